@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check audit generate contract bench
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build the release and serve it on SQLite at http://127.0.0.1:3000
+	@scripts/run
+
+test: ## install what is missing and run every check: what CI runs
+	@scripts/test
+
+check: ## formats, clippy and, where cargo-deny is installed, licences and sources of dependencies
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	@scripts/audit --offline
+
+audit: ## install cargo-deny (minutes) and check dependencies, also against the advisory database (from the internet)
+	@scripts/audit
+
+generate: ## make generated/ from openapi/: document, Rust server, TypeScript client
+	@scripts/setup generate
+	@scripts/generate
+
+contract: ## run schemathesis over the whole document on SQLite and PostgreSQL
+	@scripts/contract
+
+bench: ## measure the release build beside bare hyper: BENCH_SECONDS, BENCH_ROUNDS
+	@scripts/bench

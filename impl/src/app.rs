@@ -1,0 +1,148 @@
+//! Puts the parts together: settings → database → rules → edge.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+use crate::{
+    api::Server,
+    clock::{SharedClock, SystemClock},
+    config::{BadSetting, ListenSettings, Metrics as MetricsSetting, Settings},
+    domain::Domain,
+    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt},
+    random::{SharedRandomness, SystemRandomness},
+    store::{Store, connect},
+};
+
+const MAX_CONNECTIONS: usize = 10_000;
+const MAX_IN_FLIGHT: usize = 2_000;
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+const BODY_TIMEOUT: Duration = Duration::from_secs(20);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
+
+/// What is not decided by settings, so that tests can decide it.
+#[derive(Clone)]
+pub struct Surroundings {
+    pub clock: SharedClock,
+    pub random: SharedRandomness,
+}
+
+impl Default for Surroundings {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandomness),
+        }
+    }
+}
+
+/// Opens the database that the settings name and brings its schema up to date.
+///
+/// # Errors
+/// A setting that cannot be used; faults of the database.
+pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+    let url = settings.database.url()?;
+    connect::migrate(&url, &settings.database.db_schema).await?;
+    Ok(connect::open(&url, &settings.database.db_schema).await?)
+}
+
+/// The rules on an open database.
+///
+/// # Errors
+/// A setting that cannot be used; faults of the database.
+pub async fn open_domain(
+    settings: Settings,
+    surroundings: Surroundings,
+) -> anyhow::Result<Arc<Domain>> {
+    let store = open_store(&settings).await?;
+    let domain = Domain::new(store, settings, surroundings.clock, surroundings.random).await?;
+    Ok(Arc::new(domain))
+}
+
+/// A service that listens.
+pub struct Running {
+    pub address: SocketAddr,
+    pub domain: Arc<Domain>,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<anyhow::Result<()>>,
+}
+
+impl Running {
+    /// Listens on the settings' address.
+    ///
+    /// # Errors
+    /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
+    pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
+        let listen = &domain.settings.listen;
+        let edge_settings = edge_settings(listen)?;
+        let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
+        let address = listener.local_addr()?;
+        let upkeep = domain.start_upkeep().await?;
+        let (stop, stopped) = oneshot::channel();
+        let server = Server::new(domain.clone());
+        let serving = tokio::spawn(async move {
+            let _upkeep = upkeep;
+            let stopped = async {
+                let _ = stopped.await;
+            };
+            let metrics = Arc::new(Metrics::new()?);
+            edge::serve(listener, server, edge_settings, metrics, stopped).await?;
+            Ok(())
+        });
+        tracing::info!(%address, "listening");
+        Ok(Self {
+            address,
+            domain,
+            stop,
+            serving,
+        })
+    }
+
+    /// Finishes what is in progress and stops.
+    ///
+    /// # Errors
+    /// Those of serving.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        let _ = self.stop.send(());
+        self.serving.await?
+    }
+
+    /// Serves until `signal`, or until serving fails by itself.
+    ///
+    /// # Errors
+    /// Those of serving.
+    pub async fn run_until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
+        tokio::select! {
+            ended = &mut self.serving => return ended?,
+            () = signal => {}
+        }
+        tracing::info!("stopping");
+        self.stop().await
+    }
+}
+
+fn edge_settings(listen: &ListenSettings) -> Result<EdgeSettings, BadSetting> {
+    let trusted_proxies = listen
+        .trusted_proxies
+        .iter()
+        .filter(|proxy| !proxy.is_empty())
+        .map(|proxy| proxy.parse())
+        .collect::<Result<_, edge::BadIpNet>>()
+        .map_err(|error| BadSetting::new("TRUSTED_PROXIES", error.to_string()))?;
+    Ok(EdgeSettings {
+        max_body_bytes: listen.max_body_bytes,
+        cors_origins: CorsOrigins::new(&listen.cors_origins),
+        trusted_proxies,
+        max_connections: MAX_CONNECTIONS,
+        max_in_flight: MAX_IN_FLIGHT,
+        header_timeout: HEADER_TIMEOUT,
+        body_timeout: BODY_TIMEOUT,
+        shutdown_grace: SHUTDOWN_GRACE,
+        check_responses: cfg!(debug_assertions),
+        metrics: match listen.metrics {
+            MetricsSetting::On => MetricsAt::SameListener,
+            MetricsSetting::Off => MetricsAt::Off,
+            MetricsSetting::At(address) => MetricsAt::Address(address),
+        },
+    })
+}

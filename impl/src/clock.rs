@@ -1,0 +1,23 @@
+//! Time as an argument: every rule that compares times asks a [`Clock`], so tests move time instead of sleeping.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+/// A source of the current time.
+pub trait Clock: Send + Sync {
+    /// The present, UTC.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// A clock that several parts share.
+pub type SharedClock = Arc<dyn Clock>;
+
+/// The machine's clock, cut to milliseconds so that a time reads back from either database as it was written.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now().trunc_subsecs(3)
+    }
+}

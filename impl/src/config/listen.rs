@@ -1,0 +1,70 @@
+use std::{net::SocketAddr, str::FromStr};
+
+use clap::Args;
+
+/// Where the service listens and whom it answers.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Listening")]
+pub struct ListenSettings {
+    /// Address to listen on
+    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, env = "PORT", default_value_t = 3000)]
+    pub port: u16,
+    /// Base of links and callbacks; the Host header never is [default: http://localhost:PORT]
+    #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// Largest request body, in bytes
+    #[arg(long, env = "MAX_BODY_BYTES", default_value_t = 65536)]
+    pub max_body_bytes: usize,
+    /// Origins that browsers may call from: a comma list, or `*`
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',')]
+    pub cors_origins: Vec<String>,
+    /// Proxies whose X-Forwarded-For counts: a comma list of addresses or networks (10.0.0.0/8)
+    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<String>,
+    /// Where GET /metrics is served: `on` (the listening address), `off`, or an address of its own
+    #[arg(long, env = "METRICS", default_value = "on")]
+    pub metrics: Metrics,
+}
+
+impl ListenSettings {
+    /// Base of links, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://localhost:{}", self.port))
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let url: http::Uri = text.parse().map_err(|_| "an http(s) URL is expected")?;
+    match (url.scheme_str(), url.host(), url.query()) {
+        (Some("http" | "https"), Some(_), None) => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("an http(s) URL without a query is expected".into()),
+    }
+}
+
+/// Where the metrics are served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metrics {
+    On,
+    Off,
+    At(SocketAddr),
+}
+
+impl FromStr for Metrics {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "on" => Ok(Self::On),
+            "off" => Ok(Self::Off),
+            address => address
+                .parse()
+                .map(Self::At)
+                .map_err(|_| "`on`, `off` or an address such as 127.0.0.1:9464 is expected".into()),
+        }
+    }
+}

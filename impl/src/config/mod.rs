@@ -1,0 +1,103 @@
+//! The settings: one struct per concern; each field names its flag, environment variable and default.
+//!
+//! A flag wins over the environment, that over `.env` in the working directory, that over the default. A value that makes
+//! no sense stops the start with a message that names the setting and never repeats a secret.
+
+mod database;
+mod listen;
+mod log;
+mod login;
+mod passwords;
+mod tokens;
+
+pub use database::DatabaseSettings;
+pub use listen::{ListenSettings, Metrics};
+pub use log::{LogFormat, LogSettings};
+pub use login::{LoginSettings, SecondFactor, Switch};
+pub use passwords::PasswordSettings;
+pub use tokens::TokenSettings;
+
+use std::time::Duration;
+
+use clap::Args;
+use secrecy::SecretString;
+
+/// Everything that `auth-service serve` can be told.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    #[command(flatten)]
+    pub listen: ListenSettings,
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    #[command(flatten)]
+    pub tokens: TokenSettings,
+    #[command(flatten)]
+    pub passwords: PasswordSettings,
+    #[command(flatten)]
+    pub login: LoginSettings,
+}
+
+impl Settings {
+    /// The settings' defaults, as if neither flags nor environment existed.
+    ///
+    /// # Panics
+    /// Never: a unit test parses the defaults.
+    pub fn defaults() -> Self {
+        #[derive(clap::Parser)]
+        #[command(no_binary_name = true)]
+        struct Defaults {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        use clap::{CommandFactory, FromArgMatches};
+        let command = Defaults::command().mut_args(|argument| argument.env(None::<&str>));
+        Defaults::from_arg_matches(&command.get_matches_from(Vec::<&str>::new()))
+            .expect("the defaults parse")
+            .settings
+    }
+}
+
+/// A setting that was given but cannot be used. The text names the setting.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {problem}")]
+pub struct BadSetting {
+    pub name: &'static str,
+    pub problem: String,
+}
+
+impl BadSetting {
+    pub fn new(name: &'static str, problem: impl Into<String>) -> Self {
+        let problem = problem.into();
+        Self { name, problem }
+    }
+}
+
+/// Whole seconds, zero included.
+fn seconds(text: &str) -> Result<Duration, String> {
+    // A century: no sum with the present leaves the calendar.
+    const LONGEST: u64 = 100 * 365 * 86400;
+    match text.parse() {
+        Ok(count) if count <= LONGEST => Ok(Duration::from_secs(count)),
+        _ => Err("a whole number of seconds, a century at most, is expected".into()),
+    }
+}
+
+fn positive_seconds(text: &str) -> Result<Duration, String> {
+    match seconds(text)? {
+        Duration::ZERO => Err("at least one second is expected".into()),
+        some => Ok(some),
+    }
+}
+
+fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
+    Ok(SecretString::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn defaults_parse() {
+        let settings = super::Settings::defaults();
+        assert_eq!(settings.listen.public_url(), "http://localhost:3000");
+    }
+}

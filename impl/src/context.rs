@@ -1,0 +1,238 @@
+//! What the edge knows of a request and the generated API hands on to every handler.
+//!
+//! Header values are kept as the reference-counted [`HeaderValue`]s that hyper made, so that building a context copies
+//! no text and, with an empty span id, allocates nothing.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::ops::Deref;
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use swagger::auth::{Authorization, Scopes};
+use swagger::{Has, XSpanIdString};
+
+use crate::edge::accept;
+
+const DEVICE_ID: HeaderName = HeaderName::from_static("device_id");
+
+/// The `C` of the generated `Api<C>`.
+#[derive(Clone, Debug)]
+pub struct RequestContext {
+    /// The caller's `X-Request-Id` when it is a sane one, else our own; goes into logs and the response.
+    pub request_id: HeaderText,
+    /// The client's address, taken from `X-Forwarded-For` as far as TRUSTED_PROXIES vouch for it.
+    pub peer: IpAddr,
+    /// The token of `Authorization: Bearer`; `None` when the header is missing or of another scheme.
+    pub bearer: Option<Bearer>,
+    /// `User-Agent`, when it is visible ASCII.
+    pub user_agent: Option<HeaderText>,
+    /// All `Cookie` headers, joined as RFC 9113 section 8.2.3 says.
+    pub cookies: Option<HeaderText>,
+    /// `Accept` ranks `application/json` above `text/html`; `*/*` alone does not count.
+    pub prefers_json: bool,
+    /// The seed's `device_id` header.
+    pub device_id: Option<HeaderText>,
+    span: XSpanIdString,
+    authorization: Option<Authorization>,
+}
+
+impl RequestContext {
+    /// Reads everything a handler may ask for from the headers.
+    pub fn new(request_id: HeaderText, peer: IpAddr, headers: &HeaderMap) -> Self {
+        Self {
+            request_id,
+            peer,
+            bearer: headers
+                .get(header::AUTHORIZATION)
+                .and_then(Bearer::from_header),
+            user_agent: text(headers, &header::USER_AGENT),
+            cookies: cookies(headers),
+            prefers_json: accept::prefers_json(headers),
+            device_id: text(headers, &DEVICE_ID),
+            span: XSpanIdString(String::new()),
+            // The generated router answers a plain 403 where this is None. Judging the bearer is the handlers' work,
+            // because their refusals are 401s in our envelope.
+            authorization: Some(Authorization {
+                subject: String::new(),
+                scopes: Scopes::All,
+                issuer: None,
+            }),
+        }
+    }
+
+    /// The value of the cookie called `name`, from the first pair that has this name.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies
+            .as_deref()?
+            .split(';')
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find_map(|(key, value)| (key == name).then_some(value))
+    }
+}
+
+impl Has<XSpanIdString> for RequestContext {
+    fn get(&self) -> &XSpanIdString {
+        &self.span
+    }
+    fn get_mut(&mut self) -> &mut XSpanIdString {
+        &mut self.span
+    }
+    fn set(&mut self, value: XSpanIdString) {
+        self.span = value;
+    }
+}
+
+impl Has<Option<Authorization>> for RequestContext {
+    fn get(&self) -> &Option<Authorization> {
+        &self.authorization
+    }
+    fn get_mut(&mut self) -> &mut Option<Authorization> {
+        &mut self.authorization
+    }
+    fn set(&mut self, value: Option<Authorization>) {
+        self.authorization = value;
+    }
+}
+
+/// A header value that is known to be visible ASCII; dereferences to `str`, clones without copying.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HeaderText(HeaderValue);
+
+impl HeaderText {
+    /// `None` when the value holds anything but visible ASCII, spaces and tabs.
+    pub fn new(value: HeaderValue) -> Option<Self> {
+        value.to_str().is_ok().then_some(Self(value))
+    }
+
+    /// For constants; the text must be visible ASCII, or it reads as empty.
+    pub const fn from_static(text: &'static str) -> Self {
+        Self(HeaderValue::from_static(text))
+    }
+
+    /// The same text as a header value again, without a copy.
+    pub fn to_header(&self) -> HeaderValue {
+        self.0.clone()
+    }
+}
+
+impl Deref for HeaderText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // `new` has seen that this cannot fail.
+        self.0.to_str().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for HeaderText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for HeaderText {
+    /// Cookies travel in this type, so the text is not shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HeaderText(..)")
+    }
+}
+
+/// The token of an `Authorization: Bearer` header (RFC 6750 section 2.1).
+#[derive(Clone)]
+pub struct Bearer {
+    value: HeaderText,
+    start: usize,
+}
+
+impl Bearer {
+    /// `None` unless the scheme is `Bearer` in any case, followed by spaces and one non-empty token.
+    pub fn from_header(value: &HeaderValue) -> Option<Self> {
+        let value = HeaderText::new(value.clone())?;
+        let (scheme, rest) = value.split_once(' ')?;
+        let token = rest.trim_start_matches(' ');
+        if !scheme.eq_ignore_ascii_case("bearer") || token.is_empty() || token.contains([' ', '\t'])
+        {
+            return None;
+        }
+        let start = value.len() - token.len();
+        Some(Self { value, start })
+    }
+
+    /// The token's text.
+    pub fn token(&self) -> &str {
+        &self.value[self.start..]
+    }
+}
+
+impl fmt::Debug for Bearer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bearer(..)")
+    }
+}
+
+fn text(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderText> {
+    headers.get(name).cloned().and_then(HeaderText::new)
+}
+
+/// HTTP/2 clients may send each cookie in a header of its own.
+fn cookies(headers: &HeaderMap) -> Option<HeaderText> {
+    let mut values = headers.get_all(header::COOKIE).iter();
+    let first = values.next()?;
+    let Some(second) = values.next() else {
+        return HeaderText::new(first.clone());
+    };
+    let mut joined = first.as_bytes().to_vec();
+    for value in std::iter::once(second).chain(values) {
+        joined.extend_from_slice(b"; ");
+        joined.extend_from_slice(value.as_bytes());
+    }
+    HeaderText::new(HeaderValue::from_bytes(&joined).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    fn bearer(value: &'static str) -> Option<String> {
+        Bearer::from_header(&HeaderValue::from_static(value))
+            .map(|bearer| bearer.token().to_owned())
+    }
+
+    #[test]
+    fn bearer_scheme_is_required_in_any_case() {
+        assert_eq!(bearer("Bearer a.b.c").as_deref(), Some("a.b.c"));
+        assert_eq!(bearer("bEARER  a.b.c").as_deref(), Some("a.b.c"));
+        for refused in [
+            "a.b.c",
+            "Basic a.b.c",
+            "Bearer",
+            "Bearer ",
+            "Bearer a b",
+            "Bearera.b.c",
+            "",
+        ] {
+            assert_eq!(bearer(refused), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn context_reads_headers_and_hides_secrets() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1"));
+        headers.append(header::COOKIE, HeaderValue::from_static("b=secret"));
+        headers.append(
+            header::AUTHORIZATION,
+            HeaderValue::from_static("Bearer secret"),
+        );
+        headers.append("device_id", HeaderValue::from_static("phone"));
+        let id = HeaderText::from_static("r1");
+        let context = RequestContext::new(id, Ipv4Addr::LOCALHOST.into(), &headers);
+        assert_eq!(context.cookie("b"), Some("secret"));
+        assert_eq!(context.cookie("c"), None);
+        assert_eq!(context.device_id.as_deref(), Some("phone"));
+        assert_eq!(&*context.request_id, "r1");
+        assert!(!format!("{context:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,107 @@
+//! The audit trail.
+
+use std::net::IpAddr;
+
+use sea_orm::ActiveValue::{NotSet, Set};
+use uuid::Uuid;
+
+use super::Domain;
+use crate::store::{
+    entities::{login_activity::ActiveModel, users},
+    users::Account,
+};
+
+/// From where a request comes.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub address: IpAddr,
+    pub user_agent: Option<String>,
+    pub device_id: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Access,
+    Relogin,
+    Logout,
+    Failure,
+    PasswordChanged,
+    Admin,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Access => "ACCESS",
+            Self::Relogin => "RELOGIN",
+            Self::Logout => "LOGOUT",
+            Self::Failure => "FAILURE",
+            Self::PasswordChanged => "PASSWORD_CHANGED",
+            Self::Admin => "ADMIN",
+        }
+    }
+}
+
+/// The longest prefix of `text` that fits a column of `limit` characters.
+pub fn cut(text: &str, limit: usize) -> String {
+    text.chars().take(limit).collect()
+}
+
+impl Domain {
+    /// A row about `user`. Failures at unknown names are written without a name: what was typed may be a password.
+    pub(crate) fn activity(
+        &self,
+        kind: Kind,
+        user: Option<&users::Model>,
+        client_id: &str,
+        caller: &Caller,
+    ) -> ActiveModel {
+        ActiveModel {
+            id: NotSet,
+            at: Set(self.clock.now()),
+            kind: Set(kind.name().to_owned()),
+            user_id: Set(user.map(|user| user.id)),
+            actor: Set(user.map(|user| user.username.clone())),
+            tenant_id: Set(user.and_then(|user| user.default_tenant_id)),
+            client_id: Set(Some(client_id.to_owned())),
+            session_id: Set(None),
+            address: Set(Some(caller.address.to_string())),
+            user_agent: Set(caller.user_agent.as_deref().map(|text| cut(text, 500))),
+            device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
+            detail: Set(None),
+        }
+    }
+
+    pub(crate) fn session_activity(
+        &self,
+        kind: Kind,
+        account: &Account,
+        client_id: &str,
+        session: Uuid,
+        caller: &Caller,
+    ) -> ActiveModel {
+        ActiveModel {
+            session_id: Set(Some(session)),
+            ..self.activity(kind, Some(&account.user), client_id, caller)
+        }
+    }
+
+    /// A row about what `auth-service admin` did: `command` names it, without secrets.
+    pub(crate) fn admin_activity(&self, user: Option<&users::Model>, command: &str) -> ActiveModel {
+        ActiveModel {
+            id: NotSet,
+            at: Set(self.clock.now()),
+            kind: Set(Kind::Admin.name().to_owned()),
+            user_id: Set(user.map(|user| user.id)),
+            actor: Set(Some("auth-service admin".to_owned())),
+            tenant_id: Set(user.and_then(|user| user.default_tenant_id)),
+            client_id: Set(None),
+            session_id: Set(None),
+            address: Set(None),
+            user_agent: Set(None),
+            device_id: Set(None),
+            detail: Set(Some(cut(command, 200))),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Clients.
+
+use sea_orm::ActiveValue::{NotSet, Set};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{AdminError, fields, generated_secret};
+use crate::{
+    config::Switch,
+    domain::{
+        Domain,
+        clients::{hash_secret, is_hash},
+    },
+    random::RandomnessExt,
+    store::{
+        activity, admin, clients,
+        entities::auth_clients::{ActiveModel, Model},
+    },
+};
+
+/// What the old service can read of a secret.
+const COEXISTING_SECRET: usize = 50;
+
+/// Lives of what a client gets, in seconds; unset ones keep what they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expirations {
+    pub access_token: Option<i32>,
+    pub refresh_token: Option<i32>,
+    pub auth_code: Option<i32>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewClient {
+    pub client_id: String,
+    /// Generated when missing.
+    pub secret: Option<SecretString>,
+    pub redirect_url: Option<String>,
+    pub expirations: Expirations,
+}
+
+/// A client, and its secret when that was generated.
+#[derive(Clone, Debug)]
+pub struct CreatedClient {
+    pub client: Model,
+    pub secret: Option<SecretString>,
+}
+
+#[derive(Clone, Debug)]
+pub enum NewSecret {
+    Keep,
+    Given(SecretString),
+    Generated,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClientChange {
+    pub secret: NewSecret,
+    /// The empty text takes the URL away.
+    pub redirect_url: Option<String>,
+    pub expirations: Expirations,
+}
+
+impl Domain {
+    /// # Errors
+    /// [`AdminError::Invalid`], [`AdminError::Taken`].
+    pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
+        let seen = self.admin_activity(None, &format!("client create {}", new.client_id));
+        let (row, secret) = self.new_client(new)?;
+        let client = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    let name = row.client_id.clone().take().unwrap_or_default();
+                    if clients::find(tx, &name).await?.is_some() {
+                        return Ok(Err(AdminError::Taken("client")));
+                    }
+                    activity::insert(tx, seen).await?;
+                    clients::insert(tx, row).await.map(Ok)
+                })
+            })
+            .await??;
+        Ok(CreatedClient { client, secret })
+    }
+
+    /// The row of a new client, and its secret when that is generated.
+    pub(super) fn new_client(
+        &self,
+        new: NewClient,
+    ) -> Result<(ActiveModel, Option<SecretString>), AdminError> {
+        let now = self.clock.now();
+        let generated = new
+            .secret
+            .is_none()
+            .then(|| SecretString::from(generated_secret(&*self.random)));
+        let stored = match new.secret.as_ref().or(generated.as_ref()) {
+            Some(secret) => self.secret_to_store(secret)?,
+            None => return Err(AdminError::invalid("client secret", "it is missing")),
+        };
+        let redirect_url = new.redirect_url.as_deref().map(fields::redirect_url);
+        let mut row = ActiveModel {
+            id: NotSet,
+            client_id: Set(fields::client_id(&new.client_id)?),
+            client_secret: Set(stored.into()),
+            redirect_url: Set(redirect_url.transpose()?.flatten()),
+            access_token_expiration: Set(900),
+            refresh_token_expiration: Set(86400),
+            auth_code_expiration: Set(180),
+            secret: Set(self.random.token().into()),
+            created_on: Set(now),
+            modified_on: Set(now),
+            deleted: Set(false),
+            deleted_on: Set(None),
+            deleted_by: Set(None),
+            created_by: Set(None),
+            modified_by: Set(None),
+        };
+        new.expirations.write_to(&mut row);
+        Ok((row, generated))
+    }
+
+    /// # Errors
+    /// [`AdminError::Missing`], [`AdminError::Invalid`].
+    pub async fn update_client(
+        &self,
+        client_id: &str,
+        change: ClientChange,
+    ) -> Result<CreatedClient, AdminError> {
+        let generated = match change.secret {
+            NewSecret::Generated => Some(SecretString::from(generated_secret(&*self.random))),
+            NewSecret::Keep | NewSecret::Given(_) => None,
+        };
+        let secret = match &change.secret {
+            NewSecret::Keep => None,
+            NewSecret::Given(secret) => Some(self.secret_to_store(secret)?),
+            NewSecret::Generated => generated
+                .as_ref()
+                .map(|secret| self.secret_to_store(secret))
+                .transpose()?,
+        };
+        let redirect_url = change.redirect_url.as_deref().map(fields::redirect_url);
+        let redirect_url = redirect_url.transpose()?;
+        let (random, now, coexists) = (self.random.clone(), self.clock.now(), self.coexists());
+        let seen = self.admin_activity(None, &format!("client update {client_id}"));
+        let name = client_id.to_owned();
+        let client = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    let Some(client) = clients::find(tx, &name).await? else {
+                        return Ok(Err(AdminError::missing("client", &name)));
+                    };
+                    let adopted = !coexists && !is_hash(&client.client_secret);
+                    let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
+                    let secret = secret.or(hashed);
+                    let mut row = ActiveModel::from(client);
+                    if let Some(stored) = secret {
+                        row.client_secret = Set(stored.into());
+                    }
+                    if let Some(url) = redirect_url {
+                        row.redirect_url = Set(url);
+                    }
+                    change.expirations.write_to(&mut row);
+                    row.modified_on = Set(now);
+                    activity::insert(tx, seen).await?;
+                    clients::update(tx, row).await.map(Ok)
+                })
+            })
+            .await??;
+        let secret = generated;
+        Ok(CreatedClient { client, secret })
+    }
+
+    /// A hash; while the old service reads the same row, the secret itself.
+    fn secret_to_store(&self, secret: &SecretString) -> Result<String, AdminError> {
+        let secret = secret.expose_secret();
+        let refuse = |problem| Err(AdminError::invalid("client secret", problem));
+        if secret.is_empty() {
+            refuse("it is empty")
+        } else if !self.coexists() {
+            Ok(hash_secret(&*self.random, secret))
+        } else if secret.chars().count() > COEXISTING_SECRET {
+            refuse("the old service reads 50 characters at most (COEXISTENCE is on)")
+        } else if is_hash(secret) {
+            refuse("it would be taken for a hash")
+        } else {
+            Ok(secret.to_owned())
+        }
+    }
+
+    fn coexists(&self) -> bool {
+        self.settings.passwords.coexistence == Switch::On
+    }
+
+    /// The numbers of the clients of these public ids.
+    ///
+    /// # Errors
+    /// [`AdminError::Missing`].
+    pub(super) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
+        let mut numbers = Vec::with_capacity(names.len());
+        for name in names {
+            let client = clients::find(self.store.reader(), name)
+                .await?
+                .ok_or_else(|| AdminError::missing("client", name))?;
+            if !numbers.contains(&client.id) {
+                numbers.push(client.id);
+            }
+        }
+        Ok(numbers)
+    }
+}
+
+impl Expirations {
+    fn write_to(self, row: &mut ActiveModel) {
+        for (given, column) in [
+            (self.access_token, &mut row.access_token_expiration),
+            (self.refresh_token, &mut row.refresh_token_expiration),
+            (self.auth_code, &mut row.auth_code_expiration),
+        ] {
+            if let Some(seconds) = given {
+                *column = Set(seconds);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What is done to a user in one word.
+
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use super::AdminError;
+use crate::{
+    domain::{
+        Domain,
+        standing::{INTERNAL, status},
+    },
+    store::{
+        activity, admin, codes, credentials,
+        entities::{user_credentials, users as user_rows},
+        sessions,
+        users::{self, Account},
+    },
+};
+
+#[derive(Clone, Debug)]
+pub enum UserAction {
+    /// The membership of the default tenant becomes Inactive.
+    Disable,
+    /// ... Active.
+    Enable,
+    Delete,
+    SetPassword(SecretString),
+    /// Takes the authenticator away.
+    ResetMfa,
+    RevokeSessions,
+    /// Forgets wrong passwords and codes.
+    Unlock,
+}
+
+impl UserAction {
+    /// As the command line has it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Enable => "enable",
+            Self::Delete => "delete",
+            Self::SetPassword(_) => "set-password",
+            Self::ResetMfa => "reset-mfa",
+            Self::RevokeSessions => "revoke-sessions",
+            Self::Unlock => "unlock",
+        }
+    }
+
+    fn ends_sessions(&self) -> bool {
+        match self {
+            Self::Disable | Self::Delete | Self::SetPassword(_) | Self::RevokeSessions => true,
+            Self::Enable | Self::ResetMfa | Self::Unlock => false,
+        }
+    }
+}
+
+impl Domain {
+    /// The user that an administrator calls `name`: as spelt when there are several that differ by case, and by id when
+    /// names do not tell them apart.
+    ///
+    /// # Errors
+    /// [`AdminError::Missing`], [`AdminError::Ambiguous`].
+    pub async fn user_named(&self, name: &str) -> Result<user_rows::Model, AdminError> {
+        let db = self.store.reader();
+        let mut found = users::all_by_name(db, name).await?;
+        if found.len() > 1 {
+            found.retain(|user| user.username == name);
+            if found.len() != 1 {
+                return Err(AdminError::Ambiguous(name.to_owned()));
+            }
+        }
+        match (found.pop(), Uuid::try_parse(name)) {
+            (None, Ok(id)) => users::find(db, id).await?,
+            (found, _) => found,
+        }
+        .ok_or_else(|| AdminError::missing("user", name))
+    }
+
+    /// Does `action` to a user and answers how many sessions that ended.
+    ///
+    /// # Errors
+    /// [`AdminError::NoMembership`], [`AdminError::External`], a refused password.
+    pub async fn act_on_user(
+        &self,
+        user: user_rows::Model,
+        action: UserAction,
+    ) -> Result<usize, AdminError> {
+        let account = users::account(self.store.reader(), user).await?;
+        if matches!(action, UserAction::Unlock) {
+            self.unlock(&account.user.username).await?;
+        }
+        let hash = match &action {
+            UserAction::SetPassword(password) => {
+                Some(self.hash_of_new_password(&account, password).await?)
+            }
+            _ => None,
+        };
+        let tenant = account.membership.as_ref().map(|own| own.row.tenant_id);
+        let no_membership = || AdminError::NoMembership(account.user.username.clone());
+        let new_status = match action {
+            UserAction::Disable => {
+                Some((tenant.ok_or_else(no_membership)?, status::INACTIVE))
+            }
+            UserAction::Enable => Some((tenant.ok_or_else(no_membership)?, status::ACTIVE)),
+            _ => None,
+        };
+        let command = format!("user {} {}", action.name(), account.user.username);
+        let seen = self.admin_activity(Some(&account.user), &command);
+        let first_credentials = self.empty_credentials(account.user.id);
+        let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    if let Some((tenant, status)) = new_status {
+                        users::set_status(tx, user, tenant, status, now).await?;
+                    }
+                    if let Some(hash) = hash
+                        && !credentials::set_password(tx, user, &hash, None, now).await?
+                    {
+                        let password = Some(hash.into());
+                        let own = user_credentials::Model { password, ..first_credentials };
+                        credentials::insert(tx, own).await?;
+                    }
+                    if matches!(action, UserAction::Delete) {
+                        users::soft_delete(tx, user, now).await?;
+                    }
+                    if matches!(action, UserAction::ResetMfa) {
+                        credentials::clear_authenticator(tx, user, now).await?;
+                    }
+                    activity::insert(tx, seen).await?;
+                    if !action.ends_sessions() {
+                        return Ok(Vec::new());
+                    }
+                    codes::void_unused(tx, user, now).await?;
+                    let ended = sessions::end_all(tx, user, now).await?;
+                    Self::log_ends(tx, instance, &ended).await
+                })
+            })
+            .await?;
+        let count = ends.len();
+        self.revoked.apply(ends);
+        Ok(count)
+    }
+
+    async fn hash_of_new_password(
+        &self,
+        account: &Account,
+        password: &SecretString,
+    ) -> Result<String, AdminError> {
+        let own = account.credentials.as_ref();
+        if own.is_some_and(|own| own.auth_provider != INTERNAL) {
+            return Err(AdminError::External(account.user.username.clone()));
+        }
+        self.passwords
+            .judge(password.expose_secret(), &account.user)?;
+        Ok(self.hash_password(password).await?)
+    }
+}

@@ -1,0 +1,194 @@
+//! Changes of a user.
+
+use sea_orm::ActiveValue::Set;
+
+use super::{AdminError, DEFAULT, Profile, fields};
+use crate::{
+    domain::{Domain, standing::status},
+    random::RandomnessExt,
+    store::{
+        activity, admin, codes,
+        columns::List,
+        entities::{user_tenants, users as user_rows},
+        sessions,
+        users::{self, Account},
+    },
+};
+
+/// Missing parts stay as they are.
+#[derive(Clone, Debug, Default)]
+pub struct UserChange {
+    pub username: Option<String>,
+    pub profile: Profile,
+    pub locale: Option<String>,
+    /// Key of the new default tenant; a membership there is made when there is none.
+    pub tenant: Option<String>,
+    pub role: Option<String>,
+    /// Public ids; they replace all that the user had.
+    pub clients: Option<Vec<String>>,
+    /// One of [`crate::domain::standing::status`]. One that may not log in ends the sessions.
+    pub status: Option<i32>,
+}
+
+/// Where a membership goes.
+enum MembershipRow {
+    Untouched,
+    Changed(user_tenants::ActiveModel),
+    New(user_tenants::Model),
+}
+
+impl Domain {
+    /// Changes a user and answers how many sessions that ended.
+    ///
+    /// # Errors
+    /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], [`AdminError::NoMembership`].
+    pub async fn update_user(
+        &self,
+        user: user_rows::Model,
+        change: UserChange,
+    ) -> Result<(user_rows::Model, usize), AdminError> {
+        let id = user.id;
+        let command = format!("user update {}", user.username);
+        let seen = self.admin_activity(Some(&user), &command);
+        let (row, renamed) = self.changed_user(&user, &change).await?;
+        let account = users::account(self.store.reader(), user).await?;
+        let membership = self.changed_membership(&account, &change).await?;
+        let ends_sessions = change.status.is_some_and(|status| {
+            !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)
+        });
+        let (now, instance) = (self.clock.now(), self.instance);
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    if let Some(name) = &renamed
+                        && users::all_by_name(tx, name)
+                            .await?
+                            .iter()
+                            .any(|other| other.id != id)
+                    {
+                        return Ok(Err(AdminError::Taken("user")));
+                    }
+                    users::update(tx, row).await?;
+                    match membership {
+                        MembershipRow::Untouched => {}
+                        MembershipRow::Changed(row) => users::update_membership(tx, row).await?,
+                        MembershipRow::New(row) => users::insert_membership(tx, row).await?,
+                    }
+                    activity::insert(tx, seen).await?;
+                    if !ends_sessions {
+                        return Ok(Ok(Vec::new()));
+                    }
+                    codes::void_unused(tx, id, now).await?;
+                    let ended = sessions::end_all(tx, id, now).await?;
+                    Self::log_ends(tx, instance, &ended).await.map(Ok)
+                })
+            })
+            .await??;
+        let count = ends.len();
+        self.revoked.apply(ends);
+        let changed = users::find(self.store.reader(), id).await?;
+        let changed = changed.ok_or_else(|| AdminError::missing("user", &id.to_string()))?;
+        Ok((changed, count))
+    }
+
+    /// The user's row, and the new name if there is one.
+    async fn changed_user(
+        &self,
+        user: &user_rows::Model,
+        change: &UserChange,
+    ) -> Result<(user_rows::ActiveModel, Option<String>), AdminError> {
+        let mut row = user_rows::ActiveModel::from(user.clone());
+        row.modified_on = Set(self.clock.now());
+        change.profile.clone().write_to(&mut row)?;
+        if let Some(names) = &change.clients {
+            let numbers = self.client_numbers(names).await?;
+            row.auth_client_ids = Set(List::new(self.store.backend(), numbers));
+        }
+        if let Some(key) = &change.tenant {
+            row.default_tenant_id = Set(Some(self.tenant(key).await?.id));
+        }
+        let renamed = match &change.username {
+            Some(name) => Some(fields::text("username", name, 150)?),
+            None => None,
+        };
+        if let Some(name) = renamed.clone() {
+            row.username_folded = Set(user_rows::fold_to_store(&name));
+            row.username = Set(name);
+        }
+        Ok((row, renamed))
+    }
+
+    async fn changed_membership(
+        &self,
+        account: &Account,
+        change: &UserChange,
+    ) -> Result<MembershipRow, AdminError> {
+        let locale = match &change.locale {
+            Some(locale) => Some(fields::locale(locale)?),
+            None => None,
+        };
+        let role = match &change.role {
+            Some(name) => Some(self.role(name).await?.id),
+            None => None,
+        };
+        let present = self.present_membership(account, change).await?;
+        let Some(present) = present else {
+            let Some(key) = &change.tenant else {
+                let concerned = locale.is_some() || role.is_some() || change.status.is_some();
+                return if concerned {
+                    Err(AdminError::NoMembership(account.user.username.clone()))
+                } else {
+                    Ok(MembershipRow::Untouched)
+                };
+            };
+            let role = match role {
+                Some(role) => role,
+                None => self.role(DEFAULT).await?.id,
+            };
+            let now = self.clock.now();
+            return Ok(MembershipRow::New(user_tenants::Model {
+                id: self.random.uuid(),
+                user_id: account.user.id,
+                tenant_id: self.tenant(key).await?.id,
+                role_id: role,
+                created_on: now,
+                modified_on: now,
+                deleted: false,
+                status: change.status.unwrap_or(status::ACTIVE),
+                locale: locale.flatten(),
+                deleted_by: None,
+                deleted_on: None,
+                created_by: None,
+                modified_by: None,
+            }));
+        };
+        let mut row = user_tenants::ActiveModel::from(present);
+        row.modified_on = Set(self.clock.now());
+        if let Some(role) = role {
+            row.role_id = Set(role);
+        }
+        if let Some(status) = change.status {
+            row.status = Set(status);
+        }
+        if let Some(locale) = locale {
+            row.locale = Set(locale);
+        }
+        Ok(MembershipRow::Changed(row))
+    }
+
+    /// The user's membership in what is the default tenant after the change.
+    async fn present_membership(
+        &self,
+        account: &Account,
+        change: &UserChange,
+    ) -> Result<Option<user_tenants::Model>, AdminError> {
+        let Some(key) = &change.tenant else {
+            return Ok(account.membership.as_ref().map(|own| own.row.clone()));
+        };
+        let tenant = self.tenant(key).await?.id;
+        let all = users::memberships(self.store.reader(), Some(account.user.id)).await?;
+        Ok(all.into_iter().find(|row| row.tenant_id == tenant))
+    }
+}

@@ -1,0 +1,273 @@
+//! New users.
+
+use chrono::NaiveDate;
+use sea_orm::{ActiveValue::Set, TryIntoModel};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use super::{AdminError, DEFAULT, fields, generated_secret};
+use crate::{
+    domain::{Domain, standing::INTERNAL},
+    random::RandomnessExt,
+    store::{
+        activity, admin,
+        columns::List,
+        credentials,
+        entities::{tenants, user_credentials, user_tenants, users as user_rows},
+        users,
+    },
+};
+
+/// Those of the reference, under the names that it stores. `cognito` is the name in our paths and settings.
+const PROVIDERS: [(&str, &str); 9] = [
+    ("google", "google"),
+    ("facebook", "facebook"),
+    ("instagram", "instagram"),
+    ("apple", "apple"),
+    ("azure", "azure"),
+    ("cognito", "aws-cognito"),
+    ("aws-cognito", "aws-cognito"),
+    ("keycloak", "keycloak"),
+    ("saml", "saml"),
+];
+
+/// What is known of a person; in a change, a missing part stays as it is and an empty text takes the value away.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    pub email: Option<String>,
+    pub first_name: Option<String>,
+    pub middle_name: Option<String>,
+    pub last_name: Option<String>,
+    pub phone: Option<String>,
+    /// One letter.
+    pub gender: Option<String>,
+    pub dob: Option<NaiveDate>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Identity {
+    /// A password of ours, generated when missing.
+    Password(Option<SecretString>),
+    External {
+        provider: String,
+        subject: String,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    pub username: String,
+    pub profile: Profile,
+    /// Language tag of five characters at most.
+    pub locale: Option<String>,
+    /// Key; [`DEFAULT`] when missing.
+    pub tenant: Option<String>,
+    /// Name; [`DEFAULT`] when missing.
+    pub role: Option<String>,
+    /// Public ids.
+    pub clients: Vec<String>,
+    /// One of [`crate::domain::standing::status`].
+    pub status: i32,
+    pub identity: Identity,
+}
+
+/// A user, and the password when that was generated.
+#[derive(Clone, Debug)]
+pub struct CreatedUser {
+    pub user: user_rows::Model,
+    pub password: Option<SecretString>,
+}
+
+/// The three rows of a user.
+pub(super) struct UserRows {
+    pub user: user_rows::Model,
+    pub credentials: user_credentials::Model,
+    pub membership: user_tenants::Model,
+}
+
+impl Domain {
+    /// # Errors
+    /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], a refused password.
+    pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, AdminError> {
+        let tenant = self.tenant(new.tenant.as_deref().unwrap_or(DEFAULT)).await?;
+        let role = self.role(new.role.as_deref().unwrap_or(DEFAULT)).await?;
+        let clients = self.client_numbers(&new.clients).await?;
+        let (rows, password) = self.new_user(new, &tenant, role.id, clients).await?;
+        let user = rows.user.clone();
+        let command = format!("user create {}", user.username);
+        let seen = self.admin_activity(Some(&user), &command);
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    // The unique index may be missing in an adopted database.
+                    if !users::all_by_name(tx, &rows.user.username).await?.is_empty() {
+                        return Ok(Err(AdminError::Taken("user")));
+                    }
+                    if subject_is_taken(tx, &rows.credentials).await? {
+                        return Ok(Err(AdminError::Taken("user of this provider")));
+                    }
+                    users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
+                    activity::insert(tx, seen).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await??;
+        Ok(CreatedUser { user, password })
+    }
+
+    /// The rows of a new user, and its password when that is generated.
+    pub(super) async fn new_user(
+        &self,
+        new: NewUser,
+        tenant: &tenants::Model,
+        role: Uuid,
+        clients: Vec<i32>,
+    ) -> Result<(UserRows, Option<SecretString>), AdminError> {
+        let now = self.clock.now();
+        let username = fields::text("username", &new.username, 150)?;
+        let id = self.random.uuid();
+        let mut user = user_rows::ActiveModel {
+            id: Set(id),
+            first_name: Set(username.chars().take(50).collect()),
+            middle_name: Set(None),
+            last_name: Set(None),
+            username_folded: Set(user_rows::fold_to_store(&username)),
+            username: Set(username),
+            email: Set(None),
+            phone: Set(None),
+            created_on: Set(now),
+            modified_on: Set(now),
+            created_by: Set(None),
+            modified_by: Set(None),
+            deleted: Set(false),
+            last_login: Set(None),
+            auth_client_ids: Set(List::new(self.store.backend(), clients)),
+            gender: Set(None),
+            dob: Set(None),
+            default_tenant_id: Set(Some(tenant.id)),
+            deleted_by: Set(None),
+            deleted_on: Set(None),
+        };
+        new.profile.write_to(&mut user)?;
+        let user = user.try_into_model()?;
+        let locale = new.locale.as_deref().map(fields::locale);
+        let membership = user_tenants::Model {
+            id: self.random.uuid(),
+            user_id: id,
+            tenant_id: tenant.id,
+            role_id: role,
+            created_on: now,
+            modified_on: now,
+            deleted: false,
+            status: new.status,
+            locale: locale.transpose()?.flatten(),
+            deleted_by: None,
+            deleted_on: None,
+            created_by: None,
+            modified_by: None,
+        };
+        let (credentials, generated) = self.new_credentials(&user, new.identity).await?;
+        let rows = UserRows {
+            user,
+            credentials,
+            membership,
+        };
+        Ok((rows, generated))
+    }
+
+    async fn new_credentials(
+        &self,
+        user: &user_rows::Model,
+        identity: Identity,
+    ) -> Result<(user_credentials::Model, Option<SecretString>), AdminError> {
+        let mut own = self.empty_credentials(user.id);
+        let mut generated = None;
+        match identity {
+            Identity::External { provider, subject } => {
+                own.auth_provider = stored_provider(&provider)?.to_owned();
+                own.auth_id = Some(fields::text("subject", &subject, 255)?);
+            }
+            Identity::Password(given) => {
+                let password = given.unwrap_or_else(|| {
+                    let fresh = SecretString::from(generated_secret(&*self.random));
+                    generated.insert(fresh).clone()
+                });
+                self.passwords.judge(password.expose_secret(), user)?;
+                own.password = Some(self.hash_password(&password).await?.into());
+            }
+        }
+        Ok((own, generated))
+    }
+
+    /// Credentials by which nobody gets in yet.
+    pub(super) fn empty_credentials(&self, user: Uuid) -> user_credentials::Model {
+        let now = self.clock.now();
+        user_credentials::Model {
+            id: self.random.uuid(),
+            user_id: user,
+            auth_provider: INTERNAL.to_owned(),
+            auth_id: None,
+            auth_token: None,
+            password: None,
+            created_on: now,
+            modified_on: now,
+            deleted: false,
+            deleted_on: None,
+            deleted_by: None,
+            secret_key: None,
+            created_by: None,
+            modified_by: None,
+        }
+    }
+}
+
+impl Profile {
+    pub(super) fn write_to(self, user: &mut user_rows::ActiveModel) -> Result<(), AdminError> {
+        if let Some(email) = &self.email {
+            user.email = Set(fields::email(email)?);
+        }
+        if let Some(name) = &self.first_name {
+            user.first_name = Set(fields::text("first name", name, 50)?);
+        }
+        if let Some(name) = &self.middle_name {
+            user.middle_name = Set(fields::clearable("middle name", name, 50)?);
+        }
+        if let Some(name) = &self.last_name {
+            user.last_name = Set(fields::clearable("last name", name, 50)?);
+        }
+        if let Some(phone) = &self.phone {
+            user.phone = Set(fields::clearable("phone", phone, 15)?);
+        }
+        if let Some(gender) = &self.gender {
+            user.gender = Set(fields::clearable("gender", gender, 1)?);
+        }
+        if self.dob.is_some() {
+            user.dob = Set(self.dob);
+        }
+        Ok(())
+    }
+}
+
+/// # Errors
+/// [`AdminError::Missing`] for a provider that the service does not know.
+fn stored_provider(name: &str) -> Result<&'static str, AdminError> {
+    PROVIDERS
+        .into_iter()
+        .find_map(|(known, stored)| (known == name).then_some(stored))
+        .ok_or_else(|| AdminError::missing("provider", name))
+}
+
+async fn subject_is_taken(
+    tx: &sea_orm::DatabaseTransaction,
+    new: &user_credentials::Model,
+) -> Result<bool, sea_orm::DbErr> {
+    let Some(subject) = &new.auth_id else {
+        return Ok(false);
+    };
+    match credentials::find_external(tx, &new.auth_provider, subject).await? {
+        // Who deletes a user keeps its rows.
+        Some(other) => Ok(users::find(tx, other.user_id).await?.is_some()),
+        None => Ok(false),
+    }
+}

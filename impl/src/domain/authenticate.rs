@@ -1,0 +1,136 @@
+//! The first factor: a client's credentials and a user's name and password.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{
+    Caller, Domain, Refusal,
+    activity::Kind,
+    lockout::Attempt,
+    passwords::Checked,
+    standing::{INTERNAL, check_user},
+};
+use crate::store::{
+    activity, credentials,
+    entities::{auth_clients, users as user_rows},
+    users::{self, Account},
+};
+
+/// The body of `POST /auth/login` and `POST /auth/login-token`.
+#[derive(Debug)]
+pub struct PasswordLogin {
+    pub client_id: String,
+    pub client_secret: SecretString,
+    pub username: String,
+    pub password: SecretString,
+    /// RFC 7636, method S256.
+    pub code_challenge: Option<String>,
+}
+
+/// Who has shown the first factor.
+pub struct Authenticated {
+    pub client: auth_clients::Model,
+    pub account: Account,
+    pub attempt: Attempt,
+}
+
+impl Domain {
+    /// The client check, the password, the user check, in this order.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`], [`Refusal::InvalidCredentials`],
+    /// [`Refusal::Saturated`], those of the user check.
+    pub(crate) async fn authenticate(
+        &self,
+        login: &PasswordLogin,
+        caller: &Caller,
+    ) -> Result<Authenticated, Refusal> {
+        let client = self
+            .check_client(&login.client_id, login.client_secret.expose_secret())
+            .await?;
+        let attempt = self.begin_attempt(&login.username, caller.address).await?;
+        let user = users::find_by_name(self.store.reader(), &login.username).await?;
+        let account = match user {
+            Some(user) => Some(users::account(self.store.reader(), user).await?),
+            None => None,
+        };
+        let stored = account.as_ref().and_then(own_password);
+        match self.check_password(stored.clone(), &login.password).await? {
+            Checked::Wrong => {
+                let user = account.as_ref().map(|account| &account.user);
+                let refusal = Refusal::InvalidCredentials;
+                return Err(self
+                    .note_failure(&attempt, refusal, user, &login.client_id, caller)
+                    .await?);
+            }
+            Checked::Right => {}
+            Checked::RightRenewed(fresh) => {
+                if let (Some(account), Some(old)) = (&account, stored) {
+                    self.renew_hash(account, fresh, old).await?;
+                }
+            }
+        }
+        let account = account.ok_or(Refusal::InvalidCredentials)?;
+        attempt
+            .still_allowed(self.store.reader(), self.clock.now())
+            .await??;
+        check_user(&account, &client)?;
+        Ok(Authenticated {
+            client,
+            account,
+            attempt,
+        })
+    }
+
+    /// Counts a failed attempt and writes it down. Answers what to say.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn note_failure(
+        &self,
+        attempt: &Attempt,
+        refusal: Refusal,
+        user: Option<&user_rows::Model>,
+        client_id: &str,
+        caller: &Caller,
+    ) -> Result<Refusal, Refusal> {
+        let row = self.activity(Kind::Failure, user, client_id, caller);
+        let attempt = attempt.clone();
+        let now = self.clock.now();
+        let verdict = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    activity::insert(tx, row).await?;
+                    attempt.count_failure(tx, now).await
+                })
+            })
+            .await?;
+        Ok(verdict.err().unwrap_or(refusal))
+    }
+
+    async fn renew_hash(
+        &self,
+        account: &Account,
+        fresh: String,
+        old: String,
+    ) -> Result<(), Refusal> {
+        let (user, now) = (account.user.id, self.clock.now());
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    credentials::set_password(tx, user, &fresh, Some(&old), now).await
+                })
+            })
+            .await?;
+        Ok(())
+    }
+}
+
+/// The hash to check a password against; none for those who log in elsewhere.
+pub fn own_password(account: &Account) -> Option<String> {
+    account
+        .credentials
+        .as_ref()
+        .filter(|own| own.auth_provider == INTERNAL)
+        .and_then(|own| own.password.as_deref().map(str::to_owned))
+}

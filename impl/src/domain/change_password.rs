@@ -1,0 +1,162 @@
+//! `PATCH /auth/change-password`.
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{
+    Bearer, Caller, Domain, Refusal,
+    access_tokens::Claims,
+    activity::Kind,
+    authenticate::own_password,
+    fold::fold,
+    passwords::Checked,
+    standing::{INTERNAL, status},
+};
+use crate::store::{
+    activity, codes, credentials, sessions,
+    users::{self, Account},
+};
+
+/// The body of the operation; every part may be missing.
+#[derive(Debug)]
+pub struct PasswordChange {
+    pub refresh_token: Option<SecretString>,
+    pub username: Option<String>,
+    pub password: Option<SecretString>,
+    pub old_password: Option<SecretString>,
+}
+
+impl Domain {
+    /// Sets a new password, ends every session of the user, and makes PasswordChangeNeeded Active.
+    ///
+    /// # Errors
+    /// Those of [`Domain::check_bearer`] and, in this order, [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`],
+    /// [`Refusal::TokenInvalid`], [`Refusal::NotAllowedAccess`], [`Refusal::ExternalUser`],
+    /// [`Refusal::IncorrectPassword`] or [`Refusal::TooManyAttempts`], [`Refusal::PasswordInvalid`],
+    /// [`Refusal::PasswordUnchanged`].
+    pub async fn change_password(
+        &self,
+        change: PasswordChange,
+        bearer: Bearer<'_>,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let claims = self.check_bearer(bearer).await?;
+        self.session_of_pair(&claims, change.refresh_token.as_ref())
+            .await?;
+        let own_name = |name: &String| fold(name) == fold(&claims.user.username);
+        if !change.username.as_ref().is_some_and(own_name) {
+            return Err(Refusal::NotAllowedAccess);
+        }
+        let user = users::find(self.store.reader(), claims.sub)
+            .await?
+            .ok_or(Refusal::BearerRevoked)?;
+        let account = users::account(self.store.reader(), user).await?;
+        let provider = account
+            .credentials
+            .as_ref()
+            .map(|own| own.auth_provider.as_str());
+        if provider.is_some_and(|provider| provider != INTERNAL) {
+            return Err(Refusal::ExternalUser);
+        }
+        self.check_old_password(&account, change.old_password.as_ref(), &claims, caller)
+            .await?;
+        let password = change
+            .password
+            .ok_or(Refusal::PasswordInvalid("it is missing"))?;
+        self.passwords
+            .judge(password.expose_secret(), &account.user)?;
+        self.refuse_the_same(&account, &password).await?;
+        let hash = self.hash_password(&password).await?;
+        self.store_password(&account, hash, &claims, caller).await
+    }
+
+    async fn check_old_password(
+        &self,
+        account: &Account,
+        old: Option<&SecretString>,
+        claims: &Arc<Claims>,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let Some(old) = old else {
+            // Who was told to change a password that somebody else set need not know it twice.
+            return if needs_change(account) {
+                Ok(())
+            } else {
+                Err(Refusal::IncorrectPassword)
+            };
+        };
+        let attempt = self
+            .begin_attempt(&account.user.username, caller.address)
+            .await?;
+        if self.check_password(own_password(account), old).await? == Checked::Wrong {
+            let refusal = Refusal::IncorrectPassword;
+            return Err(self
+                .note_failure(&attempt, refusal, Some(&account.user), &claims.aud, caller)
+                .await?);
+        }
+        attempt
+            .still_allowed(self.store.reader(), self.clock.now())
+            .await?
+    }
+
+    /// # Errors
+    /// [`Refusal::PasswordUnchanged`].
+    async fn refuse_the_same(
+        &self,
+        account: &Account,
+        password: &SecretString,
+    ) -> Result<(), Refusal> {
+        let Some(stored) = own_password(account) else {
+            return Ok(());
+        };
+        match self.check_password(Some(stored), password).await? {
+            Checked::Wrong => Ok(()),
+            Checked::Right | Checked::RightRenewed(_) => Err(Refusal::PasswordUnchanged),
+        }
+    }
+
+    async fn store_password(
+        &self,
+        account: &Account,
+        hash: String,
+        claims: &Arc<Claims>,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let seen = self.activity(
+            Kind::PasswordChanged,
+            Some(&account.user),
+            &claims.aud,
+            caller,
+        );
+        let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
+        let tenant = account
+            .user
+            .default_tenant_id
+            .filter(|_| needs_change(account));
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    credentials::set_password(tx, user, &hash, None, now).await?;
+                    if let Some(tenant) = tenant {
+                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                    }
+                    codes::void_unused(tx, user, now).await?;
+                    activity::insert(tx, seen).await?;
+                    let ended = sessions::end_all(tx, user, now).await?;
+                    Self::log_ends(tx, instance, &ended).await
+                })
+            })
+            .await?;
+        self.revoked.apply(ends);
+        Ok(())
+    }
+}
+
+fn needs_change(account: &Account) -> bool {
+    account
+        .membership
+        .as_ref()
+        .is_some_and(|membership| membership.row.status == status::PASSWORD_CHANGE_NEEDED)
+}

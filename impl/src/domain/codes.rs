@@ -1,0 +1,199 @@
+//! Authorization codes (RFC 6749 section 4.1) and `POST /auth/token`.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::TimeDelta;
+use sea_orm::ActiveValue::Set;
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use super::{
+    Caller, Domain, Refusal, Tokens,
+    activity::Kind,
+    sessions::{Holder, NewSession, seconds, token_hash},
+    standing::check_user,
+};
+use crate::{
+    random::RandomnessExt,
+    store::{
+        activity, clients,
+        codes::{self, Code},
+        entities::{auth_clients, auth_codes},
+        sessions, users,
+    },
+};
+
+/// Whether a code redeems, or waits for a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    Full,
+    Pending,
+}
+
+const FULL: &str = "full";
+const PENDING: &str = "pending";
+
+pub struct NewCode<'a> {
+    pub kind: CodeKind,
+    pub client: &'a auth_clients::Model,
+    pub user: Uuid,
+    pub provider: &'a str,
+    pub code_challenge: Option<String>,
+}
+
+impl Domain {
+    /// A code and its row.
+    pub(crate) fn new_code(&self, new: NewCode<'_>) -> (SecretString, auth_codes::ActiveModel) {
+        let now = self.clock.now();
+        let code = self.random.token();
+        let (kind, life) = match new.kind {
+            CodeKind::Full => (
+                FULL,
+                TimeDelta::seconds(new.client.auth_code_expiration.into()),
+            ),
+            CodeKind::Pending => (PENDING, seconds(self.settings.login.otp_step.as_secs())),
+        };
+        let row = auth_codes::ActiveModel {
+            code_hash: Set(token_hash(&code)),
+            kind: Set(kind.to_owned()),
+            client_id: Set(new.client.id),
+            user_id: Set(new.user),
+            created_at: Set(now),
+            expires_at: Set(now + life),
+            used_at: Set(None),
+            session_id: Set(None),
+            code_challenge: Set(new.code_challenge),
+            provider: Set(new.provider.to_owned()),
+            external_tokens: Set(None),
+        };
+        (code.into(), row)
+    }
+
+    /// `POST /auth/token`: a code for tokens. It works once; using it again also ends the session that it gave (RFC 6749
+    /// section 10.5).
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::InvalidCredentials`], [`Refusal::CodeExpired`],
+    /// [`Refusal::UserVerificationFailed`], those of the user check.
+    pub async fn redeem_code(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        code_verifier: Option<&SecretString>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
+        let db = self.store.reader();
+        let client = clients::find(db, client_id)
+            .await?
+            .ok_or(Refusal::ClientInvalid)?;
+        let hash = token_hash(code.expose_secret());
+        let code = codes::find(db, &hash)
+            .await?
+            .filter(|code| code.client_id == client.id)
+            .ok_or(Refusal::InvalidCredentials)?;
+        if code.used_at.is_some() {
+            return Err(self.punish_reuse(&code).await?);
+        }
+        if code.expires_at <= self.clock.now() {
+            return Err(Refusal::CodeExpired);
+        }
+        if code.kind != FULL {
+            return Err(Refusal::UserVerificationFailed);
+        }
+        check_pkce(code.code_challenge.as_deref(), code_verifier)?;
+        let user = users::find(db, code.user_id)
+            .await?
+            .ok_or(Refusal::InvalidCredentials)?;
+        let account = users::account(db, user).await?;
+        let holder = Holder {
+            account: &account,
+            membership: check_user(&account, &client)?,
+            client: &client,
+        };
+        self.open_session(&code, &holder, caller).await
+    }
+
+    async fn open_session(
+        &self,
+        code: &Code,
+        holder: &Holder<'_>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
+        let session = self.new_session(holder, &code.provider, caller)?;
+        let (id, user, now) = (session.id, holder.account.user.id, self.clock.now());
+        let client_id = &holder.client.client_id;
+        let seen = self.session_activity(Kind::Access, holder.account, client_id, id, caller);
+        let (row, refresh_row, granted) = session.into_rows();
+        let hash = code.code_hash.clone();
+        let first = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !codes::redeem(tx, &hash, id, now).await? {
+                        return Ok(false);
+                    }
+                    NewSession::store(tx, row, refresh_row).await?;
+                    users::set_last_login(tx, user, now).await?;
+                    activity::insert(tx, seen).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        if first {
+            return Ok(self.grant(granted));
+        }
+        let used = codes::find(self.store.reader(), &code.code_hash).await?;
+        Err(match used {
+            Some(used) => self.punish_reuse(&used).await?,
+            None => Refusal::InvalidCredentials,
+        })
+    }
+
+    async fn punish_reuse(&self, code: &Code) -> Result<Refusal, Refusal> {
+        if let Some(session) = code.session_id
+            && sessions::find(self.store.reader(), session)
+                .await?
+                .is_some()
+        {
+            tracing::warn!(user = %code.user_id, %session, "an authorization code was used twice; its session ends");
+            self.end_session(session).await?;
+        }
+        Ok(Refusal::InvalidCredentials)
+    }
+}
+
+/// RFC 7636 section 4.6, method S256. A verifier without a challenge is refused as well (RFC 9700 section 4.8.2): somebody
+/// may have taken the challenge away.
+fn check_pkce(challenge: Option<&str>, verifier: Option<&SecretString>) -> Result<(), Refusal> {
+    let matches = match (challenge, verifier) {
+        (None, None) => true,
+        (Some(challenge), Some(verifier)) => {
+            let computed =
+                URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose_secret().as_bytes()));
+            computed.as_bytes().ct_eq(challenge.as_bytes()).into()
+        }
+        _ => false,
+    };
+    if matches {
+        Ok(())
+    } else {
+        Err(Refusal::InvalidCredentials)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pkce_of_rfc_7636_appendix_b() {
+        let challenge = Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+        let verifier = SecretString::from("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        assert!(check_pkce(challenge, Some(&verifier)).is_ok());
+        assert!(check_pkce(challenge, None).is_err());
+        assert!(check_pkce(None, Some(&verifier)).is_err());
+        assert!(check_pkce(None, None).is_ok());
+        assert!(check_pkce(challenge, Some(&SecretString::from("other"))).is_err());
+    }
+}

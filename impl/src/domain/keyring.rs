@@ -1,0 +1,160 @@
+//! The keys of this moment, followed in the database so that all instances sign and verify alike.
+
+use std::{
+    sync::{Arc, RwLock},
+    time::{Duration, Instant},
+};
+
+use chrono::TimeDelta;
+use jsonwebtoken::jwk::Jwk;
+use tokio::sync::Mutex;
+
+use super::{Domain, Refusal, keys::Key};
+use crate::{
+    config::BadSetting,
+    store::{clients, keys},
+};
+
+/// Tokens that name an unknown key make an instance look for new keys, but no more often than this.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Shared by all requests; replaced as a whole.
+pub struct Keyring {
+    /// A key from the settings stands alone: those of the database are not read.
+    fixed: bool,
+    keys: RwLock<Arc<Vec<Key>>>,
+    last_look: Mutex<Option<Instant>>,
+}
+
+impl Keyring {
+    pub fn new(from_settings: Option<Key>) -> Self {
+        Self {
+            fixed: from_settings.is_some(),
+            keys: RwLock::new(Arc::new(from_settings.into_iter().collect())),
+            last_look: Mutex::new(None),
+        }
+    }
+
+    /// The keys, the one that signs first.
+    pub fn current(&self) -> Arc<Vec<Key>> {
+        // A poisoned lock still holds a whole list: it is only ever replaced.
+        let keys = self.keys.read();
+        keys.unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
+    }
+
+    fn replace(&self, keys: Vec<Key>) {
+        let mut current = self
+            .keys
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        *current = Arc::new(keys);
+    }
+}
+
+impl Domain {
+    /// Makes the first key when there is none, and reads what there is.
+    ///
+    /// # Errors
+    /// Those of the database; a key that SECRET_KEY does not open.
+    pub async fn prepare_keys(&self) -> Result<(), Refusal> {
+        if self.keyring.fixed {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let stored = keys::usable(self.store.reader(), now).await?;
+        if !stored.iter().any(|key| key.retired_at.is_none()) {
+            let key = Key::generate(&self.sealer, &*self.random, now)?;
+            self.store
+                .write(move |tx| Box::pin(async move { keys::insert(tx, key).await }))
+                .await?;
+        }
+        self.reload_keys().await
+    }
+
+    /// Reads the keys again.
+    ///
+    /// # Errors
+    /// Those of the database; a key that SECRET_KEY does not open.
+    pub async fn reload_keys(&self) -> Result<(), Refusal> {
+        if self.keyring.fixed {
+            return Ok(());
+        }
+        let stored = keys::usable(self.store.reader(), self.clock.now()).await?;
+        let known = self.keyring.current();
+        let same = |(old, new): (&Key, &keys::SigningKey)| {
+            old.kid == new.kid && old.signs == new.retired_at.is_none()
+        };
+        if known.len() == stored.len() && known.iter().zip(&stored).all(same) {
+            return Ok(());
+        }
+        let opened: Result<Vec<_>, _> = stored
+            .iter()
+            .map(|key| Key::open(&self.sealer, key))
+            .collect();
+        self.keyring.replace(opened?);
+        Ok(())
+    }
+
+    /// Reads the keys again for a token that names an unknown one, if that has not just been done.
+    pub(crate) async fn look_for_new_keys(&self) -> Result<(), Refusal> {
+        let mut last = self.keyring.last_look.lock().await;
+        if last.is_none_or(|last| last.elapsed() >= LOOK_AGAIN) {
+            *last = Some(Instant::now());
+            self.reload_keys().await?;
+        }
+        Ok(())
+    }
+
+    /// `admin key rotate`: a new key signs from now on. The old one verifies until no token that it signed is of use:
+    /// an expired access token is still needed to refresh, so that is the longest life of a refresh token.
+    ///
+    /// # Errors
+    /// [`BadSetting`] when the key comes from the settings.
+    pub async fn rotate_keys(&self) -> Result<Result<String, BadSetting>, Refusal> {
+        if self.keyring.fixed {
+            let problem = "the signing key comes from this setting; change it there";
+            return Ok(Err(BadSetting::new(
+                "JWT_SECRET or JWT_PRIVATE_KEY",
+                problem,
+            )));
+        }
+        let now = self.clock.now();
+        let key = Key::generate(&self.sealer, &*self.random, now)?;
+        let kid = key.kid.clone();
+        let longest = clients::list(self.store.reader())
+            .await?
+            .iter()
+            .map(|client| {
+                client
+                    .refresh_token_expiration
+                    .max(client.access_token_expiration)
+            })
+            .max()
+            .unwrap_or_default();
+        let expires = now + TimeDelta::seconds(longest.into()) + TimeDelta::hours(1);
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    keys::retire_all(tx, now, expires).await?;
+                    keys::insert(tx, key).await
+                })
+            })
+            .await?;
+        self.reload_keys().await?;
+        Ok(Ok(kid))
+    }
+
+    /// The JWA name of the algorithm that signs (RFC 7518).
+    pub fn signing_algorithm(&self) -> String {
+        let keys = self.keyring.current();
+        let signing = keys.iter().find(|key| key.signs);
+        signing.map_or(String::new(), |key| format!("{:?}", key.algorithm))
+    }
+
+    /// The public keys (RFC 7517) for `GET /.well-known/jwks.json`.
+    pub fn public_keys(&self) -> Vec<Jwk> {
+        let keys = self.keyring.current();
+        keys.iter().filter_map(|key| key.public.clone()).collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! `POST /auth/login` and `POST /auth/login-token`.
+
+use secrecy::SecretString;
+
+use super::{
+    Caller, Domain, PasswordLogin, Refusal, Tokens,
+    activity::Kind,
+    authenticate::Authenticated,
+    codes::{CodeKind, NewCode},
+    sessions::{Holder, NewSession},
+    standing::{Factor, INTERNAL, check_user},
+};
+use crate::store::{activity, codes, users};
+
+/// What `POST /auth/login` answers.
+#[derive(Debug)]
+pub struct LoggedIn {
+    pub code: SecretString,
+    /// Due before the login is complete; until then the code redeems nothing.
+    pub due: Option<Factor>,
+}
+
+impl Domain {
+    /// A code for `POST /auth/token`.
+    ///
+    /// # Errors
+    /// Those of [`Domain::authenticate`].
+    pub async fn login(&self, login: PasswordLogin, caller: &Caller) -> Result<LoggedIn, Refusal> {
+        let Authenticated {
+            client,
+            account,
+            attempt,
+        } = self.authenticate(&login, caller).await?;
+        let due = self.factor_due(account.credentials.as_ref());
+        let (code, row) = self.new_code(NewCode {
+            kind: if due.is_some() {
+                CodeKind::Pending
+            } else {
+                CodeKind::Full
+            },
+            client: &client,
+            user: account.user.id,
+            provider: INTERNAL,
+            code_challenge: login.code_challenge,
+        });
+        let now = self.clock.now();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    if due.is_none() {
+                        attempt.complete(tx, now).await?;
+                    }
+                    codes::insert(tx, row).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await??;
+        Ok(LoggedIn { code, due })
+    }
+
+    /// Tokens at once, for those who need no second factor.
+    ///
+    /// # Errors
+    /// Those of [`Domain::authenticate`], and [`Refusal::UserVerificationFailed`].
+    pub async fn login_for_tokens(
+        &self,
+        login: PasswordLogin,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
+        let Authenticated {
+            client,
+            account,
+            attempt,
+        } = self.authenticate(&login, caller).await?;
+        if self.factor_due(account.credentials.as_ref()).is_some() {
+            return Err(Refusal::UserVerificationFailed);
+        }
+        let holder = Holder {
+            account: &account,
+            membership: check_user(&account, &client)?,
+            client: &client,
+        };
+        let session = self.new_session(&holder, INTERNAL, caller)?;
+        let seen = self.session_activity(
+            Kind::Access,
+            &account,
+            &client.client_id,
+            session.id,
+            caller,
+        );
+        let (row, refresh_row, granted) = session.into_rows();
+        let (user, now) = (account.user.id, self.clock.now());
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    attempt.complete(tx, now).await?;
+                    NewSession::store(tx, row, refresh_row).await?;
+                    users::set_last_login(tx, user, now).await?;
+                    activity::insert(tx, seen).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await??;
+        Ok(self.grant(granted))
+    }
+}

@@ -1,0 +1,73 @@
+//! `POST /logout`.
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use super::{
+    Bearer, Caller, Domain, Refusal, access_tokens::Claims, activity::Kind, sessions::token_hash,
+};
+use crate::store::{
+    activity,
+    sessions::{self, Session},
+    users,
+};
+
+impl Domain {
+    /// Ends the session of a pair of tokens. Answers the user's id.
+    ///
+    /// # Errors
+    /// Those of [`Domain::check_bearer`], [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`],
+    /// [`Refusal::TokenInvalid`].
+    pub async fn logout(
+        &self,
+        refresh_token: Option<&SecretString>,
+        bearer: Bearer<'_>,
+        caller: &Caller,
+    ) -> Result<Uuid, Refusal> {
+        let claims = self.check_bearer(bearer).await?;
+        let session = self.session_of_pair(&claims, refresh_token).await?;
+        let (now, instance) = (self.clock.now(), self.instance);
+        let user = users::find(self.store.reader(), claims.sub).await?;
+        let seen = self.activity(Kind::Logout, user.as_ref(), &claims.aud, caller);
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let ended = sessions::end(tx, session.id, now).await?;
+                    activity::insert(tx, seen).await?;
+                    Self::log_ends(tx, instance, ended.as_slice()).await
+                })
+            })
+            .await?;
+        self.revoked.apply(ends);
+        Ok(claims.sub)
+    }
+
+    /// The session to which both the bearer and a refresh token from the body belong.
+    ///
+    /// # Errors
+    /// [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`] for an unknown or ended one,
+    /// [`Refusal::TokenInvalid`] for another session's.
+    pub(crate) async fn session_of_pair(
+        &self,
+        claims: &Arc<Claims>,
+        refresh_token: Option<&SecretString>,
+    ) -> Result<Session, Refusal> {
+        let refresh_token = refresh_token
+            .filter(|token| !token.expose_secret().is_empty())
+            .ok_or(Refusal::TokenMissing)?;
+        let hash = token_hash(refresh_token.expose_secret());
+        let now = self.clock.now();
+        let (_, session) = sessions::find_token(self.store.reader(), &hash)
+            .await?
+            .filter(|(token, session)| session.ended_at.is_none() && token.expires_at > now)
+            .ok_or(Refusal::RefreshTokenExpired)?;
+        if session.id == claims.sid {
+            Ok(session)
+        } else {
+            Err(Refusal::TokenInvalid)
+        }
+    }
+}

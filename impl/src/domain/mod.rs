@@ -1,0 +1,101 @@
+//! The rules. Nothing here knows HTTP; `api` translates.
+
+pub mod access_tokens;
+mod activity;
+pub mod admin;
+mod authenticate;
+mod bearer;
+mod change_password;
+pub mod clients;
+mod codes;
+pub mod fold;
+mod hash_pool;
+pub mod hashing;
+mod keyring;
+pub mod keys;
+mod lockout;
+mod login;
+mod logout;
+pub mod passwords;
+mod refresh;
+mod refusal;
+pub mod revoked;
+pub mod seal;
+mod secret_key;
+mod sessions;
+pub mod standing;
+mod upkeep;
+pub mod user_claims;
+
+pub use activity::Caller;
+pub use authenticate::PasswordLogin;
+pub use bearer::Bearer;
+pub use change_password::PasswordChange;
+pub use login::LoggedIn;
+pub use refusal::Refusal;
+pub use sessions::Tokens;
+pub use standing::Factor;
+
+use uuid::Uuid;
+
+use crate::{
+    clock::SharedClock,
+    config::Settings,
+    random::{RandomnessExt, SharedRandomness},
+    store::Store,
+};
+
+/// The service behind the API: one for each process, shared by all requests.
+pub struct Domain {
+    pub store: Store,
+    pub settings: Settings,
+    pub clock: SharedClock,
+    pub random: SharedRandomness,
+    /// `iss` of every token.
+    pub issuer: String,
+    /// Names this process in the log of revocations.
+    instance: Uuid,
+    sealer: seal::Sealer,
+    keyring: keyring::Keyring,
+    verified: bearer::VerifiedTokens,
+    revoked: revoked::Revoked,
+    passwords: passwords::PasswordRules,
+    stored_costs: passwords::StoredCosts,
+    hash_pool: hash_pool::HashPool,
+}
+
+impl Domain {
+    /// Puts the rules on an opened, migrated database.
+    ///
+    /// # Errors
+    /// A setting that cannot be used; a SECRET_KEY that is not the database's; faults of the database.
+    pub async fn new(
+        store: Store,
+        settings: Settings,
+        clock: SharedClock,
+        random: SharedRandomness,
+    ) -> anyhow::Result<Self> {
+        let sealer = secret_key::load(&settings.database, &store, &*random).await?;
+        let domain = Self {
+            issuer: settings
+                .tokens
+                .jwt_issuer
+                .clone()
+                .unwrap_or_else(|| settings.listen.public_url()),
+            instance: random.uuid(),
+            sealer,
+            keyring: keyring::Keyring::new(keys::Key::from_settings(&settings.tokens)?),
+            verified: bearer::VerifiedTokens::default(),
+            revoked: revoked::Revoked::default(),
+            passwords: passwords::PasswordRules::new(&settings.passwords)?,
+            stored_costs: passwords::StoredCosts::default(),
+            hash_pool: hash_pool::HashPool::start()?,
+            store,
+            settings,
+            clock,
+            random,
+        };
+        domain.prepare_keys().await?;
+        Ok(domain)
+    }
+}

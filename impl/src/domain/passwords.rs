@@ -1,0 +1,170 @@
+//! Checking a password in constant cost, and the rules for a new one.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::RwLock;
+
+use super::{
+    Domain, Refusal,
+    fold::fold,
+    hashing::{self, Scheme},
+};
+use crate::{
+    config::{BadSetting, PasswordSettings, Switch},
+    store::{credentials, entities::users},
+};
+
+/// Longer passwords are refused; every byte of a shorter one counts.
+pub const MAX_PASSWORD_BYTES: usize = 256;
+/// What bcrypt, and so the old service, can read.
+const BCRYPT_BYTES: usize = 72;
+
+/// The most common passwords of public breach collections, folded, one a line.
+static COMMON: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
+
+/// What is written, and what is demanded.
+pub struct PasswordRules {
+    pub scheme: Scheme,
+    min_length: usize,
+    max_bytes: usize,
+}
+
+impl PasswordRules {
+    /// # Errors
+    /// Parameters that argon2 does not take.
+    pub fn new(settings: &PasswordSettings) -> Result<Self, BadSetting> {
+        let params = settings.argon2()?;
+        let coexistence = settings.coexistence == Switch::On;
+        Ok(Self {
+            scheme: if coexistence {
+                Scheme::Bcrypt
+            } else {
+                Scheme::Argon2id(params)
+            },
+            min_length: settings.password_min_length,
+            max_bytes: if coexistence {
+                BCRYPT_BYTES
+            } else {
+                MAX_PASSWORD_BYTES
+            },
+        })
+    }
+
+    /// Judges a new password of a user (NIST SP 800-63B section 3.1.1.2: length and a list, no composition rules).
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordInvalid`].
+    pub fn judge(&self, password: &str, user: &users::Model) -> Result<(), Refusal> {
+        let folded = fold(password);
+        let own_names = [Some(&user.username), user.email.as_ref()];
+        if password.len() > self.max_bytes {
+            Err(Refusal::PasswordInvalid("it is too long"))
+        } else if password.chars().count() < self.min_length {
+            Err(Refusal::PasswordInvalid("it is too short"))
+        } else if COMMON.contains(folded.as_str()) {
+            Err(Refusal::PasswordInvalid("it is a common one"))
+        } else if own_names
+            .into_iter()
+            .flatten()
+            .any(|name| fold(name) == folded)
+        {
+            Err(Refusal::PasswordInvalid("it is the name or the address"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The cost classes that are stored anywhere, so that every refusal can cost the same.
+#[derive(Default)]
+pub struct StoredCosts(RwLock<Option<Vec<String>>>);
+
+/// How checking a password ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Checked {
+    Wrong,
+    Right,
+    /// Right, and here is a fresh hash to replace one of an older kind.
+    RightRenewed(String),
+}
+
+impl Domain {
+    /// Checks `password` against `stored`. Every refusal, that of an unknown name (`None`) included, computes one hash of
+    /// each cost class that is stored anywhere; so its time tells nothing about the account.
+    ///
+    /// # Errors
+    /// [`Refusal::Saturated`].
+    pub(crate) async fn check_password(
+        &self,
+        stored: Option<String>,
+        password: &SecretString,
+    ) -> Result<Checked, Refusal> {
+        let classes = self.stored_costs().await?;
+        let scheme = self.passwords.scheme.clone();
+        let random = self.random.clone();
+        let password = password.clone();
+        self.hash_pool
+            .run(move |scratch| {
+                let given = password.expose_secret().as_bytes();
+                let mut paid = None;
+                if let Some(stored) = &stored {
+                    if hashing::verify(scratch, stored, given) {
+                        if scheme.is_current(stored) {
+                            return Ok(Checked::Right);
+                        }
+                        return scheme
+                            .hash(&*random, scratch, given)
+                            .map(Checked::RightRenewed)
+                            .map_err(Refusal::internal);
+                    }
+                    paid = Some(hashing::cost_class(stored));
+                }
+                for class in classes.iter().filter(|class| Some(class.as_str()) != paid) {
+                    hashing::imitate(scratch, class, given);
+                }
+                Ok(Checked::Wrong)
+            })
+            .await?
+    }
+
+    /// The stored form of a new password.
+    ///
+    /// # Errors
+    /// [`Refusal::Saturated`].
+    pub(crate) async fn hash_password(&self, password: &SecretString) -> Result<String, Refusal> {
+        let scheme = self.passwords.scheme.clone();
+        let random = self.random.clone();
+        let password = password.clone();
+        self.hash_pool
+            .run(move |scratch| scheme.hash(&*random, scratch, password.expose_secret().as_bytes()))
+            .await?
+            .map_err(Refusal::internal)
+    }
+
+    async fn stored_costs(&self) -> Result<Vec<String>, Refusal> {
+        if let Some(known) = &*self.stored_costs.0.read().await {
+            return Ok(known.clone());
+        }
+        self.refresh_stored_costs().await
+    }
+
+    /// Looks again which cost classes the database holds; bcrypt disappears from it as people log in.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn refresh_stored_costs(&self) -> Result<Vec<String>, Refusal> {
+        let mut classes = vec![self.passwords.scheme.cost_class()];
+        while let Some(other) = credentials::password_outside(self.store.reader(), &classes).await?
+        {
+            let class = hashing::cost_class(&other).to_owned();
+            if classes.contains(&class) {
+                break;
+            }
+            classes.push(class);
+        }
+        *self.stored_costs.0.write().await = Some(classes.clone());
+        Ok(classes)
+    }
+}

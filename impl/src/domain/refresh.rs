@@ -1,0 +1,220 @@
+//! `POST /auth/token-refresh`: rotation that forgives a lost answer and punishes theft.
+//!
+//! A refresh token and the access token issued with it form a pair, and only the pair refreshes. Refreshing spends it. The
+//! same pair again, soon after and while its successor is unused, is a client that did not get its answer: it gets that
+//! very answer. Anything else spent means that two parties hold the tokens: the session ends (RFC 9700 section 4.14.2).
+
+use chrono::DateTime;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Bearer, Caller, Domain, Refusal, Tokens,
+    access_tokens::Claims,
+    activity::Kind,
+    seal::Purpose,
+    sessions::{Generation, Holder, seconds, token_hash},
+    standing::check_user,
+};
+use crate::store::{
+    activity, clients,
+    entities::auth_clients,
+    revocations::{self, Revocation},
+    sessions::{self, RefreshToken, Session},
+    users::{self, Account},
+};
+
+/// A pair's successor, as it is kept (sealed) for the grace.
+#[derive(Serialize, Deserialize)]
+struct Successor {
+    access: String,
+    refresh: String,
+    expires: i64,
+}
+
+/// What is known of a refresh once the tokens are read.
+struct Rotation {
+    token: RefreshToken,
+    session: Session,
+    /// Of the bearer token, if it is the one issued with the refresh token.
+    claims: Option<Claims>,
+}
+
+impl Domain {
+    /// New tokens for a pair of old ones.
+    ///
+    /// # Errors
+    /// [`Refusal::RefreshTokenExpired`], [`Refusal::TokenInvalid`], those of the user check.
+    pub async fn refresh(
+        &self,
+        refresh_token: &SecretString,
+        bearer: Bearer<'_>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
+        let hash = token_hash(refresh_token.expose_secret());
+        let rotation = self.read_rotation(&hash, bearer).await?;
+        if rotation.token.spent_at.is_some() {
+            return self.replay(rotation).await;
+        }
+        match self.rotate(&rotation, caller).await? {
+            Some(tokens) => Ok(tokens),
+            // Somebody was faster with the same refresh token, or has ended the session.
+            None => {
+                let rotation = self.read_rotation(&hash, bearer).await?;
+                self.replay(rotation).await
+            }
+        }
+    }
+
+    async fn read_rotation(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Rotation, Refusal> {
+        let now = self.clock.now();
+        let (token, session) = sessions::find_token(self.store.reader(), hash)
+            .await?
+            .filter(|(token, session)| {
+                session.ended_at.is_none() && session.expires_at > now && token.expires_at > now
+            })
+            .ok_or(Refusal::RefreshTokenExpired)?;
+        let claims = match bearer {
+            Some(bearer) => self.read_bearer(bearer).await?,
+            None => None,
+        };
+        let claims = claims
+            .filter(|claims| {
+                claims.sid == session.id && claims.generation() == Some(token.generation)
+            })
+            .map(|claims| Claims::clone(&claims));
+        Ok(Rotation {
+            token,
+            session,
+            claims,
+        })
+    }
+
+    /// `None` when the session has moved on or ended meanwhile.
+    async fn rotate(
+        &self,
+        rotation: &Rotation,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
+        let Rotation { token, session, .. } = rotation;
+        let claims = rotation.claims.as_ref().ok_or(Refusal::TokenInvalid)?;
+        let (account, client) = self.holder_of(session).await?;
+        let holder = Holder {
+            account: &account,
+            membership: check_user(&account, &client)?,
+            client: &client,
+        };
+        let number = token.generation + 1;
+        let next = self.new_generation(&holder, session.id, number, session.expires_at)?;
+        let successor = self.seal_successor(&next)?;
+        let seen = self.session_activity(
+            Kind::Relogin,
+            &account,
+            &client.client_id,
+            session.id,
+            caller,
+        );
+        let revoked = Revocation {
+            session_id: session.id,
+            generation: number,
+            expires_at: DateTime::from_timestamp(claims.exp, 0).unwrap_or(session.expires_at),
+        };
+        let (refresh_row, granted) = next.into_parts();
+        let access_end = granted.expires();
+        let (now, instance) = (self.clock.now(), self.instance);
+        let hash = token.token_hash.clone();
+        let rotated = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    // Decides who of several is first, and whether the session ended meanwhile.
+                    if !sessions::advance(tx, revoked.session_id, number, access_end, now).await? {
+                        return Ok(false);
+                    }
+                    sessions::spend_token(tx, &hash, successor, now).await?;
+                    sessions::insert_token(tx, refresh_row).await?;
+                    if revoked.expires_at > now {
+                        revocations::insert(tx, instance, &[revoked]).await?;
+                    }
+                    activity::insert(tx, seen).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        if !rotated {
+            return Ok(None);
+        }
+        self.revoked.apply([revoked]);
+        Ok(Some(self.grant(granted)))
+    }
+
+    async fn holder_of(
+        &self,
+        session: &Session,
+    ) -> Result<(Account, auth_clients::Model), Refusal> {
+        let db = self.store.reader();
+        let client = clients::find_by_number(db, session.client_id)
+            .await?
+            .ok_or(Refusal::ClientInvalid)?;
+        let user = users::find(db, session.user_id)
+            .await?
+            .ok_or(Refusal::InvalidCredentials)?;
+        Ok((users::account(db, user).await?, client))
+    }
+
+    /// A spent pair comes again.
+    async fn replay(&self, rotation: Rotation) -> Result<Tokens, Refusal> {
+        match self.unused_successor(&rotation) {
+            Some(tokens) => {
+                let (account, client) = self.holder_of(&rotation.session).await?;
+                check_user(&account, &client)?;
+                Ok(tokens)
+            }
+            None => {
+                let session = rotation.session.id;
+                tracing::warn!(user = %rotation.session.user_id, %session, "a spent refresh token was used; its session ends");
+                self.end_session(session).await?;
+                Err(Refusal::RefreshTokenExpired)
+            }
+        }
+    }
+
+    fn unused_successor(&self, rotation: &Rotation) -> Option<Tokens> {
+        let Rotation {
+            token,
+            session,
+            claims,
+        } = rotation;
+        claims.as_ref()?;
+        let grace_end = token.spent_at? + seconds(self.settings.login.refresh_grace.as_secs());
+        let in_time = self.clock.now() < grace_end;
+        let unused = session.generation == token.generation + 1;
+        if !in_time || !unused {
+            return None;
+        }
+        let sealed = token.successor.as_deref()?;
+        let text = self.sealer.open(Purpose::RefreshSuccessor, sealed).ok()?;
+        let successor: Successor = serde_json::from_slice(&text).ok()?;
+        Some(Tokens {
+            access: successor.access.into(),
+            refresh: successor.refresh.into(),
+            expires: DateTime::from_timestamp(successor.expires, 0)?,
+        })
+    }
+
+    fn seal_successor(&self, next: &Generation) -> Result<Option<String>, Refusal> {
+        if self.settings.login.refresh_grace.is_zero() {
+            return Ok(None);
+        }
+        let successor = Successor {
+            access: next.tokens.access.expose_secret().to_owned(),
+            refresh: next.tokens.refresh.expose_secret().to_owned(),
+            expires: next.tokens.expires.timestamp(),
+        };
+        let text = serde_json::to_vec(&successor).map_err(Refusal::internal)?;
+        self.sealer
+            .seal(&*self.random, Purpose::RefreshSuccessor, &text)
+            .map(Some)
+            .map_err(Refusal::internal)
+    }
+}

@@ -1,0 +1,75 @@
+//! Everything that the rules can refuse, named after the case. `api/refusal.rs` gives each its status and message.
+
+use std::time::Duration;
+
+use sea_orm::DbErr;
+
+/// A refusal by the rules. One enum, not one for each area: the operations share most of the cases (a client check, a user
+/// check, a token check), and the caller is to see the same answer wherever a case occurs.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("the client is unknown, or its secret is wrong, or the user may not use it")]
+    ClientInvalid,
+    #[error("the user may use no client at all")]
+    ClientUserMissing,
+    #[error("the name, the password or the code is wrong")]
+    InvalidCredentials,
+    #[error("the membership is not active yet")]
+    UserNotActiveYet,
+    #[error("the membership is inactive, rejected or missing")]
+    UserInactive,
+    #[error("a second factor is due")]
+    UserVerificationFailed,
+    #[error("the code is past its end")]
+    CodeExpired,
+    #[error("the refresh token is unknown, past its end or used")]
+    RefreshTokenExpired,
+    #[error("the tokens do not belong together")]
+    TokenInvalid,
+    #[error("there is no refresh token in the body")]
+    TokenMissing,
+    #[error("there is no bearer token")]
+    BearerMissing,
+    #[error("the bearer token is not a valid access token")]
+    BearerExpired,
+    #[error("the bearer token is revoked")]
+    BearerRevoked,
+    #[error("the user named is another one")]
+    NotAllowedAccess,
+    #[error("the old password is wrong")]
+    IncorrectPassword,
+    #[error("the new password is missing or breaks the rules: {0}")]
+    PasswordInvalid(&'static str),
+    #[error("the new password is the old one")]
+    PasswordUnchanged,
+    #[error("the account has no password of ours")]
+    ExternalUser,
+    #[error("there is no such session")]
+    SessionNotFound,
+    #[error("too many attempts")]
+    TooManyAttempts { retry_after: Duration },
+    #[error("this operation is not available here")]
+    NotImplemented,
+    #[error("all password hashers are busy")]
+    Saturated,
+    #[error("the database cannot be reached")]
+    Unavailable,
+    #[error("an internal fault: {0}")]
+    Internal(String),
+}
+
+impl Refusal {
+    /// A fault of ours. The text reaches the log and never a caller, and must hold no secret.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        Self::Internal(what.to_string())
+    }
+}
+
+impl From<DbErr> for Refusal {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable,
+            other => Self::internal(other),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Which access tokens are dead before their end. `GET /auth/me` asks this table in memory and no database; a follower keeps
+//! it within a second of what the other instances and the admin command write.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Domain, Refusal};
+use crate::store::{
+    connect::LONGEST_TRANSACTION,
+    revocations::{self, Revocation},
+};
+
+/// How often the log is read.
+pub const FOLLOW_EVERY: Duration = Duration::from_secs(1);
+/// An instance that has not read the log for this long cannot vouch for any token.
+const STALE_AFTER: Duration = Duration::from_secs(5);
+/// Row numbers are given when a row is written and seen when it is committed, so a lower number can appear after a higher
+/// one. Rows are read again until this long after they were first seen.
+const LATE_ROWS: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
+
+pub struct Revoked {
+    /// Session → generations below this one are dead, and until when that must be remembered.
+    table: RwLock<HashMap<Uuid, (i32, DateTime<Utc>)>>,
+    started: Instant,
+    /// Milliseconds from `started` to the last good reading of the log.
+    read_at: AtomicU64,
+}
+
+impl Default for Revoked {
+    fn default() -> Self {
+        Self {
+            table: RwLock::default(),
+            started: Instant::now(),
+            read_at: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Revoked {
+    /// # Errors
+    /// [`Refusal::BearerRevoked`], or [`Refusal::Unavailable`] when the log could not be read for too long.
+    pub fn check(&self, session: Uuid, generation: i32) -> Result<(), Refusal> {
+        let read_at = Duration::from_millis(self.read_at.load(Ordering::Relaxed));
+        if self.started.elapsed().saturating_sub(read_at) > STALE_AFTER {
+            return Err(Refusal::Unavailable);
+        }
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        match table.get(&session) {
+            Some((live, _)) if generation < *live => Err(Refusal::BearerRevoked),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes revocations count here at once.
+    pub fn apply(&self, revocations: impl IntoIterator<Item = Revocation>) {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        for new in revocations {
+            let entry = table.entry(new.session_id).or_insert((0, new.expires_at));
+            entry.0 = entry.0.max(new.generation);
+            entry.1 = entry.1.max(new.expires_at);
+        }
+    }
+
+    fn forget_ended(&self, now: DateTime<Utc>) {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        table.retain(|_, (_, until)| *until > now);
+    }
+
+    fn mark_read(&self) {
+        let millis = self.started.elapsed().as_millis();
+        self.read_at
+            .store(u64::try_from(millis).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
+/// Where a follower is in the log.
+#[derive(Default)]
+pub struct Position {
+    /// All rows up to this one have been seen for good.
+    settled: i64,
+    /// When the highest row so far was first seen, oldest first.
+    seen: VecDeque<(Instant, i64)>,
+}
+
+impl Position {
+    fn advance(&mut self, highest: Option<i64>, now: Instant) {
+        if let Some(highest) = highest
+            && self.seen.back().is_none_or(|(_, last)| highest > *last)
+        {
+            self.seen.push_back((now, highest));
+        }
+        while let Some((at, row)) = self.seen.front()
+            && now.duration_since(*at) > LATE_ROWS
+        {
+            self.settled = *row;
+            self.seen.pop_front();
+        }
+    }
+}
+
+impl Domain {
+    /// Reads what others have revoked since `position`.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
+        let now = self.clock.now();
+        let db = self.store.reader();
+        let rows = revocations::of_others(db, self.instance, position.settled, now).await?;
+        position.advance(rows.last().map(|row| row.id), Instant::now());
+        self.revoked.apply(rows.iter().map(|row| Revocation {
+            session_id: row.session_id,
+            generation: row.generation,
+            expires_at: row.expires_at,
+        }));
+        self.revoked.mark_read();
+        Ok(())
+    }
+
+    pub(crate) fn forget_ended_revocations(&self) {
+        self.revoked.forget_ended(self.clock.now());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_rows_are_read_again_for_a_while() {
+        let mut position = Position::default();
+        let start = Instant::now();
+        position.advance(Some(7), start);
+        assert_eq!(position.settled, 0);
+        position.advance(Some(9), start + LATE_ROWS);
+        assert_eq!(position.settled, 0);
+        position.advance(None, start + LATE_ROWS + Duration::from_millis(1));
+        assert_eq!(position.settled, 7);
+    }
+}

@@ -1,0 +1,156 @@
+//! Encryption at rest: AES-256-GCM under SECRET_KEY.
+
+use std::fmt;
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
+};
+
+use crate::random::{Randomness, RandomnessExt};
+
+/// Why a text that should be ours cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    #[error("a key must be 32 bytes in base64")]
+    BadKey,
+    #[error("no key of SECRET_KEY opens this value")]
+    WrongKey,
+    #[error("the cipher refused to work")]
+    Cipher,
+}
+
+/// What a sealed value is for. It is authenticated, so a value moved to another column does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    KeyCheck,
+    SigningKey,
+    RefreshSuccessor,
+}
+
+impl Purpose {
+    fn label(self) -> &'static [u8] {
+        match self {
+            Self::KeyCheck => b"key-check",
+            Self::SigningKey => b"signing-key",
+            Self::RefreshSuccessor => b"refresh-successor",
+        }
+    }
+}
+
+/// Seals with the first key, opens with any.
+pub struct Sealer {
+    first: LessSafeKey,
+    older: Vec<LessSafeKey>,
+}
+
+impl fmt::Debug for Sealer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sealer")
+    }
+}
+
+impl Sealer {
+    /// From SECRET_KEY's form: 32 bytes in base64, or a comma list of such.
+    ///
+    /// # Errors
+    /// [`SealError::BadKey`].
+    pub fn from_setting(text: &str) -> Result<Self, SealError> {
+        let mut keys = text.split(',').map(|part| {
+            let bytes = STANDARD_NO_PAD
+                .decode(part.trim().trim_end_matches('='))
+                .map_err(|_| SealError::BadKey)?;
+            let key = UnboundKey::new(&AES_256_GCM, &bytes).map_err(|_| SealError::BadKey)?;
+            Ok(LessSafeKey::new(key))
+        });
+        let first = keys.next().ok_or(SealError::BadKey)??;
+        let older = keys.collect::<Result<_, _>>()?;
+        Ok(Self { first, older })
+    }
+
+    /// A new key in the setting's form.
+    pub fn new_key(random: &dyn Randomness) -> String {
+        STANDARD.encode(random.bytes::<32>())
+    }
+
+    /// Encrypts `plaintext`; the result is base64 of nonce, ciphertext and tag.
+    ///
+    /// # Errors
+    /// [`SealError::Cipher`], for inputs of many gigabytes.
+    pub fn seal(
+        &self,
+        random: &dyn Randomness,
+        purpose: Purpose,
+        plaintext: &[u8],
+    ) -> Result<String, SealError> {
+        let nonce = random.bytes::<NONCE_LEN>();
+        let mut sealed = plaintext.to_vec();
+        self.first
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(purpose.label()),
+                &mut sealed,
+            )
+            .map_err(|_| SealError::Cipher)?;
+        sealed.splice(0..0, nonce);
+        Ok(STANDARD_NO_PAD.encode(sealed))
+    }
+
+    /// Decrypts what [`Sealer::seal`] made for the same purpose.
+    ///
+    /// # Errors
+    /// [`SealError::WrongKey`] for anything else.
+    pub fn open(&self, purpose: Purpose, sealed: &str) -> Result<Vec<u8>, SealError> {
+        let bytes = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|_| SealError::WrongKey)?;
+        let (nonce, ciphertext) = bytes
+            .split_at_checked(NONCE_LEN)
+            .ok_or(SealError::WrongKey)?;
+        std::iter::once(&self.first)
+            .chain(&self.older)
+            .find_map(|key| {
+                let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+                let mut buffer = ciphertext.to_vec();
+                let length = key
+                    .open_in_place(nonce, Aad::from(purpose.label()), &mut buffer)
+                    .ok()?
+                    .len();
+                buffer.truncate(length);
+                Some(buffer)
+            })
+            .ok_or(SealError::WrongKey)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::SystemRandomness;
+
+    fn key() -> String {
+        Sealer::new_key(&SystemRandomness)
+    }
+
+    #[test]
+    fn opens_only_with_its_key_and_purpose() {
+        let (old, new) = (key(), key());
+        let first = Sealer::from_setting(&old).unwrap();
+        let sealed = first
+            .seal(&SystemRandomness, Purpose::SigningKey, b"x")
+            .unwrap();
+        let rotated = Sealer::from_setting(&format!("{new},{old}")).unwrap();
+        let other = Sealer::from_setting(&new).unwrap();
+        assert_eq!(rotated.open(Purpose::SigningKey, &sealed).unwrap(), b"x");
+        assert!(rotated.open(Purpose::KeyCheck, &sealed).is_err());
+        assert!(other.open(Purpose::SigningKey, &sealed).is_err());
+        assert!(first.open(Purpose::SigningKey, "short").is_err());
+    }
+
+    #[test]
+    fn refuses_keys_of_other_lengths() {
+        assert!(Sealer::from_setting("c2hvcnQ=").is_err());
+        assert!(Sealer::from_setting("").is_err());
+    }
+}

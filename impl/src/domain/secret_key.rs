@@ -1,0 +1,85 @@
+//! Where SECRET_KEY comes from, and the proof that it is the database's.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{ErrorKind, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use secrecy::ExposeSecret;
+
+use super::seal::{Purpose, Sealer};
+use crate::{
+    config::{BadSetting, DatabaseSettings},
+    random::Randomness,
+    store::{Store, connect::sqlite_path, keys},
+};
+
+const NAME: &str = "SECRET_KEY";
+
+/// The sealer of this database.
+///
+/// # Errors
+/// [`BadSetting`] when the key is missing, malformed or another database's.
+pub async fn load(
+    settings: &DatabaseSettings,
+    store: &Store,
+    random: &dyn Randomness,
+) -> anyhow::Result<Sealer> {
+    let text = match &settings.secret_key {
+        Some(key) => key.expose_secret().to_owned(),
+        None => key_file(settings, random)?,
+    };
+    let sealer =
+        Sealer::from_setting(&text).map_err(|error| BadSetting::new(NAME, error.to_string()))?;
+    let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
+    let stored = store
+        .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
+        .await?;
+    match sealer.open(Purpose::KeyCheck, &stored) {
+        Ok(_) => Ok(sealer),
+        Err(_) => Err(BadSetting::new(NAME, "it is not the key of this database").into()),
+    }
+}
+
+/// The key beside an SQLite file, made when it is missing.
+fn key_file(settings: &DatabaseSettings, random: &dyn Randomness) -> anyhow::Result<String> {
+    let url = settings.url()?;
+    let database = sqlite_path(&url)
+        .ok_or_else(|| BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64"))?;
+    let mut path = database.as_os_str().to_owned();
+    path.push(".key");
+    let path = PathBuf::from(path);
+    make_key_file(&path, random).map_err(|error| {
+        BadSetting::new(
+            NAME,
+            format!("{} cannot be written: {error}", path.display()),
+        )
+    })?;
+    let text = fs::read_to_string(&path).map_err(|error| {
+        BadSetting::new(NAME, format!("{} cannot be read: {error}", path.display()))
+    })?;
+    Ok(text.trim().to_owned())
+}
+
+/// Writes a whole key under another name first: a process that starts at the same moment never reads half a key.
+fn make_key_file(path: &Path, random: &dyn Randomness) -> std::io::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let draft = path.with_extension(format!("key.{}", std::process::id()));
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)?
+        .write_all(Sealer::new_key(random).as_bytes())?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,309 @@
+//! Sessions: how tokens are made, and how they die.
+
+use std::sync::Arc;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use super::{
+    Domain, Refusal,
+    access_tokens::Claims,
+    activity::{Caller, cut},
+    user_claims::UserClaims,
+};
+use crate::{
+    random::RandomnessExt,
+    store::{
+        entities::{auth_clients, refresh_tokens, sessions as session_rows},
+        revocations::{self, Revocation, WHOLE_SESSION},
+        sessions::{self, Session},
+        users::{Account, Membership},
+    },
+};
+
+/// What a login or a refresh gives.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    pub access: SecretString,
+    pub refresh: SecretString,
+    /// End of the access token; whole seconds.
+    pub expires: DateTime<Utc>,
+}
+
+/// How a secret of ours is stored. It has 256 random bits, so a plain hash gives nothing away.
+pub fn token_hash(token: &str) -> Vec<u8> {
+    digest(&SHA256, token.as_bytes()).as_ref().to_vec()
+}
+
+/// For whom a session's next tokens are made.
+pub struct Holder<'a> {
+    pub account: &'a Account,
+    pub membership: &'a Membership,
+    pub client: &'a auth_clients::Model,
+}
+
+/// A session's next tokens, and the row of the refresh token.
+pub struct Generation {
+    pub tokens: Tokens,
+    refresh_row: refresh_tokens::ActiveModel,
+    claims: Claims,
+}
+
+/// A session that is ready to be stored.
+pub struct NewSession {
+    pub id: Uuid,
+    row: session_rows::ActiveModel,
+    generation: Generation,
+}
+
+impl NewSession {
+    pub async fn store(
+        tx: &DatabaseTransaction,
+        row: session_rows::ActiveModel,
+        refresh_row: refresh_tokens::ActiveModel,
+    ) -> Result<(), DbErr> {
+        sessions::insert(tx, row).await?;
+        sessions::insert_token(tx, refresh_row).await
+    }
+
+    /// Splits into what the transaction stores and what the caller gets.
+    pub fn into_rows(
+        self,
+    ) -> (
+        session_rows::ActiveModel,
+        refresh_tokens::ActiveModel,
+        Granted,
+    ) {
+        let (refresh_row, granted) = self.generation.into_parts();
+        (self.row, refresh_row, granted)
+    }
+}
+
+impl Generation {
+    /// Splits into what the transaction stores and what the caller gets.
+    pub fn into_parts(self) -> (refresh_tokens::ActiveModel, Granted) {
+        let granted = Granted {
+            tokens: self.tokens,
+            claims: self.claims,
+        };
+        (self.refresh_row, granted)
+    }
+}
+
+/// Tokens that become real once their rows are committed.
+pub struct Granted {
+    tokens: Tokens,
+    claims: Claims,
+}
+
+impl Granted {
+    /// End of the access token.
+    pub fn expires(&self) -> DateTime<Utc> {
+        self.tokens.expires
+    }
+}
+
+impl Domain {
+    /// A new session that begins with a login through `provider`.
+    ///
+    /// # Errors
+    /// When no key can sign.
+    pub(crate) fn new_session(
+        &self,
+        holder: &Holder<'_>,
+        provider: &str,
+        caller: &Caller,
+    ) -> Result<NewSession, Refusal> {
+        let now = self.clock.now();
+        let id = self.random.uuid();
+        let end = now + seconds(self.settings.login.session_max_age.as_secs());
+        let generation = self.new_generation(holder, id, 0, end)?;
+        let row = session_rows::ActiveModel {
+            id: Set(id),
+            user_id: Set(holder.account.user.id),
+            client_id: Set(holder.client.id),
+            generation: Set(0),
+            started_at: Set(now),
+            last_used_at: Set(now),
+            expires_at: Set(end),
+            access_expires_at: Set(generation.tokens.expires),
+            ended_at: Set(None),
+            provider: Set(provider.to_owned()),
+            address: Set(Some(caller.address.to_string())),
+            user_agent: Set(caller.user_agent.as_deref().map(|text| cut(text, 500))),
+            device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
+            external_tokens: Set(None),
+        };
+        Ok(NewSession {
+            id,
+            row,
+            generation,
+        })
+    }
+
+    /// Signs a session's tokens number `generation`. None of them outlives the session.
+    ///
+    /// # Errors
+    /// When no key can sign.
+    pub(crate) fn new_generation(
+        &self,
+        holder: &Holder<'_>,
+        session: Uuid,
+        generation: i32,
+        session_end: DateTime<Utc>,
+    ) -> Result<Generation, Refusal> {
+        let now = self.clock.now();
+        let client = holder.client;
+        let access_end =
+            session_end.min(now + TimeDelta::seconds(client.access_token_expiration.into()));
+        let claims = Claims {
+            iss: self.issuer.clone(),
+            sub: holder.account.user.id,
+            aud: client.client_id.clone(),
+            iat: now.timestamp(),
+            exp: access_end.timestamp(),
+            nbf: None,
+            jti: Claims::jti(session, generation),
+            sid: session,
+            user: UserClaims::new(holder.account, holder.membership, now),
+        };
+        let keys = self.keyring.current();
+        let key = keys
+            .iter()
+            .find(|key| key.signs)
+            .ok_or_else(|| Refusal::internal("there is no key to sign with"))?;
+        let access = claims.sign(key).map_err(Refusal::internal)?;
+        let refresh = self.random.token();
+        let refresh_end = now + TimeDelta::seconds(client.refresh_token_expiration.into());
+        let refresh_row = refresh_tokens::ActiveModel {
+            token_hash: Set(token_hash(&refresh)),
+            session_id: Set(session),
+            generation: Set(generation),
+            expires_at: Set(refresh_end.min(session_end)),
+            spent_at: Set(None),
+            successor: Set(None),
+        };
+        let expires = DateTime::from_timestamp(claims.exp, 0).unwrap_or(access_end);
+        let tokens = Tokens {
+            access: access.into(),
+            refresh: refresh.into(),
+            expires,
+        };
+        Ok(Generation {
+            tokens,
+            refresh_row,
+            claims,
+        })
+    }
+
+    /// Hands out tokens whose rows are committed.
+    pub(crate) fn grant(&self, granted: Granted) -> Tokens {
+        self.remember_verified(granted.tokens.access.expose_secret(), granted.claims);
+        granted.tokens
+    }
+
+    /// Writes the end of `ended` sessions to the log; [`Domain::apply_revocations`] follows after the commit.
+    pub(crate) async fn log_ends(
+        tx: &DatabaseTransaction,
+        instance: Uuid,
+        ended: &[Session],
+    ) -> Result<Vec<Revocation>, DbErr> {
+        let ends: Vec<_> = ended
+            .iter()
+            .map(|session| Revocation {
+                session_id: session.id,
+                generation: WHOLE_SESSION,
+                expires_at: session.access_expires_at,
+            })
+            .collect();
+        for part in ends.chunks(500) {
+            revocations::insert(tx, instance, part).await?;
+        }
+        Ok(ends)
+    }
+
+    /// Ends one session, here and, through the log, everywhere. False when it had ended already.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn end_session(&self, session: Uuid) -> Result<bool, Refusal> {
+        let (now, instance) = (self.clock.now(), self.instance);
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let ended = sessions::end(tx, session, now).await?;
+                    Self::log_ends(tx, instance, ended.as_slice()).await
+                })
+            })
+            .await?;
+        let any = !ends.is_empty();
+        self.revoked.apply(ends);
+        Ok(any)
+    }
+
+    /// Ends all sessions of a user.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, Refusal> {
+        let (now, instance) = (self.clock.now(), self.instance);
+        let ends = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let ended = sessions::end_all(tx, user, now).await?;
+                    Self::log_ends(tx, instance, &ended).await
+                })
+            })
+            .await?;
+        let count = ends.len();
+        self.revoked.apply(ends);
+        Ok(count)
+    }
+
+    /// `GET /auth/sessions`: the user's sessions that have not ended, newest first, with their clients' public ids.
+    ///
+    /// # Errors
+    /// Those of [`Domain::check_bearer`] and of the database.
+    pub async fn list_sessions(
+        &self,
+        claims: &Arc<Claims>,
+    ) -> Result<Vec<(Session, String)>, Refusal> {
+        let db = self.store.reader();
+        let clients = crate::store::clients::list(db).await?;
+        let name = |id: i32| clients.iter().find(|client| client.id == id);
+        let live = sessions::live_of_user(db, claims.sub, self.clock.now()).await?;
+        Ok(live
+            .into_iter()
+            .map(|session| {
+                let client = name(session.client_id).map(|client| client.client_id.clone());
+                (session, client.unwrap_or_default())
+            })
+            .collect())
+    }
+
+    /// `DELETE /auth/sessions/{id}`: ends one session of the bearer's own.
+    ///
+    /// # Errors
+    /// [`Refusal::SessionNotFound`] for any other.
+    pub async fn end_own_session(&self, claims: &Arc<Claims>, id: Uuid) -> Result<(), Refusal> {
+        let session = sessions::find(self.store.reader(), id).await?;
+        let own = session.is_some_and(|session| session.user_id == claims.sub);
+        if own && self.end_session(id).await? {
+            Ok(())
+        } else {
+            Err(Refusal::SessionNotFound)
+        }
+    }
+}
+
+pub(crate) fn seconds(count: u64) -> TimeDelta {
+    i64::try_from(count)
+        .ok()
+        .and_then(TimeDelta::try_seconds)
+        .unwrap_or(TimeDelta::MAX)
+}

@@ -1,0 +1,65 @@
+//! The user check: may this person, known by now, use this client?
+
+use super::{Domain, Refusal};
+use crate::{
+    config::SecondFactor,
+    store::{
+        entities::{auth_clients, user_credentials},
+        users::{Account, Membership},
+    },
+};
+
+/// `user_tenants.status`.
+pub mod status {
+    pub const REGISTERED: i32 = 0;
+    pub const ACTIVE: i32 = 1;
+    pub const INACTIVE: i32 = 2;
+    pub const PASSWORD_CHANGE_NEEDED: i32 = 3;
+    pub const REJECTED: i32 = 4;
+}
+
+/// `user_credentials.auth_provider` of those who have a password of ours.
+pub const INTERNAL: &str = "internal";
+
+/// The user check of every path that yields a code or a token.
+///
+/// # Errors
+/// [`Refusal::ClientUserMissing`], [`Refusal::ClientInvalid`], [`Refusal::UserNotActiveYet`], [`Refusal::UserInactive`].
+pub fn check_user<'a>(
+    account: &'a Account,
+    client: &auth_clients::Model,
+) -> Result<&'a Membership, Refusal> {
+    match account.user.auth_client_ids.as_slice() {
+        [] => return Err(Refusal::ClientUserMissing),
+        allowed if !allowed.contains(&client.id) => return Err(Refusal::ClientInvalid),
+        _ => {}
+    }
+    let membership = account.membership.as_ref().ok_or(Refusal::UserInactive)?;
+    match membership.row.status {
+        status::ACTIVE | status::PASSWORD_CHANGE_NEEDED => Ok(membership),
+        status::REGISTERED => Err(Refusal::UserNotActiveYet),
+        _ => Err(Refusal::UserInactive),
+    }
+}
+
+/// A second factor that is due after the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    Authenticator,
+    Mail,
+}
+
+impl Domain {
+    /// What is due after one factor. Secrets of an adopted database count as confirmed.
+    pub(crate) fn factor_due(
+        &self,
+        credentials: Option<&user_credentials::Model>,
+    ) -> Option<Factor> {
+        let enrolled = credentials.is_some_and(|own| own.secret_key.is_some());
+        match (self.settings.login.mfa, enrolled) {
+            (SecondFactor::Off, _) | (SecondFactor::Enrolled, false) => None,
+            (_, true) => Some(Factor::Authenticator),
+            (SecondFactor::Required, false) => Some(Factor::Mail),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What an access token, and so `GET /auth/me`, says about its user, under the reference's names.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::store::users::{Account, Membership};
+
+/// Absent values are null, as the reference writes them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UserClaims {
+    pub id: Uuid,
+    pub first_name: String,
+    pub last_name: Option<String>,
+    pub middle_name: Option<String>,
+    pub username: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// Of the login before this one; ISO 8601, UTC, milliseconds.
+    pub last_login: Option<String>,
+    /// A day, written as the reference does: its midnight in UTC.
+    pub dob: Option<String>,
+    pub gender: Option<String>,
+    pub default_tenant_id: Option<Uuid>,
+    pub permissions: Vec<String>,
+    /// The role's name.
+    pub role: Option<String>,
+    /// Full years.
+    pub age: Option<i32>,
+    pub user_preferences: UserPreferences,
+    pub tenant_id: Uuid,
+    pub user_tenant_id: Uuid,
+    /// The membership's.
+    pub status: i32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserPreferences {
+    pub locale: Option<String>,
+}
+
+impl UserClaims {
+    pub fn new(account: &Account, membership: &Membership, now: DateTime<Utc>) -> Self {
+        let user = &account.user;
+        Self {
+            id: user.id,
+            first_name: user.first_name.clone(),
+            last_name: user.last_name.clone(),
+            middle_name: user.middle_name.clone(),
+            username: user.username.clone(),
+            email: user.email.clone(),
+            phone: user.phone.clone(),
+            last_login: user.last_login.map(iso_8601),
+            dob: user
+                .dob
+                .map(|day| iso_8601(day.and_time(NaiveTime::MIN).and_utc())),
+            gender: user.gender.clone(),
+            default_tenant_id: user.default_tenant_id,
+            permissions: permissions(membership),
+            role: membership.role.as_ref().map(|role| role.name.clone()),
+            age: user.dob.map(|day| age(day, now.date_naive())),
+            user_preferences: UserPreferences {
+                locale: membership.row.locale.clone(),
+            },
+            tenant_id: membership.row.tenant_id,
+            user_tenant_id: membership.row.id,
+            status: membership.row.status,
+        }
+    }
+}
+
+/// A time as JavaScript writes it.
+pub fn iso_8601(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// The role's permissions, with the user's own added or taken away.
+fn permissions(membership: &Membership) -> Vec<String> {
+    let mut permissions: Vec<String> = membership
+        .role
+        .as_ref()
+        .map(|role| role.permissions.as_slice().to_vec())
+        .unwrap_or_default();
+    for own in &membership.overrides {
+        permissions.retain(|permission| *permission != own.permission);
+        if own.allowed {
+            permissions.push(own.permission.clone());
+        }
+    }
+    permissions
+}
+
+fn age(born: NaiveDate, today: NaiveDate) -> i32 {
+    let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
+    today.year() - born.year() - i32::from(before_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn age_counts_birthdays() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(age(day(2000, 2, 29), day(2026, 2, 28)), 25);
+        assert_eq!(age(day(2000, 2, 29), day(2026, 3, 1)), 26);
+    }
+}

@@ -1,0 +1,69 @@
+//! Does a caller prefer JSON to HTML? (RFC 9110 section 12.5.1)
+
+use http::header::{self, HeaderMap};
+
+/// True when `Accept` names `application/json` and gives it a higher weight than HTML. A wildcard never asks for JSON,
+/// since browsers and command line tools send it without meaning anything by it.
+pub fn prefers_json(headers: &HeaderMap) -> bool {
+    let mut json = None;
+    let mut html = None;
+    for value in headers.get_all(header::ACCEPT) {
+        let Ok(value) = value.to_str() else { continue };
+        for range in value.split(',') {
+            let mut parts = range.split(';');
+            let media = parts.next().unwrap_or_default().trim();
+            let wanted = if media.eq_ignore_ascii_case("application/json") {
+                &mut json
+            } else if media.eq_ignore_ascii_case("text/html")
+                || media.eq_ignore_ascii_case("application/xhtml+xml")
+            {
+                &mut html
+            } else {
+                continue;
+            };
+            *wanted = (*wanted).max(Some(weight(parts)));
+        }
+    }
+    json.unwrap_or(0) > html.unwrap_or(0)
+}
+
+/// The `q` parameter in thousandths; 1000 when there is none.
+fn weight<'a>(parameters: impl Iterator<Item = &'a str>) -> u16 {
+    for parameter in parameters {
+        if let Some((name, value)) = parameter.split_once('=')
+            && name.trim().eq_ignore_ascii_case("q")
+        {
+            let weight = value.trim().parse::<f32>().unwrap_or(0.0);
+            // A float to integer cast saturates, so no header value can do harm here.
+            return (weight.clamp(0.0, 1.0) * 1000.0) as u16;
+        }
+    }
+    1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_counts_only_when_preferred() {
+        let cases = [
+            ("application/json", true),
+            ("APPLICATION/JSON; q=0.5", true),
+            ("application/json, text/plain, */*", true),
+            ("application/json;q=0.9, text/html;q=0.1", true),
+            ("text/html, application/json", false),
+            ("text/html;q=0.9, application/json;q=0.8", false),
+            ("text/html,application/xhtml+xml,*/*;q=0.8", false),
+            ("application/json;q=0", false),
+            ("application/json;q=x", false),
+            ("*/*", false),
+            ("", false),
+        ];
+        for (accept, expected) in cases {
+            let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
+            assert_eq!(prefers_json(&headers), expected, "{accept}");
+        }
+        assert!(!prefers_json(&HeaderMap::new()));
+    }
+}

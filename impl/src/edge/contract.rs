@@ -1,0 +1,236 @@
+//! The published document, compiled once at start into one checker per operation.
+//!
+//! Nothing here routes by hand: which operation a request is for, the generated router says. For paths without
+//! parameters it is asked once at start, so that the hot path costs one hash lookup and no regular expression.
+
+mod body;
+mod details;
+mod operation;
+mod parameters;
+mod responses;
+mod schema;
+mod text;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use auth_api::server::ApiRequestParser;
+use http::{HeaderValue, Method, Request};
+use serde_json::Value;
+use swagger::RequestParser;
+
+pub use self::body::{BodyRule, Media};
+pub use self::operation::Operation;
+use self::schema::Schemas;
+
+/// The published document: seed and overlay.
+pub const DOCUMENT: &str = include_str!("../../../generated/openapi.json");
+
+/// The methods that a path item of OpenAPI 3.0 can have.
+const METHODS: [Method; 8] = [
+    Method::GET,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::HEAD,
+    Method::OPTIONS,
+    Method::TRACE,
+];
+
+/// The document cannot be enforced; the text says why.
+#[derive(Debug)]
+pub struct ContractError(pub String);
+
+impl fmt::Display for ContractError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the published document cannot be enforced: {}", self.0)
+    }
+}
+
+impl std::error::Error for ContractError {}
+
+/// All operations, and how requests find theirs.
+pub struct Contract {
+    pub operations: Vec<Operation>,
+    /// Methods and operations of the paths without parameters.
+    literal: HashMap<String, Vec<(Method, usize)>>,
+    /// By the generated router's own name of the operation.
+    by_router_name: HashMap<&'static str, usize>,
+}
+
+/// Where a request leads.
+pub enum Route<'a> {
+    Operation(&'a Operation),
+    /// The path is known, but with these methods only (the value of an `Allow` header).
+    OtherMethod(HeaderValue),
+    Unknown,
+}
+
+impl Contract {
+    /// Compiles the published document; `check_responses` also compiles what is needed to check our answers.
+    pub fn load(check_responses: bool) -> Result<Self, ContractError> {
+        let document: Value =
+            serde_json::from_str(DOCUMENT).map_err(|error| ContractError(error.to_string()))?;
+        let mut schemas = Schemas::new(&document);
+        let mut contract = Self {
+            operations: Vec::new(),
+            literal: HashMap::new(),
+            by_router_name: HashMap::new(),
+        };
+        for (path, item) in document["paths"].as_object().into_iter().flatten() {
+            for method in METHODS {
+                if item.get(method.as_str().to_ascii_lowercase()).is_some() {
+                    let operation =
+                        Operation::new(&mut schemas, &document, path, method, check_responses)?;
+                    contract.insert(operation)?;
+                }
+            }
+        }
+        Ok(contract)
+    }
+
+    /// The operation that a request is for, or why there is none.
+    pub fn route<T>(&self, request: &Request<T>) -> Route<'_> {
+        let path = request.uri().path();
+        if let Some(methods) = self.literal.get(path) {
+            return match methods
+                .iter()
+                .find(|(method, _)| method == request.method())
+            {
+                Some((_, index)) => Route::Operation(&self.operations[*index]),
+                None => Route::OtherMethod(allow(methods.iter().map(|(method, _)| method))),
+            };
+        }
+        let name = ApiRequestParser::parse_operation_id(request);
+        if let Some(index) = name.and_then(|name| self.by_router_name.get(name)) {
+            return Route::Operation(&self.operations[*index]);
+        }
+        let known: Vec<_> = METHODS
+            .iter()
+            .filter(|method| router_name(method, path).is_some())
+            .collect();
+        if known.is_empty() {
+            return Route::Unknown;
+        }
+        Route::OtherMethod(allow(known.into_iter()))
+    }
+
+    fn insert(&mut self, mut operation: Operation) -> Result<(), ContractError> {
+        let (method, path) = (operation.method.clone(), operation.path.clone());
+        // A template asks the router with its own braces: they are legal in no request, but they are a segment.
+        let name = router_name(&method, &path.replace(['{', '}'], "_")).ok_or_else(|| {
+            ContractError(format!(
+                "the generated router does not know {method} {path}"
+            ))
+        })?;
+        operation.index = self.operations.len();
+        if let Some(other) = self.by_router_name.insert(name, operation.index) {
+            let other = &self.operations[other].id;
+            return Err(ContractError(format!(
+                "{other} and {} are both {name} to the router",
+                operation.id
+            )));
+        }
+        if !path.contains('{') {
+            self.literal
+                .entry(path)
+                .or_default()
+                .push((method, operation.index));
+        }
+        self.operations.push(operation);
+        Ok(())
+    }
+}
+
+/// What the generated router calls the operation behind a method and a path.
+fn router_name(method: &Method, path: &str) -> Option<&'static str> {
+    let request = Request::builder().method(method).uri(path).body(()).ok()?;
+    ApiRequestParser::parse_operation_id(&request)
+}
+
+fn allow<'a>(methods: impl Iterator<Item = &'a Method>) -> HeaderValue {
+    let names: Vec<_> = methods.map(Method::as_str).collect();
+    HeaderValue::from_str(&names.join(", ")).unwrap_or(HeaderValue::from_static(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(contract: &Contract, method: Method, uri: &str) -> Result<String, Option<String>> {
+        let request = Request::builder()
+            .method(method)
+            .uri(uri)
+            .body(())
+            .expect("request");
+        match contract.route(&request) {
+            Route::Operation(operation) => Ok(operation.id.clone()),
+            Route::OtherMethod(allow) => Err(allow.to_str().ok().map(str::to_owned)),
+            Route::Unknown => Err(None),
+        }
+    }
+
+    /// Loading fails when the router lacks an operation of the document or has two under one name.
+    #[test]
+    fn every_operation_of_the_document_reaches_the_router() {
+        let contract = Contract::load(true).expect("the document can be enforced");
+        assert!(contract.operations.len() >= 38);
+        for operation in &contract.operations {
+            let path = operation.path.replace(['{', '}'], "x");
+            assert_eq!(
+                route(&contract, operation.method.clone(), &path).as_ref(),
+                Ok(&operation.id)
+            );
+        }
+    }
+
+    #[test]
+    fn routes_say_what_else_a_path_knows() {
+        let contract = Contract::load(false).expect("the document can be enforced");
+        assert_eq!(
+            route(&contract, Method::GET, "/auth/me?x=1").as_deref(),
+            Ok("LoginController.me")
+        );
+        assert_eq!(
+            route(&contract, Method::HEAD, "/auth/me"),
+            Err(Some("GET".into()))
+        );
+        assert_eq!(
+            route(&contract, Method::PUT, "/auth/google"),
+            Err(Some("GET, POST".into()))
+        );
+        assert_eq!(
+            route(&contract, Method::POST, "/auth/sessions/1"),
+            Err(Some("DELETE".into()))
+        );
+        for unknown in [
+            "/",
+            "/auth/me/",
+            "/auth//me",
+            "/AUTH/me",
+            "/auth/m%65",
+            "/nothing",
+        ] {
+            assert_eq!(
+                route(&contract, Method::GET, unknown),
+                Err(None),
+                "{unknown}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_bearer_is_demanded_where_the_document_says_so() {
+        let contract = Contract::load(false).expect("the document can be enforced");
+        let bearer = |id: &str| {
+            contract
+                .operations
+                .iter()
+                .find(|operation| operation.id == id)
+                .map(|found| found.bearer)
+        };
+        assert_eq!(bearer("LoginController.me"), Some(true));
+        assert_eq!(bearer("LoginController.login"), Some(false));
+    }
+}

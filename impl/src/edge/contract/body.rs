@@ -1,0 +1,234 @@
+//! Request bodies against the document.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+
+use super::ContractError;
+use super::details::{refuse, validate};
+use super::schema::Schemas;
+use super::text::TextKind;
+use crate::edge::envelope::{Detail, Problem};
+use crate::edge::media_type::{ContentType, same};
+use crate::edge::{json, urlencoded};
+
+/// The `requestBody` of one operation.
+pub struct BodyRule {
+    pub required: bool,
+    media: Vec<Media>,
+}
+
+/// One media type that the operation takes.
+pub struct Media {
+    name: String,
+    /// As the generated router sees it, whatever case and parameters were sent.
+    pub header: HeaderValue,
+    syntax: Syntax,
+    check: Option<Arc<Validator>>,
+}
+
+enum Syntax {
+    Json,
+    /// With the fields that are not plain text.
+    Form(Vec<(String, TextKind)>),
+}
+
+impl BodyRule {
+    pub fn new(schemas: &mut Schemas<'_>, body: &Value) -> Result<Self, ContractError> {
+        let body = schemas.follow(body)?;
+        let required = body.get("required") == Some(&Value::Bool(true));
+        let content = body
+            .get("content")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let media = content
+            .iter()
+            .map(|(name, media)| Media::new(schemas, name, media))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { required, media })
+    }
+
+    /// The media type of the document that the request's header names, else 415.
+    pub fn select(&self, content_type: &ContentType<'_>) -> Result<&Media, Problem> {
+        let ContentType::Media(sent) = content_type else {
+            return Err(Problem::unsupported_media_type());
+        };
+        let known = self.media.iter().find(|media| same(&media.name, sent));
+        known.ok_or(Problem::unsupported_media_type())
+    }
+}
+
+impl Media {
+    fn new(schemas: &mut Schemas<'_>, name: &str, media: &Value) -> Result<Self, ContractError> {
+        let unusable = |why: &str| ContractError(format!("the request media type {name} {why}"));
+        let schema = match media.get("schema") {
+            Some(schema) => schemas.resolve(schema)?,
+            None => Value::Object(Map::new()),
+        };
+        let syntax = if same(name, "application/json") || name.ends_with("+json") {
+            Syntax::Json
+        } else if same(name, "application/x-www-form-urlencoded") {
+            Syntax::Form(typed_fields(&schema))
+        } else {
+            return Err(unusable("is one that nobody checks"));
+        };
+        Ok(Self {
+            name: name.to_owned(),
+            header: HeaderValue::from_str(name).map_err(|_| unusable("is no header value"))?,
+            syntax,
+            check: schemas.compile(&schema)?,
+        })
+    }
+
+    /// 400 for what cannot be read, 422 for what violates the schema.
+    pub fn check(&self, bytes: &[u8]) -> Result<(), Problem> {
+        let value =
+            match &self.syntax {
+                Syntax::Json => json::parse(bytes)
+                    .ok_or("must be one JSON document in UTF-8 without repeated keys"),
+                Syntax::Form(fields) => form_object(bytes, fields)
+                    .ok_or("must be a form in UTF-8 without repeated fields"),
+            };
+        let value =
+            value.map_err(|message| Problem::bad_request(Detail::new("syntax", message)))?;
+        refuse(validate(self.check.as_deref(), &value, ""))
+    }
+}
+
+fn typed_fields(schema: &Value) -> Vec<(String, TextKind)> {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    properties
+        .into_iter()
+        .flatten()
+        .map(|(name, schema)| (name.clone(), TextKind::of(schema)))
+        .filter(|(_, kind)| *kind != TextKind::String)
+        .collect()
+}
+
+/// The form as an object; `None` when it cannot be decoded or repeats a field.
+fn form_object(bytes: &[u8], fields: &[(String, TextKind)]) -> Option<Value> {
+    let mut object = Map::new();
+    for (name, text) in urlencoded::parse(bytes).ok()? {
+        let kind = fields.iter().find(|(field, _)| *field == name);
+        let value = match kind {
+            Some((_, kind)) => kind.read(&text),
+            None => Value::String(Cow::into_owned(text)),
+        };
+        if object.insert(name.into_owned(), value).is_some() {
+            return None;
+        }
+    }
+    Some(Value::Object(object))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    const JSON: &str = "application/json";
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    fn rule() -> BodyRule {
+        let schema = json!({
+            "type": "object",
+            "required": ["client_id"],
+            "properties": {"client_id": {"type": "string", "maxLength": 3}, "age": {"type": "integer"}},
+            "additionalProperties": false,
+        });
+        let body = json!({"required": true, "content": {JSON: {"schema": schema}, FORM: {"schema": schema}}});
+        BodyRule::new(&mut Schemas::new(&json!({})), &body).expect("compiles")
+    }
+
+    fn check(media: &str, body: &[u8]) -> Option<u16> {
+        let rule = rule();
+        let media = rule.select(&ContentType::Media(media)).expect("known");
+        media
+            .check(body)
+            .err()
+            .map(|problem| problem.status.as_u16())
+    }
+
+    #[test]
+    fn json_bodies_follow_the_document() {
+        let cases = [
+            (&br#"{"client_id":"web"}"#[..], None),
+            (br#"{"client_id":"web","age":3}"#, None),
+            (br#"{"client_id":"web","#, Some(400)),
+            (br#"{"client_id":"web","client_id":"app"}"#, Some(400)),
+            (br#"{"client_id":"web"}{}"#, Some(400)),
+            (b"\xff", Some(400)),
+            (b"", Some(400)),
+            (br#"{"client_id":"webs"}"#, Some(422)),
+            (br#"{"client_id":"w\u0000"}"#, Some(422)),
+            (br#"{"client_id":null}"#, Some(422)),
+            (br#"{"client_id":"web","x":1}"#, Some(422)),
+            (br#"[]"#, Some(422)),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(
+                check(JSON, body),
+                expected,
+                "{}",
+                String::from_utf8_lossy(body)
+            );
+        }
+    }
+
+    #[test]
+    fn form_bodies_follow_the_document() {
+        let cases = [
+            (&b"client_id=web"[..], None),
+            (b"client_id=web&age=3", None),
+            (b"client_id=web&client_id=app", Some(400)),
+            (b"client_id=%zz", Some(400)),
+            (b"client_id=webs", Some(422)),
+            (b"client_id=web&age=x", Some(422)),
+            (b"client_id=w%00", Some(422)),
+            (b"", Some(422)),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(
+                check(FORM, body),
+                expected,
+                "{}",
+                String::from_utf8_lossy(body)
+            );
+        }
+    }
+
+    #[test]
+    fn media_types_are_selected_without_case() {
+        let rule = rule();
+        let media = rule
+            .select(&ContentType::Media("Application/JSON"))
+            .expect("known");
+        assert_eq!(media.header, JSON);
+        for other in [
+            ContentType::Media("text/plain"),
+            ContentType::Absent,
+            ContentType::Unreadable,
+        ] {
+            let problem = rule.select(&other).err().expect("unknown");
+            assert_eq!(problem.status.as_u16(), 415);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_gets_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..128)) {
+            let rule = rule();
+            for media in &rule.media {
+                if let Err(problem) = media.check(&bytes) {
+                    prop_assert!(matches!(problem.status.as_u16(), 400 | 422));
+                }
+            }
+        }
+    }
+}

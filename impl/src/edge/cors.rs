@@ -1,0 +1,148 @@
+//! Cross-origin requests (the Fetch standard's CORS protocol), as CORS_ORIGINS allows them.
+
+use http::header::{self, HeaderMap, HeaderValue};
+use http::{Method, Request, Response, StatusCode};
+
+use super::envelope::{EdgeBody, full};
+
+const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
+    "Authorization, Content-Type, device_id, code, clientId, X-Request-Id",
+);
+const EXPOSED_HEADERS: HeaderValue = HeaderValue::from_static("Retry-After, X-Request-Id");
+/// Seconds that a browser may remember a preflight.
+const MAX_AGE: HeaderValue = HeaderValue::from_static("600");
+
+/// CORS_ORIGINS: nothing, `*`, or a comma list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum CorsOrigins {
+    #[default]
+    None,
+    Any,
+    List(Vec<String>),
+}
+
+impl CorsOrigins {
+    /// From the list in the setting; empty entries do not count, and one `*` makes the rest superfluous.
+    pub fn new(list: &[String]) -> Self {
+        let origins: Vec<String> = list
+            .iter()
+            .map(|origin| origin.trim().trim_end_matches('/').to_owned())
+            .filter(|origin| !origin.is_empty())
+            .collect();
+        match origins.as_slice() {
+            [] => Self::None,
+            _ if origins.iter().any(|origin| origin == "*") => Self::Any,
+            _ => Self::List(origins),
+        }
+    }
+
+    /// Whether this is a preflight that we answer; without CORS an OPTIONS is a method like any other.
+    pub fn is_preflight<T>(&self, request: &Request<T>) -> bool {
+        *self != Self::None
+            && request.method() == Method::OPTIONS
+            && request.headers().contains_key(header::ORIGIN)
+            && request
+                .headers()
+                .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
+    }
+
+    /// The answer to a preflight for a path with these methods. A foreign origin gets the same answer without the
+    /// headers of [`Self::decorate`], which is how a browser learns that it may not.
+    pub fn preflight(methods: HeaderValue) -> Response<EdgeBody> {
+        let mut response = Response::new(full(""));
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
+        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED_HEADERS);
+        headers.insert(header::ACCESS_CONTROL_MAX_AGE, MAX_AGE);
+        response
+    }
+
+    /// Adds what any answer to a cross-origin request needs.
+    pub fn decorate(&self, origin: Option<&HeaderValue>, headers: &mut HeaderMap) {
+        let allowed = match self {
+            Self::None => return,
+            Self::Any => origin.map(|_| HeaderValue::from_static("*")),
+            Self::List(origins) => {
+                // Also for requests without an origin: a cache must not mix them.
+                headers.append(header::VARY, HeaderValue::from_static("Origin"));
+                origin
+                    .filter(|origin| origins.iter().any(|known| known == *origin))
+                    .cloned()
+            }
+        };
+        let Some(allowed) = allowed else { return };
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS);
+        if matches!(self, Self::List(_)) {
+            headers.insert(
+                header::ACCESS_CONTROL_ALLOW_CREDENTIALS,
+                HeaderValue::from_static("true"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origins(text: &str) -> CorsOrigins {
+        CorsOrigins::new(&text.split(',').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    fn decorated(setting: &str, origin: &'static str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        origins(setting).decorate(Some(&HeaderValue::from_static(origin)), &mut headers);
+        headers
+    }
+
+    #[test]
+    fn the_setting_is_nothing_everything_or_a_list() {
+        assert_eq!(origins(""), CorsOrigins::None);
+        assert_eq!(origins("https://a.example, *"), CorsOrigins::Any);
+        let list = ["https://a.example", "http://localhost:5173"]
+            .map(str::to_owned)
+            .to_vec();
+        assert_eq!(
+            origins(" https://a.example/ ,http://localhost:5173"),
+            CorsOrigins::List(list)
+        );
+    }
+
+    #[test]
+    fn only_listed_origins_are_named() {
+        let list = decorated("https://a.example", "https://a.example");
+        assert_eq!(
+            list[header::ACCESS_CONTROL_ALLOW_ORIGIN],
+            "https://a.example"
+        );
+        assert_eq!(list[header::VARY], "Origin");
+        let foreign = decorated("https://a.example", "https://a.example.evil");
+        assert!(!foreign.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+        assert_eq!(foreign[header::VARY], "Origin");
+        let any = decorated("*", "https://b.example");
+        assert_eq!(any[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+        assert!(!any.contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
+        assert!(decorated("", "https://b.example").is_empty());
+    }
+
+    #[test]
+    fn a_preflight_names_its_method() {
+        let request = |method: &str, headers: &[(&str, &str)]| {
+            let builder = Request::builder().method(method).uri("/");
+            let builder = headers.iter().fold(builder, |builder, (name, value)| {
+                builder.header(*name, *value)
+            });
+            builder.body(()).expect("request")
+        };
+        let full = [
+            ("origin", "https://a.example"),
+            ("access-control-request-method", "GET"),
+        ];
+        assert!(origins("*").is_preflight(&request("OPTIONS", &full)));
+        assert!(!origins("*").is_preflight(&request("OPTIONS", &full[..1])));
+        assert!(!origins("*").is_preflight(&request("GET", &full)));
+        assert!(!origins("").is_preflight(&request("OPTIONS", &full)));
+    }
+}

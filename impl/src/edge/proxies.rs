@@ -1,0 +1,171 @@
+//! The client's address behind reverse proxies: TRUSTED_PROXIES and `X-Forwarded-For`.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+
+use http::header::{HeaderMap, HeaderName};
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// A single address or a block in CIDR notation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IpNet {
+    network: IpAddr,
+    prefix: u8,
+}
+
+/// The text is neither an address nor `address/prefix`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadIpNet(String);
+
+impl fmt::Display for BadIpNet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} is neither an IP address nor a block like 10.0.0.0/8",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for BadIpNet {}
+
+impl FromStr for IpNet {
+    type Err = BadIpNet;
+
+    fn from_str(text: &str) -> Result<Self, BadIpNet> {
+        let bad = || BadIpNet(text.to_owned());
+        let (address, prefix) = match text.split_once('/') {
+            Some((address, prefix)) => (address, Some(prefix.parse::<u8>().map_err(|_| bad())?)),
+            None => (text, None),
+        };
+        let network: IpAddr = address.parse().map_err(|_| bad())?;
+        let width = if network.is_ipv4() { 32 } else { 128 };
+        let prefix = prefix.unwrap_or(width);
+        if prefix > width {
+            return Err(bad());
+        }
+        Ok(Self { network, prefix })
+    }
+}
+
+impl IpNet {
+    /// Whether the address lies in this block. An IPv4 address inside IPv6 counts as the IPv4 address.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        match (self.network, address.to_canonical()) {
+            (IpAddr::V4(network), IpAddr::V4(address)) => {
+                let mask = u32::MAX
+                    .checked_shl(32 - u32::from(self.prefix))
+                    .unwrap_or(0);
+                (network.to_bits() ^ address.to_bits()) & mask == 0
+            }
+            (IpAddr::V6(network), IpAddr::V6(address)) => {
+                let mask = u128::MAX
+                    .checked_shl(128 - u32::from(self.prefix))
+                    .unwrap_or(0);
+                (network.to_bits() ^ address.to_bits()) & mask == 0
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The first address, seen from us, that is no trusted proxy. What a client writes into the header itself stands left of
+/// that and never counts.
+pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let mut client = socket.to_canonical();
+    if trusted.is_empty() {
+        return client;
+    }
+    let is_trusted = |address: IpAddr| trusted.iter().any(|net| net.contains(address));
+    let values: Vec<_> = headers.get_all(FORWARDED_FOR).iter().collect();
+    let mut hops = values
+        .iter()
+        .rev()
+        .flat_map(|value| value.to_str().unwrap_or_default().rsplit(','));
+    while is_trusted(client) {
+        match hops.next().and_then(|hop| address(hop.trim())) {
+            Some(hop) => client = hop.to_canonical(),
+            None => break,
+        }
+    }
+    client
+}
+
+/// Some proxies add the port.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+        .unwrap_or(text);
+    bare.parse()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn client(trusted: &[&str], socket: &str, forwarded: &[&str]) -> String {
+        let trusted: Vec<IpNet> = trusted
+            .iter()
+            .map(|net| net.parse().expect("net"))
+            .collect();
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append(FORWARDED_FOR, HeaderValue::from_str(value).expect("header"));
+        }
+        client_address(&trusted, socket.parse().expect("address"), &headers).to_string()
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let proxies = ["10.0.0.0/8", "::1"];
+        assert_eq!(client(&[], "10.0.0.1", &["1.2.3.4"]), "10.0.0.1");
+        assert_eq!(client(&proxies, "9.9.9.9", &["1.2.3.4"]), "9.9.9.9");
+        assert_eq!(client(&proxies, "10.0.0.1", &["1.2.3.4"]), "1.2.3.4");
+        assert_eq!(
+            client(&proxies, "::ffff:10.0.0.1", &["6.6.6.6, 1.2.3.4,10.1.1.1"]),
+            "1.2.3.4"
+        );
+        assert_eq!(
+            client(&proxies, "::1", &["6.6.6.6", "1.2.3.4:567"]),
+            "1.2.3.4"
+        );
+        assert_eq!(
+            client(&proxies, "::1", &["[2001:db8::1]:443"]),
+            "2001:db8::1"
+        );
+        assert_eq!(
+            client(&proxies, "10.0.0.1", &["6.6.6.6, nonsense"]),
+            "10.0.0.1"
+        );
+        assert_eq!(client(&proxies, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn blocks_are_read_strictly() {
+        for bad in ["", "10.0.0.0/33", "::/129", "10.0.0/8", "10.0.0.0/", "host"] {
+            assert!(bad.parse::<IpNet>().is_err(), "{bad}");
+        }
+        let everything: IpNet = "0.0.0.0/0".parse().expect("net");
+        assert!(everything.contains("255.1.2.3".parse().expect("address")));
+        assert!(!everything.contains("::1".parse().expect("address")));
+    }
+
+    proptest! {
+        #[test]
+        fn any_header_is_survived(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+            if let Ok(value) = HeaderValue::from_bytes(&bytes) {
+                let headers = HeaderMap::from_iter([(FORWARDED_FOR, value)]);
+                let everyone = ["0.0.0.0/0".parse().expect("net"), "::/0".parse().expect("net")];
+                client_address(&everyone, IpAddr::from([10, 0, 0, 1]), &headers);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A request body, read once, with a limit on its size and on its time.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, EXPECT};
+use http::request::Parts;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Incoming};
+use tokio::time::{sleep, timeout};
+
+use super::contract::BodyRule;
+use super::envelope::{Detail, Problem};
+use super::media_type::content_type;
+
+/// After a refusal we read on for so long and so much, see [`linger`].
+const LINGER_TIME: Duration = Duration::from_secs(2);
+const LINGER_BYTES: usize = 1024 * 1024;
+
+/// The limits of one service.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLimits {
+    pub max_bytes: usize,
+    /// From the end of the headers to the end of the body.
+    pub time: Duration,
+}
+
+impl BodyLimits {
+    /// Reads and checks the body as the document demands, and puts the document's own spelling of the media type into
+    /// the headers. Empty when there is none and none is required.
+    pub async fn read(
+        &self,
+        rule: &BodyRule,
+        head: &mut Parts,
+        mut body: Incoming,
+    ) -> Result<Bytes, Problem> {
+        let read = match self.check_head(rule, head, &body) {
+            Ok(()) => self.collect(&mut body).await,
+            Err(problem) => Err(problem),
+        };
+        let bytes = match read {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                linger(head, body);
+                return Err(problem);
+            }
+        };
+        if bytes.is_empty() {
+            return if rule.required {
+                Err(bad_body("required", "a body is required"))
+            } else {
+                Ok(bytes)
+            };
+        }
+        let media = rule.select(&content_type(&head.headers))?;
+        media.check(&bytes)?;
+        head.headers
+            .insert(http::header::CONTENT_TYPE, media.header.clone());
+        Ok(bytes)
+    }
+
+    /// What can be refused before the first byte.
+    fn check_head(&self, rule: &BodyRule, head: &Parts, body: &Incoming) -> Result<(), Problem> {
+        let size = body.size_hint().lower();
+        if size > self.max_bytes as u64 {
+            return Err(Problem::payload_too_large());
+        }
+        if size == 0 {
+            // None, or one of unknown length: that shows when it is read.
+            return Ok(());
+        }
+        let encoding = head.headers.get(CONTENT_ENCODING);
+        if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(Problem::unsupported_media_type());
+        }
+        rule.select(&content_type(&head.headers)).map(|_| ())
+    }
+
+    async fn collect(&self, body: &mut Incoming) -> Result<Bytes, Problem> {
+        if body.is_end_stream() {
+            return Ok(Bytes::new());
+        }
+        match timeout(self.time, Limited::new(body, self.max_bytes).collect()).await {
+            Ok(Ok(collected)) => Ok(collected.to_bytes()),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::payload_too_large()),
+            Ok(Err(_)) => Err(bad_body(
+                "syntax",
+                "the body broke off or is framed wrongly",
+            )),
+            Err(_) => Err(Problem::request_timeout()),
+        }
+    }
+}
+
+fn bad_body(code: &str, message: &str) -> Problem {
+    Problem::bad_request(Detail::new(code, message))
+}
+
+/// Goes on reading an unwanted body for a moment, while the refusal is already on its way.
+///
+/// A client that is still sending when we close sees a reset connection instead of the answer. One that asked with
+/// `Expect: 100-continue` sends nothing before it is told to, and reading would tell it to.
+pub fn linger(head: &Parts, body: Incoming) {
+    if body.is_end_stream() || head.headers.contains_key(EXPECT) {
+        return;
+    }
+    tokio::spawn(async move {
+        let drain = async {
+            let mut body = Limited::new(body, LINGER_BYTES);
+            while let Some(Ok(_)) = body.frame().await {}
+        };
+        tokio::select! {
+            () = drain => {}
+            () = sleep(LINGER_TIME) => {}
+        }
+    });
+}

@@ -1,0 +1,15 @@
+//! A self-hosted authentication microservice.
+//!
+//! A request walks one way: `edge` (conformance to the published document) → the generated router → `api` (translation) →
+//! `domain` (the rules) → `store` (all queries) → the database.
+
+pub mod api;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod domain;
+pub mod edge;
+pub mod random;
+pub mod store;

@@ -1,0 +1,50 @@
+//! `auth_codes`: what a login answers, and `POST /auth/token` takes.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
+
+use super::entities::auth_codes::{ActiveModel, Column, Entity, Model};
+
+pub use super::entities::auth_codes::Model as Code;
+
+pub async fn insert(db: &impl ConnectionTrait, code: ActiveModel) -> Result<(), DbErr> {
+    Entity::insert(code).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(hash.to_vec()).one(db).await
+}
+
+/// Uses a code up for `session`. False when somebody else was first.
+pub async fn redeem(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    session: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let redeemed = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .col_expr(Column::SessionId, Expr::value(session))
+        .filter(Column::CodeHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(redeemed.rows_affected == 1)
+}
+
+/// Kills the codes of a user that have given nothing yet.
+pub async fn void_unused(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::UserId.eq(user))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What `admin doctor` asks: states that an adopted database, or a half-finished change, may be in.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, Query, SelectStatement},
+};
+
+use super::{
+    columns::List,
+    entities::{roles, user_credentials, user_tenants, users},
+};
+
+fn undeleted() -> Select<users::Entity> {
+    users::Entity::find()
+        .filter(users::Column::Deleted.eq(false))
+        .order_by_asc(users::folded_name())
+        .order_by_asc(users::Column::Username)
+}
+
+async fn names(
+    db: &impl ConnectionTrait,
+    users: Select<users::Entity>,
+) -> Result<Vec<String>, DbErr> {
+    users
+        .select_only()
+        .column(users::Column::Username)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Names that several undeleted users have, as each spells it.
+pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let repeated = Query::select()
+        .expr(users::folded_name())
+        .from(users::Entity)
+        .and_where(users::Column::Deleted.eq(false))
+        .add_group_by([users::folded_name()])
+        .and_having(ExprTrait::gt(Expr::cust("count(*)"), 1))
+        .to_owned();
+    let twins = undeleted().filter(ExprTrait::in_subquery(users::folded_name(), repeated));
+    names(db, twins).await
+}
+
+/// A user's own memberships in the default tenant.
+fn own_memberships() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(user_tenants::Entity)
+        .and_where(
+            Expr::col((user_tenants::Entity, user_tenants::Column::UserId))
+                .equals((users::Entity, users::Column::Id)),
+        )
+        .and_where(
+            Expr::col((user_tenants::Entity, user_tenants::Column::TenantId))
+                .equals((users::Entity, users::Column::DefaultTenantId)),
+        )
+        .and_where(user_tenants::Column::Deleted.eq(false))
+        .to_owned()
+}
+
+/// Users without a membership of their default tenant.
+pub async fn without_membership(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let outsiders = undeleted().filter(Expr::exists(own_memberships()).not());
+    names(db, outsiders).await
+}
+
+/// Users whose role in their default tenant has been deleted.
+pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let gone = Query::select()
+        .column(roles::Column::Id)
+        .from(roles::Entity)
+        .and_where(roles::Column::Deleted.eq(true))
+        .to_owned();
+    let mut memberships = own_memberships();
+    memberships.and_where(user_tenants::Column::RoleId.in_subquery(gone));
+    names(db, undeleted().filter(Expr::exists(memberships))).await
+}
+
+/// Users who may use no client.
+pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let none = List::<i32>::new(db.get_database_backend(), Vec::new());
+    let empty = Condition::any()
+        .add(users::Column::AuthClientIds.is_null())
+        .add(users::Column::AuthClientIds.eq(none));
+    names(db, undeleted().filter(empty)).await
+}
+
+pub async fn count_bcrypt(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    user_credentials::Entity::find()
+        .filter(user_credentials::Column::Deleted.eq(false))
+        .filter(user_credentials::Column::Password.starts_with("$2"))
+        .count(db)
+        .await
+}

@@ -1,0 +1,28 @@
+//! Who came, who went, who was refused.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "login_activity")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub at: DateTime<Utc>,
+    pub kind: String,
+    pub user_id: Option<Uuid>,
+    pub actor: Option<String>,
+    pub tenant_id: Option<Uuid>,
+    /// The public one: it stays readable when the client is gone.
+    pub client_id: Option<String>,
+    pub session_id: Option<Uuid>,
+    pub address: Option<String>,
+    pub user_agent: Option<String>,
+    pub device_id: Option<String>,
+    pub detail: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

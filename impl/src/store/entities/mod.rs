@@ -1,0 +1,28 @@
+//! The tables as SeaORM sees them: nothing but names and types.
+//!
+//! The first group is the reference's, the second ours.
+
+pub mod auth_clients;
+pub mod roles;
+pub mod tenant_configs;
+pub mod tenants;
+pub mod user_credentials;
+pub mod user_permissions;
+pub mod user_resources;
+pub mod user_tenants;
+pub mod users;
+
+pub mod auth_codes;
+pub mod familiar_addresses;
+pub mod key_checks;
+pub mod lockouts;
+pub mod login_activity;
+pub mod refresh_tokens;
+pub mod revocations;
+pub mod sessions;
+pub mod signing_keys;
+
+#[cfg(test)]
+mod own_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! Rows of our own tables come back as they were written.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ConnectOptions, ConnectionTrait, Database,
+    DatabaseConnection, EntityTrait,
+};
+use uuid::Uuid;
+
+use super::*;
+
+#[tokio::test]
+async fn come_back_from_sqlite() {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await.expect("SQLite");
+    come_back(&db, "main").await;
+}
+
+#[tokio::test]
+async fn come_back_from_postgres() {
+    let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
+    let schema = format!("own_{}", Uuid::new_v4().simple());
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(1)
+        .sqlx_logging(false)
+        .set_schema_search_path(&schema);
+    let db = Database::connect(options).await.expect("PostgreSQL");
+    come_back(&db, &schema).await;
+    db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE"))
+        .await
+        .expect("the schema goes");
+}
+
+/// In microseconds, as PostgreSQL keeps it.
+fn time() -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(1_800_000_000_123_456).expect("a time")
+}
+
+async fn come_back(db: &DatabaseConnection, schema: &str) {
+    migration::up_in_schema(db, schema).await.expect("up");
+    macro_rules! round_trip {
+        ($($table:ident $row:expr),* $(,)?) => {$({
+            let row = $row;
+            let written = $table::ActiveModel::from(row.clone()).reset_all();
+            $table::Entity::insert(written).exec_without_returning(db).await.expect("an insert");
+            let read = $table::Entity::find().all(db).await.expect("a query");
+            assert_eq!(read.last(), Some(&row));
+        })*};
+    }
+    let full = session();
+    let bare = sessions::Model {
+        id: Uuid::new_v4(),
+        ended_at: None,
+        address: None,
+        user_agent: None,
+        device_id: None,
+        external_tokens: None,
+        ..full.clone()
+    };
+    let code = code(full.id);
+    let unused = auth_codes::Model {
+        code_hash: vec![0xff; 32],
+        used_at: None,
+        session_id: None,
+        code_challenge: None,
+        external_tokens: None,
+        ..code.clone()
+    };
+    round_trip!(
+        sessions full.clone(),
+        sessions bare,
+        refresh_tokens refresh_tokens::Model {
+            token_hash: (0..32).collect(),
+            session_id: full.id,
+            generation: 7,
+            expires_at: time(),
+            spent_at: Some(time()),
+            successor: Some("sealed".into()),
+        },
+        auth_codes code,
+        auth_codes unused,
+        signing_keys signing_keys::Model {
+            kid: "kid".to_owned(),
+            algorithm: "ES256".to_owned(),
+            public_key: "{}".to_owned(),
+            private_key: "sealed".into(),
+            created_at: time(),
+            retired_at: None,
+            expires_at: Some(time()),
+        },
+        lockouts lockouts::Model {
+            key_hash: vec![1; 32],
+            failures: 3,
+            window_ends_at: time(),
+            locked_until: None,
+            lock_count: 1,
+            expires_at: time(),
+        },
+        familiar_addresses familiar_addresses::Model {
+            account_hash: vec![2; 32],
+            address: "2001:db8::1".to_owned(),
+            seen_at: time(),
+        },
+        key_checks key_checks::Model { id: 1, sealed: "sealed".to_owned() },
+    );
+    numbers_are_given_once(db).await;
+    tokens_go_with_their_session(db, full.id).await;
+}
+
+fn session() -> sessions::Model {
+    sessions::Model {
+        id: Uuid::new_v4(),
+        user_id: Uuid::new_v4(),
+        client_id: 1,
+        generation: 2,
+        started_at: time(),
+        last_used_at: time(),
+        expires_at: time(),
+        access_expires_at: time(),
+        ended_at: Some(time()),
+        provider: "internal".to_owned(),
+        address: Some("192.0.2.1".to_owned()),
+        user_agent: Some("test".to_owned()),
+        device_id: Some("device".to_owned()),
+        external_tokens: Some("sealed".into()),
+    }
+}
+
+fn code(session: Uuid) -> auth_codes::Model {
+    auth_codes::Model {
+        code_hash: vec![0; 32],
+        kind: "full".to_owned(),
+        client_id: 1,
+        user_id: Uuid::new_v4(),
+        created_at: time(),
+        expires_at: time(),
+        used_at: Some(time()),
+        session_id: Some(session),
+        code_challenge: Some("challenge".to_owned()),
+        provider: "google".to_owned(),
+        external_tokens: Some("sealed".into()),
+    }
+}
+
+/// Instances remember the last number that they read: it must not come again after a sweep.
+async fn numbers_are_given_once(db: &DatabaseConnection) {
+    let row = revocations::Model {
+        id: 0,
+        session_id: Uuid::new_v4(),
+        generation: i32::MAX,
+        instance: Uuid::new_v4(),
+        expires_at: time(),
+    };
+    let insert = async || {
+        let mut row = revocations::ActiveModel::from(row.clone()).reset_all();
+        row.id = NotSet;
+        row.insert(db).await.expect("an insert")
+    };
+    let first = insert().await;
+    let second = insert().await;
+    assert_eq!(
+        revocations::Model {
+            id: second.id,
+            ..row.clone()
+        },
+        second
+    );
+    revocations::Entity::delete_many()
+        .exec(db)
+        .await
+        .expect("a sweep");
+    let third = insert().await;
+    assert!(first.id < second.id && second.id < third.id);
+
+    let activity = login_activity::Model {
+        id: 1,
+        at: time(),
+        kind: "login".to_owned(),
+        user_id: None,
+        actor: Some("ada".to_owned()),
+        tenant_id: None,
+        client_id: Some("webapp".to_owned()),
+        session_id: None,
+        address: None,
+        user_agent: None,
+        device_id: None,
+        detail: None,
+    };
+    let mut written = login_activity::ActiveModel::from(activity.clone()).reset_all();
+    written.id = NotSet;
+    assert_eq!(written.insert(db).await.expect("an insert"), activity);
+}
+
+async fn tokens_go_with_their_session(db: &DatabaseConnection, session: Uuid) {
+    sessions::Entity::delete_by_id(session)
+        .exec(db)
+        .await
+        .expect("a deletion");
+    let left = refresh_tokens::Entity::find()
+        .all(db)
+        .await
+        .expect("a query");
+    assert_eq!(left, []);
+}
+
+#[test]
+fn nothing_sealed_is_shown() {
+    let shown = format!("{:?} {:?}", session(), code(Uuid::nil()));
+    assert!(!shown.contains("\"sealed\""), "{shown}");
+    let active = sessions::ActiveModel::from(session());
+    assert!(!format!("{active:?}").contains("\"sealed\""));
+}

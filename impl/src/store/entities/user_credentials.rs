@@ -1,0 +1,35 @@
+//! How a user proves who they are: one row for each user.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::store::columns::Sealed;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "user_credentials")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub user_id: Uuid,
+    /// `internal`, which alone may use a password, or the name of a provider.
+    pub auth_provider: String,
+    /// The provider's subject.
+    pub auth_id: Option<String>,
+    pub auth_token: Option<Sealed>,
+    /// A bcrypt hash or a PHC string.
+    pub password: Option<Sealed>,
+    pub created_on: DateTime<Utc>,
+    pub modified_on: DateTime<Utc>,
+    pub deleted: bool,
+    pub deleted_on: Option<DateTime<Utc>>,
+    pub deleted_by: Option<Uuid>,
+    /// Of the authenticator: encrypted, or the base32 text of an adopted database.
+    pub secret_key: Option<Sealed>,
+    pub created_by: Option<String>,
+    pub modified_by: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

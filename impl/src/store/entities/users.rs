@@ -1,0 +1,61 @@
+//! People.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, Func};
+
+use crate::domain::fold::fold;
+use crate::store::columns::IntegerList;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "users")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub first_name: String,
+    pub middle_name: Option<String>,
+    pub last_name: Option<String>,
+    pub username: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub created_on: DateTime<Utc>,
+    pub modified_on: DateTime<Utc>,
+    pub created_by: Option<Uuid>,
+    pub modified_by: Option<Uuid>,
+    pub deleted: bool,
+    pub last_login: Option<DateTime<Utc>>,
+    /// Values of `auth_clients.id`.
+    pub auth_client_ids: IntegerList,
+    pub gender: Option<String>,
+    pub dob: Option<NaiveDate>,
+    pub default_tenant_id: Option<Uuid>,
+    pub deleted_by: Option<Uuid>,
+    pub deleted_on: Option<DateTime<Utc>>,
+    /// What [`fold_to_store`] says of the name.
+    pub username_folded: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The folded name of a row. The indexes are made on this very expression.
+pub fn folded_name() -> Expr {
+    let lower = Func::lower(Expr::col((Entity, Column::Username)));
+    Func::coalesce([
+        Expr::col((Entity, Column::UsernameFolded)),
+        Expr::expr(lower),
+    ])
+    .into()
+}
+
+/// The condition that a row's name is this one without regard to case.
+pub fn is_named(name: &str) -> Expr {
+    ExprTrait::eq(folded_name(), fold(name))
+}
+
+/// What goes into `username_folded` beside a name: nothing, when the database can fold it by itself.
+pub fn fold_to_store(username: &str) -> Option<String> {
+    (!username.is_ascii()).then(|| fold(username))
+}

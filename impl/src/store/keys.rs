@@ -1,0 +1,82 @@
+//! `signing_keys`, and the value that proves SECRET_KEY.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::entities::{key_checks, signing_keys};
+
+pub use signing_keys::Model as SigningKey;
+
+/// The keys that still sign or verify, newest first.
+pub async fn usable(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<SigningKey>, DbErr> {
+    let alive = Condition::any()
+        .add(signing_keys::Column::ExpiresAt.is_null())
+        .add(signing_keys::Column::ExpiresAt.gt(now));
+    signing_keys::Entity::find()
+        .filter(alive)
+        .order_by_desc(signing_keys::Column::CreatedAt)
+        .order_by_asc(signing_keys::Column::Kid)
+        .all(db)
+        .await
+}
+
+pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), DbErr> {
+    let row = signing_keys::ActiveModel::from(key).reset_all();
+    signing_keys::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes every signing key out of use; they verify until `expires_at`.
+pub async fn retire_all(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    signing_keys::Entity::update_many()
+        .col_expr(signing_keys::Column::RetiredAt, Expr::value(now))
+        .col_expr(signing_keys::Column::ExpiresAt, Expr::value(expires_at))
+        .filter(signing_keys::Column::RetiredAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The sealed value by which a wrong SECRET_KEY is known; `first` is stored when there is none yet.
+pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<String, DbErr> {
+    let row = key_checks::ActiveModel {
+        id: Set(1),
+        sealed: Set(first),
+    };
+    key_checks::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(key_checks::Column::Id)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    key_checks::Entity::find_by_id(1)
+        .one(db)
+        .await?
+        .map(|row| row.sealed)
+        .ok_or_else(|| DbErr::RecordNotFound("the key check that was just made".into()))
+}
+
+/// All keys that the sweep has left, newest first.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<SigningKey>, DbErr> {
+    signing_keys::Entity::find()
+        .order_by_desc(signing_keys::Column::CreatedAt)
+        .order_by_asc(signing_keys::Column::Kid)
+        .all(db)
+        .await
+}

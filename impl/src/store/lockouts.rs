@@ -1,0 +1,108 @@
+//! Counters of wrong passwords and codes, and the addresses from which an account has logged in.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict,
+};
+
+use super::entities::{familiar_addresses, lockouts};
+
+pub use lockouts::Model as Counter;
+
+pub async fn find(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<Vec<Counter>, DbErr> {
+    lockouts::Entity::find()
+        .filter(lockouts::Column::KeyHash.is_in(keys.iter().cloned()))
+        .all(db)
+        .await
+}
+
+/// The counter of `key`, made when missing, locked until the transaction ends: parallel failures are counted one by one.
+pub async fn lock(
+    transaction: &DatabaseTransaction,
+    key: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Counter, DbErr> {
+    let fresh = lockouts::ActiveModel {
+        key_hash: Set(key.to_vec()),
+        failures: Set(0),
+        window_ends_at: Set(now),
+        locked_until: Set(None),
+        lock_count: Set(0),
+        expires_at: Set(now),
+    };
+    lockouts::Entity::insert(fresh)
+        .on_conflict(
+            OnConflict::column(lockouts::Column::KeyHash)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(transaction)
+        .await?;
+    lockouts::Entity::find_by_id(key.to_vec())
+        .lock_exclusive()
+        .one(transaction)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("a counter that was just made".into()))
+}
+
+pub async fn save(transaction: &DatabaseTransaction, counter: Counter) -> Result<(), DbErr> {
+    let key = counter.key_hash.clone();
+    let changed = lockouts::ActiveModel::from(counter).reset_all();
+    lockouts::Entity::update_many()
+        .set(changed)
+        .filter(lockouts::Column::KeyHash.eq(key))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), DbErr> {
+    lockouts::Entity::delete_many()
+        .filter(lockouts::Column::KeyHash.is_in(keys.iter().cloned()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The addresses from which the account has logged in since `since`.
+pub async fn familiar(
+    db: &impl ConnectionTrait,
+    account: &[u8],
+    since: DateTime<Utc>,
+) -> Result<Vec<String>, DbErr> {
+    familiar_addresses::Entity::find()
+        .select_only()
+        .column(familiar_addresses::Column::Address)
+        .filter(familiar_addresses::Column::AccountHash.eq(account))
+        .filter(familiar_addresses::Column::SeenAt.gt(since))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+pub async fn remember_address(
+    db: &impl ConnectionTrait,
+    account: &[u8],
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = familiar_addresses::ActiveModel {
+        account_hash: Set(account.to_vec()),
+        address: Set(address.to_owned()),
+        seen_at: Set(now),
+    };
+    let key = [
+        familiar_addresses::Column::AccountHash,
+        familiar_addresses::Column::Address,
+    ];
+    familiar_addresses::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns(key)
+                .update_column(familiar_addresses::Column::SeenAt)
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}

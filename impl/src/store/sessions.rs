@@ -1,0 +1,136 @@
+//! `sessions` and `refresh_tokens`.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::entities::{refresh_tokens, sessions};
+
+pub use refresh_tokens::Model as RefreshToken;
+pub use sessions::Model as Session;
+
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    session: sessions::ActiveModel,
+) -> Result<(), DbErr> {
+    sessions::Entity::insert(session)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_token(
+    db: &impl ConnectionTrait,
+    token: refresh_tokens::ActiveModel,
+) -> Result<(), DbErr> {
+    refresh_tokens::Entity::insert(token)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// The refresh token of this hash, with its session.
+pub async fn find_token(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+) -> Result<Option<(RefreshToken, Session)>, DbErr> {
+    let row = refresh_tokens::Entity::find_by_id(hash.to_vec())
+        .find_also_related(sessions::Entity)
+        .one(db)
+        .await?;
+    Ok(row.and_then(|(token, session)| Some((token, session?))))
+}
+
+/// Marks a refresh token as spent; `successor` is what a repeated refresh gets.
+pub async fn spend_token(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    successor: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    refresh_tokens::Entity::update_many()
+        .col_expr(refresh_tokens::Column::SpentAt, Expr::value(now))
+        .col_expr(refresh_tokens::Column::Successor, Expr::value(successor))
+        .filter(refresh_tokens::Column::TokenHash.eq(hash))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves a live session from the generation before to `generation`. False when the session has ended or somebody else has
+/// moved it: of parallel refreshes one is first.
+pub async fn advance(
+    db: &impl ConnectionTrait,
+    session: Uuid,
+    generation: i32,
+    access_expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let advanced = sessions::Entity::update_many()
+        .col_expr(sessions::Column::Generation, Expr::value(generation))
+        .col_expr(sessions::Column::LastUsedAt, Expr::value(now))
+        .col_expr(
+            sessions::Column::AccessExpiresAt,
+            Expr::value(access_expires_at),
+        )
+        .filter(sessions::Column::Id.eq(session))
+        .filter(sessions::Column::Generation.eq(generation - 1))
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(advanced.rows_affected == 1)
+}
+
+pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>, DbErr> {
+    sessions::Entity::find_by_id(id).one(db).await
+}
+
+/// A user's sessions that have not ended, newest first.
+pub async fn live_of_user(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    sessions::Entity::find()
+        .filter(sessions::Column::UserId.eq(user))
+        .filter(sessions::Column::EndedAt.is_null())
+        .filter(sessions::Column::ExpiresAt.gt(now))
+        .order_by_desc(sessions::Column::StartedAt)
+        .all(db)
+        .await
+}
+
+/// Ends one session and answers it as it was; `None` when it had ended already.
+pub async fn end(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Session>, DbErr> {
+    let Some(session) = find(db, id).await? else {
+        return Ok(None);
+    };
+    let ended = sessions::Entity::update_many()
+        .col_expr(sessions::Column::EndedAt, Expr::value(now))
+        .filter(sessions::Column::Id.eq(id))
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok((ended.rows_affected == 1).then_some(session))
+}
+
+/// Ends all sessions of a user and answers those that it ended.
+pub async fn end_all(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    // One statement: a refresh that runs beside it finds its session ended, or ends up in the rows returned here.
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::EndedAt, Expr::value(now))
+        .filter(sessions::Column::UserId.eq(user))
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec_with_returning(db)
+        .await
+}

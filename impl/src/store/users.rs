@@ -1,0 +1,223 @@
+//! `users` with what hangs on them: credentials, membership, role and permission overrides.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::{
+    credentials,
+    entities::{roles, user_credentials, user_permissions, user_tenants, users},
+};
+use crate::domain::fold::fold;
+
+/// An undeleted user as the rules see one.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub user: users::Model,
+    pub credentials: Option<user_credentials::Model>,
+    /// Of `users.default_tenant_id`.
+    pub membership: Option<Membership>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Membership {
+    pub row: user_tenants::Model,
+    pub role: Option<roles::Model>,
+    pub overrides: Vec<user_permissions::Model>,
+}
+
+/// The undeleted user whose name is `name` without regard to case. Of several (an adopted database may hold such) only
+/// the one spelt in lower case counts.
+pub async fn find_by_name(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<users::Model>, DbErr> {
+    let folded = fold(name);
+    let mut found = users::Entity::find()
+        .filter(ExprTrait::eq(users::folded_name(), folded.as_str()))
+        .filter(users::Column::Deleted.eq(false))
+        .all(db)
+        .await?;
+    if found.len() > 1 {
+        found.retain(|user| user.username == folded);
+    }
+    Ok(found.pop())
+}
+
+pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find_by_id(id)
+        .filter(users::Column::Deleted.eq(false))
+        .one(db)
+        .await
+}
+
+/// Completes a user to an account.
+pub async fn account(db: &impl ConnectionTrait, user: users::Model) -> Result<Account, DbErr> {
+    let credentials = credentials::of_user(db, user.id).await?;
+    let membership = match user.default_tenant_id {
+        Some(tenant) => membership(db, user.id, tenant).await?,
+        None => None,
+    };
+    Ok(Account {
+        user,
+        credentials,
+        membership,
+    })
+}
+
+async fn membership(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    tenant: Uuid,
+) -> Result<Option<Membership>, DbErr> {
+    let row = user_tenants::Entity::find()
+        .filter(user_tenants::Column::UserId.eq(user))
+        .filter(user_tenants::Column::TenantId.eq(tenant))
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .find_also_related(roles::Entity)
+        .one(db)
+        .await?;
+    let Some((row, role)) = row else {
+        return Ok(None);
+    };
+    let overrides = user_permissions::Entity::find()
+        .filter(user_permissions::Column::UserTenantId.eq(row.id))
+        .filter(user_permissions::Column::Deleted.eq(false))
+        .order_by_asc(user_permissions::Column::CreatedOn)
+        .all(db)
+        .await?;
+    let role = role.filter(|role| !role.deleted);
+    Ok(Some(Membership {
+        row,
+        role,
+        overrides,
+    }))
+}
+
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<users::Model>, DbErr> {
+    users::Entity::find()
+        .filter(users::Column::Deleted.eq(false))
+        .order_by_asc(users::Column::Username)
+        .all(db)
+        .await
+}
+
+pub async fn set_last_login(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    users::Entity::update_many()
+        .col_expr(users::Column::LastLogin, Expr::value(now))
+        .filter(users::Column::Id.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the status of a user's membership in `tenant`.
+pub async fn set_status(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    tenant: Uuid,
+    status: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    user_tenants::Entity::update_many()
+        .col_expr(user_tenants::Column::Status, Expr::value(status))
+        .col_expr(user_tenants::Column::ModifiedOn, Expr::value(now))
+        .filter(user_tenants::Column::UserId.eq(user))
+        .filter(user_tenants::Column::TenantId.eq(tenant))
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Marks a user deleted, as the reference does: the row stays.
+pub async fn soft_delete(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    users::Entity::update_many()
+        .col_expr(users::Column::Deleted, Expr::value(true))
+        .col_expr(users::Column::DeletedOn, Expr::value(now))
+        .filter(users::Column::Id.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// All undeleted users whose name is `name` without regard to case: more than one only in an adopted database.
+pub async fn all_by_name(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Vec<users::Model>, DbErr> {
+    users::Entity::find()
+        .filter(ExprTrait::eq(users::folded_name(), fold(name)))
+        .filter(users::Column::Deleted.eq(false))
+        .order_by_asc(users::Column::CreatedOn)
+        .all(db)
+        .await
+}
+
+/// Stores a user with what hangs on it. A name that is taken breaks
+/// [`Constraint::Username`](super::constraints::Constraint::Username).
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    user: users::Model,
+    credentials: user_credentials::Model,
+    membership: user_tenants::Model,
+) -> Result<(), DbErr> {
+    let user = users::ActiveModel::from(user).reset_all();
+    users::Entity::insert(user)
+        .exec_without_returning(db)
+        .await?;
+    credentials::insert(db, credentials).await?;
+    insert_membership(db, membership).await
+}
+
+pub async fn insert_membership(
+    db: &impl ConnectionTrait,
+    membership: user_tenants::Model,
+) -> Result<(), DbErr> {
+    let membership = user_tenants::ActiveModel::from(membership).reset_all();
+    user_tenants::Entity::insert(membership)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes the columns that are set.
+pub async fn update(db: &impl ConnectionTrait, user: users::ActiveModel) -> Result<(), DbErr> {
+    user.update(db).await?;
+    Ok(())
+}
+
+/// Writes the columns that are set.
+pub async fn update_membership(
+    db: &impl ConnectionTrait,
+    membership: user_tenants::ActiveModel,
+) -> Result<(), DbErr> {
+    membership.update(db).await?;
+    Ok(())
+}
+
+/// The undeleted memberships of all users, or of one, oldest first.
+pub async fn memberships(
+    db: &impl ConnectionTrait,
+    user: Option<Uuid>,
+) -> Result<Vec<user_tenants::Model>, DbErr> {
+    let mut query = user_tenants::Entity::find()
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .order_by_asc(user_tenants::Column::CreatedOn);
+    if let Some(user) = user {
+        query = query.filter(user_tenants::Column::UserId.eq(user));
+    }
+    query.all(db).await
+}

@@ -1,0 +1,15 @@
+//! The migrations in order. One that has been released is never edited: what changes later is a new one.
+
+mod m20261122_000001_reference_tables;
+mod m20261122_000002_own_tables;
+mod m20261122_000003_lookups;
+
+use sea_orm_migration::MigrationTrait;
+
+pub fn all() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261122_000001_reference_tables::Migration),
+        Box::new(m20261122_000002_own_tables::Migration),
+        Box::new(m20261122_000003_lookups::Migration),
+    ]
+}

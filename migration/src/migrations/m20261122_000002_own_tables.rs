@@ -1,0 +1,220 @@
+//! What the reference keeps in Redis or not at all: sessions, tokens, codes, revocations, keys, lockouts, activity.
+//!
+//! Tokens and codes are kept as SHA-256 hashes, everything that must be read back encrypted. Whatever expires has an
+//! index on its end for the sweep.
+
+use sea_orm_migration::prelude::*;
+
+use crate::schema::{Kind, Table, index, own_table};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in &TABLES {
+            own_table(manager, table).await?;
+        }
+        let db = manager.get_connection();
+        for (name, definition) in INDEXES {
+            index(db, name, definition).await?;
+        }
+        Ok(())
+    }
+}
+
+const TABLES: [Table; 9] = [
+    SESSIONS,
+    REFRESH_TOKENS,
+    AUTH_CODES,
+    REVOCATIONS,
+    SIGNING_KEYS,
+    LOCKOUTS,
+    FAMILIAR_ADDRESSES,
+    LOGIN_ACTIVITY,
+    KEY_CHECKS,
+];
+
+const INDEXES: [(&str, &str); 11] = [
+    ("idx_sessions_user_id", "ON sessions (user_id)"),
+    ("idx_sessions_expires_at", "ON sessions (expires_at)"),
+    (
+        "idx_refresh_tokens_session_id",
+        "ON refresh_tokens (session_id)",
+    ),
+    (
+        "idx_refresh_tokens_expires_at",
+        "ON refresh_tokens (expires_at)",
+    ),
+    ("idx_auth_codes_expires_at", "ON auth_codes (expires_at)"),
+    ("idx_revocations_expires_at", "ON revocations (expires_at)"),
+    (
+        "idx_signing_keys_expires_at",
+        "ON signing_keys (expires_at)",
+    ),
+    ("idx_lockouts_expires_at", "ON lockouts (expires_at)"),
+    (
+        "idx_familiar_addresses_seen_at",
+        "ON familiar_addresses (seen_at)",
+    ),
+    (
+        "idx_login_activity_user_id_at",
+        "ON login_activity (user_id, at)",
+    ),
+    ("idx_login_activity_at", "ON login_activity (at)"),
+];
+
+const SESSIONS: Table = Table {
+    name: "sessions",
+    columns: &[
+        Kind::Uuid.named("id"),
+        Kind::Uuid.named("user_id"),
+        // auth_clients.id
+        Kind::Integer.named("client_id"),
+        Kind::Integer.named("generation").or("0"),
+        Kind::Time.named("started_at"),
+        Kind::Time.named("last_used_at"),
+        Kind::Time.named("expires_at"),
+        // When the newest access token ends.
+        Kind::Time.named("access_expires_at"),
+        Kind::Time.named("ended_at").null(),
+        Kind::Varchar(50).named("provider").or("'internal'"),
+        Kind::Varchar(64).named("address").null(),
+        Kind::Varchar(500).named("user_agent").null(),
+        Kind::Varchar(200).named("device_id").null(),
+        Kind::Text.named("external_tokens").null(),
+    ],
+    primary_key: ("pk_sessions", "id"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const REFRESH_TOKENS: Table = Table {
+    name: "refresh_tokens",
+    columns: &[
+        Kind::Bytes.named("token_hash"),
+        Kind::Uuid.named("session_id"),
+        Kind::Integer.named("generation"),
+        Kind::Time.named("expires_at"),
+        Kind::Time.named("spent_at").null(),
+        Kind::Text.named("successor").null(),
+    ],
+    primary_key: ("pk_refresh_tokens", "token_hash"),
+    constraints: &[(
+        "fk_refresh_tokens_sessions",
+        "FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE CASCADE",
+    )],
+    tracks_changes: false,
+};
+
+const AUTH_CODES: Table = Table {
+    name: "auth_codes",
+    columns: &[
+        Kind::Bytes.named("code_hash"),
+        Kind::Varchar(20).named("kind"),
+        // auth_clients.id
+        Kind::Integer.named("client_id"),
+        Kind::Uuid.named("user_id"),
+        Kind::Time.named("created_at"),
+        Kind::Time.named("expires_at"),
+        Kind::Time.named("used_at").null(),
+        Kind::Uuid.named("session_id").null(),
+        Kind::Varchar(128).named("code_challenge").null(),
+        Kind::Varchar(50).named("provider").or("'internal'"),
+        Kind::Text.named("external_tokens").null(),
+    ],
+    primary_key: ("pk_auth_codes", "code_hash"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const REVOCATIONS: Table = Table {
+    name: "revocations",
+    columns: &[
+        Kind::Counter.named("id"),
+        Kind::Uuid.named("session_id"),
+        // Tokens of lower generations are dead.
+        Kind::Integer.named("generation"),
+        // Who wrote it and so need not read it.
+        Kind::Uuid.named("instance"),
+        Kind::Time.named("expires_at"),
+    ],
+    primary_key: ("pk_revocations", "id"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const SIGNING_KEYS: Table = Table {
+    name: "signing_keys",
+    columns: &[
+        Kind::Varchar(64).named("kid"),
+        Kind::Varchar(10).named("algorithm"),
+        Kind::Text.named("public_key"),
+        Kind::Text.named("private_key"),
+        Kind::Time.named("created_at"),
+        Kind::Time.named("retired_at").null(),
+        Kind::Time.named("expires_at").null(),
+    ],
+    primary_key: ("pk_signing_keys", "kid"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const LOCKOUTS: Table = Table {
+    name: "lockouts",
+    columns: &[
+        Kind::Bytes.named("key_hash"),
+        Kind::Integer.named("failures").or("0"),
+        Kind::Time.named("window_ends_at"),
+        Kind::Time.named("locked_until").null(),
+        Kind::Integer.named("lock_count").or("0"),
+        Kind::Time.named("expires_at"),
+    ],
+    primary_key: ("pk_lockouts", "key_hash"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const FAMILIAR_ADDRESSES: Table = Table {
+    name: "familiar_addresses",
+    columns: &[
+        Kind::Bytes.named("account_hash"),
+        Kind::Varchar(64).named("address"),
+        Kind::Time.named("seen_at"),
+    ],
+    primary_key: ("pk_familiar_addresses", "account_hash, address"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+const LOGIN_ACTIVITY: Table = Table {
+    name: "login_activity",
+    columns: &[
+        Kind::Counter.named("id"),
+        Kind::Time.named("at"),
+        Kind::Varchar(30).named("kind"),
+        Kind::Uuid.named("user_id").null(),
+        Kind::Varchar(150).named("actor").null(),
+        Kind::Uuid.named("tenant_id").null(),
+        // The public client_id, which stays readable when the client is gone.
+        Kind::Varchar(50).named("client_id").null(),
+        Kind::Uuid.named("session_id").null(),
+        Kind::Varchar(64).named("address").null(),
+        Kind::Varchar(500).named("user_agent").null(),
+        Kind::Varchar(200).named("device_id").null(),
+        Kind::Varchar(200).named("detail").null(),
+    ],
+    primary_key: ("pk_login_activity", "id"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+/// One value encrypted with SECRET_KEY: it tells a wrong key at the start.
+const KEY_CHECKS: Table = Table {
+    name: "key_checks",
+    columns: &[Kind::Integer.named("id"), Kind::Text.named("sealed")],
+    primary_key: ("pk_key_checks", "id"),
+    constraints: &[],
+    tracks_changes: false,
+};

@@ -1,0 +1,148 @@
+//! An empty database.
+
+mod common;
+
+use common::{ROWS, ROWS_SQLITE, SCHEMA, all, column, indexes, on_postgres, on_sqlite, open, run};
+use migration::{Migrator, status, up, up_in_schema};
+use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::sea_orm::ConnectionTrait;
+
+#[tokio::test]
+async fn sqlite_is_made_once_and_left_alone_afterwards() {
+    on_sqlite(made_once).await;
+}
+
+#[tokio::test]
+async fn postgres_is_made_once_and_left_alone_afterwards() {
+    on_postgres(made_once).await;
+}
+
+async fn made_once(url: String) {
+    let db = open(&url).await;
+    let before = status(&db).await.expect("a status");
+    assert!(!before.is_empty() && before.iter().all(|(_, applied)| !applied));
+
+    up_in_schema(&db, SCHEMA).await.expect("the first run");
+    let after = status(&db).await.expect("a status");
+    assert!(after.iter().all(|(_, applied)| *applied), "{after:?}");
+    let made = indexes(&db).await;
+    assert!(
+        made.contains(&"uq_users_username_folded".to_owned()),
+        "{made:?}"
+    );
+
+    up_in_schema(&db, SCHEMA).await.expect("the second run");
+    up(&db)
+        .await
+        .expect("a run in the schema of the connection");
+    assert_eq!(indexes(&db).await, made);
+}
+
+#[tokio::test]
+async fn nothing_runs_backwards() {
+    on_sqlite(|url| async move {
+        let db = open(&url).await;
+        up(&db).await.expect("up");
+        assert!(Migrator::down(&db, None).await.is_err());
+        assert_eq!(column::<i64>(&db, "SELECT count(*) FROM users").await, [0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_schema_nothing_is_made() {
+    on_postgres(|url| async move {
+        let db = open(&url).await;
+        assert!(up(&db).await.is_err(), "no schema was named");
+        let tables = "SELECT count(*) FROM pg_tables WHERE schemaname IN ('main', 'public')";
+        assert_eq!(column::<i64>(&db, tables).await, [0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_differ_without_regard_to_case_on_sqlite() {
+    on_sqlite(names_differ).await;
+}
+
+#[tokio::test]
+async fn names_differ_without_regard_to_case_on_postgres() {
+    on_postgres(names_differ).await;
+}
+
+async fn names_differ(url: String) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("up");
+    let insert = "INSERT INTO users (first_name, username, username_folded) VALUES ";
+    run(
+        &db,
+        &format!("{insert} ('a', 'Ada', NULL), ('e', 'Élise', 'élise')"),
+    )
+    .await;
+    for taken in ["('b', 'ADA', NULL)", "('f', 'ÉLISE', 'élise')"] {
+        let refused = db.execute_unprepared(&format!("{insert} {taken}")).await;
+        assert!(refused.is_err(), "{taken}");
+    }
+    run(&db, "UPDATE users SET deleted = true").await;
+    run(&db, &format!("{insert} ('b', 'ADA', NULL)")).await;
+
+    run(
+        &db,
+        "UPDATE users SET username = 'Alice' WHERE username = 'Élise'",
+    )
+    .await;
+    let fold = "SELECT username_folded FROM users WHERE username = 'Alice'";
+    assert_eq!(column::<Option<String>>(&db, fold).await, [None]);
+}
+
+#[tokio::test]
+async fn changes_are_dated_on_sqlite() {
+    on_sqlite(changes_are_dated).await;
+}
+
+#[tokio::test]
+async fn changes_are_dated_on_postgres() {
+    on_postgres(changes_are_dated).await;
+}
+
+async fn changes_are_dated(url: String) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("up");
+    run(
+        &db,
+        "INSERT INTO tenants (name, key, modified_on) VALUES ('Acme', 'acme', '2020-01-01T00:00:00+00:00')",
+    )
+    .await;
+    run(&db, "UPDATE tenants SET name = 'ACME'").await;
+    let kept = all(
+        &db,
+        "SELECT 1 FROM tenants WHERE modified_on < '2021-01-01T00:00:00+00:00'",
+    )
+    .await;
+    assert!(kept.is_empty());
+}
+
+/// The old service's rows fit into what is made here, and so do the number of its next client.
+#[tokio::test]
+async fn holds_the_rows_of_the_old_service_on_sqlite() {
+    on_sqlite(|url| async move { holds_rows(url, ROWS_SQLITE).await }).await;
+}
+
+#[tokio::test]
+async fn holds_the_rows_of_the_old_service_on_postgres() {
+    on_postgres(|url| async move { holds_rows(url, ROWS).await }).await;
+}
+
+async fn holds_rows(url: String, rows: &str) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("up");
+    run(&db, "DROP INDEX uq_users_username_folded").await;
+    run(&db, rows).await;
+    run(
+        &db,
+        "INSERT INTO auth_clients (client_id, client_secret, secret) VALUES ('new', 's', 's')",
+    )
+    .await;
+    let number = "SELECT id FROM auth_clients WHERE client_id = 'new'";
+    assert_eq!(column::<i32>(&db, number).await, [5]);
+}

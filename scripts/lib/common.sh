@@ -1,0 +1,20 @@
+# Shared by the scripts in scripts/: sourced, never run.
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+PY="$ROOT/target/tools/py/bin"
+
+say() { printf '== %s\n' "$*"; }
+die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+
+# step NAME COMMAND...: runs the command and says how long it took; its failure ends the script.
+step() {
+  local name=$1 from=$SECONDS
+  shift
+  say "$name"
+  "$@" || die "$name failed after $((SECONDS - from)) s"
+  say "$name: ok, $((SECONDS - from)) s"
+}
+
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}

@@ -1,0 +1,149 @@
+"""What `make bench` runs: loads a release build on 127.0.0.1 with wrk and prints the table of README's numbers.
+
+usage: bench.py AUTH_SERVICE BARE_HYPER ARGON2_CEILING     (three programs)
+BENCH_SECONDS (5) is the length of one measurement, BENCH_ROUNDS (3) how often me and bare hyper alternate, of which the
+median counts. TEST_POSTGRES_URL is the PostgreSQL to refresh on; without it that row is left out.
+Fails when a measured request fails, not when an aim is missed: how fast a machine is, is no fault of the code.
+"""
+
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
+
+from load import SECONDS, Load, login_body, log_in, percentiles  # noqa: E402
+from service import Process, Service, free_port, sqlite_url  # noqa: E402
+from table import Table  # noqa: E402
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+SESSIONS = 1000
+USERS = {f"user{number}": "active" for number in range(20)}
+
+# Enough to keep two hashing threads busy, and few enough that the hash queue refuses nobody.
+LOGIN_CONNECTIONS = 8
+ME_CONNECTIONS = 32
+REFRESH_CHAINS = 32
+# A steady stream beside the logins: 16 connections pausing 10 ms ask about 1,000 times a second.
+PACED_CONNECTIONS, PACED_PAUSE_MS = 16, 10
+
+
+def main() -> None:
+    auth_service, bare_hyper, argon2_ceiling = (Path(argument).resolve() for argument in sys.argv[1:4])
+    table = Table(SECONDS, ROUNDS)
+    with tempfile.TemporaryDirectory(prefix="auth-bench-") as folder:
+        home = Path(folder)
+        on_sqlite(table, auth_service, bare_hyper, argon2_ceiling, home)
+        if url := os.environ.get("TEST_POSTGRES_URL"):
+            on_postgres(table, auth_service, home, url)
+        else:
+            table.note("token-refresh on PostgreSQL: left out, TEST_POSTGRES_URL is unset")
+    print(table)
+    if table.failed:
+        raise SystemExit(f"{table.failed} requests failed: the numbers above are not worth anything")
+
+
+def on_sqlite(table: Table, auth_service: Path, bare_hyper: Path, argon2_ceiling: Path, home: Path) -> None:
+    place = home / "sqlite"
+    place.mkdir()
+    service = Service(auth_service, place, sqlite_url(place))
+    service.seed(USERS)
+    parameters = argon2_parameters(place / "auth.db")
+    say("argon2 alone")
+    ceiling = float(subprocess.check_output([argon2_ceiling, *map(str, parameters), str(SECONDS)], text=True))
+
+    table.fact("time to first answer, migrated database", service.first_answer() * 1000, "ms", below=100)
+    service.start("/health/live")
+    try:
+        time.sleep(2)
+        table.fact("idle memory", service.memory_mib("VmRSS"), "MiB", below=30)
+        say(f"{SESSIONS} logins")
+        sessions = log_in(service, list(USERS), SESSIONS)
+        load = Load(service, home)
+        tokens = load.file("tokens", [access for access, _ in sessions])
+        me, bare = me_beside_bare(table, load, tokens, bare_hyper, sessions[0][0])
+        table.ratio("me / bare hyper", me / bare, at_least=0.6)
+
+        bodies = load.file("logins", [login_body(user) for user in USERS])
+        say("login-token")
+        login = table.row("POST /auth/login-token", load.post("/auth/login-token", bodies, LOGIN_CONNECTIONS))
+        table.ratio("login-token / argon2 ceiling", login["rate"] / ceiling, at_least=0.9)
+        me_during_logins(table, load, tokens, bodies)
+
+        say("token-refresh on SQLite")
+        refresh = load.refresh(load.file("pairs", [" ".join(pair) for pair in sessions[:REFRESH_CHAINS]]), REFRESH_CHAINS)
+        table.row("POST /auth/token-refresh, SQLite", refresh, at_least=1500)
+        table.fact("peak memory, SQLite run", service.memory_mib("VmHWM"), "MiB")
+    finally:
+        service.stop()
+    table.note(
+        f"argon2id m={parameters[0]} KiB, t={parameters[1]}, p={parameters[2]}: these {os.cpu_count()} cores allow "
+        f"{ceiling:.1f} hashes/s, {os.cpu_count() * 1000 / ceiling:.1f} ms each"
+    )
+
+
+def me_beside_bare(table: Table, load: Load, tokens: Path, bare_hyper: Path, token: str) -> tuple[float, float]:
+    """Requests/s of both, by turns, so that a slow moment of the machine meets both."""
+    body = load.file("me.json", [load.get("/auth/me", token)])
+    port = free_port()
+    bare = Process([str(bare_hyper), str(port), str(body)], port, load.home / "bare.log", dict(os.environ), load.home)
+    bare.start("/")
+    results: dict[str, list[dict]] = {"bare": [], "me": []}
+    try:
+        for turn in range(ROUNDS):
+            say(f"bare hyper, then GET /auth/me: round {turn + 1} of {ROUNDS}")
+            results["bare"].append(Load(bare, load.home).me(tokens, ME_CONNECTIONS))
+            results["me"].append(load.me(tokens, ME_CONNECTIONS))
+    finally:
+        bare.stop()
+    table.row("bare hyper, body as long as me's", percentiles(results["bare"]))
+    table.row(f"GET /auth/me, {SESSIONS} sessions", percentiles(results["me"]))
+    return tuple(statistics.median(one["rate"] for one in results[name]) for name in ("me", "bare"))
+
+
+def me_during_logins(table: Table, load: Load, tokens: Path, bodies: Path) -> None:
+    say("me while logins saturate the hash pool")
+    with load.post_in_background("/auth/login-token", bodies, LOGIN_CONNECTIONS, SECONDS + 2) as logins:
+        time.sleep(1)
+        me = load.me(tokens, PACED_CONNECTIONS, pause_ms=PACED_PAUSE_MS, cpu=False)
+    table.row("  me, paced, during logins", me, p99_below=10)
+    table.row("  login-token meanwhile", logins.result)
+
+
+def on_postgres(table: Table, auth_service: Path, home: Path, url: str) -> None:
+    place = home / "postgres"
+    place.mkdir()
+    service = Service(auth_service, place, url, DB_SCHEMA=f"bench_{os.getpid()}")
+    service.seed(USERS)
+    service.start("/health/live")
+    try:
+        say("token-refresh on PostgreSQL")
+        sessions = log_in(service, list(USERS), REFRESH_CHAINS)
+        load = Load(service, place)
+        refresh = load.refresh(load.file("pairs", [" ".join(pair) for pair in sessions]), REFRESH_CHAINS)
+        table.row("POST /auth/token-refresh, PostgreSQL", refresh, at_least=1500)
+        table.fact("peak memory, PostgreSQL run", service.memory_mib("VmHWM"), "MiB")
+    finally:
+        service.stop()
+
+
+def argon2_parameters(database: Path) -> tuple[int, int, int]:
+    """Memory in KiB, iterations and parallelism, as they stand in a hash that the service wrote."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        (phc,) = connection.execute("SELECT password FROM user_credentials WHERE password LIKE '$argon2id$%'").fetchone()
+    values = dict(part.split("=") for part in phc.split("$")[3].split(","))
+    return int(values["m"]), int(values["t"]), int(values["p"])
+
+
+def say(what: str) -> None:
+    print(f"   {what}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Drives wrk against one server and makes the sessions that it needs."""
+
+import contextlib
+import http.client
+import json
+import os
+import statistics
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
+
+from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Process
+
+SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
+HERE = Path(__file__).parent
+
+
+class Load:
+    """Measurements of `server`; each gives rate (1/s), p50 and p99 (ms), cpu (µs per request, or None) and failed."""
+
+    def __init__(self, server: Process, home: Path):
+        self.server, self.home = server, home
+
+    def me(self, tokens: Path, connections: int, pause_ms: int | None = None, cpu: bool = True) -> dict:
+        pause = [str(pause_ms)] if pause_ms else []
+        # One thread of wrk would be a ceiling for bare hyper, and so flatter the ratio.
+        threads = 1 if pause_ms else 2
+        command = self._wrk("me.lua", "/auth/me", [str(tokens), *pause], connections, threads, SECONDS)
+        return self._measure(command, cpu)
+
+    def post(self, path: str, bodies: Path, connections: int) -> dict:
+        return self._measure(self._wrk("post.lua", path, [str(bodies)], connections, 1, SECONDS))
+
+    def refresh(self, pairs: Path, chains: int) -> dict:
+        return self._measure(self._wrk("refresh.lua", "/auth/token-refresh", [str(pairs)], chains, chains, SECONDS))
+
+    @contextlib.contextmanager
+    def post_in_background(self, path: str, bodies: Path, connections: int, seconds: int) -> Iterator[SimpleNamespace]:
+        """Posts during the block; `.result` is there after it."""
+        holder = SimpleNamespace(result=None)
+        command = self._wrk("post.lua", path, [str(bodies)], connections, 1, seconds)
+        with ThreadPoolExecutor(1) as background:
+            running = background.submit(self._measure, command, False)
+            yield holder
+            holder.result = running.result()
+
+    def get(self, path: str, token: str) -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
+        connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+        response = connection.getresponse()
+        body = response.read().decode()
+        if response.status != 200:
+            raise SystemExit(f"GET {path} answered {response.status}: {body}")
+        return body
+
+    def file(self, name: str, lines: list[str]) -> Path:
+        path = self.home / name
+        # No newline after the last, so that a file of one line is that line and nothing more.
+        path.write_text("\n".join(lines))
+        return path
+
+    def _wrk(self, script: str, path: str, arguments: list[str], connections: int, threads: int, seconds: int) -> list[str]:
+        return [
+            "wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "-s", str(HERE / script),
+            self.server.url + path, "--", *arguments,
+        ]  # fmt: skip
+
+    def _measure(self, command: list[str], cpu: bool = True) -> dict:
+        before = self.server.cpu_seconds()
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BENCH_LUA": str(HERE)})
+        spent = self.server.cpu_seconds() - before
+        line = next((line for line in done.stdout.splitlines() if line.startswith("RESULT ")), None)
+        if done.returncode != 0 or line is None:
+            raise SystemExit(f"wrk failed: {done.stderr}{done.stdout}\nthe server's log:\n{self.server.tail()}")
+        raw = json.loads(line.removeprefix("RESULT "))
+        if raw["requests"] == 0:
+            raise SystemExit(f"no request was answered: {done.stdout}")
+        return {
+            "rate": raw["requests"] / raw["seconds"],
+            "p50": raw["p50"] / 1000,
+            "p99": raw["p99"] / 1000,
+            "cpu": spent / raw["requests"] * 1e6 if cpu else None,
+            "failed": raw["failed"],
+        }
+
+
+def percentiles(rounds: list[dict]) -> dict:
+    """The median of each number over several rounds; failures add up."""
+    middle = {key: statistics.median(one[key] for one in rounds) for key in ("rate", "p50", "p99", "cpu")}
+    return {**middle, "failed": sum(one["failed"] for one in rounds)}
+
+
+def login_body(user: str) -> str:
+    return json.dumps({"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "username": user, "password": PASSWORD})
+
+
+def log_in(server: Process, users: list[str], sessions: int) -> list[tuple[str, str]]:
+    """Makes that many sessions, of the users in turn, and gives their (access token, refresh token)."""
+
+    def one(number: int) -> tuple[str, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        body = login_body(users[number % len(users)])
+        connection.request("POST", "/auth/login-token", body, {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        answer = response.read().decode()
+        connection.close()
+        if response.status != 200:
+            raise SystemExit(f"login {number} answered {response.status}: {answer}")
+        pair = json.loads(answer)
+        return pair["accessToken"], pair["refreshToken"]
+
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(one, range(sessions)))

@@ -1,0 +1,96 @@
+"""Codes, token pairs and passwords of the contract run, got from the running service itself."""
+
+import os
+
+import requests
+
+# Users of scripts/contract; each has one purpose, so that what ends its sessions disturbs nothing else.
+READER = "reader"
+VISITOR = "visitor"
+CHANGER = "changer"
+REGISTERED = "registered"
+INACTIVE = "inactive"
+USERS = {READER: "active", VISITOR: "active", CHANGER: "active", REGISTERED: "registered", INACTIVE: "inactive"}
+
+
+class Credentials:
+    def __init__(self):
+        self.url = os.environ["CONTRACT_URL"]
+        self.client_id = os.environ["CONTRACT_CLIENT_ID"]
+        self.client_secret = os.environ["CONTRACT_CLIENT_SECRET"]
+        self.password = os.environ["CONTRACT_PASSWORD"]
+        # The two passwords that CHANGER changes between, the present one first.
+        self._changing = [self.password, f"{self.password} again"]
+        self._bearer: str | None = None
+        # Access tokens by the refresh token they came with, and the codes given out.
+        self._pairs: dict[str, str] = {}
+        self._codes: set[str] = set()
+
+    def client(self) -> dict:
+        return {"client_id": self.client_id, "client_secret": self.client_secret}
+
+    def bearer(self) -> str:
+        if self._bearer is None:
+            self._bearer, _ = self.pair(READER, self.password)
+        return self._bearer
+
+    def code(self) -> str:
+        return self._post("/auth/login", VISITOR, self.password)["code"]
+
+    def pair(self, user: str, password: str) -> tuple[str, str]:
+        """A fresh session's access and refresh token."""
+        answer = self._post("/auth/login-token", user, password)
+        return answer["accessToken"], answer["refreshToken"]
+
+    def change(self) -> tuple[str, str, str, str]:
+        """A fresh session of CHANGER, its password, and the one to change to."""
+        present, other = self._changing
+        return *self.pair(CHANGER, present), present, other
+
+    def complete(self, case) -> bool:
+        """Whether the request carries on from an answer, along a link; adds what the link cannot name then."""
+        body = case.body if isinstance(case.body, dict) else {}
+        token, code = body.get("refreshToken"), body.get("code")
+        if isinstance(token, str) and token in self._pairs:
+            case.headers["Authorization"] = f"Bearer {self._pairs[token]}"
+            return True
+        if isinstance(code, str) and code in self._codes:
+            case.body = {**body, "clientId": self.client_id}
+            return True
+        return False
+
+    def learn(self, case, response) -> None:
+        """Remembers what an answer gave, and what it ended."""
+        sent = (case.headers or {}).get("Authorization")
+        if response.status_code == 401 and self._bearer and sent == f"Bearer {self._bearer}":
+            self._forget_dead_bearer()
+        if response.status_code != 200:
+            return
+        if case.operation.label == "PATCH /auth/change-password":
+            self._changing.reverse()
+        answer = json_object(response)
+        if "refreshToken" in answer:
+            self._pairs[answer["refreshToken"]] = answer["accessToken"]
+        elif "code" in answer:
+            self._codes.add(answer["code"])
+
+    def _forget_dead_bearer(self) -> None:
+        # 401 has many reasons; only me tells whether the session itself has ended.
+        answer = requests.get(f"{self.url}/auth/me", headers={"Authorization": f"Bearer {self._bearer}"}, timeout=10)
+        if answer.status_code != 200:
+            self._bearer = None
+
+    def _post(self, path: str, user: str, password: str) -> dict:
+        body = {**self.client(), "username": user, "password": password}
+        answer = requests.post(f"{self.url}{path}", json=body, timeout=10)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} as {user} answered {answer.status_code}: {answer.text}")
+        return answer.json()
+
+
+def json_object(response) -> dict:
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}

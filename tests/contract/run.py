@@ -1,0 +1,77 @@
+"""Runs schemathesis over the published document of a fresh auth-service on one database.
+
+usage: run.py AUTH_SERVICE sqlite|POSTGRES_URL
+Fails when a check fails, and when an operation's success status never occurred: a run of refusals proves nothing.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
+
+from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, sqlite_url  # noqa: E402
+
+from credentials import USERS  # noqa: E402
+from expectations import judge  # noqa: E402
+
+LIMIT_SECONDS = 600
+
+
+def main() -> None:
+    binary, database = Path(sys.argv[1]).resolve(), sys.argv[2]
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="auth-contract-") as folder:
+        home = Path(folder)
+        url, settings = (sqlite_url(home), {}) if database == "sqlite" else (database, {"DB_SCHEMA": f"contract_{os.getpid()}"})
+        service = Service(binary, home, url, **settings)
+        service.seed(USERS)
+        service.start("/health/ready")
+        try:
+            document = published_document(service.url)
+            failed = schemathesis(service.url, document, home)
+        finally:
+            service.stop()
+        seen = json.loads((home / "seen.json").read_text())
+        log = service.tail(20)
+    lines, faults = judge(document, seen)
+    print("\n".join(["statuses seen per operation:", *lines, ""]))
+    if failed or faults:
+        print("\n".join([*faults, "end of the service's log:", log]))
+        raise SystemExit("the contract run failed")
+    print(f"contract: every check passed, every success status occurred, {time.monotonic() - started:.0f} s")
+
+
+def published_document(url: str) -> dict:
+    with urllib.request.urlopen(f"{url}/openapi.json", timeout=10) as answer:
+        return json.load(answer)
+
+
+def schemathesis(url: str, document: dict, home: Path) -> bool:
+    """Runs it in `home`, its output on ours; gives whether it found a failure."""
+    # Given the address of the document, it would leave out the operation at that address.
+    file = home / "openapi.json"
+    file.write_text(json.dumps(document))
+    env = {
+        **os.environ,
+        "SCHEMATHESIS_HOOKS": "hooks",
+        "PYTHONPATH": str(HERE),
+        "CONTRACT_URL": url,
+        "CONTRACT_CLIENT_ID": CLIENT_ID,
+        "CONTRACT_CLIENT_SECRET": CLIENT_SECRET,
+        "CONTRACT_PASSWORD": PASSWORD,
+        "CONTRACT_SEEN": str(home / "seen.json"),
+    }
+    tool = Path(sys.executable).with_name("schemathesis")
+    command = [tool, "--config-file", HERE / "schemathesis.toml", "--no-color", "run", file, "--url", url]
+    return subprocess.run(command, env=env, cwd=home, timeout=LIMIT_SECONDS).returncode != 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+use std::sync::Arc;
+
+use auth_service::{
+    app::{Running, Surroundings, open_domain},
+    config::Settings,
+    domain::Domain,
+    random::SystemRandomness,
+};
+use chrono::TimeDelta;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    Answer, Backend, CLIENT_ID, CLIENT_SECRET, Call, ManualClock, PASSWORD, database::TestDatabase,
+};
+
+const SECRET_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// A running service, its database and its clock.
+pub struct World {
+    pub clock: Arc<ManualClock>,
+    pub domain: Arc<Domain>,
+    pub base: String,
+    database: TestDatabase,
+    settings: Settings,
+    http: reqwest::Client,
+    running: Option<Running>,
+    /// A second instance on the same database does not take the database away.
+    owner: bool,
+}
+
+impl World {
+    pub async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, |_| {}).await
+    }
+
+    /// With other settings than the tests' usual ones.
+    pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Self {
+        let database = TestDatabase::new(backend);
+        let mut settings = Settings::defaults();
+        settings.listen.port = 0;
+        settings.database.database_url = Some(database.url.clone());
+        settings.database.db_schema = database.schema.clone();
+        settings.database.secret_key = Some(SECRET_KEY.into());
+        // Cheap hashes: the tests are about what happens around them.
+        settings.passwords.argon2_memory_kib = 64;
+        settings.passwords.argon2_iterations = 1;
+        change(&mut settings);
+        let clock = Arc::new(ManualClock::default());
+        let world = Self::launch(database, settings, clock, true).await;
+        world.seed().await;
+        world
+    }
+
+    /// Another instance of the service on the same database and clock.
+    pub async fn second_instance(&self) -> Self {
+        Self::launch(
+            self.database.clone(),
+            self.settings.clone(),
+            self.clock.clone(),
+            false,
+        )
+        .await
+    }
+
+    /// The service after a restart, perhaps with other settings.
+    pub async fn restarted(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        let running = self.running.take().expect("a running service");
+        running.stop().await.expect("a clean stop");
+        let mut settings = self.settings.clone();
+        change(&mut settings);
+        self.owner = false;
+        Self::launch(self.database.clone(), settings, self.clock.clone(), true).await
+    }
+
+    async fn launch(
+        database: TestDatabase,
+        settings: Settings,
+        clock: Arc<ManualClock>,
+        owner: bool,
+    ) -> Self {
+        let surroundings = Surroundings {
+            clock: clock.clone(),
+            random: Arc::new(SystemRandomness),
+        };
+        let domain = open_domain(settings.clone(), surroundings)
+            .await
+            .expect("a domain");
+        let running = Running::start(domain.clone()).await.expect("a service");
+        Self {
+            clock,
+            domain,
+            base: format!("http://{}", running.address),
+            database,
+            settings,
+            http: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client"),
+            running: Some(running),
+            owner,
+        }
+    }
+
+    pub fn advance_seconds(&self, seconds: i64) {
+        self.clock.advance(TimeDelta::seconds(seconds));
+    }
+
+    pub fn call(&self, method: Method, path: &str) -> Call {
+        Call(self.http.request(method, format!("{}{path}", self.base)))
+    }
+
+    pub fn get(&self, path: &str) -> Call {
+        self.call(Method::GET, path)
+    }
+
+    pub fn post(&self, path: &str) -> Call {
+        self.call(Method::POST, path)
+    }
+
+    pub fn patch(&self, path: &str) -> Call {
+        self.call(Method::PATCH, path)
+    }
+
+    pub async fn login(&self, username: &str, password: &str) -> Answer {
+        let body = login_body(username, password);
+        self.post("/auth/login").json(body).send().await
+    }
+
+    pub async fn login_token(&self, username: &str, password: &str) -> Answer {
+        let body = login_body(username, password);
+        self.post("/auth/login-token").json(body).send().await
+    }
+
+    /// A pair of tokens of a user with the usual password.
+    pub async fn tokens(&self, username: &str) -> Tokens {
+        Tokens::from(self.login_token(username, PASSWORD).await.ok())
+    }
+
+    pub async fn redeem(&self, code: &str) -> Answer {
+        let body = json!({"code": code, "clientId": CLIENT_ID});
+        self.post("/auth/token").json(body).send().await
+    }
+
+    pub async fn refresh(&self, pair: &Tokens) -> Answer {
+        self.post("/auth/token-refresh")
+            .bearer(&pair.access)
+            .json(json!({"refreshToken": pair.refresh}))
+            .send()
+            .await
+    }
+
+    pub async fn me(&self, access: &str) -> Answer {
+        self.get("/auth/me").bearer(access).send().await
+    }
+
+    pub async fn logout(&self, pair: &Tokens) -> Answer {
+        self.post("/logout")
+            .bearer(&pair.access)
+            .json(json!({"refreshToken": pair.refresh}))
+            .send()
+            .await
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if self.owner {
+            self.database.remove();
+        }
+    }
+}
+
+/// The body of the two password logins, by the usual client.
+fn login_body(username: &str, password: &str) -> Value {
+    json!({
+        "client_id": CLIENT_ID,
+        "client_secret": CLIENT_SECRET,
+        "username": username,
+        "password": password,
+    })
+}
+
+/// What a login or a refresh gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tokens {
+    pub access: String,
+    pub refresh: String,
+    pub expires: i64,
+}
+
+impl From<Answer> for Tokens {
+    fn from(answer: Answer) -> Self {
+        Self {
+            access: answer.field("accessToken"),
+            refresh: answer.field("refreshToken"),
+            expires: answer.json()["expires"].as_i64().expect("milliseconds"),
+        }
+    }
+}
