@@ -8,9 +8,17 @@ import requests
 READER = "reader"
 VISITOR = "visitor"
 CHANGER = "changer"
+LEAVER = "leaver"
 REGISTERED = "registered"
 INACTIVE = "inactive"
-USERS = {READER: "active", VISITOR: "active", CHANGER: "active", REGISTERED: "registered", INACTIVE: "inactive"}
+USERS = {
+    READER: "active",
+    VISITOR: "active",
+    CHANGER: "active",
+    LEAVER: "active",
+    REGISTERED: "registered",
+    INACTIVE: "inactive",
+}
 
 
 class Credentials:
@@ -46,6 +54,12 @@ class Credentials:
         """A fresh session of CHANGER, its password, and the one to change to."""
         present, other = self._changing
         return *self.pair(CHANGER, present), present, other
+
+    def session(self, access: str) -> str:
+        """The id of the session that the access token belongs to."""
+        headers = {"Authorization": f"Bearer {access}"}
+        sessions = requests.get(f"{self.url}/auth/sessions", headers=headers, timeout=10).json()
+        return next(session["id"] for session in sessions if session["current"])
 
     def complete(self, case) -> bool:
         """Whether the request carries on from an answer, along a link; adds what the link cannot name then."""

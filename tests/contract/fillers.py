@@ -4,7 +4,7 @@
 of the body stay as they were generated. The next issues add their operations here.
 """
 
-from credentials import CHANGER, INACTIVE, REGISTERED, VISITOR, Credentials
+from credentials import CHANGER, INACTIVE, LEAVER, REGISTERED, VISITOR, Credentials
 
 LOGIN_AS = {2: REGISTERED, 3: INACTIVE, 4: VISITOR, 5: VISITOR}
 
@@ -31,6 +31,12 @@ def change_password(case, credentials: Credentials, draw: int) -> None:
     bearer(case, access)
 
 
+def end_session(case, credentials: Credentials, draw: int) -> None:
+    access, _ = credentials.pair(LEAVER, credentials.password)
+    case.path_parameters = {"id": credentials.session(access)}
+    bearer(case, access)
+
+
 def put(case, **values: str) -> None:
     case.body = {**case.body, **values} if isinstance(case.body, dict) else values
 
@@ -45,5 +51,6 @@ FILLERS = {
     "POST /auth/token": token,
     "POST /auth/token-refresh": refresh_or_log_out,
     "PATCH /auth/change-password": change_password,
+    "DELETE /auth/sessions/{id}": end_session,
     "POST /logout": refresh_or_log_out,
 }

@@ -77,5 +77,5 @@ def let_walks_begin_at_login(schema) -> None:
 
 def digest(case) -> int:
     body = None if case.body is NOT_SET else case.body
-    text = json.dumps([case.operation.label, body, dict(case.query or {})], sort_keys=True, default=repr)
+    text = json.dumps([case.operation.label, case.path_parameters, body, dict(case.query or {})], sort_keys=True, default=repr)
     return zlib.crc32(text.encode())

@@ -3,6 +3,7 @@
 use auth_service::{
     domain::standing::{INTERNAL, status},
     store::{
+        self,
         columns::List,
         entities::{
             auth_clients, roles, tenants, user_credentials, user_permissions, user_tenants, users,
@@ -10,7 +11,10 @@ use auth_service::{
     },
 };
 use chrono::NaiveDate;
-use sea_orm::{ActiveValue::Set, DatabaseConnection, DbBackend, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
 use uuid::Uuid;
 
 use crate::World;
@@ -195,5 +199,30 @@ impl World {
             user_permissions::Entity::insert(row).exec_without_returning(self.db()).await.unwrap();
         }
         id
+    }
+
+    /// As `admin user disable` and its like do, but for the sessions.
+    pub async fn set_status(&self, user: Uuid, status: i32) {
+        let now = self.domain.clock.now();
+        store::users::set_status(self.db(), user, TENANT, status, now)
+            .await
+            .unwrap();
+    }
+
+    /// Makes a user one who logs in at Google only.
+    pub async fn make_external(&self, user: Uuid) {
+        user_credentials::Entity::update_many()
+            .col_expr(user_credentials::Column::AuthProvider, Expr::value("google"))
+            .filter(user_credentials::Column::UserId.eq(user))
+            .exec(self.db())
+            .await
+            .unwrap();
+    }
+
+    pub async fn delete_user(&self, user: Uuid) {
+        let now = self.domain.clock.now();
+        store::users::soft_delete(self.db(), user, now)
+            .await
+            .unwrap();
     }
 }

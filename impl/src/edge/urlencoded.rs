@@ -9,8 +9,11 @@ use std::borrow::Cow;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Undecodable;
 
+/// A decoded name and its value.
+pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+
 /// The pairs in their order; a name without `=` has an empty value, empty segments are skipped.
-pub fn parse(text: &[u8]) -> Result<Vec<(Cow<'_, str>, Cow<'_, str>)>, Undecodable> {
+pub fn parse(text: &[u8]) -> Result<Vec<Pair<'_>>, Undecodable> {
     let mut pairs = Vec::new();
     for segment in text.split(|byte| *byte == b'&') {
         if segment.is_empty() {

@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn parameters_follow_the_document() {
-        let cases: [(&str, &[&'static [u8]], Option<u16>); 15] = [
+        type Case = (&'static str, &'static [&'static [u8]], Option<u16>);
+        let cases: [Case; 15] = [
             ("token=a", &[], None),
             ("token=a&unknown=1&unknown=2", &[], None),
             ("token=a&tag=x&tag=y", &[b"web"], None),

@@ -1,6 +1,7 @@
 //! Both databases hold the same rows in different forms, and the same entities read and write them.
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectOptions, ConnectionTrait, Database,
     DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Statement,
@@ -8,6 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::fold::fold;
 use crate::store::columns::{IntegerList, TextList};
 
 const ROWS: &str = include_str!("../../../../tests/fixtures/sourceloop-rows.sql");
@@ -187,5 +189,5 @@ async fn user(db: &DatabaseConnection, name: &str) -> users::Model {
 }
 
 fn by_name(name: &str) -> sea_orm::Select<users::Entity> {
-    users::Entity::find().filter(users::is_named(name))
+    users::Entity::find().filter(ExprTrait::eq(users::folded_name(), fold(name)))
 }

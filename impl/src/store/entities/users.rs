@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Func};
+use sea_orm::sea_query::Func;
 
 use crate::domain::fold::fold;
 use crate::store::columns::IntegerList;
@@ -40,7 +40,7 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The folded name of a row. The indexes are made on this very expression.
+/// The folded name of a row, to be compared with [`fold`] of another. The indexes are made on this very expression.
 pub fn folded_name() -> Expr {
     let lower = Func::lower(Expr::col((Entity, Column::Username)));
     Func::coalesce([
@@ -48,11 +48,6 @@ pub fn folded_name() -> Expr {
         Expr::expr(lower),
     ])
     .into()
-}
-
-/// The condition that a row's name is this one without regard to case.
-pub fn is_named(name: &str) -> Expr {
-    ExprTrait::eq(folded_name(), fold(name))
 }
 
 /// What goes into `username_folded` beside a name: nothing, when the database can fold it by itself.

@@ -1,0 +1,83 @@
+//! `PATCH /auth/change-password`.
+
+use auth_service::domain::standing::status;
+use auth_service_tests::{Answer, PASSWORD, Person, Tokens, Value, World, json, on_both_databases};
+
+const NEW: &str = "another long password";
+
+async fn change(world: &World, pair: &Tokens, body: Value) -> Answer {
+    let mut whole = json!({
+        "refreshToken": pair.refresh, "username": "ann", "password": NEW, "oldPassword": PASSWORD,
+    });
+    for (name, value) in body.as_object().unwrap() {
+        match value {
+            Value::Null => whole.as_object_mut().unwrap().remove(name),
+            value => whole.as_object_mut().unwrap().insert(name.clone(), value.clone()),
+        };
+    }
+    world.patch("/auth/change-password").bearer(&pair.access).json(whole).send().await
+}
+
+on_both_databases! {
+    async fn changes_it_and_ends_every_session(world) {
+        let pair = world.tokens("ann").await;
+        let other = world.tokens("ann").await;
+        let waiting = world.login("ann", PASSWORD).await.field("code");
+        assert_eq!(change(&world, &pair, json!({})).await.ok().json(), json!({"success": true}));
+        for dead in [&pair, &other] {
+            world.me(&dead.access).await.refused(401, "TokenRevoked");
+            world.refresh(dead).await.refused(401, "Token Expired");
+        }
+        world.redeem(&waiting).await.refused(401, "Invalid Credentials");
+        world.login("ann", PASSWORD).await.refused(401, "Invalid Credentials");
+        world.login("ann", NEW).await.ok();
+    }
+
+    async fn refuses_in_the_order_of_the_contract(world) {
+        let pair = world.tokens("ann").await;
+        let other = world.tokens("ann").await;
+        let body = json!({"username": "ann", "password": NEW, "oldPassword": PASSWORD});
+        assert_eq!(world.patch("/auth/change-password").json(body).send().await.status, 401);
+        let cases = [
+            (json!({"refreshToken": null}), 422, "TokenMissing"),
+            (json!({"refreshToken": "made up"}), 401, "Token Expired"),
+            (json!({"refreshToken": other.refresh}), 401, "Token Invalid"),
+            (json!({"username": "bob"}), 403, "NotAllowedAccess"),
+            (json!({"oldPassword": "wrong"}), 401, "Incorrect Password"),
+            (json!({"oldPassword": null}), 401, "Incorrect Password"),
+            (json!({"password": null}), 422, "PasswordInvalid"),
+            (json!({"password": "short"}), 422, "PasswordInvalid"),
+            (json!({"password": "password123"}), 422, "PasswordInvalid"),
+            (json!({"password": "PassWord123"}), 422, "PasswordInvalid"),
+            (json!({"password": "Ann@Example.com"}), 422, "PasswordInvalid"),
+            (json!({"password": "é".repeat(129)}), 422, "PasswordInvalid"),
+            (json!({"password": PASSWORD}), 401, "Password cannot be same as previous password!"),
+        ];
+        for (body, code, message) in cases {
+            change(&world, &pair, body).await.refused(code, message);
+        }
+        let empty = world.patch("/auth/change-password").bearer(&pair.access).send().await;
+        empty.refused(422, "TokenMissing");
+        change(&world, &pair, json!({"password": "é".repeat(128), "username": "ANN"})).await.ok();
+        world.login("ann", &"é".repeat(128)).await.ok();
+        world.login("ann", &"é".repeat(36)).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn external_users_have_no_password_here(world) {
+        let id = world.person(Person::named("bob")).await;
+        let pair = world.tokens("bob").await;
+        world.make_external(id).await;
+        change(&world, &pair, json!({"username": "bob"})).await
+            .refused(400, "Password cannot be changed for external user");
+    }
+
+    async fn who_must_change_it_need_not_know_it_twice(world) {
+        world.person(Person { status: status::PASSWORD_CHANGE_NEEDED, ..Person::named("new") }).await;
+        let pair = world.tokens("new").await;
+        assert_eq!(world.me(&pair.access).await.json()["status"], status::PASSWORD_CHANGE_NEEDED);
+        change(&world, &pair, json!({"username": "new", "oldPassword": "wrong"})).await.refused(401, "Incorrect Password");
+        change(&world, &pair, json!({"username": "new", "oldPassword": null})).await.ok();
+        let tokens = Tokens::from(world.login_token("new", NEW).await.ok());
+        assert_eq!(world.me(&tokens.access).await.json()["status"], status::ACTIVE);
+    }
+}

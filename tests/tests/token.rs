@@ -1,0 +1,106 @@
+//! `POST /auth/token`.
+
+use auth_service::{config::SecondFactor, domain::standing::status};
+use auth_service_tests::{
+    Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, Tokens, World, json, on_both_databases,
+};
+
+async fn code(world: &World) -> String {
+    world.login("ann", PASSWORD).await.ok().field("code")
+}
+
+on_both_databases! {
+    async fn refuses_clients(world) {
+        let body = json!({"code": code(&world).await, "clientId": "nobody"});
+        world.post("/auth/token").json(body).send().await.refused(401, "Client Invalid");
+    }
+
+    async fn refuses_bad_and_foreign_codes(world) {
+        world.redeem("made up").await.refused(401, "Invalid Credentials");
+        let code = code(&world).await;
+        let body = json!({"code": code, "clientId": "app"});
+        world.post("/auth/token").json(body).send().await.refused(401, "Invalid Credentials");
+        // A stranger's try does not use it up.
+        world.redeem(&code).await.ok();
+    }
+
+    async fn refuses_other_kinds_of_token(world) {
+        let tokens = world.tokens("ann").await;
+        world.redeem(&tokens.refresh).await.refused(401, "Invalid Credentials");
+        world.redeem(&tokens.access).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn expires(world) {
+        let code = code(&world).await;
+        world.advance_seconds(180);
+        world.redeem(&code).await.refused(401, "Code Expired");
+    }
+
+    async fn a_second_use_revokes_what_the_first_gave(world) {
+        let code = code(&world).await;
+        let first = Tokens::from(world.redeem(&code).await.ok());
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+        world.me(&first.access).await.refused(401, "TokenRevoked");
+        world.refresh(&first).await.refused(401, "Token Expired");
+    }
+
+    async fn of_parallel_uses_one_wins(world) {
+        let code = code(&world).await;
+        let tries = (0..10).map(|_| world.redeem(&code));
+        let answers = futures::future::join_all(tries).await;
+        let won = answers.iter().filter(|answer| answer.status == 200).count();
+        assert_eq!(won, 1);
+        for lost in answers.iter().filter(|answer| answer.status != 200) {
+            lost.refused(401, "Invalid Credentials");
+        }
+    }
+
+    async fn checks_the_user_again(world) {
+        let code = code(&world).await;
+        let user = world.me(&world.tokens("ann").await.access).await.json();
+        let id = user["id"].as_str().unwrap().parse().unwrap();
+        world.set_status(id, status::INACTIVE).await;
+        world.redeem(&code).await.refused(401, "UserInactive");
+        world.delete_user(id).await;
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn pkce_is_checked_and_cannot_be_dropped(world) {
+        // The pair of RFC 7636 appendix B.
+        let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned();
+        let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".to_owned();
+        let login = |challenge: Option<String>| {
+            let mut body = json!({
+                "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "username": "ann", "password": PASSWORD,
+            });
+            if let Some(challenge) = challenge {
+                body["code_challenge"] = challenge.into();
+            }
+            world.post("/auth/login").json(body).send()
+        };
+        let with_verifier = |code: String, verifier: String| {
+            let body = json!({"code": code, "clientId": CLIENT_ID, "codeVerifier": verifier});
+            world.post("/auth/token").json(body).send()
+        };
+        let code = login(Some(challenge)).await.ok().field("code");
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+        with_verifier(code.clone(), "b".repeat(43)).await.refused(401, "Invalid Credentials");
+        with_verifier(code, verifier.clone()).await.ok();
+        let unprotected = login(None).await.ok().field("code");
+        with_verifier(unprotected, verifier).await.refused(401, "Invalid Credentials");
+    }
+}
+
+#[tokio::test]
+async fn a_required_second_factor_is_mailed_to_who_has_no_authenticator() {
+    let required = |settings: &mut auth_service::config::Settings| {
+        settings.login.mfa = SecondFactor::Required;
+    };
+    let world = World::start_with(Backend::Sqlite, required).await;
+    let pending = world.login("ann", PASSWORD).await.ok();
+    assert_eq!(pending.json()["mfa"], "mail");
+    world
+        .redeem(&pending.field("code"))
+        .await
+        .refused(401, "User Verification Failed");
+}
