@@ -2,14 +2,15 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{net::TcpListener, sync::oneshot, task::{JoinError, JoinHandle}};
 
 use crate::{
     api::Server,
     clock::{SharedClock, SystemClock},
     config::{BadSetting, ListenSettings, Metrics as MetricsSetting, Settings},
-    domain::Domain,
-    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt},
+    descriptors,
+    domain::{Domain, keys::Key, secret_key},
+    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
 };
@@ -46,6 +47,17 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     Ok(connect::open(&url, &settings.database.db_schema).await?)
 }
 
+/// Looks at the settings that clap alone cannot judge, before a database is touched.
+///
+/// # Errors
+/// A setting that cannot be used.
+fn check(settings: &Settings) -> Result<(), BadSetting> {
+    edge_settings(&settings.listen)?;
+    settings.passwords.argon2()?;
+    Key::from_settings(&settings.tokens)?;
+    secret_key::check(&settings.database)
+}
+
 /// The rules on an open database.
 ///
 /// # Errors
@@ -54,6 +66,7 @@ pub async fn open_domain(
     settings: Settings,
     surroundings: Surroundings,
 ) -> anyhow::Result<Arc<Domain>> {
+    check(&settings)?;
     let store = open_store(&settings).await?;
     let domain = Domain::new(store, settings, surroundings.clock, surroundings.random).await?;
     Ok(Arc::new(domain))
@@ -64,7 +77,7 @@ pub struct Running {
     pub address: SocketAddr,
     pub domain: Arc<Domain>,
     stop: oneshot::Sender<()>,
-    serving: JoinHandle<anyhow::Result<()>>,
+    serving: JoinHandle<()>,
 }
 
 impl Running {
@@ -74,20 +87,23 @@ impl Running {
     /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
         let listen = &domain.settings.listen;
-        let edge_settings = edge_settings(listen)?;
+        let edge_settings = EdgeSettings {
+            max_connections: descriptors::make_room(MAX_CONNECTIONS),
+            ..edge_settings(listen)?
+        };
         let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
         let address = listener.local_addr()?;
+        let server = Server::new(domain.clone());
+        let metrics = Arc::new(Metrics::new()?);
+        let prepared = Prepared::new(listener, server, edge_settings, metrics).await?;
         let upkeep = domain.start_upkeep().await?;
         let (stop, stopped) = oneshot::channel();
-        let server = Server::new(domain.clone());
         let serving = tokio::spawn(async move {
             let _upkeep = upkeep;
             let stopped = async {
                 let _ = stopped.await;
             };
-            let metrics = Arc::new(Metrics::new()?);
-            edge::serve(listener, server, edge_settings, metrics, stopped).await?;
-            Ok(())
+            prepared.run(stopped).await;
         });
         tracing::info!(%address, "listening");
         Ok(Self {
@@ -101,19 +117,19 @@ impl Running {
     /// Finishes what is in progress and stops.
     ///
     /// # Errors
-    /// Those of serving.
+    /// When serving has panicked.
     pub async fn stop(self) -> anyhow::Result<()> {
         let _ = self.stop.send(());
-        self.serving.await?
+        self.serving.await.map_err(without_message)
     }
 
-    /// Serves until `signal`, or until serving fails by itself.
+    /// Serves until `signal`.
     ///
     /// # Errors
-    /// Those of serving.
+    /// When serving has panicked.
     pub async fn run_until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
         tokio::select! {
-            ended = &mut self.serving => return ended?,
+            ended = &mut self.serving => return ended.map_err(without_message),
             () = signal => {}
         }
         tracing::info!("stopping");
@@ -121,7 +137,16 @@ impl Running {
     }
 }
 
-fn edge_settings(listen: &ListenSettings) -> Result<EdgeSettings, BadSetting> {
+/// The error's own text would quote the panic's message.
+fn without_message(_: JoinError) -> anyhow::Error {
+    anyhow::anyhow!("serving has panicked")
+}
+
+/// What the edge makes of the settings.
+///
+/// # Errors
+/// A setting that cannot be used.
+pub fn edge_settings(listen: &ListenSettings) -> Result<EdgeSettings, BadSetting> {
     let trusted_proxies = listen
         .trusted_proxies
         .iter()

@@ -1,9 +1,11 @@
 //! What the black-box tests share: a service on a database of its own, with a clock that tests move, and a client that sees
 //! what callers see.
 
+mod adopted;
 mod answer;
 mod clock;
 mod database;
+mod inspect;
 mod people;
 mod world;
 
@@ -12,13 +14,18 @@ pub use clock::ManualClock;
 pub use database::Backend;
 pub use people::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person};
 pub use serde_json::{Value, json};
-pub use world::{Tokens, World};
+pub use world::{SECRET_KEY, Tokens, World};
 
-/// Writes each test down once and runs it on SQLite and on PostgreSQL.
+/// Writes each test down once and runs it on SQLite and on PostgreSQL, on a world that [`World::start`] or the named
+/// function makes.
 #[macro_export]
 macro_rules! on_both_databases {
-    ($(async fn $name:ident($world:ident) $body:block)*) => {
+    ($(#[$meta:meta])* async fn $($tests:tt)*) => {
+        $crate::on_both_databases! { $crate::World::start; $(#[$meta])* async fn $($tests)* }
+    };
+    ($start:path; $($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block)*) => {
         $(
+            $(#[$meta])*
             mod $name {
                 use super::*;
 
@@ -26,12 +33,12 @@ macro_rules! on_both_databases {
 
                 #[tokio::test(flavor = "multi_thread")]
                 async fn on_sqlite() {
-                    body($crate::World::start($crate::Backend::Sqlite).await).await
+                    body($start($crate::Backend::Sqlite).await).await
                 }
 
                 #[tokio::test(flavor = "multi_thread")]
                 async fn on_postgres() {
-                    body($crate::World::start($crate::Backend::Postgres).await).await
+                    body($start($crate::Backend::Postgres).await).await
                 }
             }
         )*

@@ -81,7 +81,7 @@ impl World {
         self.domain.store.reader()
     }
 
-    fn backend(&self) -> DbBackend {
+    pub fn backend(&self) -> DbBackend {
         self.domain.store.backend()
     }
 

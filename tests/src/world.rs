@@ -14,7 +14,21 @@ use crate::{
     Answer, Backend, CLIENT_ID, CLIENT_SECRET, Call, ManualClock, PASSWORD, database::TestDatabase,
 };
 
-const SECRET_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+/// Of every test database.
+pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// The tests' usual settings.
+pub(crate) fn settings_for(database: &TestDatabase) -> Settings {
+    let mut settings = Settings::defaults();
+    settings.listen.port = 0;
+    settings.database.database_url = Some(database.url.clone());
+    settings.database.db_schema = database.schema.clone();
+    settings.database.secret_key = Some(SECRET_KEY.into());
+    // Cheap hashes: the tests are about what happens around them.
+    settings.passwords.argon2_memory_kib = 64;
+    settings.passwords.argon2_iterations = 1;
+    settings
+}
 
 /// A running service, its database and its clock.
 pub struct World {
@@ -37,19 +51,40 @@ impl World {
     /// With other settings than the tests' usual ones.
     pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Self {
         let database = TestDatabase::new(backend);
-        let mut settings = Settings::defaults();
-        settings.listen.port = 0;
-        settings.database.database_url = Some(database.url.clone());
-        settings.database.db_schema = database.schema.clone();
-        settings.database.secret_key = Some(SECRET_KEY.into());
-        // Cheap hashes: the tests are about what happens around them.
-        settings.passwords.argon2_memory_kib = 64;
-        settings.passwords.argon2_iterations = 1;
+        let mut settings = settings_for(&database);
         change(&mut settings);
-        let clock = Arc::new(ManualClock::default());
-        let world = Self::launch(database, settings, clock, true).await;
+        let world = Self::launch(database, settings, Default::default(), true).await;
         world.seed().await;
         world
+    }
+
+    /// Two instances that start at the same moment on an empty database.
+    pub async fn start_two(backend: Backend) -> (Self, Self) {
+        let database = TestDatabase::new(backend);
+        let settings = settings_for(&database);
+        let clock = Arc::new(ManualClock::default());
+        tokio::join!(
+            Self::launch(database.clone(), settings.clone(), clock.clone(), true),
+            Self::launch(database.clone(), settings.clone(), clock.clone(), false),
+        )
+    }
+
+    /// Why an instance with other settings does not start on this database.
+    ///
+    /// # Panics
+    /// When it starts.
+    pub async fn refused_start(&self, change: impl FnOnce(&mut Settings)) -> String {
+        let mut settings = self.settings.clone();
+        change(&mut settings);
+        let surroundings = Surroundings {
+            clock: self.clock.clone(),
+            random: Arc::new(SystemRandomness),
+        };
+        match open_domain(settings, surroundings).await {
+            Ok(_) => panic!("it starts"),
+            // With the causes and the debug form: a secret must be in none of them.
+            Err(error) => format!("{error:#} {error:?}"),
+        }
     }
 
     /// Another instance of the service on the same database and clock.
@@ -73,7 +108,7 @@ impl World {
         Self::launch(self.database.clone(), settings, self.clock.clone(), true).await
     }
 
-    async fn launch(
+    pub(crate) async fn launch(
         database: TestDatabase,
         settings: Settings,
         clock: Arc<ManualClock>,

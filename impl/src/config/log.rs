@@ -23,8 +23,11 @@ pub enum LogFormat {
 impl LogSettings {
     /// Begins logging for the whole process.
     pub fn start(&self) {
-        let filter = EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| EnvFilter::new(self.log_level.to_string()));
+        let filter = std::env::var("RUST_LOG")
+            .ok()
+            .filter(|directives| !directives.is_empty())
+            .and_then(|directives| EnvFilter::try_new(directives).ok())
+            .unwrap_or_else(|| EnvFilter::new(self.log_level.to_string()));
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_writer(std::io::stderr);

@@ -33,6 +33,15 @@ impl PasswordSettings {
             self.argon2_parallelism,
             None,
         )
-        .map_err(|error| BadSetting::new("ARGON2_*", error.to_string()))
+        .map_err(|error| {
+            let name = match error {
+                argon2::Error::TimeTooSmall => "ARGON2_ITERATIONS",
+                argon2::Error::ThreadsTooFew | argon2::Error::ThreadsTooMany => {
+                    "ARGON2_PARALLELISM"
+                }
+                _ => "ARGON2_MEMORY_KIB",
+            };
+            BadSetting::new(name, error.to_string())
+        })
     }
 }

@@ -49,7 +49,7 @@ impl Domain {
             .await?;
         let attempt = self.begin_attempt(&login.username, caller.address).await?;
         let user = users::find_by_name(self.store.reader(), &login.username).await?;
-        let account = match user {
+        let mut account = match user {
             Some(user) => Some(users::account(self.store.reader(), user).await?),
             None => None,
         };
@@ -64,7 +64,7 @@ impl Domain {
             }
             Checked::Right => {}
             Checked::RightRenewed(fresh) => {
-                if let (Some(account), Some(old)) = (&account, stored) {
+                if let (Some(account), Some(old)) = (&mut account, stored) {
                     self.renew_hash(account, fresh, old).await?;
                 }
             }
@@ -110,11 +110,14 @@ impl Domain {
 
     async fn renew_hash(
         &self,
-        account: &Account,
+        account: &mut Account,
         fresh: String,
         old: String,
     ) -> Result<(), Refusal> {
         let (user, now) = (account.user.id, self.clock.now());
+        if let Some(own) = &mut account.credentials {
+            own.password = Some(fresh.as_str().into());
+        }
         self.store
             .write(move |tx| {
                 Box::pin(async move {
@@ -124,6 +127,22 @@ impl Domain {
             .await?;
         Ok(())
     }
+}
+
+/// Runs what ends with [`users::lock_unchanged`], again when that finds a change: then everything is judged anew.
+///
+/// # Errors
+/// Those of `attempt`; [`Refusal::Saturated`] when there is no end to the changes.
+pub(crate) async fn until_unchanged<T>(
+    attempt: impl AsyncFn() -> Result<Option<T>, Refusal>,
+) -> Result<T, Refusal> {
+    const TRIES: usize = 5;
+    for _ in 0..TRIES {
+        if let Some(done) = attempt().await? {
+            return Ok(done);
+        }
+    }
+    Err(Refusal::Saturated)
 }
 
 /// The hash to check a password against; none for those who log in elsewhere.

@@ -134,23 +134,19 @@ impl Domain {
             .user
             .default_tenant_id
             .filter(|_| needs_change(account));
-        let ends = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move {
-                    credentials::set_password(tx, user, &hash, None, now).await?;
-                    if let Some(tenant) = tenant {
-                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
-                    }
-                    codes::void_unused(tx, user, now).await?;
-                    activity::insert(tx, seen).await?;
-                    let ended = sessions::end_all(tx, user, now).await?;
-                    Self::log_ends(tx, instance, &ended).await
-                })
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                credentials::set_password(tx, user, &hash, None, now).await?;
+                if let Some(tenant) = tenant {
+                    users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                }
+                codes::void_unused(tx, user, now).await?;
+                activity::insert(tx, seen).await?;
+                let ended = sessions::end_all(tx, user, now).await?;
+                Ok(((), Self::log_ends(tx, instance, &ended).await?))
             })
-            .await?;
-        self.revoked.apply(ends);
-        Ok(())
+        })
+        .await
     }
 }
 

@@ -10,8 +10,8 @@ use crate::random::{Randomness, RandomnessExt};
 
 /// bcrypt as the old service calls it.
 const BCRYPT_COST: u32 = 10;
-/// bcrypt reads no further.
-const BCRYPT_BYTES: usize = 72;
+/// bcrypt, and so the old service, reads no further.
+pub const BCRYPT_BYTES: usize = 72;
 
 /// Which hashes are written.
 #[derive(Clone, Debug)]
@@ -60,6 +60,7 @@ impl Scheme {
         password: &[u8],
     ) -> Result<String, HashFault> {
         match self {
+            Self::Bcrypt if !self.takes(password) => Err(fault("bcrypt would cut the password")),
             Self::Bcrypt => {
                 let salt = random.bytes::<16>();
                 bcrypt::hash_with_salt(password, BCRYPT_COST, salt)
@@ -78,6 +79,14 @@ impl Scheme {
                 };
                 Ok(phc.to_string())
             }
+        }
+    }
+
+    /// Whether every byte of `password` would count in the hash.
+    pub fn takes(&self, password: &[u8]) -> bool {
+        match self {
+            Self::Argon2id(_) => true,
+            Self::Bcrypt => password.len() <= BCRYPT_BYTES,
         }
     }
 
@@ -174,6 +183,19 @@ mod tests {
             assert!(!verify(&mut scratch, &stored, b"pass worD"));
             assert!(scheme.is_current(&stored), "{stored}");
         }
+    }
+
+    #[test]
+    fn bcrypt_cuts_nothing_that_it_writes() {
+        let hash = |bytes| {
+            Scheme::Bcrypt.hash(
+                &SystemRandomness,
+                &mut Scratch::default(),
+                &vec![b'x'; bytes],
+            )
+        };
+        assert!(hash(BCRYPT_BYTES).is_ok());
+        assert!(hash(BCRYPT_BYTES + 1).is_err());
     }
 
     #[test]

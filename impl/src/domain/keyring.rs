@@ -7,16 +7,18 @@ use std::{
 
 use chrono::TimeDelta;
 use jsonwebtoken::jwk::Jwk;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 use super::{Domain, Refusal, keys::Key};
 use crate::{
     config::BadSetting,
-    store::{clients, keys},
+    store::{admin, clients, keys},
 };
 
 /// Tokens that name an unknown key make an instance look for new keys, but no more often than this.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+/// So many requests may wait for a look; a flood of made-up tokens must not hold on to more.
+const MOST_WAITING: usize = 100;
 
 /// Shared by all requests; replaced as a whole.
 pub struct Keyring {
@@ -24,6 +26,7 @@ pub struct Keyring {
     fixed: bool,
     keys: RwLock<Arc<Vec<Key>>>,
     last_look: Mutex<Option<Instant>>,
+    waiting: Semaphore,
 }
 
 impl Keyring {
@@ -32,6 +35,7 @@ impl Keyring {
             fixed: from_settings.is_some(),
             keys: RwLock::new(Arc::new(from_settings.into_iter().collect())),
             last_look: Mutex::new(None),
+            waiting: Semaphore::new(MOST_WAITING),
         }
     }
 
@@ -62,11 +66,19 @@ impl Domain {
             return Ok(());
         }
         let now = self.clock.now();
-        let stored = keys::usable(self.store.reader(), now).await?;
-        if !stored.iter().any(|key| key.retired_at.is_none()) {
+        if !keys::any_signs(self.store.reader()).await? {
             let key = Key::generate(&self.sealer, &*self.random, now)?;
             self.store
-                .write(move |tx| Box::pin(async move { keys::insert(tx, key).await }))
+                .write(move |tx| {
+                    Box::pin(async move {
+                        admin::one_at_a_time(tx).await?;
+                        // Another instance that starts at the same moment may have been faster.
+                        if !keys::any_signs(tx).await? {
+                            keys::insert(tx, key).await?;
+                        }
+                        Ok(())
+                    })
+                })
                 .await?;
         }
         self.reload_keys().await
@@ -96,14 +108,22 @@ impl Domain {
         Ok(())
     }
 
-    /// Reads the keys again for a token that names an unknown one, if that has not just been done.
+    /// Reads the keys again for a token that names an unknown one. Waits for its turn: the look of a moment ago, which a
+    /// stranger's token may have caused, need not have seen a key that is newer still.
     pub(crate) async fn look_for_new_keys(&self) -> Result<(), Refusal> {
+        let came = Instant::now();
+        let Ok(_waiting) = self.keyring.waiting.try_acquire() else {
+            return Ok(());
+        };
         let mut last = self.keyring.last_look.lock().await;
-        if last.is_none_or(|last| last.elapsed() >= LOOK_AGAIN) {
-            *last = Some(Instant::now());
-            self.reload_keys().await?;
+        if last.is_some_and(|last| last >= came) {
+            return Ok(());
         }
-        Ok(())
+        if let Some(wait) = last.and_then(|last| LOOK_AGAIN.checked_sub(last.elapsed())) {
+            tokio::time::sleep(wait).await;
+        }
+        *last = Some(Instant::now());
+        self.reload_keys().await
     }
 
     /// `admin key rotate`: a new key signs from now on. The old one verifies until no token that it signed is of use:
@@ -136,6 +156,7 @@ impl Domain {
         self.store
             .write(move |tx| {
                 Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
                     keys::retire_all(tx, now, expires).await?;
                     keys::insert(tx, key).await
                 })

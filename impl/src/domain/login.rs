@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use super::{
     Caller, Domain, PasswordLogin, Refusal, Tokens,
     activity::Kind,
-    authenticate::Authenticated,
+    authenticate::{Authenticated, until_unchanged},
     codes::{CodeKind, NewCode},
     sessions::{Holder, NewSession},
     standing::{Factor, INTERNAL, check_user},
@@ -26,11 +26,20 @@ impl Domain {
     /// # Errors
     /// Those of [`Domain::authenticate`].
     pub async fn login(&self, login: PasswordLogin, caller: &Caller) -> Result<LoggedIn, Refusal> {
+        until_unchanged(async || self.try_login(&login, caller).await).await
+    }
+
+    /// `None` when the account changed meanwhile.
+    async fn try_login(
+        &self,
+        login: &PasswordLogin,
+        caller: &Caller,
+    ) -> Result<Option<LoggedIn>, Refusal> {
         let Authenticated {
             client,
             account,
             attempt,
-        } = self.authenticate(&login, caller).await?;
+        } = self.authenticate(login, caller).await?;
         let due = self.factor_due(account.credentials.as_ref());
         let (code, row) = self.new_code(NewCode {
             kind: if due.is_some() {
@@ -41,24 +50,28 @@ impl Domain {
             client: &client,
             user: account.user.id,
             provider: INTERNAL,
-            code_challenge: login.code_challenge,
+            code_challenge: login.code_challenge.clone(),
         });
         let now = self.clock.now();
-        self.store
+        let unchanged = self
+            .store
             .write(move |tx| {
                 Box::pin(async move {
                     if let Err(refusal) = attempt.still_allowed(tx, now).await? {
                         return Ok(Err(refusal));
                     }
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(Ok(false));
+                    }
                     if due.is_none() {
                         attempt.complete(tx, now).await?;
                     }
                     codes::insert(tx, row).await?;
-                    Ok(Ok(()))
+                    Ok(Ok(true))
                 })
             })
             .await??;
-        Ok(LoggedIn { code, due })
+        Ok(unchanged.then_some(LoggedIn { code, due }))
     }
 
     /// Tokens at once, for those who need no second factor.
@@ -70,11 +83,20 @@ impl Domain {
         login: PasswordLogin,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
+        until_unchanged(async || self.try_login_for_tokens(&login, caller).await).await
+    }
+
+    /// `None` when the account changed meanwhile.
+    async fn try_login_for_tokens(
+        &self,
+        login: &PasswordLogin,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
         let Authenticated {
             client,
             account,
             attempt,
-        } = self.authenticate(&login, caller).await?;
+        } = self.authenticate(login, caller).await?;
         if self.factor_due(account.credentials.as_ref()).is_some() {
             return Err(Refusal::UserVerificationFailed);
         }
@@ -92,21 +114,25 @@ impl Domain {
             caller,
         );
         let (row, refresh_row, granted) = session.into_rows();
-        let (user, now) = (account.user.id, self.clock.now());
-        self.store
+        let now = self.clock.now();
+        let unchanged = self
+            .store
             .write(move |tx| {
                 Box::pin(async move {
                     if let Err(refusal) = attempt.still_allowed(tx, now).await? {
                         return Ok(Err(refusal));
                     }
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(Ok(false));
+                    }
                     attempt.complete(tx, now).await?;
                     NewSession::store(tx, row, refresh_row).await?;
-                    users::set_last_login(tx, user, now).await?;
+                    users::set_last_login(tx, account.user.id, now).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(Ok(()))
+                    Ok(Ok(true))
                 })
             })
             .await??;
-        Ok(self.grant(granted))
+        Ok(unchanged.then(|| self.grant(granted)))
     }
 }

@@ -31,17 +31,15 @@ impl Domain {
         let (now, instance) = (self.clock.now(), self.instance);
         let user = users::find(self.store.reader(), claims.sub).await?;
         let seen = self.activity(Kind::Logout, user.as_ref(), &claims.aud, caller);
-        let ends = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move {
-                    let ended = sessions::end(tx, session.id, now).await?;
-                    activity::insert(tx, seen).await?;
-                    Self::log_ends(tx, instance, ended.as_slice()).await
-                })
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                let ended = sessions::end(tx, session.id, now).await?;
+                activity::insert(tx, seen).await?;
+                let ends = Self::log_ends(tx, instance, ended.as_slice()).await?;
+                Ok(((), ends))
             })
-            .await?;
-        self.revoked.apply(ends);
+        })
+        .await?;
         Ok(claims.sub)
     }
 

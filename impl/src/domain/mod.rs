@@ -21,7 +21,7 @@ mod refresh;
 mod refusal;
 pub mod revoked;
 pub mod seal;
-mod secret_key;
+pub mod secret_key;
 mod sessions;
 pub mod standing;
 mod upkeep;
@@ -35,6 +35,8 @@ pub use login::LoggedIn;
 pub use refusal::Refusal;
 pub use sessions::Tokens;
 pub use standing::Factor;
+
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -58,7 +60,7 @@ pub struct Domain {
     sealer: seal::Sealer,
     keyring: keyring::Keyring,
     verified: bearer::VerifiedTokens,
-    revoked: revoked::Revoked,
+    revoked: Arc<revoked::Revoked>,
     passwords: passwords::PasswordRules,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
@@ -86,7 +88,7 @@ impl Domain {
             sealer,
             keyring: keyring::Keyring::new(keys::Key::from_settings(&settings.tokens)?),
             verified: bearer::VerifiedTokens::default(),
-            revoked: revoked::Revoked::default(),
+            revoked: Arc::default(),
             passwords: passwords::PasswordRules::new(&settings.passwords)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,

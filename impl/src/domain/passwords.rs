@@ -8,7 +8,7 @@ use tokio::sync::RwLock;
 use super::{
     Domain, Refusal,
     fold::fold,
-    hashing::{self, Scheme},
+    hashing::{self, BCRYPT_BYTES, Scheme},
 };
 use crate::{
     config::{BadSetting, PasswordSettings, Switch},
@@ -17,8 +17,6 @@ use crate::{
 
 /// Longer passwords are refused; every byte of a shorter one counts.
 pub const MAX_PASSWORD_BYTES: usize = 256;
-/// What bcrypt, and so the old service, can read.
-const BCRYPT_BYTES: usize = 72;
 
 /// The most common passwords of public breach collections, folded, one a line.
 static COMMON: LazyLock<HashSet<&str>> =
@@ -111,7 +109,8 @@ impl Domain {
                 let mut paid = None;
                 if let Some(stored) = &stored {
                     if hashing::verify(scratch, stored, given) {
-                        if scheme.is_current(stored) {
+                        // A password that is too long for today's scheme keeps the hash that it has.
+                        if scheme.is_current(stored) || !scheme.takes(given) {
                             return Ok(Checked::Right);
                         }
                         return scheme

@@ -70,10 +70,14 @@ impl Domain {
         let now = self.clock.now();
         let (token, session) = sessions::find_token(self.store.reader(), hash)
             .await?
-            .filter(|(token, session)| {
-                session.ended_at.is_none() && session.expires_at > now && token.expires_at > now
-            })
+            .filter(|(token, session)| session.expires_at > now && token.expires_at > now)
             .ok_or(Refusal::RefreshTokenExpired)?;
+        if session.ended_at.is_some() {
+            // Disabling or deleting a user ends the sessions; whoever holds one is told why.
+            let (account, client) = self.holder_of(&session).await?;
+            check_user(&account, &client)?;
+            return Err(Refusal::RefreshTokenExpired);
+        }
         let claims = match bearer {
             Some(bearer) => self.read_bearer(bearer).await?,
             None => None,
@@ -124,12 +128,11 @@ impl Domain {
         let (now, instance) = (self.clock.now(), self.instance);
         let hash = token.token_hash.clone();
         let rotated = self
-            .store
-            .write(move |tx| {
+            .write_revocations(move |tx| {
                 Box::pin(async move {
                     // Decides who of several is first, and whether the session ended meanwhile.
                     if !sessions::advance(tx, revoked.session_id, number, access_end, now).await? {
-                        return Ok(false);
+                        return Ok((false, Vec::new()));
                     }
                     sessions::spend_token(tx, &hash, successor, now).await?;
                     sessions::insert_token(tx, refresh_row).await?;
@@ -137,15 +140,11 @@ impl Domain {
                         revocations::insert(tx, instance, &[revoked]).await?;
                     }
                     activity::insert(tx, seen).await?;
-                    Ok(true)
+                    Ok((true, vec![revoked]))
                 })
             })
             .await?;
-        if !rotated {
-            return Ok(None);
-        }
-        self.revoked.apply([revoked]);
-        Ok(Some(self.grant(granted)))
+        Ok(rotated.then(|| self.grant(granted)))
     }
 
     async fn holder_of(

@@ -11,6 +11,8 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use futures::future::BoxFuture;
+use sea_orm::{DatabaseTransaction, DbErr};
 use uuid::Uuid;
 
 use super::{Domain, Refusal};
@@ -124,6 +126,29 @@ impl Domain {
         }));
         self.revoked.mark_read();
         Ok(())
+    }
+
+    /// Runs `work` in a transaction and makes the revocations that it wrote to the log count here. Goes on when the caller
+    /// hangs up: no reading of the log would tell this instance of what it has written itself.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn write_revocations<T, F>(&self, work: F) -> Result<T, Refusal>
+    where
+        F: for<'t> FnOnce(
+                &'t DatabaseTransaction,
+            ) -> BoxFuture<'t, Result<(T, Vec<Revocation>), DbErr>>
+            + Send
+            + 'static,
+        T: Send + 'static,
+    {
+        let (store, revoked) = (self.store.clone(), self.revoked.clone());
+        let writing = tokio::spawn(async move {
+            let (value, revocations) = store.write(work).await?;
+            revoked.apply(revocations);
+            Ok(value)
+        });
+        writing.await.map_err(Refusal::internal)?
     }
 
     pub(crate) fn forget_ended_revocations(&self) {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::seal::{Purpose, Sealer};
 use crate::{
@@ -31,8 +31,7 @@ pub async fn load(
         Some(key) => key.expose_secret().to_owned(),
         None => key_file(settings, random)?,
     };
-    let sealer =
-        Sealer::from_setting(&text).map_err(|error| BadSetting::new(NAME, error.to_string()))?;
+    let sealer = sealer(&text)?;
     let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
     let stored = store
         .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
@@ -43,12 +42,31 @@ pub async fn load(
     }
 }
 
+fn sealer(text: &str) -> Result<Sealer, BadSetting> {
+    Sealer::from_setting(text).map_err(|error| BadSetting::new(NAME, error.to_string()))
+}
+
+/// What can be said of the setting before the database is opened.
+///
+/// # Errors
+/// [`BadSetting`] when the key is malformed, or missing where none can be made.
+pub fn check(settings: &DatabaseSettings) -> Result<(), BadSetting> {
+    let url = settings.url()?;
+    match &settings.secret_key {
+        Some(key) => sealer(key.expose_secret()).map(drop),
+        None => database_file(&url).map(drop),
+    }
+}
+
+fn database_file(url: &SecretString) -> Result<&Path, BadSetting> {
+    sqlite_path(url)
+        .ok_or_else(|| BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64"))
+}
+
 /// The key beside an SQLite file, made when it is missing.
 fn key_file(settings: &DatabaseSettings, random: &dyn Randomness) -> anyhow::Result<String> {
     let url = settings.url()?;
-    let database = sqlite_path(&url)
-        .ok_or_else(|| BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64"))?;
-    let mut path = database.as_os_str().to_owned();
+    let mut path = database_file(&url)?.as_os_str().to_owned();
     path.push(".key");
     let path = PathBuf::from(path);
     make_key_file(&path, random).map_err(|error| {

@@ -205,7 +205,7 @@ impl Domain {
         granted.tokens
     }
 
-    /// Writes the end of `ended` sessions to the log; [`Domain::apply_revocations`] follows after the commit.
+    /// Writes the end of `ended` sessions to the log, within [`Domain::write_revocations`].
     pub(crate) async fn log_ends(
         tx: &DatabaseTransaction,
         instance: Uuid,
@@ -231,18 +231,14 @@ impl Domain {
     /// Those of the database.
     pub(crate) async fn end_session(&self, session: Uuid) -> Result<bool, Refusal> {
         let (now, instance) = (self.clock.now(), self.instance);
-        let ends = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move {
-                    let ended = sessions::end(tx, session, now).await?;
-                    Self::log_ends(tx, instance, ended.as_slice()).await
-                })
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                let ended = sessions::end(tx, session, now).await?;
+                let ends = Self::log_ends(tx, instance, ended.as_slice()).await?;
+                Ok((ended.is_some(), ends))
             })
-            .await?;
-        let any = !ends.is_empty();
-        self.revoked.apply(ends);
-        Ok(any)
+        })
+        .await
     }
 
     /// Ends all sessions of a user.
@@ -251,18 +247,14 @@ impl Domain {
     /// Those of the database.
     pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, Refusal> {
         let (now, instance) = (self.clock.now(), self.instance);
-        let ends = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move {
-                    let ended = sessions::end_all(tx, user, now).await?;
-                    Self::log_ends(tx, instance, &ended).await
-                })
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                let ended = sessions::end_all(tx, user, now).await?;
+                let ends = Self::log_ends(tx, instance, &ended).await?;
+                Ok((ended.len(), ends))
             })
-            .await?;
-        let count = ends.len();
-        self.revoked.apply(ends);
-        Ok(count)
+        })
+        .await
     }
 
     /// `GET /auth/sessions`: the user's sessions that have not ended, newest first, with their clients' public ids.

@@ -19,7 +19,7 @@ use http::{HeaderValue, Method, Request};
 use serde_json::Value;
 use swagger::RequestParser;
 
-pub use self::body::BodyRule;
+pub use self::body::{BodyRule, Media};
 pub use self::operation::Operation;
 use self::schema::Schemas;
 

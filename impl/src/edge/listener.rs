@@ -13,7 +13,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
 use super::connection::{Connection, Phase, protocol};
-use super::metrics::Metrics;
+use super::contract::ContractError;
+use super::metrics::{Counted, Metrics};
 use super::service::Edge;
 use super::{EdgeSettings, MetricsAt, metrics_listener};
 use crate::context::RequestContext;
@@ -24,67 +25,102 @@ const SURPLUS_CONNECTIONS: usize = 64;
 /// After a failure to accept, which mostly means that file descriptors have run out.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves until `shutdown` resolves and what was in progress is done or out of time.
-///
-/// # Errors
-///
-/// When the document cannot be enforced or the metrics address cannot be bound; nothing that a client does.
-pub async fn serve<A>(
-    listener: TcpListener,
-    api: A,
-    settings: EdgeSettings,
-    metrics: Arc<Metrics>,
-    shutdown: impl Future<Output = ()>,
-) -> io::Result<()>
+/// The service cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Contract(#[from] ContractError),
+    #[error("METRICS: {address} cannot be listened on")]
+    Metrics {
+        address: SocketAddr,
+        source: io::Error,
+    },
+}
+
+/// A service that can fail no more: the document is compiled, the addresses are bound.
+pub struct Prepared<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
 {
-    let edge = Arc::new(Edge::new(api, &settings, Arc::clone(&metrics)).map_err(io::Error::other)?);
-    let (phase, watched) = watch::channel(Phase::Serving);
-    if let MetricsAt::Address(address) = settings.metrics {
-        let listener = TcpListener::bind(address).await?;
-        tokio::spawn(metrics_listener::serve(
+    edge: Arc<Edge<A>>,
+    listener: TcpListener,
+    metrics: Arc<Metrics>,
+    metrics_listener: Option<TcpListener>,
+    settings: EdgeSettings,
+}
+
+impl<A> Prepared<A>
+where
+    A: Api<RequestContext> + Clone + Send + Sync + 'static,
+{
+    /// # Errors
+    ///
+    /// When the document cannot be enforced or the metrics address cannot be bound.
+    pub async fn new(
+        listener: TcpListener,
+        api: A,
+        settings: EdgeSettings,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, StartError> {
+        let metrics_listener = match settings.metrics {
+            MetricsAt::Address(address) => Some(
+                TcpListener::bind(address)
+                    .await
+                    .map_err(|source| StartError::Metrics { address, source })?,
+            ),
+            MetricsAt::SameListener | MetricsAt::Off => None,
+        };
+        Ok(Self {
+            edge: Arc::new(Edge::new(api, &settings, Arc::clone(&metrics))?),
             listener,
-            Arc::clone(&metrics),
-            watched.clone(),
-        ));
+            metrics,
+            metrics_listener,
+            settings,
+        })
     }
-    let slots = Slots::new(settings.max_connections);
-    let protocol = Arc::new(protocol());
-    let mut shutdown = pin!(shutdown);
-    loop {
-        let (stream, peer, slot) = tokio::select! {
-            biased;
-            () = shutdown.as_mut() => break,
-            accepted = slots.accept(&listener) => accepted,
-        };
-        let connection = Connection {
-            edge: Arc::clone(&edge),
-            protocol: Arc::clone(&protocol),
-            stream,
-            peer: peer.ip(),
-            header_timeout: settings.header_timeout,
-            is_surplus: slot.is_surplus,
-            phase: watched.clone(),
-        };
-        let metrics = Arc::clone(&metrics);
-        tokio::spawn(async move {
-            metrics.connections.inc();
-            connection.run().await;
-            metrics.connections.dec();
-            drop(slot);
-        });
+
+    /// Serves until `shutdown` resolves and what was in progress is done or out of time.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) {
+        let (phase, watched) = watch::channel(Phase::Serving);
+        if let Some(listener) = self.metrics_listener {
+            let metrics = Arc::clone(&self.metrics);
+            tokio::spawn(metrics_listener::serve(listener, metrics, watched.clone()));
+        }
+        let slots = Slots::new(self.settings.max_connections);
+        let protocol = Arc::new(protocol());
+        let mut shutdown = pin!(shutdown);
+        loop {
+            let (stream, peer, slot) = tokio::select! {
+                biased;
+                () = shutdown.as_mut() => break,
+                accepted = slots.accept(&self.listener) => accepted,
+            };
+            let connection = Connection {
+                edge: Arc::clone(&self.edge),
+                protocol: Arc::clone(&protocol),
+                stream,
+                peer: peer.ip(),
+                header_timeout: self.settings.header_timeout,
+                is_surplus: slot.is_surplus,
+                phase: watched.clone(),
+            };
+            let metrics = Arc::clone(&self.metrics);
+            tokio::spawn(async move {
+                let _counted = Counted::one(&metrics.connections);
+                connection.run().await;
+                drop(slot);
+            });
+        }
+        drop(self.listener);
+        phase.send_replace(Phase::Draining);
+        if timeout(self.settings.shutdown_grace, slots.all_free())
+            .await
+            .is_err()
+        {
+            tracing::warn!("requests were still in progress at the end of the shutdown grace");
+        }
+        phase.send_replace(Phase::Stopped);
     }
-    drop(listener);
-    phase.send_replace(Phase::Draining);
-    if timeout(settings.shutdown_grace, slots.all_free())
-        .await
-        .is_err()
-    {
-        tracing::warn!("requests were still in progress at the end of the shutdown grace");
-    }
-    phase.send_replace(Phase::Stopped);
-    Ok(())
 }
 
 /// Accepts one connection; pauses after failures, since the loop must survive all of them.

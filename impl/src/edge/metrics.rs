@@ -116,6 +116,22 @@ impl Metrics {
     }
 }
 
+/// Counts something for as long as it goes on, however it ends.
+pub struct Counted<'a>(&'a IntGauge);
+
+impl<'a> Counted<'a> {
+    pub fn one(gauge: &'a IntGauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 /// The children of one operation, looked up by label once each: label lookups hash and lock.
 pub struct OperationMetrics {
     id: String,

@@ -8,6 +8,7 @@ mod connection;
 pub mod contract;
 mod cors;
 pub mod envelope;
+mod isolate;
 mod json;
 mod listener;
 mod media_type;
@@ -24,7 +25,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 pub use self::cors::CorsOrigins;
-pub use self::listener::serve;
+pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
 pub use self::proxies::{BadIpNet, IpNet};
 

@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
 use tokio::time::{sleep, timeout};
 
-use super::contract::BodyRule;
+use super::contract::{BodyRule, Media};
 use super::envelope::{Detail, Problem};
 use super::media_type::content_type;
 
@@ -52,7 +52,7 @@ impl BodyLimits {
                 Ok(bytes)
             };
         }
-        let media = rule.select(&content_type(&head.headers))?;
+        let media = media(rule, head)?;
         media.check(&bytes)?;
         head.headers
             .insert(http::header::CONTENT_TYPE, media.header.clone());
@@ -69,11 +69,7 @@ impl BodyLimits {
             // None, or one of unknown length: that shows when it is read.
             return Ok(());
         }
-        let encoding = head.headers.get(CONTENT_ENCODING);
-        if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
-            return Err(Problem::unsupported_media_type());
-        }
-        rule.select(&content_type(&head.headers)).map(|_| ())
+        media(rule, head).map(|_| ())
     }
 
     async fn collect(&self, body: &mut Incoming) -> Result<Bytes, Problem> {
@@ -90,6 +86,15 @@ impl BodyLimits {
             Err(_) => Err(Problem::request_timeout()),
         }
     }
+}
+
+/// The media type of the document that the headers name, else 415.
+fn media<'r>(rule: &'r BodyRule, head: &Parts) -> Result<&'r Media, Problem> {
+    let encoding = head.headers.get(CONTENT_ENCODING);
+    if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(Problem::unsupported_media_type());
+    }
+    rule.select(&content_type(&head.headers))
 }
 
 fn bad_body(code: &str, message: &str) -> Problem {

@@ -1,24 +1,22 @@
 //! One request, from its headers to its answer.
 
 use std::net::IpAddr;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
 use auth_api::Api;
 use bytes::Bytes;
-use futures::FutureExt;
 use http::header::{self, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::Incoming;
 use hyper::service::Service as _;
-use prometheus::IntGauge;
 
 use super::contract::{Contract, ContractError, Operation, Route};
 use super::cors::CorsOrigins;
 use super::envelope::{EdgeBody, Problem, envelope, full};
-use super::metrics::{Metrics, OperationMetrics};
+use super::isolate::{Panicked, isolate};
+use super::metrics::{Counted, Metrics, OperationMetrics};
 use super::proxies::{IpNet, client_address};
 use super::read_body::{BodyLimits, linger};
 use super::request_id::{REQUEST_ID, RequestIds};
@@ -83,17 +81,21 @@ where
     /// Answers a request that came from `socket`; never fails.
     pub async fn answer(&self, request: Request<Incoming>, socket: IpAddr) -> Response<EdgeBody> {
         let started = Instant::now();
-        let _in_flight = InFlight::enter(&self.metrics.in_flight);
+        let _in_flight = Counted::one(&self.metrics.in_flight);
         let id = self.ids.of(request.headers());
         let peer = client_address(&self.trusted_proxies, socket, request.headers());
         let origin = self.origin(&request);
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) => {
-                let response = self.operate(operation, request, &id, peer).await;
-                (
-                    Some(operation),
-                    self.conform(operation, &id, response).await,
-                )
+                let work = async {
+                    let response = self.operate(operation, request, &id, peer).await;
+                    self.conform(operation, &id, response).await
+                };
+                let response = isolate(&id, work).await.unwrap_or_else(|Panicked| {
+                    tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                    Problem::internal().into_response()
+                });
+                (Some(operation), response)
             }
             Route::OtherMethod(allow) if self.cors.is_preflight(&request) => {
                 (None, CorsOrigins::preflight(allow))
@@ -135,10 +137,11 @@ where
             self.metrics.refused.inc();
             return discard(request, Problem::saturated());
         }
+        let (mut head, body) = request.into_parts();
         if let Some(response) = self.page(operation) {
+            linger(&head, body);
             return response;
         }
-        let (mut head, body) = request.into_parts();
         if let Err(problem) = operation.check_parameters(&head) {
             linger(&head, body);
             return problem.into_response();
@@ -163,7 +166,7 @@ where
         .await
     }
 
-    /// Calls the generated router. Neither its plain text nor a panic in a handler gets any further.
+    /// Calls the generated router. Its plain text gets no further.
     async fn call(
         &self,
         operation: &Operation,
@@ -175,14 +178,12 @@ where
             tracing::error!(request_id = %id, operation = operation.id, "{what}");
             Problem::internal().into_response()
         };
-        let called = AssertUnwindSafe(async { self.router.call((request, context)).await });
-        match called.catch_unwind().await {
-            Ok(Ok(response)) if is_plain_error(&response) => {
+        match self.router.call((request, context)).await {
+            Ok(response) if is_plain_error(&response) => {
                 fault("the generated router answered by itself")
             }
-            Ok(Ok(response)) => response.map(Either::Right),
-            Ok(Err(_)) => fault("the generated router failed"),
-            Err(_) => fault("the handler panicked"),
+            Ok(response) => response.map(Either::Right),
+            Err(_) => fault("the generated router failed"),
         }
     }
 
@@ -332,20 +333,4 @@ fn is_plain_error<B>(response: &Response<B>) -> bool {
     let content_type = response.headers().get(header::CONTENT_TYPE);
     (status.is_client_error() || status.is_server_error())
         && content_type.is_none_or(|value| value != "application/json")
-}
-
-/// Counts a request for as long as it is being answered, also when the client goes away in between.
-struct InFlight<'a>(&'a IntGauge);
-
-impl<'a> InFlight<'a> {
-    fn enter(gauge: &'a IntGauge) -> Self {
-        gauge.inc();
-        Self(gauge)
-    }
-}
-
-impl Drop for InFlight<'_> {
-    fn drop(&mut self) {
-        self.0.dec();
-    }
 }

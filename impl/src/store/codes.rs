@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
-use super::entities::auth_codes::{ActiveModel, Column, Entity, Model};
+use super::{
+    entities::auth_codes::{ActiveModel, Column, Entity, Model},
+    users,
+};
 
 pub use super::entities::auth_codes::Model as Code;
 
@@ -40,6 +43,7 @@ pub async fn void_unused(
     user: Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    users::lock(db, user).await?;
     Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(now))
         .filter(Column::UserId.eq(user))

@@ -28,6 +28,15 @@ pub async fn usable(
         .await
 }
 
+/// Whether there is a key in use.
+pub async fn any_signs(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let signing = signing_keys::Entity::find()
+        .filter(signing_keys::Column::RetiredAt.is_null())
+        .one(db)
+        .await?;
+    Ok(signing.is_some())
+}
+
 pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), DbErr> {
     let row = signing_keys::ActiveModel::from(key).reset_all();
     signing_keys::Entity::insert(row)

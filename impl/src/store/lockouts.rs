@@ -31,19 +31,16 @@ pub async fn lock(
         lock_count: Set(0),
         expires_at: Set(now),
     };
+    // The update that changes nothing takes the lock. Looking for the row in a second statement would sometimes find none:
+    // a login that is completed meanwhile deletes it.
     lockouts::Entity::insert(fresh)
         .on_conflict(
             OnConflict::column(lockouts::Column::KeyHash)
-                .do_nothing()
+                .update_column(lockouts::Column::KeyHash)
                 .to_owned(),
         )
-        .exec_without_returning(transaction)
-        .await?;
-    lockouts::Entity::find_by_id(key.to_vec())
-        .lock_exclusive()
-        .one(transaction)
-        .await?
-        .ok_or_else(|| DbErr::RecordNotFound("a counter that was just made".into()))
+        .exec_with_returning(transaction)
+        .await
 }
 
 pub async fn save(transaction: &DatabaseTransaction, counter: Counter) -> Result<(), DbErr> {

@@ -6,7 +6,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entities::{refresh_tokens, sessions};
+use super::{
+    entities::{refresh_tokens, sessions},
+    users,
+};
 
 pub use refresh_tokens::Model as RefreshToken;
 pub use sessions::Model as Session;
@@ -102,22 +105,20 @@ pub async fn live_of_user(
         .await
 }
 
-/// Ends one session and answers it as it was; `None` when it had ended already.
+/// Ends one session and answers it; `None` when it had ended already.
 pub async fn end(
     db: &impl ConnectionTrait,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<Session>, DbErr> {
-    let Some(session) = find(db, id).await? else {
-        return Ok(None);
-    };
-    let ended = sessions::Entity::update_many()
+    // One statement: read before, the session's newest access token could be younger than what the caller revokes.
+    let mut ended = sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))
         .filter(sessions::Column::Id.eq(id))
         .filter(sessions::Column::EndedAt.is_null())
-        .exec(db)
+        .exec_with_returning(db)
         .await?;
-    Ok((ended.rows_affected == 1).then_some(session))
+    Ok(ended.pop())
 }
 
 /// Ends all sessions of a user and answers those that it ended.
@@ -126,6 +127,7 @@ pub async fn end_all(
     user: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
+    users::lock(db, user).await?;
     // One statement: a refresh that runs beside it finds its session ended, or ends up in the rows returned here.
     sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -66,6 +66,40 @@ pub async fn account(db: &impl ConnectionTrait, user: users::Model) -> Result<Ac
         credentials,
         membership,
     })
+}
+
+impl Account {
+    /// What lets a user in.
+    fn standing(&self) -> impl PartialEq + '_ {
+        let own = self.credentials.as_ref();
+        let factors = own.map(|own| (&own.auth_provider, &own.password, &own.secret_key));
+        let membership = self.membership.as_ref();
+        let membership = membership.map(|own| (own.row.id, own.row.status));
+        let user = &self.user;
+        (
+            user.default_tenant_id,
+            &user.auth_client_ids,
+            factors,
+            membership,
+        )
+    }
+}
+
+/// Locks a user's row until the transaction ends and answers it. What lets a user in is stored under this lock, and
+/// sessions and codes are ended under it, so that none of them slips in between a password change and its end.
+pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Locks the user's row and says whether all that was judged (password, factor, clients, status) is still as it was when
+/// `judged` was read: hashing a password takes long enough for somebody to change it or to disable the user.
+pub async fn lock_unchanged(db: &impl ConnectionTrait, judged: &Account) -> Result<bool, DbErr> {
+    let user = lock(db, judged.user.id).await?;
+    let Some(user) = user.filter(|user| !user.deleted) else {
+        return Ok(false);
+    };
+    let present = account(db, user).await?;
+    Ok(present.standing() == judged.standing())
 }
 
 async fn membership(
@@ -220,4 +254,17 @@ pub async fn memberships(
         query = query.filter(user_tenants::Column::UserId.eq(user));
     }
     query.all(db).await
+}
+
+/// Of the deleted users whose name is `name` without regard to case, the one deleted last.
+pub async fn find_deleted(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find()
+        .filter(ExprTrait::eq(users::folded_name(), fold(name)))
+        .filter(users::Column::Deleted.eq(true))
+        .order_by_desc(users::Column::DeletedOn)
+        .one(db)
+        .await
 }

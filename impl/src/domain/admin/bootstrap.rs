@@ -55,8 +55,8 @@ impl Domain {
                 ..Profile::default()
             },
             locale: None,
-            tenant: None,
-            role: None,
+            tenant: DEFAULT.to_owned(),
+            role: ADMIN.to_owned(),
             clients: Vec::new(),
             status: status::ACTIVE,
             identity: Identity::Password(Some(made.password.clone())),

@@ -93,7 +93,11 @@ impl Domain {
             ),
             Finding::new(
                 "plaintext client secrets",
-                if plain == 0 { Level::Ok } else { Level::Warning },
+                if plain == 0 {
+                    Level::Ok
+                } else {
+                    Level::Warning
+                },
                 format!("{plain} left; `admin client update` hashes them"),
             ),
         ])

@@ -15,7 +15,7 @@ mod users;
 
 pub use bootstrap::Bootstrapped;
 pub use clients::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
-pub use details::{UserDetails};
+pub use details::UserDetails;
 pub use doctor::{Finding, Level};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
@@ -52,9 +52,9 @@ pub enum AdminError {
     NoMembership(String),
     #[error("{0} logs in through a provider and has no password here")]
     External(String),
-    #[error("{0}")]
+    #[error(transparent)]
     Setting(#[from] BadSetting),
-    #[error("{0}")]
+    #[error(transparent)]
     Refused(#[from] Refusal),
 }
 

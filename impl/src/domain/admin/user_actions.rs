@@ -76,6 +76,20 @@ impl Domain {
         .ok_or_else(|| AdminError::missing("user", name))
     }
 
+    /// Like [`Domain::user_named`], and of several deleted users of the name the one deleted last.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn user_or_deleted(&self, name: &str) -> Result<user_rows::Model, AdminError> {
+        match self.user_named(name).await {
+            Err(missing @ AdminError::Missing { .. }) => {
+                let deleted = users::find_deleted(self.store.reader(), name).await?;
+                deleted.ok_or(missing)
+            }
+            other => other,
+        }
+    }
+
     /// Does `action` to a user and answers how many sessions that ended.
     ///
     /// # Errors
@@ -98,9 +112,7 @@ impl Domain {
         let tenant = account.membership.as_ref().map(|own| own.row.tenant_id);
         let no_membership = || AdminError::NoMembership(account.user.username.clone());
         let new_status = match action {
-            UserAction::Disable => {
-                Some((tenant.ok_or_else(no_membership)?, status::INACTIVE))
-            }
+            UserAction::Disable => Some((tenant.ok_or_else(no_membership)?, status::INACTIVE)),
             UserAction::Enable => Some((tenant.ok_or_else(no_membership)?, status::ACTIVE)),
             _ => None,
         };
@@ -120,7 +132,10 @@ impl Domain {
                         && !credentials::set_password(tx, user, &hash, None, now).await?
                     {
                         let password = Some(hash.into());
-                        let own = user_credentials::Model { password, ..first_credentials };
+                        let own = user_credentials::Model {
+                            password,
+                            ..first_credentials
+                        };
                         credentials::insert(tx, own).await?;
                     }
                     if matches!(action, UserAction::Delete) {
@@ -133,7 +148,10 @@ impl Domain {
                     if !action.ends_sessions() {
                         return Ok(Vec::new());
                     }
-                    codes::void_unused(tx, user, now).await?;
+                    // A disabled user's code stays, to be refused with the reason.
+                    if !matches!(action, UserAction::Disable) {
+                        codes::void_unused(tx, user, now).await?;
+                    }
                     let ended = sessions::end_all(tx, user, now).await?;
                     Self::log_ends(tx, instance, &ended).await
                 })

@@ -5,9 +5,8 @@ use sea_orm::ActiveValue::Set;
 use super::{AdminError, DEFAULT, Profile, fields};
 use crate::{
     domain::{Domain, standing::status},
-    random::RandomnessExt,
     store::{
-        activity, admin, codes,
+        activity, admin,
         columns::List,
         entities::{user_tenants, users as user_rows},
         sessions,
@@ -80,7 +79,6 @@ impl Domain {
                     if !ends_sessions {
                         return Ok(Ok(Vec::new()));
                     }
-                    codes::void_unused(tx, id, now).await?;
                     let ended = sessions::end_all(tx, id, now).await?;
                     Self::log_ends(tx, instance, &ended).await.map(Ok)
                 })
@@ -147,22 +145,11 @@ impl Domain {
                 Some(role) => role,
                 None => self.role(DEFAULT).await?.id,
             };
-            let now = self.clock.now();
-            return Ok(MembershipRow::New(user_tenants::Model {
-                id: self.random.uuid(),
-                user_id: account.user.id,
-                tenant_id: self.tenant(key).await?.id,
-                role_id: role,
-                created_on: now,
-                modified_on: now,
-                deleted: false,
-                status: change.status.unwrap_or(status::ACTIVE),
-                locale: locale.flatten(),
-                deleted_by: None,
-                deleted_on: None,
-                created_by: None,
-                modified_by: None,
-            }));
+            let tenant = self.tenant(key).await?.id;
+            let mut row = self.new_membership(account.user.id, tenant, role);
+            row.status = change.status.unwrap_or(status::ACTIVE);
+            row.locale = locale.flatten();
+            return Ok(MembershipRow::New(row));
         };
         let mut row = user_tenants::ActiveModel::from(present);
         row.modified_on = Set(self.clock.now());

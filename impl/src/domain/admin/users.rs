@@ -5,9 +5,12 @@ use sea_orm::{ActiveValue::Set, TryIntoModel};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::{AdminError, DEFAULT, fields, generated_secret};
+use super::{AdminError, fields, generated_secret};
 use crate::{
-    domain::{Domain, standing::INTERNAL},
+    domain::{
+        Domain,
+        standing::{INTERNAL, status},
+    },
     random::RandomnessExt,
     store::{
         activity, admin,
@@ -60,10 +63,10 @@ pub struct NewUser {
     pub profile: Profile,
     /// Language tag of five characters at most.
     pub locale: Option<String>,
-    /// Key; [`DEFAULT`] when missing.
-    pub tenant: Option<String>,
-    /// Name; [`DEFAULT`] when missing.
-    pub role: Option<String>,
+    /// Key.
+    pub tenant: String,
+    /// Name.
+    pub role: String,
     /// Public ids.
     pub clients: Vec<String>,
     /// One of [`crate::domain::standing::status`].
@@ -89,8 +92,8 @@ impl Domain {
     /// # Errors
     /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], a refused password.
     pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, AdminError> {
-        let tenant = self.tenant(new.tenant.as_deref().unwrap_or(DEFAULT)).await?;
-        let role = self.role(new.role.as_deref().unwrap_or(DEFAULT)).await?;
+        let tenant = self.tenant(&new.tenant).await?;
+        let role = self.role(&new.role).await?;
         let clients = self.client_numbers(&new.clients).await?;
         let (rows, password) = self.new_user(new, &tenant, role.id, clients).await?;
         let user = rows.user.clone();
@@ -101,7 +104,10 @@ impl Domain {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     // The unique index may be missing in an adopted database.
-                    if !users::all_by_name(tx, &rows.user.username).await?.is_empty() {
+                    if !users::all_by_name(tx, &rows.user.username)
+                        .await?
+                        .is_empty()
+                    {
                         return Ok(Err(AdminError::Taken("user")));
                     }
                     if subject_is_taken(tx, &rows.credentials).await? {
@@ -152,21 +158,9 @@ impl Domain {
         new.profile.write_to(&mut user)?;
         let user = user.try_into_model()?;
         let locale = new.locale.as_deref().map(fields::locale);
-        let membership = user_tenants::Model {
-            id: self.random.uuid(),
-            user_id: id,
-            tenant_id: tenant.id,
-            role_id: role,
-            created_on: now,
-            modified_on: now,
-            deleted: false,
-            status: new.status,
-            locale: locale.transpose()?.flatten(),
-            deleted_by: None,
-            deleted_on: None,
-            created_by: None,
-            modified_by: None,
-        };
+        let mut membership = self.new_membership(id, tenant.id, role);
+        membership.status = new.status;
+        membership.locale = locale.transpose()?.flatten();
         let (credentials, generated) = self.new_credentials(&user, new.identity).await?;
         let rows = UserRows {
             user,
@@ -174,6 +168,31 @@ impl Domain {
             membership,
         };
         Ok((rows, generated))
+    }
+
+    /// An active membership.
+    pub(super) fn new_membership(
+        &self,
+        user: Uuid,
+        tenant: Uuid,
+        role: Uuid,
+    ) -> user_tenants::Model {
+        let now = self.clock.now();
+        user_tenants::Model {
+            id: self.random.uuid(),
+            user_id: user,
+            tenant_id: tenant,
+            role_id: role,
+            created_on: now,
+            modified_on: now,
+            deleted: false,
+            status: status::ACTIVE,
+            locale: None,
+            deleted_by: None,
+            deleted_on: None,
+            created_by: None,
+            modified_by: None,
+        }
     }
 
     async fn new_credentials(

@@ -1,0 +1,86 @@
+//! `auth-service admin activity`.
+
+use chrono::{DateTime, Utc};
+use clap::Subcommand;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Output, time};
+use crate::{
+    domain::Domain,
+    store::activity::{self, Activity as Row},
+};
+
+#[derive(Subcommand)]
+pub enum Activity {
+    /// Show the newest rows, newest first
+    List {
+        /// Only what concerns this user (a name or an id)
+        #[arg(long)]
+        username: Option<String>,
+        /// Only from this moment on, as 2026-01-01T00:00:00Z
+        #[arg(long, value_parser = moment)]
+        since: Option<DateTime<Utc>>,
+        /// How many rows at most
+        #[arg(long, default_value_t = 1000)]
+        limit: u64,
+    },
+}
+
+fn moment(text: &str) -> Result<DateTime<Utc>, &'static str> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|time| time.to_utc())
+        .map_err(|_| "a time such as 2026-01-01T00:00:00Z is expected")
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct View {
+    at: String,
+    kind: String,
+    actor: Option<String>,
+    detail: Option<String>,
+    user_id: Option<Uuid>,
+    tenant_id: Option<Uuid>,
+    client_id: Option<String>,
+    session_id: Option<Uuid>,
+    address: Option<String>,
+    user_agent: Option<String>,
+    device_id: Option<String>,
+}
+
+impl From<Row> for View {
+    fn from(row: Row) -> Self {
+        Self {
+            at: time(row.at),
+            kind: row.kind,
+            actor: row.actor,
+            detail: row.detail,
+            user_id: row.user_id,
+            tenant_id: row.tenant_id,
+            client_id: row.client_id,
+            session_id: row.session_id,
+            address: row.address,
+            user_agent: row.user_agent,
+            device_id: row.device_id,
+        }
+    }
+}
+
+impl Activity {
+    pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let Self::List {
+            username,
+            since,
+            limit,
+        } = self;
+        let user = match username {
+            Some(name) => Some(domain.user_or_deleted(&name).await?.id),
+            None => None,
+        };
+        let rows = activity::list(domain.store.reader(), user, since, limit).await?;
+        let rows: Vec<_> = rows.into_iter().map(View::from).collect();
+        let columns = ["at", "kind", "actor", "clientId", "address", "detail"];
+        output.list(&rows, &columns)
+    }
+}

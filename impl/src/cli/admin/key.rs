@@ -1,0 +1,59 @@
+//! `auth-service admin key`.
+
+use anyhow::Context;
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::{Output, time};
+use crate::domain::{Domain, admin::ListedKey};
+
+#[derive(Subcommand)]
+pub enum Key {
+    /// Make a new key that signs from now on; the others verify until their tokens end
+    Rotate,
+    /// Show all keys
+    List,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct View {
+    kid: String,
+    algorithm: String,
+    signs: bool,
+    created_at: Option<String>,
+    retired_at: Option<String>,
+    expires_at: Option<String>,
+}
+
+impl From<ListedKey> for View {
+    fn from(key: ListedKey) -> Self {
+        Self {
+            kid: key.kid,
+            algorithm: key.algorithm,
+            signs: key.signs,
+            created_at: key.created_at.map(time),
+            retired_at: key.retired_at.map(time),
+            expires_at: key.expires_at.map(time),
+        }
+    }
+}
+
+impl Key {
+    pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        match self {
+            Self::Rotate => {
+                let key = domain.rotate_key().await?;
+                output.one(&View::from(key.context("the new key is gone already")?))
+            }
+            Self::List => {
+                let keys = domain.list_keys().await?;
+                let rows: Vec<_> = keys.into_iter().map(View::from).collect();
+                output.list(
+                    &rows,
+                    &["kid", "algorithm", "signs", "createdAt", "expiresAt"],
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! `auth-service admin`: works on the database itself, whether or not the service runs.
+
+mod activity;
+mod client;
+mod doctor;
+mod key;
+mod role;
+mod tenant;
+mod user;
+mod user_fields;
+
+use std::{convert::Infallible, sync::Arc};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use clap::{Args, FromArgMatches, Subcommand};
+use secrecy::SecretString;
+
+use super::{name_the_database, output::Output};
+use crate::{
+    app::{self, Surroundings},
+    config::Settings,
+    domain::Domain,
+};
+
+#[derive(Args)]
+pub struct Admin {
+    #[command(subcommand)]
+    noun: Noun,
+    /// Print JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(flatten)]
+    settings: AdminSettings,
+}
+
+#[derive(Subcommand)]
+enum Noun {
+    /// Organisations
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// What members of a tenant may do
+    #[command(subcommand)]
+    Role(role::Role),
+    /// Programs that log people in
+    #[command(subcommand)]
+    Client(client::Client),
+    /// People
+    #[command(subcommand)]
+    User(Box<user::User>),
+    /// Keys that sign access tokens
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Who came, who went, who was refused, and what administrators did
+    #[command(subcommand)]
+    Activity(activity::Activity),
+    /// Bring the database up to date and look for what is wrong with the data
+    Doctor,
+}
+
+impl Admin {
+    pub async fn run(self) -> anyhow::Result<()> {
+        let output = Output { json: self.json };
+        let settings = self.settings.0;
+        if matches!(self.noun, Noun::Doctor) {
+            return doctor::run(settings, output).await;
+        }
+        let domain = open(settings).await?;
+        match self.noun {
+            Noun::Tenant(tenant) => tenant.run(&domain, output).await,
+            Noun::Role(role) => role.run(&domain, output).await,
+            Noun::Client(client) => client.run(&domain, output).await,
+            Noun::User(user) => user.run(&domain, output).await,
+            Noun::Key(key) => key.run(&domain, output).await,
+            Noun::Activity(activity) => activity.run(&domain, output).await,
+            Noun::Doctor => Ok(()),
+        }
+    }
+}
+
+async fn open(settings: Settings) -> anyhow::Result<Arc<Domain>> {
+    let database = settings.database.clone();
+    let opened = app::open_domain(settings, Surroundings::default()).await;
+    name_the_database(opened, &database)
+}
+
+/// The settings as `serve` has them, of which only those that matter here are shown.
+struct AdminSettings(Settings);
+
+/// Headings of the settings that help lists, and whether their flags may stand behind the noun and the verb too.
+const SHOWN: [(&str, bool); 2] = [("Database", true), ("Passwords", false)];
+
+impl FromArgMatches for AdminSettings {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        Settings::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
+impl Args for AdminSettings {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let all = Settings::augment_args(clap::Command::new("settings"));
+        command.args(all.get_arguments().cloned().map(|argument| {
+            let heading = argument.get_help_heading();
+            let shown = SHOWN.into_iter().find(|(name, _)| heading == Some(*name));
+            match shown {
+                Some((_, global)) => argument.global(global),
+                None => argument.hide(true),
+            }
+        }))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+fn secret(text: &str) -> Result<SecretString, Infallible> {
+    Ok(SecretString::from(text))
+}
+
+/// RFC 3339, UTC, milliseconds.
+fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

@@ -1,0 +1,201 @@
+//! `auth-service admin user`.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use secrecy::SecretString;
+
+use super::{
+    Output, secret,
+    user_fields::{COLUMNS, ProfileOptions, Status, View},
+};
+use crate::domain::{
+    Domain,
+    admin::{CreatedUser, Identity, NewUser, UserAction, UserChange},
+};
+
+#[derive(Subcommand)]
+pub enum User {
+    /// Make a user
+    Create(Create),
+    /// Change a user
+    Update(Update),
+    /// Keep a user out and end the sessions
+    Disable(Name),
+    /// Let a user in again
+    Enable(Name),
+    /// Forget wrong passwords and codes
+    Unlock(Name),
+    /// Mark a user deleted and end the sessions; the name is free again
+    Delete(Name),
+    /// Set a password and end the sessions
+    SetPassword {
+        #[command(flatten)]
+        name: Name,
+        /// Read from standard input when missing
+        #[arg(long, value_parser = secret)]
+        password: Option<SecretString>,
+    },
+    /// Take the authenticator away
+    ResetMfa(Name),
+    /// End all sessions of a user
+    RevokeSessions(Name),
+    /// Show all users that are not deleted
+    List,
+}
+
+#[derive(Args)]
+pub struct Name {
+    /// User name without regard to case, or the user's id
+    #[arg(long)]
+    username: String,
+}
+
+#[derive(Args)]
+pub struct Create {
+    /// Unique without regard to case, 150 characters at most
+    #[arg(long)]
+    username: String,
+    /// Generated and printed when missing
+    #[arg(long, value_parser = secret, conflicts_with = "provider")]
+    password: Option<SecretString>,
+    #[command(flatten)]
+    profile: ProfileOptions,
+    /// Language tag, five characters at most
+    #[arg(long)]
+    locale: Option<String>,
+    /// Key of the tenant
+    #[arg(long, default_value = "default")]
+    tenant: String,
+    /// Name of the role there
+    #[arg(long, default_value = "default")]
+    role: String,
+    /// Client that the user may use; may be repeated
+    #[arg(long)]
+    client: Vec<String>,
+    #[arg(long, value_enum, default_value = "active")]
+    status: Status,
+    /// Provider through which the user logs in, instead of a password: google, facebook, instagram, apple, azure, cognito,
+    /// keycloak or saml
+    #[arg(long, requires = "subject")]
+    provider: Option<String>,
+    /// Who the user is for that provider
+    #[arg(long, requires = "provider")]
+    subject: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Update {
+    #[command(flatten)]
+    name: Name,
+    /// New user name
+    #[arg(long)]
+    rename: Option<String>,
+    #[command(flatten)]
+    profile: ProfileOptions,
+    /// Language tag, five characters at most
+    #[arg(long)]
+    locale: Option<String>,
+    /// Key of another default tenant; the user becomes a member
+    #[arg(long)]
+    tenant: Option<String>,
+    /// Name of the role in the default tenant
+    #[arg(long)]
+    role: Option<String>,
+    /// Client that the user may use; may be repeated; replaces those of before
+    #[arg(long)]
+    client: Option<Vec<String>>,
+    /// Standing in the default tenant
+    #[arg(long, value_enum)]
+    status: Option<Status>,
+}
+
+impl User {
+    pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let (name, action) = match self {
+            Self::List => {
+                let users = domain.list_users().await?;
+                let rows: Vec<_> = users.into_iter().map(View::from).collect();
+                return output.list(&rows, &COLUMNS);
+            }
+            Self::Create(create) => return create.run(domain, output).await,
+            Self::Update(update) => return update.run(domain, output).await,
+            Self::Disable(name) => (name, UserAction::Disable),
+            Self::Enable(name) => (name, UserAction::Enable),
+            Self::Unlock(name) => (name, UserAction::Unlock),
+            Self::Delete(name) => (name, UserAction::Delete),
+            Self::ResetMfa(name) => (name, UserAction::ResetMfa),
+            Self::RevokeSessions(name) => (name, UserAction::RevokeSessions),
+            Self::SetPassword { name, password } => {
+                let password = match password {
+                    Some(password) => password,
+                    None => password_from_input()?,
+                };
+                (name, UserAction::SetPassword(password))
+            }
+        };
+        let user = domain.user_named(&name.username).await?;
+        let ended = domain.act_on_user(user.clone(), action).await?;
+        let mut view = View::from(domain.user_details(user).await?);
+        view.sessions_ended = Some(ended);
+        output.one(&view)
+    }
+}
+
+impl Create {
+    async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let identity = match (self.provider, self.subject) {
+            (Some(provider), Some(subject)) => Identity::External { provider, subject },
+            _ => Identity::Password(self.password),
+        };
+        let new = NewUser {
+            username: self.username,
+            profile: self.profile.into(),
+            locale: self.locale,
+            tenant: self.tenant,
+            role: self.role,
+            clients: self.client,
+            status: self.status.number(),
+            identity,
+        };
+        let CreatedUser { user, password } = domain.create_user(new).await?;
+        let view = View::from(domain.user_details(user).await?);
+        output.one(&view.with_password(password.as_ref()))
+    }
+}
+
+impl Update {
+    async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let user = domain.user_named(&self.name.username).await?;
+        let change = UserChange {
+            username: self.rename,
+            profile: self.profile.into(),
+            locale: self.locale,
+            tenant: self.tenant,
+            role: self.role,
+            clients: self.client,
+            status: self.status.map(Status::number),
+        };
+        let (user, ended) = domain.update_user(user, change).await?;
+        let mut view = View::from(domain.user_details(user).await?);
+        view.sessions_ended = Some(ended);
+        output.one(&view)
+    }
+}
+
+/// The first line of standard input.
+fn password_from_input() -> anyhow::Result<SecretString> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        let _ = writeln!(std::io::stderr(), "New password (it will be visible):");
+    }
+    let line = input.lock().lines().next();
+    let line = line
+        .transpose()
+        .context("the password cannot be read from standard input")?;
+    match line {
+        Some(line) if !line.is_empty() => Ok(SecretString::from(line)),
+        _ => bail!("there is no password: give --password or write it to standard input"),
+    }
+}

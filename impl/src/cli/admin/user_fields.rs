@@ -1,0 +1,163 @@
+//! The options that describe a user, and how a user is shown.
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::time;
+use crate::domain::{
+    admin::{Profile, UserDetails},
+    standing::status,
+};
+
+#[derive(Args)]
+pub struct ProfileOptions {
+    /// "" takes it away, as with all that is not required
+    #[arg(long)]
+    email: Option<String>,
+    /// [default of a new user: the user name]
+    #[arg(long)]
+    first_name: Option<String>,
+    #[arg(long)]
+    middle_name: Option<String>,
+    #[arg(long)]
+    last_name: Option<String>,
+    /// 15 characters at most
+    #[arg(long)]
+    phone: Option<String>,
+    /// One letter
+    #[arg(long)]
+    gender: Option<String>,
+    /// Date of birth, as 1990-12-31
+    #[arg(long, value_parser = day)]
+    dob: Option<NaiveDate>,
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    text.parse()
+        .map_err(|_| "a day such as 1990-12-31 is expected")
+}
+
+impl From<ProfileOptions> for Profile {
+    fn from(options: ProfileOptions) -> Self {
+        Self {
+            email: options.email,
+            first_name: options.first_name,
+            middle_name: options.middle_name,
+            last_name: options.last_name,
+            phone: options.phone,
+            gender: options.gender,
+            dob: options.dob,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Status {
+    Active,
+    Registered,
+    Inactive,
+    Rejected,
+    PasswordChangeNeeded,
+}
+
+impl Status {
+    pub fn number(self) -> i32 {
+        match self {
+            Self::Active => status::ACTIVE,
+            Self::Registered => status::REGISTERED,
+            Self::Inactive => status::INACTIVE,
+            Self::Rejected => status::REJECTED,
+            Self::PasswordChangeNeeded => status::PASSWORD_CHANGE_NEEDED,
+        }
+    }
+
+    /// The word for a number in the database.
+    fn name(number: i32) -> String {
+        let known = Self::value_variants()
+            .iter()
+            .find(|known| known.number() == number)
+            .and_then(ValueEnum::to_possible_value);
+        known.map_or_else(|| number.to_string(), |word| word.get_name().to_owned())
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    id: Uuid,
+    username: String,
+    /// Only a generated one, and only now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+    email: Option<String>,
+    first_name: String,
+    middle_name: Option<String>,
+    last_name: Option<String>,
+    phone: Option<String>,
+    gender: Option<String>,
+    dob: Option<NaiveDate>,
+    locale: Option<String>,
+    tenant: Option<String>,
+    role: Option<String>,
+    status: Option<String>,
+    clients: Vec<String>,
+    provider: Option<String>,
+    subject: Option<String>,
+    authenticator: bool,
+    last_login: Option<String>,
+    created_on: String,
+    /// What the command just did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions_ended: Option<usize>,
+}
+
+/// What a table of users has room for.
+pub const COLUMNS: [&str; 8] = [
+    "username",
+    "email",
+    "tenant",
+    "role",
+    "status",
+    "clients",
+    "provider",
+    "lastLogin",
+];
+
+impl From<UserDetails> for View {
+    fn from(details: UserDetails) -> Self {
+        let user = details.user;
+        Self {
+            id: user.id,
+            username: user.username,
+            password: None,
+            email: user.email,
+            first_name: user.first_name,
+            middle_name: user.middle_name,
+            last_name: user.last_name,
+            phone: user.phone,
+            gender: user.gender,
+            dob: user.dob,
+            locale: details.locale,
+            tenant: details.tenant,
+            role: details.role,
+            status: details.status.map(Status::name),
+            clients: details.clients,
+            provider: details.provider,
+            subject: details.subject,
+            authenticator: details.has_authenticator,
+            last_login: user.last_login.map(time),
+            created_on: time(user.created_on),
+            sessions_ended: None,
+        }
+    }
+}
+
+impl View {
+    pub fn with_password(self, password: Option<&SecretString>) -> Self {
+        let password = password.map(|password| password.expose_secret().to_owned());
+        Self { password, ..self }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is said about a command line, or a setting, that cannot be used.
+
+use std::{error::Error as _, process::ExitCode};
+
+use clap::{
+    Arg, Command,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::print_failure;
+
+/// Prints help where it was asked for, and otherwise one line that names what is wrong.
+pub fn report(error: &clap::Error, command: &Command) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(2)
+        }
+        _ => {
+            print_failure(&explain(error, command));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn explain(error: &clap::Error, command: &Command) -> String {
+    bad_value(error, command).unwrap_or_else(|| {
+        let rendered = error.render().to_string();
+        // What follows the first empty line is usage.
+        let first = rendered.split("\n\n").next().unwrap_or_default();
+        first.trim_start_matches("error: ").to_owned()
+    })
+}
+
+/// About a value of an argument: its variable's name too, since the value may come from there.
+fn bad_value(error: &clap::Error, command: &Command) -> Option<String> {
+    if !matches!(
+        error.kind(),
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue
+    ) {
+        return None;
+    }
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let shown = text(ContextKind::InvalidArg)?;
+    let flag = shown.split_whitespace().next().unwrap_or(&shown);
+    let argument = find(command, flag);
+    let name = match argument.and_then(Arg::get_env) {
+        Some(variable) => format!("{} ({flag})", variable.display()),
+        None => flag.to_owned(),
+    };
+    let problem = match (error.source(), error.get(ContextKind::ValidValue)) {
+        (Some(source), _) => source.to_string(),
+        (None, Some(ContextValue::Strings(valid))) => {
+            format!("one of {} is expected", valid.join(", "))
+        }
+        (None, _) => "a value is expected".to_owned(),
+    };
+    let secret = argument.is_some_and(Arg::is_hide_env_values_set);
+    match text(ContextKind::InvalidValue).filter(|value| !secret && !value.is_empty()) {
+        Some(value) => Some(format!("{name}: {value:?} cannot be used: {problem}")),
+        None => Some(format!("{name}: {problem}")),
+    }
+}
+
+/// The argument with this flag, of the innermost command that the command line names and has it.
+fn find<'a>(command: &'a Command, flag: &str) -> Option<&'a Arg> {
+    let mut named = vec![command];
+    for word in std::env::args_os().skip(1) {
+        let innermost = named.last().copied().unwrap_or(command);
+        named.extend(innermost.find_subcommand(word));
+    }
+    let long = flag.strip_prefix("--")?;
+    named.into_iter().rev().find_map(|command| {
+        command
+            .get_arguments()
+            .find(|argument| argument.get_long() == Some(long))
+    })
+}

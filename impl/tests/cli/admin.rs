@@ -1,0 +1,344 @@
+//! Tenants, roles, clients, keys, the audit trail, the doctor.
+
+use serde_json::{Value, json};
+
+use crate::home::{Home, on_postgres};
+
+#[test]
+fn tenants_and_roles() {
+    let home = Home::furnished();
+    assert!(
+        home.refused(&["admin", "tenant", "create", "--key", "acme"])
+            .contains("tenant")
+    );
+    assert!(
+        home.refused(&["admin", "role", "create", "--name", "editor"])
+            .contains("role")
+    );
+    assert!(
+        home.refused(&[
+            "admin",
+            "tenant",
+            "create",
+            "--key",
+            "a-key-that-is-too-long-for-it"
+        ])
+        .contains("key")
+    );
+    let tenants = home.json(&["admin", "tenant", "list"]);
+    assert_eq!(
+        (&tenants[0]["key"], &tenants[0]["name"]),
+        (&json!("acme"), &json!("Acme"))
+    );
+    let roles = home.json(&["admin", "role", "list"]);
+    assert_eq!(roles[0]["permissions"], json!(["View", "Edit"]));
+    let table = home.ok(&["admin", "role", "list"]);
+    assert!(
+        table.starts_with("name") && table.contains("View,Edit"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_client_s_secret_is_shown_only_when_generated() {
+    let home = Home::new();
+    let given = home.json(&[
+        "admin",
+        "client",
+        "create",
+        "--client-id",
+        "a",
+        "--client-secret",
+        "given",
+    ]);
+    assert_eq!(given.get("clientSecret"), None);
+    assert_eq!(given["secretStorage"], "hashed");
+    assert_eq!(
+        (
+            &given["accessTokenExpiration"],
+            &given["refreshTokenExpiration"],
+            &given["authCodeExpiration"]
+        ),
+        (&json!(900), &json!(86400), &json!(180))
+    );
+    let generated = home.json(&[
+        "admin",
+        "client",
+        "create",
+        "--client-id",
+        "b",
+        "--auth-code-expiration",
+        "60",
+    ]);
+    assert!(
+        generated["clientSecret"]
+            .as_str()
+            .is_some_and(|secret| secret.len() == 43)
+    );
+    assert_eq!(generated["authCodeExpiration"], 60);
+    let listed = home.ok(&["admin", "client", "list", "--json"]);
+    assert!(!listed.contains("clientSecret") && !listed.contains("given"));
+    assert!(
+        home.refused(&["admin", "client", "create", "--client-id", "a"])
+            .contains("client")
+    );
+}
+
+#[test]
+fn clients_are_changed() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let service = home.serve(&[]);
+    let update = |arguments: &[&str]| {
+        home.json(
+            &[
+                &["admin", "client", "update", "--client-id", "web"],
+                arguments,
+            ]
+            .concat(),
+        )
+    };
+    let rotated = update(&["--rotate-secret"]);
+    let secret = rotated["clientSecret"].as_str().expect("a secret");
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        401
+    );
+    assert_eq!(service.log_in(secret, "ann", "a fine password").0, 200);
+    assert_eq!(
+        update(&["--client-secret", "other"]).get("clientSecret"),
+        None
+    );
+    assert_eq!(service.log_in("other", "ann", "a fine password").0, 200);
+    let changed = update(&[
+        "--redirect-url",
+        "https://app.example.com/back",
+        "--access-token-expiration",
+        "60",
+    ]);
+    assert_eq!(changed["redirectUrl"], "https://app.example.com/back");
+    assert_eq!(changed["accessTokenExpiration"], 60);
+    assert_eq!(update(&["--redirect-url", ""])["redirectUrl"], Value::Null);
+    assert_eq!(service.log_in("other", "ann", "a fine password").0, 200);
+    let refused =
+        |arguments: &[&str]| home.refused(&[&["admin", "client", "update"], arguments].concat());
+    assert!(refused(&["--client-id", "web", "--redirect-url", "/back"]).contains("redirect URL"));
+    assert!(
+        refused(&["--client-id", "web", "--access-token-expiration", "0"])
+            .contains("--access-token-expiration")
+    );
+    assert!(refused(&["--client-id", "nobody", "--rotate-secret"]).contains("nobody"));
+    refused(&[
+        "--client-id",
+        "web",
+        "--rotate-secret",
+        "--client-secret",
+        "x",
+    ]);
+}
+
+#[test]
+fn coexistence_keeps_secrets_readable_for_the_old_service() {
+    let home = Home::new().with("COEXISTENCE", "on");
+    let create = |id: &str, secret: &str| {
+        home.run(&[
+            "admin",
+            "client",
+            "create",
+            "--client-id",
+            id,
+            "--client-secret",
+            secret,
+            "--json",
+        ])
+    };
+    let made: Value = serde_json::from_slice(&create("web", "plain").stdout).expect("JSON");
+    assert_eq!(made["secretStorage"], "plaintext");
+    assert!(!create("long", &"x".repeat(51)).status.success());
+    assert!(!create("fake", "sha256:c2FsdA:aGFzaA").status.success());
+    // Once the old service is gone, any update hashes what it left, and the secret goes on working.
+    drop(home.json(&["admin", "client", "list"]));
+    let mut update = home.command(&["admin", "client", "update", "--client-id", "web", "--json"]);
+    let done = update
+        .env("COEXISTENCE", "off")
+        .output()
+        .expect("the binary runs");
+    let made: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(made["secretStorage"], "hashed");
+    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
+    home.ok(&["admin", "role", "create", "--name", "editor"]);
+    home.create_user("ann", "a fine password");
+    assert_eq!(
+        home.serve(&[]).log_in("plain", "ann", "a fine password").0,
+        200
+    );
+}
+
+#[test]
+fn keys_rotate_unless_they_come_from_the_settings() {
+    let home = Home::new();
+    let first = home.json(&["admin", "key", "list"])[0]["kid"].clone();
+    let second = home.json(&["admin", "key", "rotate"])["kid"].clone();
+    assert_ne!(first, second);
+    let keys = home.json(&["admin", "key", "list"]);
+    let seen = |kid: &Value| {
+        keys.as_array()
+            .and_then(|all| all.iter().find(|key| key["kid"] == *kid))
+    };
+    assert_eq!(seen(&first).map(|key| &key["signs"]), Some(&json!(false)));
+    assert_eq!(seen(&second).map(|key| &key["signs"]), Some(&json!(true)));
+    let fixed = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
+    assert!(
+        fixed
+            .refused(&["admin", "key", "rotate"])
+            .contains("JWT_SECRET")
+    );
+    assert_eq!(
+        fixed.json(&["admin", "key", "list"])[0]["algorithm"],
+        "HS256"
+    );
+}
+
+#[test]
+fn changes_are_in_the_audit_trail_on_sqlite() {
+    changes_are_in_the_audit_trail(&Home::furnished());
+}
+
+#[tokio::test]
+async fn changes_are_in_the_audit_trail_on_postgres() {
+    on_postgres(async |home| changes_are_in_the_audit_trail(&home.furnish())).await;
+}
+
+/// Without secrets.
+fn changes_are_in_the_audit_trail(home: &Home) {
+    home.create_user("ann", "a fine password");
+    home.ok(&[
+        "admin",
+        "user",
+        "set-password",
+        "--username",
+        "ann",
+        "--password",
+        "another password",
+    ]);
+    home.ok(&["admin", "user", "delete", "--username", "ann"]);
+    let details = |arguments: &[&str]| -> Vec<String> {
+        let rows = home.json(&[&["admin", "activity", "list"], arguments].concat());
+        let rows = rows.as_array().expect("an array");
+        assert!(rows.iter().all(|row| row["kind"] == "ADMIN"));
+        rows.iter()
+            .map(|row| row["detail"].as_str().expect("a text").to_owned())
+            .collect()
+    };
+    let of_ann = [
+        "user delete ann",
+        "user set-password ann",
+        "user create ann",
+    ];
+    assert_eq!(details(&["--username", "ANN"]), of_ann);
+    let others = [
+        "client create web",
+        "role create editor",
+        "tenant create acme",
+    ];
+    assert_eq!(details(&[]), [of_ann, others].concat());
+    assert_eq!(details(&["--limit", "1"]), of_ann[..1]);
+    assert_eq!(
+        details(&["--since", "2100-01-01T00:00:00Z"]),
+        Vec::<String>::new()
+    );
+    assert_eq!(details(&["--since", "2020-01-01T00:00:00+02:00"]).len(), 6);
+    assert!(
+        home.refused(&["admin", "activity", "list", "--since", "yesterday"])
+            .contains("--since")
+    );
+    assert!(
+        home.refused(&["admin", "activity", "list", "--username", "bob"])
+            .contains("bob")
+    );
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_is_wrong_on_sqlite() {
+    the_doctor_names_what_is_wrong(&Home::furnished(), "'[]'").await;
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_is_wrong_on_postgres() {
+    on_postgres(async |home| the_doctor_names_what_is_wrong(&home.furnish(), "'{}'").await).await;
+}
+
+/// `empty` is the database's list of nothing.
+async fn the_doctor_names_what_is_wrong(home: &Home, empty: &str) {
+    let healthy = home.json(&["admin", "doctor"]);
+    assert!(
+        healthy
+            .as_array()
+            .is_some_and(|all| all.iter().all(|one| one["level"] == "ok"))
+    );
+    for name in ["ann", "bob", "eve"] {
+        home.create_user(name, "a fine password");
+    }
+    home.execute(&format!(
+        "DROP INDEX uq_users_username_folded;
+         UPDATE users SET username = 'ANN', auth_client_ids = {empty} WHERE username = 'bob';
+         UPDATE users SET default_tenant_id = NULL WHERE username = 'eve';
+         UPDATE auth_clients SET client_secret = 'plain';"
+    ))
+    .await;
+    let findings = home.json(&["admin", "doctor"]);
+    let message = |check: &str| {
+        let all = findings.as_array().expect("an array");
+        let found = all
+            .iter()
+            .find(|one| one["check"] == check)
+            .expect("a finding");
+        assert_eq!(found["level"], "warning", "{check}");
+        found["message"].as_str().expect("a text").to_owned()
+    };
+    assert!(message("duplicate usernames").ends_with(": ANN, ann"));
+    assert!(message("users without membership").ends_with(": eve"));
+    assert!(message("users without clients").ends_with(": ANN"));
+    assert!(message("plaintext client secrets").starts_with('1'));
+    // What it found can be put right, each of the two by its own spelling.
+    home.ok(&[
+        "admin",
+        "user",
+        "update",
+        "--username",
+        "ANN",
+        "--rename",
+        "bob",
+        "--client",
+        "web",
+    ]);
+    home.ok(&[
+        "admin",
+        "user",
+        "update",
+        "--username",
+        "eve",
+        "--tenant",
+        "acme",
+        "--role",
+        "editor",
+    ]);
+    home.ok(&["admin", "client", "update", "--client-id", "web"]);
+    let findings = home.json(&["admin", "doctor"]);
+    assert!(
+        findings
+            .as_array()
+            .is_some_and(|all| all.iter().all(|one| one["level"] == "ok")),
+        "{findings}"
+    );
+}
+
+#[test]
+fn the_doctor_says_that_the_key_is_another_database_s() {
+    let home = Home::new();
+    home.ok(&["admin", "doctor"]);
+    let home = home.with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    let done = home.run(&["admin", "doctor"]);
+    assert!(!done.status.success());
+    assert!(crate::home::text(&done.stdout).contains("SECRET_KEY"));
+}

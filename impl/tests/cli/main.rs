@@ -1,0 +1,8 @@
+//! The command, run as people run it: the built binary, a database of its own, an empty environment.
+
+mod admin;
+mod bootstrap;
+mod home;
+mod sessions;
+mod settings;
+mod users;

@@ -1,0 +1,19 @@
+//! What the edge answers before any handler is asked: contract section 1, byte by byte over real sockets.
+
+mod bodies;
+mod body_limits;
+mod connections;
+mod cross_origin;
+mod document;
+mod headers;
+mod media_types;
+mod methods;
+mod outage;
+mod own_edge;
+mod pages;
+mod parameters;
+mod proxies;
+mod saturation;
+mod shutdown;
+mod timeouts;
+mod wire;

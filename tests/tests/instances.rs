@@ -1,0 +1,246 @@
+//! Several instances on one database: what one does holds in the other.
+
+use std::time::{Duration, Instant};
+
+use auth_service::domain::admin::UserAction;
+use auth_service_tests::{Answer, Backend, PASSWORD, Person, Tokens, World, json, on_both_databases};
+use futures::future::join_all;
+use reqwest::Method;
+
+/// How long another instance may take to learn of an ended session.
+const SOON: Duration = Duration::from_secs(5);
+
+/// Waits until the token is refused with this message; nothing but 200 may come before.
+async fn refused_soon(world: &World, access: &str, message: &str) {
+    let start = Instant::now();
+    loop {
+        let answer = world.me(access).await;
+        if answer.status != 200 {
+            return answer.refused(401, message);
+        }
+        assert!(start.elapsed() < SOON, "still accepted");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+async fn disable(world: &World, name: &str) {
+    let user = world.domain.user_named(name).await.expect("a user");
+    world.domain.act_on_user(user, UserAction::Disable).await.expect("disabled");
+}
+
+fn kid(token: &str) -> String {
+    let header = jsonwebtoken::decode_header(token).expect("a header");
+    header.kid.expect("a kid")
+}
+
+/// The successes among the answers; the others must be this refusal.
+fn won(answers: Vec<Answer>, status: u16, message: &str) -> Vec<Tokens> {
+    let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 200);
+    lost.iter().for_each(|answer| answer.refused(status, message));
+    won.into_iter().map(Tokens::from).collect()
+}
+
+on_both_databases! {
+    async fn tokens_of_one_hold_in_the_other(world) {
+        let other = world.second_instance().await;
+        let pair = world.tokens("ann").await;
+        other.me(&pair.access).await.ok();
+        let code = world.login("ann", PASSWORD).await.ok().field("code");
+        other.redeem(&code).await.ok();
+        let pair = Tokens::from(other.refresh(&pair).await.ok());
+        world.me(&pair.access).await.ok();
+        other.logout(&pair).await.ok();
+        world.refresh(&pair).await.refused(401, "Token Expired");
+    }
+
+    async fn an_ended_session_is_refused_in_the_other(world) {
+        let other = world.second_instance().await;
+        let (out, ended, kept) = (world.tokens("ann").await, world.tokens("ann").await, world.tokens("ann").await);
+        for pair in [&out, &ended, &kept] {
+            other.me(&pair.access).await.ok();
+        }
+        world.logout(&out).await.ok();
+        let session = world.domain.check_bearer(Some(&ended.access)).await.expect("a session").sid;
+        let path = format!("/auth/sessions/{session}");
+        assert_eq!(world.call(Method::DELETE, &path).bearer(&kept.access).send().await.status, 204);
+        for pair in [&out, &ended] {
+            world.me(&pair.access).await.refused(401, "TokenRevoked");
+            other.refresh(pair).await.refused(401, "Token Expired");
+            refused_soon(&other, &pair.access, "TokenRevoked").await;
+        }
+        other.me(&kept.access).await.ok();
+    }
+
+    async fn a_rotated_token_and_a_changed_password_are_known_in_the_other(world) {
+        let other = world.second_instance().await;
+        let old = world.tokens("ann").await;
+        let new = Tokens::from(world.refresh(&old).await.ok());
+        refused_soon(&other, &old.access, "TokenRevoked").await;
+        other.me(&new.access).await.ok();
+        let body = json!({
+            "refreshToken": new.refresh, "username": "ann", "password": "another long password", "oldPassword": PASSWORD,
+        });
+        world.patch("/auth/change-password").bearer(&new.access).json(body).send().await.ok();
+        other.login("ann", PASSWORD).await.refused(401, "Invalid Credentials");
+        refused_soon(&other, &new.access, "TokenRevoked").await;
+    }
+
+    async fn a_disabled_user_is_refused_in_the_other(world) {
+        let other = world.second_instance().await;
+        let pair = world.tokens("ann").await;
+        let code = world.login("ann", PASSWORD).await.ok().field("code");
+        disable(&world, "ann").await;
+        world.me(&pair.access).await.refused(401, "TokenRevoked");
+        other.login("ann", PASSWORD).await.refused(401, "UserInactive");
+        other.login_token("ann", PASSWORD).await.refused(401, "UserInactive");
+        other.refresh(&pair).await.refused(401, "UserInactive");
+        assert_eq!(other.redeem(&code).await.status, 401);
+        refused_soon(&other, &pair.access, "TokenRevoked").await;
+    }
+
+    async fn a_rotated_key_verifies_in_the_other_at_once(world) {
+        let other = world.second_instance().await;
+        let old = world.tokens("ann").await;
+        let new_kid = world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        let new = world.tokens("ann").await;
+        assert_eq!(kid(&new.access), new_kid);
+        other.me(&new.access).await.ok();
+        other.me(&old.access).await.ok();
+        world.me(&old.access).await.ok();
+        assert_eq!(kid(&other.tokens("ann").await.access), new_kid, "it signs there as well");
+    }
+
+    /// Strangers must not be able to use up the one look in a second.
+    async fn made_up_kids_do_not_hide_a_new_key(world) {
+        let other = world.second_instance().await;
+        let made_up = "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6Im5vYm9keSJ9.e30.AAAA";
+        for _ in 0..3 {
+            join_all((0..20).map(|_| other.me(made_up))).await.iter()
+                .for_each(|answer| answer.refused(401, "TokenExpired"));
+            world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+            other.me(&world.tokens("ann").await.access).await.ok();
+        }
+    }
+
+    async fn parallel_refreshes_through_both_have_one_successor(world) {
+        let other = world.second_instance().await;
+        for _ in 0..5 {
+            let old = world.tokens("ann").await;
+            let answers = join_all((0..20).map(|number| [&world, &other][number % 2].refresh(&old))).await;
+            let pairs: Vec<_> = answers.into_iter().map(|answer| Tokens::from(answer.ok())).collect();
+            assert!(pairs.iter().all(|pair| *pair == pairs[0]), "all get the one successor");
+            other.me(&pairs[0].access).await.ok();
+            assert_eq!(world.count("refresh_tokens").await, 2, "the spent one and its successor");
+            world.sql("DELETE FROM refresh_tokens").await;
+        }
+    }
+
+    async fn parallel_uses_of_a_code_through_both_have_one_winner(world) {
+        let other = world.second_instance().await;
+        for _ in 0..5 {
+            let code = world.login("ann", PASSWORD).await.ok().field("code");
+            let answers = join_all((0..20).map(|number| [&world, &other][number % 2].redeem(&code))).await;
+            let pairs = won(answers, 401, "Invalid Credentials");
+            assert_eq!(pairs.len(), 1);
+            // The others were second uses: RFC 6749 section 4.1.2.
+            refused_soon(&world, &pairs[0].access, "TokenRevoked").await;
+            refused_soon(&other, &pairs[0].access, "TokenRevoked").await;
+        }
+        assert_eq!(world.count("sessions").await, 5);
+    }
+
+    async fn wrong_passwords_are_counted_together(world) {
+        let other = world.second_instance().await;
+        for instance in [&world, &other] {
+            for _ in 0..5 {
+                instance.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+            }
+        }
+        for instance in [&world, &other] {
+            instance.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
+        }
+        world.domain.unlock("ann").await.expect("unlocked");
+        other.login("ann", PASSWORD).await.ok();
+    }
+
+    async fn of_parallel_guesses_through_both_ten_are_judged(world) {
+        let other = world.second_instance().await;
+        world.person(Person::named("bob")).await;
+        let answers = join_all((0..40).map(|number| [&world, &other][number % 2].login("bob", "wrong"))).await;
+        let judged = answers.iter().filter(|answer| answer.status == 401).count();
+        assert_eq!(judged, 10);
+        answers.iter().filter(|answer| answer.status != 401).for_each(|answer| answer.refused(429, "Too Many Requests"));
+    }
+
+    /// Right and wrong passwords at once: a cleared counter must not trip those who are just counting on it.
+    async fn right_and_wrong_passwords_do_not_trip_each_other(world) {
+        let other = world.second_instance().await;
+        for _ in 0..10 {
+            let answers = join_all((0..18).map(|number| {
+                let password = if number % 3 == 0 { "wrong" } else { PASSWORD };
+                [&world, &other][number % 2].login("ann", password)
+            })).await;
+            for answer in answers {
+                assert!([200, 401].contains(&answer.status), "{}", answer.text);
+            }
+        }
+    }
+}
+
+/// Nothing but a rename keeps an instance from reading the table on purpose.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_cannot_read_revocations_vouches_for_nobody() {
+    let world = World::start(Backend::Postgres).await;
+    let pair = world.tokens("ann").await;
+    world.sql("ALTER TABLE revocations RENAME TO hidden").await;
+    let start = Instant::now();
+    while world.me(&pair.access).await.status == 200 {
+        assert!(start.elapsed() < Duration::from_secs(8), "it still vouches");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let answer = world.me(&pair.access).await;
+    answer.refused(503, "Service Unavailable");
+    assert!(answer.header("retry-after").is_some());
+    world.sql("ALTER TABLE hidden RENAME TO revocations").await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    world.me(&pair.access).await.ok();
+}
+
+async fn start_at_once(backend: Backend) {
+    let (world, other) = World::start_two(backend).await;
+    let made = tokio::join!(world.domain.bootstrap(), other.domain.bootstrap());
+    let made = [made.0.expect("no fault"), made.1.expect("no fault")];
+    assert_eq!(made.iter().flatten().count(), 1, "one makes the first rows");
+    for table in ["tenants", "users", "auth_clients", "user_tenants", "key_checks", "signing_keys"] {
+        assert_eq!(world.count(table).await, 1, "{table}");
+    }
+    assert_eq!(world.count("roles").await, 2);
+    let migrations = world.count("seaql_migrations").await;
+    let distinct = "SELECT count(DISTINCT version) FROM seaql_migrations";
+    assert_eq!(world.column::<i64>(distinct).await, [migrations]);
+
+    let made = made.into_iter().flatten().next().expect("the first rows");
+    for (here, there) in [(&world, &other), (&other, &world)] {
+        use secrecy::ExposeSecret;
+        let body = json!({
+            "client_id": made.client_id, "client_secret": made.client_secret.expose_secret(),
+            "username": made.username, "password": made.password.expose_secret(),
+        });
+        let pair = Tokens::from(here.post("/auth/login-token").json(body).send().await.ok());
+        there.me(&pair.access).await.ok();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_start_at_once_on_sqlite() {
+    for _ in 0..5 {
+        start_at_once(Backend::Sqlite).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_start_at_once_on_postgres() {
+    for _ in 0..5 {
+        start_at_once(Backend::Postgres).await;
+    }
+}
