@@ -61,17 +61,31 @@ class Credentials:
         sessions = requests.get(f"{self.url}/auth/sessions", headers=headers, timeout=10).json()
         return next(session["id"] for session in sessions if session["current"])
 
-    def complete(self, case) -> bool:
-        """Whether the request carries on from an answer, along a link; adds what the link cannot name then."""
+    def knows(self, authorization: str | None) -> bool:
+        """Whether the header bears a token that an answer of this run gave."""
+        return isinstance(authorization, str) and authorization.removeprefix("Bearer ") in self._pairs.values()
+
+    def continues(self, case) -> bool:
+        """Whether the request carries on from an answer, along a link."""
+        token, code = self._linked(case)
+        return bool(token or code) or self.knows((case.headers or {}).get("Authorization"))
+
+    def complete(self, case) -> None:
+        """Adds what a link cannot name, or was not made to."""
+        token, code = self._linked(case)
+        if token:
+            case.headers["Authorization"] = f"Bearer {self._pairs[token]}"
+        elif code:
+            case.body = {**case.body, "clientId": self.client_id}
+
+    def _linked(self, case) -> tuple[str | None, str | None]:
+        """The refresh token and the code in the body, as far as this run gave them."""
         body = case.body if isinstance(case.body, dict) else {}
         token, code = body.get("refreshToken"), body.get("code")
-        if isinstance(token, str) and token in self._pairs:
-            case.headers["Authorization"] = f"Bearer {self._pairs[token]}"
-            return True
-        if isinstance(code, str) and code in self._codes:
-            case.body = {**body, "clientId": self.client_id}
-            return True
-        return False
+        return (
+            token if isinstance(token, str) and token in self._pairs else None,
+            code if isinstance(code, str) and code in self._codes else None,
+        )
 
     def learn(self, case, response) -> None:
         """Remembers what an answer gave, and what it ended."""

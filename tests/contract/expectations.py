@@ -2,9 +2,12 @@
 
 import json
 import os
+from collections import Counter, defaultdict
 from pathlib import Path
 
 LIST = Path(__file__).with_name("not-implemented.txt")
+# Steps that a walk along the links must have taken with success.
+WALK = ("POST /auth/token", "POST /auth/token-refresh", "GET /auth/me", "POST /logout")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -13,13 +16,27 @@ def not_implemented() -> set[str]:
     return {line for line in lines if line}
 
 
-def record(seen: dict[str, dict[int, int]]) -> None:
-    Path(os.environ["CONTRACT_SEEN"]).write_text(json.dumps(seen))
+def record(seen: dict[str, dict[int, int]], walked: dict[str, int]) -> None:
+    """Adds a line to the run's file, for `recorded`."""
+    with Path(os.environ["CONTRACT_SEEN"]).open("a") as file:
+        file.write(json.dumps({"seen": seen, "walked": walked}) + "\n")
 
 
-def judge(document: dict, seen: dict[str, dict[str, int]]) -> tuple[list[str], list[str]]:
+def recorded(file: Path) -> tuple[dict[str, Counter], Counter]:
+    """Statuses by operation, and successful steps of walks by operation, over all parts of the run."""
+    seen: dict[str, Counter] = defaultdict(Counter)
+    walked = Counter()
+    for part in map(json.loads, file.read_text().splitlines()):
+        walked.update(part["walked"])
+        for label, statuses in part["seen"].items():
+            seen[label].update({int(status): count for status, count in statuses.items()})
+    return seen, walked
+
+
+def judge(document: dict, seen: dict[str, Counter], walked: Counter) -> tuple[list[str], list[str]]:
     """A line per operation with the statuses it answered, and a line per fault."""
-    listed, lines, faults = not_implemented(), [], []
+    listed, lines = not_implemented(), []
+    faults = [f"no walk along the links took {label} with success" for label in WALK if not walked[label]]
     operations = {
         f"{method.upper()} {path}": operation
         for path, methods in document["paths"].items()
@@ -28,9 +45,9 @@ def judge(document: dict, seen: dict[str, dict[str, int]]) -> tuple[list[str], l
     }
     faults += [f"not-implemented.txt names {label}, which the document lacks" for label in sorted(listed - set(operations))]
     for label, operation in operations.items():
-        answered = {int(status): count for status, count in seen.get(label, {}).items()}
+        answered = seen[label]
         counts = "  ".join(f"{status}×{count}" for status, count in sorted(answered.items()))
-        lines.append(f"{label:44} {counts}")
+        lines.append(f"{label:44} {counts}" + (f"  along links: {walked[label]}" if walked[label] else ""))
         good = {status for status in answered if 200 <= status < 400}
         if label in listed:
             if good or 501 not in answered:

@@ -20,7 +20,8 @@ from fillers import FILLERS
 LISTED = not_implemented()
 credentials = Credentials()
 seen: dict[str, dict[int, int]] = {}
-atexit.register(lambda: record(seen))
+walked: dict[str, int] = {}
+atexit.register(lambda: record(seen, walked))
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -31,7 +32,9 @@ class Bearer:
         return credentials.bearer()
 
     def set(self, case, data, context):
-        case.headers["Authorization"] = f"Bearer {data}"
+        # A walk's own token comes along its link, and stays.
+        if not credentials.knows(case.headers.get("Authorization")):
+            case.headers["Authorization"] = f"Bearer {data}"
 
 
 @schemathesis.hook
@@ -39,7 +42,8 @@ def before_call(context, case, kwargs):
     let_walks_begin_at_login(case.operation.schema)
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
-    if credentials.complete(case):
+    if credentials.continues(case):
+        credentials.complete(case)
         return
     fill = FILLERS.get(case.operation.label)
     # A walk is for what comes after its first step, so that one should succeed.
@@ -50,11 +54,13 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def after_call(context, case, response):
-    credentials.learn(case, response)
     # The probes with an unlisted method, and redirects that were followed, are no answers of this operation.
     if response.request.method == case.operation.method.upper():
         statuses = seen.setdefault(case.operation.label, {})
         statuses[response.status_code] = statuses.get(response.status_code, 0) + 1
+        if response.status_code < 400 and credentials.continues(case):
+            walked[case.operation.label] = walked.get(case.operation.label, 0) + 1
+    credentials.learn(case, response)
 
 
 @schemathesis.hook

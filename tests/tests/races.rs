@@ -1,17 +1,19 @@
 //! What happens while a request is under way.
 
-use std::{future::poll_fn, net::Ipv4Addr, task::Poll, time::Duration};
+use std::time::Duration;
 
 use auth_service::{
     domain::{
-        Caller,
         admin::UserAction,
         hashing::{Scheme, Scratch},
     },
     random::SystemRandomness,
 };
-use auth_service_tests::{PASSWORD, Person, Tokens, World, on_both_databases};
-use secrecy::SecretString;
+use auth_service_tests::{Answer, PASSWORD, Person, World, on_both_databases};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
 
 /// A hash of the usual password that takes about half a second to check.
 fn slow_hash() -> String {
@@ -22,7 +24,7 @@ fn slow_hash() -> String {
 }
 
 /// Does something to the user while the password is being checked, and hands back what the login gave.
-async fn meanwhile(world: &World, code: bool, action: UserAction) -> auth_service_tests::Answer {
+async fn meanwhile(world: &World, code: bool, action: UserAction) -> Answer {
     world.person(Person { password_hash: Some(slow_hash()), ..Person::named("slow") }).await;
     let login = async {
         if code { world.login("slow", PASSWORD).await } else { world.login_token("slow", PASSWORD).await }
@@ -70,49 +72,28 @@ on_both_databases! {
     }
 
     /// An instance does not read its own revocations from the log, so nothing may keep it from applying them.
-    async fn a_session_whose_end_nobody_waits_for_ends_all_the_same(world) {
-        let kept = world.tokens("ann").await;
-        for polls in 1.. {
-            let pair = world.tokens("ann").await;
-            let sid = world.domain.check_bearer(Some(&pair.access)).await.expect("a session").sid;
-            let finished = log_out_and_hang_up(&world, &pair, polls).await;
-            let live = world.get("/auth/sessions").bearer(&kept.access).send().await.ok().text;
-            if live.contains(&sid.to_string()) {
-                assert!(!finished);
-                world.me(&pair.access).await.ok();
-            } else {
-                world.me(&pair.access).await.refused(401, "TokenRevoked");
-            }
-            if finished {
-                assert!(polls > 2, "it was interrupted somewhere");
-                break;
-            }
-        }
+    async fn a_logout_is_finished_when_the_caller_hangs_up(world) {
+        let pair = world.tokens("ann").await;
+        let writing = keep_from_writing(&world).await;
+        let logout = tokio::time::timeout(Duration::from_millis(500), world.logout(&pair)).await;
+        assert!(logout.is_err(), "it waits for the lock");
+        world.me(&pair.access).await.ok();
+        writing.rollback().await.expect("the lock is given up");
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        world.refresh(&pair).await.refused(401, "Token Expired");
+        world.me(&pair.access).await.refused(401, "TokenRevoked");
     }
 }
 
-/// Polls a logout so many times, lets what it began go on, and drops it, as the server does when a client hangs up. Says
-/// whether it was finished.
-async fn log_out_and_hang_up(world: &World, pair: &Tokens, polls: usize) -> bool {
-    let caller = Caller {
-        address: Ipv4Addr::LOCALHOST.into(),
-        user_agent: None,
-        device_id: None,
+/// Until this ends nobody ends a session.
+async fn keep_from_writing(world: &World) -> DatabaseTransaction {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
     };
-    let refresh = SecretString::from(pair.refresh.as_str());
-    let mut logout = Box::pin(world.domain.logout(Some(&refresh), Some(&pair.access), &caller));
-    let mut left = polls;
-    let finished = poll_fn(|context| {
-        left -= 1;
-        match logout.as_mut().poll(context) {
-            Poll::Ready(_) => Poll::Ready(true),
-            Poll::Pending if left == 0 => Poll::Ready(false),
-            Poll::Pending => Poll::Pending,
-        }
-    })
-    .await;
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    drop(logout);
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    finished
+    let lock = world.db().begin_with_options(options).await.expect("a transaction");
+    if world.backend() == DbBackend::Postgres {
+        lock.execute_unprepared("LOCK TABLE sessions IN EXCLUSIVE MODE").await.expect("a lock");
+    }
+    lock
 }

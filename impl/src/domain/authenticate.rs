@@ -15,6 +15,10 @@ use crate::store::{
     users::{self, Account},
 };
 
+/// How often a login is judged anew because [`users::lock_unchanged`] has found a change in between. No honest sequence
+/// of changes comes near it.
+pub const TRIES: usize = 5;
+
 /// The body of `POST /auth/login` and `POST /auth/login-token`.
 #[derive(Debug)]
 pub struct PasswordLogin {
@@ -48,11 +52,8 @@ impl Domain {
             .check_client(&login.client_id, login.client_secret.expose_secret())
             .await?;
         let attempt = self.begin_attempt(&login.username, caller.address).await?;
-        let user = users::find_by_name(self.store.reader(), &login.username).await?;
-        let mut account = match user {
-            Some(user) => Some(users::account(self.store.reader(), user).await?),
-            None => None,
-        };
+        let mut account =
+            users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);
         match self.check_password(stored.clone(), &login.password).await? {
             Checked::Wrong => {
@@ -127,22 +128,6 @@ impl Domain {
             .await?;
         Ok(())
     }
-}
-
-/// Runs what ends with [`users::lock_unchanged`], again when that finds a change: then everything is judged anew.
-///
-/// # Errors
-/// Those of `attempt`; [`Refusal::Saturated`] when there is no end to the changes.
-pub(crate) async fn until_unchanged<T>(
-    attempt: impl AsyncFn() -> Result<Option<T>, Refusal>,
-) -> Result<T, Refusal> {
-    const TRIES: usize = 5;
-    for _ in 0..TRIES {
-        if let Some(done) = attempt().await? {
-            return Ok(done);
-        }
-    }
-    Err(Refusal::Saturated)
 }
 
 /// The hash to check a password against; none for those who log in elsewhere.

@@ -48,10 +48,9 @@ impl Domain {
         if !change.username.as_ref().is_some_and(own_name) {
             return Err(Refusal::NotAllowedAccess);
         }
-        let user = users::find(self.store.reader(), claims.sub)
+        let account = users::find_account(self.store.reader(), claims.sub)
             .await?
             .ok_or(Refusal::BearerRevoked)?;
-        let account = users::account(self.store.reader(), user).await?;
         let provider = account
             .credentials
             .as_ref()

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     Caller, Domain, Refusal, Tokens,
     activity::Kind,
+    authenticate::TRIES,
     sessions::{Holder, NewSession, seconds, token_hash},
     standing::check_user,
 };
@@ -83,6 +84,25 @@ impl Domain {
         code_verifier: Option<&SecretString>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
+        for _ in 0..TRIES {
+            if let Some(tokens) = self
+                .try_to_redeem(code, client_id, code_verifier, caller)
+                .await?
+            {
+                return Ok(tokens);
+            }
+        }
+        Err(Refusal::Saturated)
+    }
+
+    /// `None` when the account changed meanwhile.
+    async fn try_to_redeem(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        code_verifier: Option<&SecretString>,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
         let db = self.store.reader();
         let client = clients::find(db, client_id)
             .await?
@@ -102,10 +122,9 @@ impl Domain {
             return Err(Refusal::UserVerificationFailed);
         }
         check_pkce(code.code_challenge.as_deref(), code_verifier)?;
-        let user = users::find(db, code.user_id)
+        let account = users::find_account(db, code.user_id)
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
-        let account = users::account(db, user).await?;
         let holder = Holder {
             account: &account,
             membership: check_user(&account, &client)?,
@@ -119,9 +138,9 @@ impl Domain {
         code: &Code,
         holder: &Holder<'_>,
         caller: &Caller,
-    ) -> Result<Tokens, Refusal> {
+    ) -> Result<Option<Tokens>, Refusal> {
         let session = self.new_session(holder, &code.provider, caller)?;
-        let (id, user, now) = (session.id, holder.account.user.id, self.clock.now());
+        let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
         let client_id = &holder.client.client_id;
         let seen = self.session_activity(Kind::Access, holder.account, client_id, id, caller);
         let (row, refresh_row, granted) = session.into_rows();
@@ -130,18 +149,24 @@ impl Domain {
             .store
             .write(move |tx| {
                 Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(None);
+                    }
                     if !codes::redeem(tx, &hash, id, now).await? {
-                        return Ok(false);
+                        return Ok(Some(false));
                     }
                     NewSession::store(tx, row, refresh_row).await?;
-                    users::set_last_login(tx, user, now).await?;
+                    users::set_last_login(tx, account.user.id, now).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(true)
+                    Ok(Some(true))
                 })
             })
             .await?;
+        let Some(first) = first else {
+            return Ok(None);
+        };
         if first {
-            return Ok(self.grant(granted));
+            return Ok(Some(self.grant(granted)));
         }
         let used = codes::find(self.store.reader(), &code.code_hash).await?;
         Err(match used {

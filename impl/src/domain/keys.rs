@@ -5,7 +5,7 @@
 use std::fmt;
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use base64::{Engine, engine::general_purpose::{STANDARD, STANDARD_NO_PAD}};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
@@ -41,6 +41,16 @@ impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Key({}, {:?})", self.kid, self.algorithm)
     }
+}
+
+/// The key of an `EC PRIVATE KEY` block (RFC 5915): what `openssl ecparam -genkey` writes, and jsonwebtoken does not read.
+fn read_sec1(pem: &str) -> Option<EncodingKey> {
+    let (_, rest) = pem.split_once("-----BEGIN EC PRIVATE KEY-----")?;
+    let (base64, _) = rest.split_once("-----END EC PRIVATE KEY-----")?;
+    let base64: String = base64.split_ascii_whitespace().collect();
+    let der = STANDARD.decode(base64).ok()?;
+    let pair = EcdsaKeyPair::from_private_key_der(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).ok()?;
+    Some(EncodingKey::from_ec_der(pair.to_pkcs8v1().ok()?.as_ref()))
 }
 
 impl Key {
@@ -79,7 +89,11 @@ impl Key {
     }
 
     fn from_pem(pem: &SecretString) -> Option<Self> {
-        let pem = pem.expose_secret().as_bytes();
+        let pem = pem.expose_secret();
+        if let Some(key) = read_sec1(pem) {
+            return Self::asymmetric(Algorithm::ES256, key);
+        }
+        let pem = pem.as_bytes();
         [
             (Algorithm::EdDSA, EncodingKey::from_ed_pem(pem)),
             (Algorithm::ES256, EncodingKey::from_ec_pem(pem)),

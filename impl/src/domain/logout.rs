@@ -58,9 +58,9 @@ impl Domain {
             .ok_or(Refusal::TokenMissing)?;
         let hash = token_hash(refresh_token.expose_secret());
         let now = self.clock.now();
-        let (_, session) = sessions::find_token(self.store.reader(), &hash)
+        let (_, session, _) = sessions::find_token(self.store.reader(), &hash)
             .await?
-            .filter(|(token, session)| session.ended_at.is_none() && token.expires_at > now)
+            .filter(|(token, session, _)| session.ended_at.is_none() && token.expires_at > now)
             .ok_or(Refusal::RefreshTokenExpired)?;
         if session.id == claims.sid {
             Ok(session)

@@ -17,7 +17,7 @@ use super::{
     standing::check_user,
 };
 use crate::store::{
-    activity, clients,
+    activity,
     entities::auth_clients,
     revocations::{self, Revocation},
     sessions::{self, RefreshToken, Session},
@@ -36,6 +36,8 @@ struct Successor {
 struct Rotation {
     token: RefreshToken,
     session: Session,
+    /// The session's, unless deleted.
+    client: Option<auth_clients::Model>,
     /// Of the bearer token, if it is the one issued with the refresh token.
     claims: Option<Claims>,
 }
@@ -68,14 +70,13 @@ impl Domain {
 
     async fn read_rotation(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Rotation, Refusal> {
         let now = self.clock.now();
-        let (token, session) = sessions::find_token(self.store.reader(), hash)
+        let (token, session, client) = sessions::find_token(self.store.reader(), hash)
             .await?
-            .filter(|(token, session)| session.expires_at > now && token.expires_at > now)
+            .filter(|(token, session, _)| session.expires_at > now && token.expires_at > now)
             .ok_or(Refusal::RefreshTokenExpired)?;
         if session.ended_at.is_some() {
             // Disabling or deleting a user ends the sessions; whoever holds one is told why.
-            let (account, client) = self.holder_of(&session).await?;
-            check_user(&account, &client)?;
+            self.check_holder(&session, client).await?;
             return Err(Refusal::RefreshTokenExpired);
         }
         let claims = match bearer {
@@ -90,6 +91,7 @@ impl Domain {
         Ok(Rotation {
             token,
             session,
+            client,
             claims,
         })
     }
@@ -102,7 +104,8 @@ impl Domain {
     ) -> Result<Option<Tokens>, Refusal> {
         let Rotation { token, session, .. } = rotation;
         let claims = rotation.claims.as_ref().ok_or(Refusal::TokenInvalid)?;
-        let (account, client) = self.holder_of(session).await?;
+        let client = rotation.client.clone();
+        let (account, client) = self.check_holder(session, client).await?;
         let holder = Holder {
             account: &account,
             membership: check_user(&account, &client)?,
@@ -147,26 +150,25 @@ impl Domain {
         Ok(rotated.then(|| self.grant(granted)))
     }
 
-    async fn holder_of(
+    /// The user check for a session's user and client.
+    async fn check_holder(
         &self,
         session: &Session,
+        client: Option<auth_clients::Model>,
     ) -> Result<(Account, auth_clients::Model), Refusal> {
-        let db = self.store.reader();
-        let client = clients::find_by_number(db, session.client_id)
-            .await?
-            .ok_or(Refusal::ClientInvalid)?;
-        let user = users::find(db, session.user_id)
+        let client = client.ok_or(Refusal::ClientInvalid)?;
+        let account = users::find_account(self.store.reader(), session.user_id)
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
-        Ok((users::account(db, user).await?, client))
+        check_user(&account, &client)?;
+        Ok((account, client))
     }
 
     /// A spent pair comes again.
     async fn replay(&self, rotation: Rotation) -> Result<Tokens, Refusal> {
         match self.unused_successor(&rotation) {
             Some(tokens) => {
-                let (account, client) = self.holder_of(&rotation.session).await?;
-                check_user(&account, &client)?;
+                self.check_holder(&rotation.session, rotation.client).await?;
                 Ok(tokens)
             }
             None => {
@@ -183,6 +185,7 @@ impl Domain {
             token,
             session,
             claims,
+            ..
         } = rotation;
         claims.as_ref()?;
         let grace_end = token.spent_at? + seconds(self.settings.login.refresh_grace.as_secs());

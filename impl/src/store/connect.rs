@@ -4,12 +4,18 @@ use std::{path::Path, time::Duration};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use secrecy::{ExposeSecret, SecretString};
+use tokio::time::{Instant, sleep};
 
 use super::Store;
 
 const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// A PostgreSQL connection that was used this recently is not asked whether it still stands.
+const TRUSTED_IDLE: Duration = Duration::from_secs(1);
 const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long a start waits for an SQLite file that others are just making.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
 /// No statement and no transaction of ours takes longer. The instances rely on it when they follow the log of
 /// revocations: a row can become visible this long after a younger one.
 pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(5);
@@ -82,12 +88,30 @@ async fn open_sqlite(url: &SecretString) -> Result<Store, DbErr> {
     Ok(Store::new(readers, Some(writer)))
 }
 
+/// Tries again while the file is locked: switching a new one to WAL fails at once, whatever the busy timeout, when another
+/// process that starts at the same moment is writing to it.
 async fn connect_sqlite(url: &SecretString, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match Database::connect(sqlite_options(url, connections)).await {
+            Err(error) if is_locked(&error) && Instant::now() < deadline => sleep(PAUSE).await,
+            outcome => return outcome,
+        }
+    }
+}
+
+fn is_locked(error: &DbErr) -> bool {
+    error.to_string().contains("database is locked")
+}
+
+fn sqlite_options(url: &SecretString, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(ACQUIRE)
+        // A file does not hang up: asking it before every query would double their number.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
@@ -97,7 +121,7 @@ async fn connect_sqlite(url: &SecretString, connections: u32) -> Result<Database
                 // FULL: a token that was answered survives a power cut.
                 .pragma("synchronous", "FULL")
         });
-    Database::connect(options).await
+    options
 }
 
 fn postgres_options(url: &SecretString, schema: &str) -> ConnectOptions {
@@ -107,6 +131,7 @@ fn postgres_options(url: &SecretString, schema: &str) -> ConnectOptions {
         .max_connections(POSTGRES_CONNECTIONS)
         .min_connections(1)
         .acquire_timeout(ACQUIRE)
+        .test_before_acquire_if_idle_for(TRUSTED_IDLE)
         .sqlx_logging(false)
         .set_schema_search_path(schema)
         .map_sqlx_postgres_opts(move |postgres| {
@@ -124,4 +149,34 @@ pub fn sqlite_path(url: &SecretString) -> Option<&Path> {
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let path = rest.split('?').next().unwrap_or(rest);
     (!path.is_empty() && path != ":memory:").then(|| Path::new(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::{
+        ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    };
+
+    #[tokio::test]
+    async fn a_file_that_somebody_is_just_making_is_waited_for() {
+        let path = std::env::temp_dir().join(format!("connect-{}.db", uuid::Uuid::new_v4()));
+        let url = SecretString::from(format!("sqlite://{}?mode=rwc", path.display()));
+        // In SQLite's first journal mode, as any file is at its beginning.
+        let other = Database::connect(url.expose_secret()).await.unwrap();
+        other.execute_unprepared("CREATE TABLE t (x)").await.unwrap();
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let writing = other.begin_with_options(options).await.unwrap();
+        let release = async {
+            sleep(Duration::from_millis(300)).await;
+            writing.commit().await.unwrap();
+        };
+        let (opened, ()) = tokio::join!(connect_sqlite(&url, 1), release);
+        opened.unwrap().close().await.unwrap();
+        other.close().await.unwrap();
+        std::fs::remove_file(path).unwrap();
+    }
 }

@@ -118,3 +118,67 @@ where
 fn closed() -> DbErr {
     DbErr::Custom("the database writer did not finish this write".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::future::join_all;
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+
+    async fn writer_and_reader() -> (GroupCommit, DatabaseConnection) {
+        // One connection, because each has a memory of its own.
+        let mut options = ConnectOptions::new("sqlite::memory:");
+        options.max_connections(1).sqlx_logging(false);
+        let db = Database::connect(options).await.unwrap();
+        let table = "CREATE TABLE done (number integer PRIMARY KEY)";
+        db.execute_unprepared(table).await.unwrap();
+        (GroupCommit::start(db.clone()), db)
+    }
+
+    /// Writes the number, then does as it says: half of them fail, in three ways.
+    async fn write(writer: &GroupCommit, number: i32) -> Result<i32, DbErr> {
+        writer
+            .run(move |tx| {
+                Box::pin(async move {
+                    let insert = |number| format!("INSERT INTO done VALUES ({number})");
+                    tx.execute_unprepared(&insert(number)).await?;
+                    match number % 6 {
+                        0 => Err(DbErr::Custom("refused".into())),
+                        2 => Err(tx.execute_unprepared(&insert(number)).await.unwrap_err()),
+                        4 => panic!("on purpose"),
+                        _ => Ok(number),
+                    }
+                })
+            })
+            .await
+    }
+
+    async fn numbers(db: &DatabaseConnection) -> Vec<i32> {
+        let all = "SELECT number FROM done ORDER BY number";
+        let all = Statement::from_string(db.get_database_backend(), all);
+        let rows = db.query_all_raw(all).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
+    #[tokio::test]
+    async fn a_failure_in_a_group_undoes_only_itself() {
+        let (writer, db) = writer_and_reader().await;
+        let answers = join_all((0..300).map(|number| write(&writer, number))).await;
+        for (number, answer) in (0..).zip(answers) {
+            assert_eq!(answer.is_ok(), number % 2 == 1, "{number}: {answer:?}");
+        }
+        let odd: Vec<_> = (0..300).filter(|number| number % 2 == 1).collect();
+        assert_eq!(numbers(&db).await, odd);
+    }
+
+    #[tokio::test]
+    async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
+        let (writer, db) = writer_and_reader().await;
+        for number in [1, 2, 3] {
+            let mut call = Box::pin(write(&writer, number));
+            assert!(futures::poll!(&mut call).is_pending());
+        }
+        write(&writer, 5).await.unwrap();
+        assert_eq!(numbers(&db).await, [1, 3, 5]);
+    }
+}

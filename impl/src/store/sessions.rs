@@ -7,7 +7,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    entities::{refresh_tokens, sessions},
+    entities::{auth_clients, refresh_tokens, sessions},
     users,
 };
 
@@ -34,16 +34,20 @@ pub async fn insert_token(
     Ok(())
 }
 
-/// The refresh token of this hash, with its session.
+/// The refresh token of this hash, with its session and the session's client.
 pub async fn find_token(
     db: &impl ConnectionTrait,
     hash: &[u8],
-) -> Result<Option<(RefreshToken, Session)>, DbErr> {
+) -> Result<Option<(RefreshToken, Session, Option<auth_clients::Model>)>, DbErr> {
     let row = refresh_tokens::Entity::find_by_id(hash.to_vec())
         .find_also_related(sessions::Entity)
+        .find_also(sessions::Entity, auth_clients::Entity)
         .one(db)
         .await?;
-    Ok(row.and_then(|(token, session)| Some((token, session?))))
+    Ok(row.and_then(|(token, session, client)| {
+        let client = client.filter(|client| !client.deleted);
+        Some((token, session?, client))
+    }))
 }
 
 /// Marks a refresh token as spent; `successor` is what a repeated refresh gets.

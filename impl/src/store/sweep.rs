@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Expr, Query},
 };
 
 use super::entities::{
@@ -29,15 +30,28 @@ pub async fn sweep(
         .filter(refresh_tokens::Column::SpentAt.lt(grace_ended))
         .exec(db)
         .await?;
-    refresh_tokens::Entity::delete_many()
-        .filter(refresh_tokens::Column::ExpiresAt.lt(now))
-        .exec(db)
-        .await?;
+    // A session whose last refresh token has expired can go on no longer, long before its absolute end.
+    let abandoned = Query::select()
+        .column(refresh_tokens::Column::SessionId)
+        .from(refresh_tokens::Entity)
+        .and_where(refresh_tokens::Column::ExpiresAt.lt(now))
+        .and_where(refresh_tokens::Column::SpentAt.is_null())
+        .to_owned();
+    let abandoned = Condition::all()
+        .add(sessions::Column::Id.in_subquery(abandoned))
+        .add(sessions::Column::AccessExpiresAt.lt(now));
     let over = Condition::any()
+        .add(abandoned)
         .add(sessions::Column::ExpiresAt.lt(now))
         .add(sessions::Column::EndedAt.lt(now - CODES_KEPT));
+    // Their refresh tokens go with them.
     sessions::Entity::delete_many()
         .filter(over)
+        .exec(db)
+        .await?;
+    refresh_tokens::Entity::delete_many()
+        .filter(refresh_tokens::Column::ExpiresAt.lt(now))
+        .filter(refresh_tokens::Column::SpentAt.is_not_null())
         .exec(db)
         .await?;
     auth_codes::Entity::delete_many()

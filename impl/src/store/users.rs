@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, IntoCondition},
 };
 use uuid::Uuid;
 
@@ -29,22 +30,74 @@ pub struct Membership {
     pub overrides: Vec<user_permissions::Model>,
 }
 
-/// The undeleted user whose name is `name` without regard to case. Of several (an adopted database may hold such) only
+/// The undeleted account whose name is `name` without regard to case. Of several (an adopted database may hold such) only
 /// the one spelt in lower case counts.
-pub async fn find_by_name(
+pub async fn find_account_by_name(
     db: &impl ConnectionTrait,
     name: &str,
-) -> Result<Option<users::Model>, DbErr> {
+) -> Result<Option<Account>, DbErr> {
     let folded = fold(name);
-    let mut found = users::Entity::find()
-        .filter(ExprTrait::eq(users::folded_name(), folded.as_str()))
+    let same_name = ExprTrait::eq(users::folded_name(), folded.as_str());
+    let mut found = accounts(db, same_name).await?;
+    if found.iter().any(|other| other.user.id != found[0].user.id) {
+        found.retain(|account| account.user.username == folded);
+    }
+    with_overrides(db, found).await
+}
+
+/// The undeleted account of this id.
+pub async fn find_account(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Account>, DbErr> {
+    let found = accounts(db, users::Column::Id.eq(id)).await?;
+    with_overrides(db, found).await
+}
+
+/// Every login and every refresh reads an account: one query brings all but the permission overrides. A row for each
+/// membership of the default tenant, the oldest first; there should be one.
+async fn accounts(
+    db: &impl ConnectionTrait,
+    condition: impl IntoCondition,
+) -> Result<Vec<Account>, DbErr> {
+    let rows = users::Entity::find()
+        .filter(condition)
         .filter(users::Column::Deleted.eq(false))
+        .find_also_related(user_credentials::Entity)
+        .find_also_related(user_tenants::Entity)
+        .find_also(user_tenants::Entity, roles::Entity)
+        .order_by_asc(user_tenants::Column::CreatedOn)
         .all(db)
         .await?;
-    if found.len() > 1 {
-        found.retain(|user| user.username == folded);
+    let account = |(user, credentials, membership, role): (_, _, Option<_>, Option<roles::Model>)| {
+        let role = role.filter(|role| !role.deleted);
+        let membership = membership.map(|row| Membership {
+            row,
+            role,
+            overrides: Vec::new(),
+        });
+        Account {
+            user,
+            credentials,
+            membership,
+        }
+    };
+    Ok(rows.into_iter().map(account).collect())
+}
+
+async fn with_overrides(
+    db: &impl ConnectionTrait,
+    found: Vec<Account>,
+) -> Result<Option<Account>, DbErr> {
+    let Some(mut account) = found.into_iter().next() else {
+        return Ok(None);
+    };
+    if let Some(membership) = &mut account.membership {
+        membership.overrides = user_permissions::Entity::find()
+            .filter(user_permissions::Column::UserTenantId.eq(membership.row.id))
+            .filter(user_permissions::Column::Deleted.eq(false))
+            .order_by_asc(user_permissions::Column::CreatedOn)
+            .all(db)
+            .await?;
     }
-    Ok(found.pop())
+    Ok(Some(account))
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
@@ -52,20 +105,6 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::M
         .filter(users::Column::Deleted.eq(false))
         .one(db)
         .await
-}
-
-/// Completes a user to an account.
-pub async fn account(db: &impl ConnectionTrait, user: users::Model) -> Result<Account, DbErr> {
-    let credentials = credentials::of_user(db, user.id).await?;
-    let membership = match user.default_tenant_id {
-        Some(tenant) => membership(db, user.id, tenant).await?,
-        None => None,
-    };
-    Ok(Account {
-        user,
-        credentials,
-        membership,
-    })
 }
 
 impl Account {
@@ -94,42 +133,9 @@ pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::M
 /// Locks the user's row and says whether all that was judged (password, factor, clients, status) is still as it was when
 /// `judged` was read: hashing a password takes long enough for somebody to change it or to disable the user.
 pub async fn lock_unchanged(db: &impl ConnectionTrait, judged: &Account) -> Result<bool, DbErr> {
-    let user = lock(db, judged.user.id).await?;
-    let Some(user) = user.filter(|user| !user.deleted) else {
-        return Ok(false);
-    };
-    let present = account(db, user).await?;
-    Ok(present.standing() == judged.standing())
-}
-
-async fn membership(
-    db: &impl ConnectionTrait,
-    user: Uuid,
-    tenant: Uuid,
-) -> Result<Option<Membership>, DbErr> {
-    let row = user_tenants::Entity::find()
-        .filter(user_tenants::Column::UserId.eq(user))
-        .filter(user_tenants::Column::TenantId.eq(tenant))
-        .filter(user_tenants::Column::Deleted.eq(false))
-        .order_by_asc(user_tenants::Column::CreatedOn)
-        .find_also_related(roles::Entity)
-        .one(db)
-        .await?;
-    let Some((row, role)) = row else {
-        return Ok(None);
-    };
-    let overrides = user_permissions::Entity::find()
-        .filter(user_permissions::Column::UserTenantId.eq(row.id))
-        .filter(user_permissions::Column::Deleted.eq(false))
-        .order_by_asc(user_permissions::Column::CreatedOn)
-        .all(db)
-        .await?;
-    let role = role.filter(|role| !role.deleted);
-    Ok(Some(Membership {
-        row,
-        role,
-        overrides,
-    }))
+    lock(db, judged.user.id).await?;
+    let present = find_account(db, judged.user.id).await?;
+    Ok(present.is_some_and(|present| present.standing() == judged.standing()))
 }
 
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<users::Model>, DbErr> {

@@ -99,7 +99,9 @@ impl Domain {
         user: user_rows::Model,
         action: UserAction,
     ) -> Result<usize, AdminError> {
-        let account = users::account(self.store.reader(), user).await?;
+        let account = users::find_account(self.store.reader(), user.id)
+            .await?
+            .ok_or_else(|| AdminError::missing("user", &user.username))?;
         if matches!(action, UserAction::Unlock) {
             self.unlock(&account.user.username).await?;
         }

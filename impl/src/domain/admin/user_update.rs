@@ -50,7 +50,9 @@ impl Domain {
         let command = format!("user update {}", user.username);
         let seen = self.admin_activity(Some(&user), &command);
         let (row, renamed) = self.changed_user(&user, &change).await?;
-        let account = users::account(self.store.reader(), user).await?;
+        let account = users::find_account(self.store.reader(), user.id)
+            .await?
+            .ok_or_else(|| AdminError::missing("user", &user.username))?;
         let membership = self.changed_membership(&account, &change).await?;
         let ends_sessions = change.status.is_some_and(|status| {
             !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)

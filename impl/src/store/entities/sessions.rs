@@ -30,6 +30,19 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::auth_clients::Entity",
+        from = "Column::ClientId",
+        to = "super::auth_clients::Column::Id"
+    )]
+    Client,
+}
+
+impl Related<super::auth_clients::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Client.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

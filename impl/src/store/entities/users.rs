@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Func;
+use sea_orm::sea_query::{Func, IntoCondition};
 
 use crate::domain::fold::fold;
 use crate::store::columns::IntegerList;
@@ -36,7 +36,33 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Undeleted.
+    #[sea_orm(
+        has_one = "super::user_credentials::Entity",
+        on_condition = r#"super::user_credentials::Column::Deleted.eq(false)"#
+    )]
+    Credentials,
+}
+
+impl Related<super::user_credentials::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Credentials.def()
+    }
+}
+
+/// The undeleted membership of the default tenant.
+impl Related<super::user_tenants::Entity> for Entity {
+    fn to() -> RelationDef {
+        use super::user_tenants::{Column as Membership, Entity as Memberships};
+        // Not `has_many`, which wants a single column on each side.
+        Entity::belongs_to(Memberships)
+            .from((Column::Id, Column::DefaultTenantId))
+            .to((Membership::UserId, Membership::TenantId))
+            .on_condition(|_, _| Membership::Deleted.eq(false).into_condition())
+            .into()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}
 

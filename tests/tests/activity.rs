@@ -1,0 +1,152 @@
+//! The audit trail, `login_activity`.
+
+use auth_service::{domain::admin::UserAction, store::activity::{self, Activity}};
+use auth_service_tests::{Answer, PASSWORD, Tokens, Value, World, json, on_both_databases};
+use chrono::{DateTime, Utc};
+use reqwest::Method;
+
+const ADDRESS: &str = "192.0.2.1";
+const AGENT: &str = "the tests' browser";
+const DEVICE: &str = "device 1";
+
+/// A service behind a proxy, so that callers have addresses of their own.
+async fn behind_a_proxy(world: World) -> World {
+    world.restarted(|settings| settings.listen.trusted_proxies = vec!["127.0.0.1".into()]).await
+}
+
+async fn call(world: &World, method: Method, path: &str, bearer: Option<&str>, body: Value) -> Answer {
+    let call = world
+        .call(method, path)
+        .header("X-Forwarded-For", ADDRESS)
+        .header("User-Agent", AGENT)
+        .header("device_id", DEVICE)
+        .json(body);
+    match bearer {
+        Some(bearer) => call.bearer(bearer),
+        None => call,
+    }
+    .send()
+    .await
+}
+
+async fn login(world: &World, path: &str, username: &str, password: &str) -> Answer {
+    let body = json!({"client_id": "web", "client_secret": "web secret", "username": username, "password": password});
+    call(world, Method::POST, path, None, body).await
+}
+
+/// Oldest first.
+async fn trail(world: &World) -> Vec<Activity> {
+    let mut rows = activity::list(world.db(), None, None, 100).await.expect("rows");
+    rows.reverse();
+    rows
+}
+
+fn kinds(rows: &[Activity]) -> Vec<&str> {
+    rows.iter().map(|row| row.kind.as_str()).collect()
+}
+
+on_both_databases! {
+    async fn tells_who_came_and_went_and_from_where(world) {
+        let world = behind_a_proxy(world).await;
+        let pair = Tokens::from(login(&world, "/auth/login-token", "Ann", PASSWORD).await.ok());
+        let ann = world.domain.check_bearer(Some(&pair.access)).await.expect("a session");
+        let refresh = json!({"refreshToken": pair.refresh});
+        let next = Tokens::from(call(&world, Method::POST, "/auth/token-refresh", Some(&pair.access), refresh).await.ok());
+        let out = json!({"refreshToken": next.refresh});
+        call(&world, Method::POST, "/logout", Some(&next.access), out).await.ok();
+        login(&world, "/auth/login", "ann", "wrong").await.refused(401, "Invalid Credentials");
+
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS", "RELOGIN", "LOGOUT", "FAILURE"]);
+        for row in &rows {
+            assert_eq!(row.user_id, Some(ann.sub), "{}", row.kind);
+            assert_eq!(row.actor.as_deref(), Some("ann"));
+            assert_eq!(row.tenant_id, ann.user.default_tenant_id);
+            assert_eq!(row.client_id.as_deref(), Some("web"));
+            assert_eq!(row.address.as_deref(), Some(ADDRESS));
+            assert_eq!(row.user_agent.as_deref(), Some(AGENT));
+            assert_eq!(row.device_id.as_deref(), Some(DEVICE), "{}", row.kind);
+            assert_eq!(row.at, world.domain.clock.now());
+        }
+        let sessions: Vec<_> = rows.iter().map(|row| row.session_id).collect();
+        assert_eq!(sessions, [Some(ann.sid), Some(ann.sid), Some(ann.sid), None]);
+    }
+
+    async fn a_code_is_an_access_when_it_is_redeemed(world) {
+        let code = world.login("ann", PASSWORD).await.ok().field("code");
+        assert!(trail(&world).await.is_empty(), "nobody has come in yet");
+        let body = json!({"code": code, "clientId": "web"});
+        call(&world, Method::POST, "/auth/token", None, body).await.ok();
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS"]);
+        assert_eq!((rows[0].device_id.as_deref(), rows[0].actor.as_deref()), (Some(DEVICE), Some("ann")));
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+        assert!(!kinds(&trail(&world).await)[1..].contains(&"ACCESS"));
+    }
+
+    async fn a_password_change_is_written_down(world) {
+        let pair = world.tokens("ann").await;
+        let change = |old: &str| json!({
+            "refreshToken": pair.refresh, "username": "ann", "password": "another long password", "oldPassword": old,
+        });
+        let path = "/auth/change-password";
+        call(&world, Method::PATCH, path, Some(&pair.access), change("wrong")).await.refused(401, "Incorrect Password");
+        call(&world, Method::PATCH, path, Some(&pair.access), change(PASSWORD)).await.ok();
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS", "FAILURE", "PASSWORD_CHANGED"]);
+        for row in &rows[1..] {
+            assert_eq!((row.actor.as_deref(), row.client_id.as_deref()), (Some("ann"), Some("web")));
+            assert_eq!(row.user_agent.as_deref(), Some(AGENT));
+        }
+    }
+
+    /// People type passwords where their names belong.
+    async fn what_was_typed_as_an_unknown_name_is_not_kept(world) {
+        login(&world, "/auth/login", "my secret pass phrase", "x").await.refused(401, "Invalid Credentials");
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["FAILURE"]);
+        assert_eq!((rows[0].user_id, rows[0].actor.as_deref()), (None, None));
+        assert_eq!(rows[0].client_id.as_deref(), Some("web"));
+        assert!(!world.dump().await.contains("pass phrase"));
+    }
+
+    async fn an_administrator_is_seen_as_well(world) {
+        let user = world.domain.user_named("ann").await.expect("a user");
+        world.domain.act_on_user(user, UserAction::SetPassword("another long password".into())).await.expect("set");
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ADMIN"]);
+        assert_eq!(rows[0].detail.as_deref(), Some("user set-password ann"));
+        assert!(!world.dump().await.contains("another long password"));
+    }
+
+    async fn texts_of_any_length_fit(world) {
+        let long = "ä".repeat(600);
+        let body = json!({"client_id": "web", "client_secret": "web secret", "username": "ann", "password": PASSWORD});
+        let agent = "x".repeat(5000);
+        world.post("/auth/login-token").header("User-Agent", &agent).json(body.clone()).send().await.ok();
+        let mut wrong = body;
+        wrong["username"] = json!(&long[..300]);
+        world.post("/auth/login").header("User-Agent", &agent).json(wrong).send().await;
+        for row in trail(&world).await {
+            assert_eq!(row.user_agent.as_deref(), Some(&agent[..500]));
+        }
+    }
+
+    async fn it_is_listed_by_user_and_time_newest_first(world) {
+        world.person(auth_service_tests::Person::named("bob")).await;
+        let ann = world.domain.user_named("ann").await.expect("a user").id;
+        let start: DateTime<Utc> = world.domain.clock.now();
+        for name in ["ann", "bob", "ann"] {
+            world.tokens(name).await;
+            world.advance_seconds(60);
+        }
+        let list = async |user, since, limit| {
+            let rows = activity::list(world.db(), user, since, limit).await.expect("rows");
+            rows.iter().map(|row| (row.at - start).num_seconds()).collect::<Vec<_>>()
+        };
+        assert_eq!(list(None, None, 100).await, [120, 60, 0]);
+        assert_eq!(list(None, None, 2).await, [120, 60]);
+        assert_eq!(list(Some(ann), None, 100).await, [120, 0]);
+        assert_eq!(list(Some(ann), Some(start + chrono::TimeDelta::seconds(1)), 100).await, [120]);
+    }
+}
