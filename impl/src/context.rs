@@ -42,9 +42,7 @@ impl RequestContext {
         Self {
             request_id,
             peer,
-            bearer: headers
-                .get(header::AUTHORIZATION)
-                .and_then(Bearer::from_header),
+            bearer: only(headers, &header::AUTHORIZATION).and_then(Bearer::from_header),
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
             prefers_json: accept::prefers_json(headers),
@@ -168,6 +166,13 @@ impl fmt::Debug for Bearer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bearer(..)")
     }
+}
+
+/// The value of a header that stands there once. Of two bearers neither can be meant.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next();
+    first.filter(|_| values.next().is_none())
 }
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderText> {

@@ -18,3 +18,13 @@ step() {
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
+
+# Sets TEST_POSTGRES_URL to a running server: the caller's, the one of scripts/postgres, or one that ends with this script.
+# The argument may be --fast, as in scripts/postgres.
+need_postgres_server() {
+  if [ -z "${TEST_POSTGRES_URL:-}" ] && ! TEST_POSTGRES_URL=$("$ROOT/scripts/postgres" url "$@" 2>/dev/null); then
+    trap "'$ROOT/scripts/postgres' stop $*" EXIT
+    TEST_POSTGRES_URL=$("$ROOT/scripts/postgres" start "$@")
+  fi
+  export TEST_POSTGRES_URL
+}

@@ -25,7 +25,9 @@ impl World {
                 db.close().await.expect("closed");
             }
             Backend::Sqlite => {
-                connect::migrate(&database.url, SCHEMA).await.expect("tables");
+                connect::migrate(&database.url, SCHEMA)
+                    .await
+                    .expect("tables");
                 let db = open(&database).await;
                 // Among the rows are names that differ only by case.
                 run(&db, "DROP INDEX uq_users_username_folded").await;
@@ -42,7 +44,9 @@ impl World {
 async fn open(database: &TestDatabase) -> DatabaseConnection {
     let mut options = ConnectOptions::new(database.url.expose_secret());
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the database answers")
+    Database::connect(options)
+        .await
+        .expect("the database answers")
 }
 
 async fn run(db: &DatabaseConnection, sql: &str) {

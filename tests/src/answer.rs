@@ -41,9 +41,16 @@ impl Answer {
         let error = &self.json()["error"];
         assert_eq!(error["statusCode"], status, "{}", self.text);
         assert_eq!(error["message"], message, "{}", self.text);
-        assert!(error["name"].as_str().is_some_and(|name| name.ends_with("Error")));
+        assert!(
+            error["name"]
+                .as_str()
+                .is_some_and(|name| name.ends_with("Error"))
+        );
         let code = error["code"].as_str().expect("a code");
-        assert!(code.chars().all(|c| c.is_ascii_uppercase() || c == '_'), "{code}");
+        assert!(
+            code.chars().all(|c| c.is_ascii_uppercase() || c == '_'),
+            "{code}"
+        );
     }
 }
 

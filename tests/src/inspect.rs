@@ -29,7 +29,9 @@ impl World {
             DbBackend::Sqlite => {
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
             }
-            _ => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
+            _ => {
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+            }
         };
         self.column(sql).await
     }
@@ -42,7 +44,10 @@ impl World {
                 DbBackend::Sqlite => {
                     let names = format!("SELECT name FROM pragma_table_info('{table}')");
                     let columns: Vec<String> = self.column(&names).await;
-                    let quoted: Vec<_> = columns.iter().map(|name| format!("quote(\"{name}\")")).collect();
+                    let quoted: Vec<_> = columns
+                        .iter()
+                        .map(|name| format!("quote(\"{name}\")"))
+                        .collect();
                     quoted.join(" || ',' || ")
                 }
                 _ => format!("t{table}::text"),

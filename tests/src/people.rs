@@ -72,7 +72,11 @@ fn usual_hash() -> String {
         random::SystemRandomness,
     };
     Scheme::Argon2id(argon2::Params::new(64, 1, 1, None).expect("parameters"))
-        .hash(&SystemRandomness, &mut Scratch::default(), PASSWORD.as_bytes())
+        .hash(
+            &SystemRandomness,
+            &mut Scratch::default(),
+            PASSWORD.as_bytes(),
+        )
         .expect("a hash")
 }
 
@@ -97,7 +101,10 @@ impl World {
             deleted: Set(false),
             ..Default::default()
         };
-        tenants::Entity::insert(tenant).exec_without_returning(self.db()).await.unwrap();
+        tenants::Entity::insert(tenant)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
         let permissions = ["ViewTodo", "CreateTodo"].map(str::to_owned).to_vec();
         let role = roles::ActiveModel {
             id: Set(ROLE),
@@ -109,7 +116,10 @@ impl World {
             deleted: Set(false),
             ..Default::default()
         };
-        roles::Entity::insert(role).exec_without_returning(self.db()).await.unwrap();
+        roles::Entity::insert(role)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
         self.client(CLIENT_ID, CLIENT_SECRET).await;
         self.client("app", "app secret").await;
         self.person(Person::named("ann")).await;
@@ -130,7 +140,10 @@ impl World {
             deleted: Set(false),
             ..Default::default()
         };
-        auth_clients::Entity::insert(row).exec_without_returning(self.db()).await.unwrap();
+        auth_clients::Entity::insert(row)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
     }
 
     /// Stores a person and answers the user's id.
@@ -152,7 +165,10 @@ impl World {
             deleted: Set(person.deleted),
             ..Default::default()
         };
-        users::Entity::insert(user).exec_without_returning(self.db()).await.unwrap();
+        users::Entity::insert(user)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
         let internal = person.provider == INTERNAL;
         let hash = person.password_hash.or_else(|| internal.then(usual_hash));
         let credentials = user_credentials::ActiveModel {
@@ -167,7 +183,10 @@ impl World {
             deleted: Set(false),
             ..Default::default()
         };
-        user_credentials::Entity::insert(credentials).exec_without_returning(self.db()).await.unwrap();
+        user_credentials::Entity::insert(credentials)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
         if !person.member {
             return id;
         }
@@ -184,7 +203,10 @@ impl World {
             deleted: Set(false),
             ..Default::default()
         };
-        user_tenants::Entity::insert(row).exec_without_returning(self.db()).await.unwrap();
+        user_tenants::Entity::insert(row)
+            .exec_without_returning(self.db())
+            .await
+            .unwrap();
         for (permission, allowed) in person.overrides {
             let row = user_permissions::ActiveModel {
                 id: Set(Uuid::new_v4()),
@@ -196,7 +218,10 @@ impl World {
                 deleted: Set(false),
                 ..Default::default()
             };
-            user_permissions::Entity::insert(row).exec_without_returning(self.db()).await.unwrap();
+            user_permissions::Entity::insert(row)
+                .exec_without_returning(self.db())
+                .await
+                .unwrap();
         }
         id
     }
@@ -212,7 +237,10 @@ impl World {
     /// Makes a user one who logs in at Google only.
     pub async fn make_external(&self, user: Uuid) {
         user_credentials::Entity::update_many()
-            .col_expr(user_credentials::Column::AuthProvider, Expr::value("google"))
+            .col_expr(
+                user_credentials::Column::AuthProvider,
+                Expr::value("google"),
+            )
             .filter(user_credentials::Column::UserId.eq(user))
             .exec(self.db())
             .await

@@ -1,20 +1,31 @@
 //! The audit trail, `login_activity`.
 
-use auth_service::{domain::admin::UserAction, store::activity::{self, Activity}};
+use auth_service::{
+    domain::admin::UserAction,
+    store::activity::{self, Activity},
+};
 use auth_service_tests::{Answer, PASSWORD, Tokens, Value, World, json, on_both_databases};
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 
 const ADDRESS: &str = "192.0.2.1";
 const AGENT: &str = "the tests' browser";
-const DEVICE: &str = "device 1";
+const DEVICE: &str = "device-1";
 
 /// A service behind a proxy, so that callers have addresses of their own.
 async fn behind_a_proxy(world: World) -> World {
-    world.restarted(|settings| settings.listen.trusted_proxies = vec!["127.0.0.1".into()]).await
+    world
+        .restarted(|settings| settings.listen.trusted_proxies = vec!["127.0.0.1".into()])
+        .await
 }
 
-async fn call(world: &World, method: Method, path: &str, bearer: Option<&str>, body: Value) -> Answer {
+async fn call(
+    world: &World,
+    method: Method,
+    path: &str,
+    bearer: Option<&str>,
+    body: Value,
+) -> Answer {
     let call = world
         .call(method, path)
         .header("X-Forwarded-For", ADDRESS)
@@ -36,7 +47,9 @@ async fn login(world: &World, path: &str, username: &str, password: &str) -> Ans
 
 /// Oldest first.
 async fn trail(world: &World) -> Vec<Activity> {
-    let mut rows = activity::list(world.db(), None, None, 100).await.expect("rows");
+    let mut rows = activity::list(world.db(), None, None, 100)
+        .await
+        .expect("rows");
     rows.reverse();
     rows
 }

@@ -11,12 +11,25 @@ fn credentials(client: (&str, &str), username: &str, password: &str) -> Value {
     json!({"client_id": client.0, "client_secret": client.1, "username": username, "password": password})
 }
 
-async fn login_token(world: &World, client: (&str, &str), username: &str, password: &str) -> Answer {
-    world.post("/auth/login-token").json(credentials(client, username, password)).send().await
+async fn login_token(
+    world: &World,
+    client: (&str, &str),
+    username: &str,
+    password: &str,
+) -> Answer {
+    world
+        .post("/auth/login-token")
+        .json(credentials(client, username, password))
+        .send()
+        .await
 }
 
 async fn login(world: &World, username: &str, password: &str) -> Answer {
-    world.post("/auth/login").json(credentials(WEBAPP, username, password)).send().await
+    world
+        .post("/auth/login")
+        .json(credentials(WEBAPP, username, password))
+        .send()
+        .await
 }
 
 /// The password that the fixture gives this user.
@@ -27,7 +40,9 @@ fn password(username: &str) -> String {
 
 /// What `GET /auth/me` says of a user of the fixture.
 async fn me(world: &World, username: &str) -> Value {
-    let answer = login_token(world, WEBAPP, username, &password(username)).await.ok();
+    let answer = login_token(world, WEBAPP, username, &password(username))
+        .await
+        .ok();
     world.me(&answer.field("accessToken")).await.ok().json()
 }
 
@@ -269,6 +284,9 @@ async fn the_old_service_finds_its_columns_and_triggers_again() {
         // Secrets grew from `character varying` to text: the driver reads both alike.
         line.contains("auth_token") || line.contains("secret_key")
     };
-    let gone: Vec<_> = expected.iter().filter(|line| !found.contains(line) && !wider(line)).collect();
+    let gone: Vec<_> = expected
+        .iter()
+        .filter(|line| !found.contains(line) && !wider(line))
+        .collect();
     assert!(expected.len() > 100 && gone.is_empty(), "{gone:?}");
 }

@@ -12,10 +12,18 @@ async fn change(world: &World, pair: &Tokens, body: Value) -> Answer {
     for (name, value) in body.as_object().unwrap() {
         match value {
             Value::Null => whole.as_object_mut().unwrap().remove(name),
-            value => whole.as_object_mut().unwrap().insert(name.clone(), value.clone()),
+            value => whole
+                .as_object_mut()
+                .unwrap()
+                .insert(name.clone(), value.clone()),
         };
     }
-    world.patch("/auth/change-password").bearer(&pair.access).json(whole).send().await
+    world
+        .patch("/auth/change-password")
+        .bearer(&pair.access)
+        .json(whole)
+        .send()
+        .await
 }
 
 on_both_databases! {

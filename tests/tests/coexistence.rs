@@ -15,9 +15,11 @@ const NEW: &str = "another long password";
 const LONGEST: &str = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü";
 
 async fn world(backend: Backend) -> World {
-    World::start_with(backend, |settings| settings.passwords.coexistence = Switch::On).await
+    World::start_with(backend, |settings| {
+        settings.passwords.coexistence = Switch::On
+    })
+    .await
 }
-
 
 async fn stored_hash(world: &World, username: &str) -> String {
     let sql = format!(
@@ -30,13 +32,22 @@ async fn change(world: &World, pair: &Tokens, password: &str) -> Answer {
     let body = json!({
         "refreshToken": pair.refresh, "username": "ann", "password": password, "oldPassword": PASSWORD,
     });
-    world.patch("/auth/change-password").bearer(&pair.access).json(body).send().await
+    world
+        .patch("/auth/change-password")
+        .bearer(&pair.access)
+        .json(body)
+        .send()
+        .await
 }
 
 fn argon2id(password: &str) -> String {
     let params = argon2::Params::new(64, 1, 1, None).expect("parameters");
     Scheme::Argon2id(params)
-        .hash(&SystemRandomness, &mut Scratch::default(), password.as_bytes())
+        .hash(
+            &SystemRandomness,
+            &mut Scratch::default(),
+            password.as_bytes(),
+        )
         .expect("a hash")
 }
 

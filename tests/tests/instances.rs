@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use auth_service::domain::admin::UserAction;
-use auth_service_tests::{Answer, Backend, PASSWORD, Person, Tokens, World, json, on_both_databases};
+use auth_service_tests::{
+    Answer, Backend, PASSWORD, Person, Tokens, World, json, on_both_databases,
+};
 use futures::future::join_all;
 use reqwest::Method;
 
@@ -25,7 +27,11 @@ async fn refused_soon(world: &World, access: &str, message: &str) {
 
 async fn disable(world: &World, name: &str) {
     let user = world.domain.user_named(name).await.expect("a user");
-    world.domain.act_on_user(user, UserAction::Disable).await.expect("disabled");
+    world
+        .domain
+        .act_on_user(user, UserAction::Disable)
+        .await
+        .expect("disabled");
 }
 
 fn kid(token: &str) -> String {
@@ -35,8 +41,10 @@ fn kid(token: &str) -> String {
 
 /// The successes among the answers; the others must be this refusal.
 fn won(answers: Vec<Answer>, status: u16, message: &str) -> Vec<Tokens> {
-    let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 200);
-    lost.iter().for_each(|answer| answer.refused(status, message));
+    let (won, lost): (Vec<_>, Vec<_>) =
+        answers.into_iter().partition(|answer| answer.status == 200);
+    lost.iter()
+        .for_each(|answer| answer.refused(status, message));
     won.into_iter().map(Tokens::from).collect()
 }
 
@@ -211,7 +219,14 @@ async fn start_at_once(backend: Backend) {
     let made = tokio::join!(world.domain.bootstrap(), other.domain.bootstrap());
     let made = [made.0.expect("no fault"), made.1.expect("no fault")];
     assert_eq!(made.iter().flatten().count(), 1, "one makes the first rows");
-    for table in ["tenants", "users", "auth_clients", "user_tenants", "key_checks", "signing_keys"] {
+    for table in [
+        "tenants",
+        "users",
+        "auth_clients",
+        "user_tenants",
+        "key_checks",
+        "signing_keys",
+    ] {
         assert_eq!(world.count(table).await, 1, "{table}");
     }
     assert_eq!(world.count("roles").await, 2);

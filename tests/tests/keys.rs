@@ -4,7 +4,10 @@ use auth_service::config::Settings;
 use auth_service_tests::{
     Backend, PASSWORD, SECRET_KEY, Tokens, Value, World, json, on_both_databases,
 };
-use base64::{Engine, engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD}};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
+};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, jwk::JwkSet};
 
 const OTHER_SECRET_KEY: &str = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
@@ -22,15 +25,25 @@ async fn jwks(world: &World) -> JwkSet {
 }
 
 fn kids(keys: &JwkSet) -> Vec<String> {
-    keys.keys.iter().filter_map(|key| key.common.key_id.clone()).collect()
+    keys.keys
+        .iter()
+        .filter_map(|key| key.common.key_id.clone())
+        .collect()
 }
 
 fn kid(token: &str) -> String {
-    jsonwebtoken::decode_header(token).expect("a header").kid.expect("a kid")
+    jsonwebtoken::decode_header(token)
+        .expect("a header")
+        .kid
+        .expect("a kid")
 }
 
 /// Reads the token as a consumer of ours does.
-fn read(token: &str, key: &DecodingKey, algorithm: Algorithm) -> jsonwebtoken::errors::Result<Value> {
+fn read(
+    token: &str,
+    key: &DecodingKey,
+    algorithm: Algorithm,
+) -> jsonwebtoken::errors::Result<Value> {
     let mut validation = Validation::new(algorithm);
     validation.set_audience(&["web"]);
     validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
@@ -199,15 +212,30 @@ async fn a_key_from_the_settings_signs_by_its_kind() {
             _ => DecodingKey::from_ed_pem(pem!("ed25519-public").as_bytes()),
         };
         for key in [published, public.expect("a key")] {
-            assert_eq!(read(&access, &key, algorithm).expect("claims")["username"], "ann");
+            assert_eq!(
+                read(&access, &key, algorithm).expect("claims")["username"],
+                "ann"
+            );
         }
-        let configuration = world.get("/.well-known/openid-configuration").send().await.ok().json();
-        assert_eq!(configuration["id_token_signing_alg_values_supported"], json!([algorithm]));
+        let configuration = world
+            .get("/.well-known/openid-configuration")
+            .send()
+            .await
+            .ok()
+            .json();
+        assert_eq!(
+            configuration["id_token_signing_alg_values_supported"],
+            json!([algorithm])
+        );
 
         world.me(&access).await.ok();
         let world = world.restarted(|_| {}).await;
         world.me(&access).await.ok();
-        assert_eq!(world.count("signing_keys").await, 0, "none is made beside it");
+        assert_eq!(
+            world.count("signing_keys").await,
+            0,
+            "none is made beside it"
+        );
     }
 }
 
@@ -219,7 +247,10 @@ async fn a_shared_secret_signs_with_hs256_and_is_not_published() {
     .await;
     let access = world.tokens("ann").await.access;
     let key = DecodingKey::from_secret(JWT_SECRET.as_bytes());
-    assert_eq!(read(&access, &key, Algorithm::HS256).expect("claims")["username"], "ann");
+    assert_eq!(
+        read(&access, &key, Algorithm::HS256).expect("claims")["username"],
+        "ann"
+    );
     assert_eq!(jwks(&world).await.keys, []);
     let world = world.restarted(|_| {}).await;
     world.me(&access).await.ok();
@@ -235,7 +266,13 @@ async fn a_key_that_cannot_sign_stops_the_start() {
     let world = World::start(Backend::Sqlite).await;
     let mutilated = pem!("p256").replace("MIG", "MIX");
     let bad = [
-        "garbage", "", pem!("p256-public"), pem!("rsa-public"), pem!("rsa-1024"), pem!("p384"), mutilated.as_str(),
+        "garbage",
+        "",
+        pem!("p256-public"),
+        pem!("rsa-public"),
+        pem!("rsa-1024"),
+        pem!("p384"),
+        mutilated.as_str(),
     ];
     for pem in bad {
         let error = world.refused_start(with_key(pem)).await;
@@ -256,7 +293,10 @@ async fn a_key_that_cannot_sign_stops_the_start() {
             settings.tokens.jwt_private_key = Some(pem!("p256").into());
         })
         .await;
-    assert!(error.contains("JWT_SECRET") && error.contains("JWT_PRIVATE_KEY"), "{error}");
+    assert!(
+        error.contains("JWT_SECRET") && error.contains("JWT_PRIVATE_KEY"),
+        "{error}"
+    );
     assert!(!error.contains(JWT_SECRET));
 }
 
@@ -286,7 +326,9 @@ async fn a_key_in_the_settings_stands_alone() {
     world.me(&old.access).await.refused(401, "TokenExpired");
     assert_eq!(jwks(&world).await.keys.len(), 1);
     let new = world.tokens("ann").await;
-    let world = world.restarted(|settings| settings.tokens.jwt_private_key = None).await;
+    let world = world
+        .restarted(|settings| settings.tokens.jwt_private_key = None)
+        .await;
     world.me(&new.access).await.refused(401, "TokenExpired");
     world.me(&old.access).await.ok();
 }

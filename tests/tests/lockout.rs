@@ -121,7 +121,10 @@ async fn the_limits_can_be_switched_off() {
     })
     .await;
     for _ in 0..70 {
-        world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+        world
+            .login("ann", "wrong")
+            .await
+            .refused(401, "Invalid Credentials");
     }
     world.login("ann", PASSWORD).await.ok();
 }

@@ -19,15 +19,28 @@ use sea_orm::{
 fn slow_hash() -> String {
     let params = argon2::Params::new(19456, 40, 1, None).expect("parameters");
     Scheme::Argon2id(params)
-        .hash(&SystemRandomness, &mut Scratch::default(), PASSWORD.as_bytes())
+        .hash(
+            &SystemRandomness,
+            &mut Scratch::default(),
+            PASSWORD.as_bytes(),
+        )
         .expect("a hash")
 }
 
 /// Does something to the user while the password is being checked, and hands back what the login gave.
 async fn meanwhile(world: &World, code: bool, action: UserAction) -> Answer {
-    world.person(Person { password_hash: Some(slow_hash()), ..Person::named("slow") }).await;
+    world
+        .person(Person {
+            password_hash: Some(slow_hash()),
+            ..Person::named("slow")
+        })
+        .await;
     let login = async {
-        if code { world.login("slow", PASSWORD).await } else { world.login_token("slow", PASSWORD).await }
+        if code {
+            world.login("slow", PASSWORD).await
+        } else {
+            world.login_token("slow", PASSWORD).await
+        }
     };
     let act = async {
         tokio::time::sleep(Duration::from_millis(150)).await;
@@ -91,9 +104,15 @@ async fn keep_from_writing(world: &World) -> DatabaseTransaction {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
-    let lock = world.db().begin_with_options(options).await.expect("a transaction");
+    let lock = world
+        .db()
+        .begin_with_options(options)
+        .await
+        .expect("a transaction");
     if world.backend() == DbBackend::Postgres {
-        lock.execute_unprepared("LOCK TABLE sessions IN EXCLUSIVE MODE").await.expect("a lock");
+        lock.execute_unprepared("LOCK TABLE sessions IN EXCLUSIVE MODE")
+            .await
+            .expect("a lock");
     }
     lock
 }

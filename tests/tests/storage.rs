@@ -16,7 +16,14 @@ const DAY: i64 = 24 * HOUR;
 
 /// How many rows each table of what ends has.
 async fn rows(world: &World) -> [i64; 6] {
-    let tables = ["sessions", "refresh_tokens", "auth_codes", "revocations", "lockouts", "familiar_addresses"];
+    let tables = [
+        "sessions",
+        "refresh_tokens",
+        "auth_codes",
+        "revocations",
+        "lockouts",
+        "familiar_addresses",
+    ];
     let mut counts = [0; 6];
     for (count, table) in counts.iter_mut().zip(tables) {
         *count = world.count(table).await;

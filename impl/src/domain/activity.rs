@@ -6,10 +6,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
 use super::Domain;
-use crate::store::{
-    entities::{login_activity::ActiveModel, users},
-    users::Account,
-};
+use crate::store::entities::{login_activity::ActiveModel, users};
 
 /// From where a request comes.
 #[derive(Clone, Debug)]
@@ -76,14 +73,14 @@ impl Domain {
     pub(crate) fn session_activity(
         &self,
         kind: Kind,
-        account: &Account,
+        user: Option<&users::Model>,
         client_id: &str,
         session: Uuid,
         caller: &Caller,
     ) -> ActiveModel {
         ActiveModel {
             session_id: Set(Some(session)),
-            ..self.activity(kind, Some(&account.user), client_id, caller)
+            ..self.activity(kind, user, client_id, caller)
         }
     }
 

@@ -52,8 +52,7 @@ impl Domain {
             .check_client(&login.client_id, login.client_secret.expose_secret())
             .await?;
         let attempt = self.begin_attempt(&login.username, caller.address).await?;
-        let mut account =
-            users::find_account_by_name(self.store.reader(), &login.username).await?;
+        let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);
         match self.check_password(stored.clone(), &login.password).await? {
             Checked::Wrong => {

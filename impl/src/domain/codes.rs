@@ -142,7 +142,8 @@ impl Domain {
         let session = self.new_session(holder, &code.provider, caller)?;
         let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
         let client_id = &holder.client.client_id;
-        let seen = self.session_activity(Kind::Access, holder.account, client_id, id, caller);
+        let user = Some(&account.user);
+        let seen = self.session_activity(Kind::Access, user, client_id, id, caller);
         let (row, refresh_row, granted) = session.into_rows();
         let hash = code.code_hash.clone();
         let first = self

@@ -118,7 +118,7 @@ impl Domain {
         let session = self.new_session(&holder, INTERNAL, caller)?;
         let seen = self.session_activity(
             Kind::Access,
-            &account,
+            Some(&account.user),
             &client.client_id,
             session.id,
             caller,

@@ -30,11 +30,15 @@ impl Domain {
         let session = self.session_of_pair(&claims, refresh_token).await?;
         let (now, instance) = (self.clock.now(), self.instance);
         let user = users::find(self.store.reader(), claims.sub).await?;
-        let seen = self.activity(Kind::Logout, user.as_ref(), &claims.aud, caller);
+        let seen =
+            self.session_activity(Kind::Logout, user.as_ref(), &claims.aud, session.id, caller);
         self.write_revocations(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session.id, now).await?;
-                activity::insert(tx, seen).await?;
+                // Of parallel logouts one is first.
+                if ended.is_some() {
+                    activity::insert(tx, seen).await?;
+                }
                 let ends = Self::log_ends(tx, instance, ended.as_slice()).await?;
                 Ok(((), ends))
             })

@@ -116,7 +116,7 @@ impl Domain {
         let successor = self.seal_successor(&next)?;
         let seen = self.session_activity(
             Kind::Relogin,
-            &account,
+            Some(&account.user),
             &client.client_id,
             session.id,
             caller,
@@ -168,7 +168,8 @@ impl Domain {
     async fn replay(&self, rotation: Rotation) -> Result<Tokens, Refusal> {
         match self.unused_successor(&rotation) {
             Some(tokens) => {
-                self.check_holder(&rotation.session, rotation.client).await?;
+                self.check_holder(&rotation.session, rotation.client)
+                    .await?;
                 Ok(tokens)
             }
             None => {

@@ -257,25 +257,26 @@ impl Domain {
         .await
     }
 
-    /// `GET /auth/sessions`: the user's sessions that have not ended, newest first, with their clients' public ids.
+    /// `GET /auth/sessions`: the user's sessions that can still be used, newest first, with their clients' public ids.
     ///
     /// # Errors
-    /// Those of [`Domain::check_bearer`] and of the database.
+    /// Those of the database.
     pub async fn list_sessions(
         &self,
         claims: &Arc<Claims>,
     ) -> Result<Vec<(Session, String)>, Refusal> {
         let db = self.store.reader();
+        let now = self.clock.now();
         let clients = crate::store::clients::list(db).await?;
-        let name = |id: i32| clients.iter().find(|client| client.id == id);
-        let live = sessions::live_of_user(db, claims.sub, self.clock.now()).await?;
-        Ok(live
-            .into_iter()
-            .map(|session| {
-                let client = name(session.client_id).map(|client| client.client_id.clone());
-                (session, client.unwrap_or_default())
-            })
-            .collect())
+        let usable = |session: Session| {
+            let client = clients
+                .iter()
+                .find(|client| client.id == session.client_id)?;
+            let life = TimeDelta::seconds(client.refresh_token_expiration.into());
+            (session.last_used_at + life > now).then(|| (session, client.client_id.clone()))
+        };
+        let live = sessions::live_of_user(db, claims.sub, now).await?;
+        Ok(live.into_iter().filter_map(usable).collect())
     }
 
     /// `DELETE /auth/sessions/{id}`: ends one session of the bearer's own.

@@ -154,9 +154,7 @@ pub fn sqlite_path(url: &SecretString) -> Option<&Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sea_orm::{
-        ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-    };
+    use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
     #[tokio::test]
     async fn a_file_that_somebody_is_just_making_is_waited_for() {
@@ -164,7 +162,10 @@ mod tests {
         let url = SecretString::from(format!("sqlite://{}?mode=rwc", path.display()));
         // In SQLite's first journal mode, as any file is at its beginning.
         let other = Database::connect(url.expose_secret()).await.unwrap();
-        other.execute_unprepared("CREATE TABLE t (x)").await.unwrap();
+        other
+            .execute_unprepared("CREATE TABLE t (x)")
+            .await
+            .unwrap();
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()

@@ -157,7 +157,9 @@ mod tests {
         let all = "SELECT number FROM done ORDER BY number";
         let all = Statement::from_string(db.get_database_backend(), all);
         let rows = db.query_all_raw(all).await.unwrap();
-        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+        rows.iter()
+            .map(|row| row.try_get_by_index(0).unwrap())
+            .collect()
     }
 
     #[tokio::test]

@@ -66,19 +66,20 @@ async fn accounts(
         .order_by_asc(user_tenants::Column::CreatedOn)
         .all(db)
         .await?;
-    let account = |(user, credentials, membership, role): (_, _, Option<_>, Option<roles::Model>)| {
-        let role = role.filter(|role| !role.deleted);
-        let membership = membership.map(|row| Membership {
-            row,
-            role,
-            overrides: Vec::new(),
-        });
-        Account {
-            user,
-            credentials,
-            membership,
-        }
-    };
+    let account =
+        |(user, credentials, membership, role): (_, _, Option<_>, Option<roles::Model>)| {
+            let role = role.filter(|role| !role.deleted);
+            let membership = membership.map(|row| Membership {
+                row,
+                role,
+                overrides: Vec::new(),
+            });
+            Account {
+                user,
+                credentials,
+                membership,
+            }
+        };
     Ok(rows.into_iter().map(account).collect())
 }
 

@@ -46,6 +46,14 @@ impl UserAction {
         }
     }
 
+    /// A disabled user's codes stay, to be refused with the reason; enabling does not bring them back to life.
+    fn voids_codes(&self) -> bool {
+        match self {
+            Self::Enable | Self::Delete | Self::SetPassword(_) | Self::RevokeSessions => true,
+            Self::Disable | Self::ResetMfa | Self::Unlock => false,
+        }
+    }
+
     fn ends_sessions(&self) -> bool {
         match self {
             Self::Disable | Self::Delete | Self::SetPassword(_) | Self::RevokeSessions => true,
@@ -147,12 +155,11 @@ impl Domain {
                         credentials::clear_authenticator(tx, user, now).await?;
                     }
                     activity::insert(tx, seen).await?;
+                    if action.voids_codes() {
+                        codes::void_unused(tx, user, now).await?;
+                    }
                     if !action.ends_sessions() {
                         return Ok(Vec::new());
-                    }
-                    // A disabled user's code stays, to be refused with the reason.
-                    if !matches!(action, UserAction::Disable) {
-                        codes::void_unused(tx, user, now).await?;
                     }
                     let ended = sessions::end_all(tx, user, now).await?;
                     Self::log_ends(tx, instance, &ended).await
