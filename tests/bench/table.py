@@ -9,7 +9,7 @@ class Table:
         ]
         self._facts: list[str] = []
         self._notes = [
-            f"each measured {seconds} s with wrk on the same cores; me and bare hyper: median of {rounds} rounds by turns",
+            f"each measured {seconds} s with wrk on the same cores; me, login-token and their yardsticks: median of {rounds} rounds by turns",
             "CPU µs/req is the server process alone (user and system), without wrk and without PostgreSQL",
         ]
 

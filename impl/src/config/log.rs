@@ -1,3 +1,5 @@
+use std::io::IsTerminal;
+
 use clap::{Args, ValueEnum};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
@@ -27,9 +29,13 @@ impl LogSettings {
             .ok()
             .filter(|directives| !directives.is_empty())
             .and_then(|directives| EnvFilter::try_new(directives).ok())
-            .unwrap_or_else(|| EnvFilter::new(self.log_level.to_string()));
+            // PostgreSQL tells each start that what is there is there.
+            .unwrap_or_else(|| {
+                EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level))
+            });
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
+            .with_ansi(std::io::stderr().is_terminal())
             .with_writer(std::io::stderr);
         // A second start (in tests) keeps the first subscriber.
         let _ = match self.log_format {

@@ -1,6 +1,7 @@
 //! The threads on which passwords are hashed: bounded, with a bounded queue, so that a flood of logins slows only logins.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, mpsc},
     thread,
     time::Duration,
@@ -71,7 +72,8 @@ fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
             Err(_) => return,
         };
         match next {
-            Ok(job) => job(&mut scratch),
+            // A panic ends this job, whose caller hears of it, and not the thread.
+            Ok(job) => drop(catch_unwind(AssertUnwindSafe(|| job(&mut scratch)))),
             Err(mpsc::RecvTimeoutError::Timeout) => scratch.release(),
             Err(mpsc::RecvTimeoutError::Disconnected) => return,
         }

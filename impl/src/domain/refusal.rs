@@ -67,9 +67,35 @@ impl Refusal {
 
 impl From<DbErr> for Refusal {
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable,
-            other => Self::internal(other),
+        if is_outage(&error) {
+            tracing::error!(%error, "the database cannot be used");
+            Self::Unavailable
+        } else {
+            Self::internal(error)
         }
+    }
+}
+
+/// Whether trying again later can help: the database is away, stopping, or too busy.
+fn is_outage(error: &DbErr) -> bool {
+    use sea_orm::{RuntimeErr, sqlx::Error};
+    let cause = match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => return true,
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            cause
+        }
+        _ => return false,
+    };
+    match &**cause {
+        Error::Io(_) | Error::Tls(_) | Error::PoolTimedOut | Error::PoolClosed => true,
+        Error::WorkerCrashed | Error::Protocol(_) => true,
+        // PostgreSQL: shutdown and crash (57P01 to 57P03), a cancelled statement (57014), lost connections (class 08),
+        // too many of them (53300). SQLite: busy and locked.
+        Error::Database(fault) => fault.code().is_some_and(|code| {
+            let code = code.as_ref();
+            ["57P01", "57P02", "57P03", "57014", "53300", "5", "6", "261", "517"].contains(&code)
+                || (code.len() == 5 && code.starts_with("08"))
+        }),
+        _ => false,
     }
 }

@@ -4,7 +4,7 @@
 use std::{
     collections::{HashMap, VecDeque},
     sync::{
-        PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
@@ -77,8 +77,9 @@ impl Revoked {
         table.retain(|_, (_, until)| *until > now);
     }
 
-    fn mark_read(&self) {
-        let millis = self.started.elapsed().as_millis();
+    /// `at` is when the reading began: what was written after that it may have missed.
+    fn mark_read(&self, at: Instant) {
+        let millis = at.duration_since(self.started).as_millis();
         self.read_at
             .store(u64::try_from(millis).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
@@ -115,21 +116,24 @@ impl Domain {
     /// # Errors
     /// Those of the database.
     pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
-        let now = self.clock.now();
+        let (now, began) = (self.clock.now(), Instant::now());
         let db = self.store.reader();
+        // Of the whole log, own rows included: a lone instance would read all its own again and again.
+        let highest = revocations::highest(db).await?;
         let rows = revocations::of_others(db, self.instance, position.settled, now).await?;
-        position.advance(rows.last().map(|row| row.id), Instant::now());
+        position.advance(highest, began);
         self.revoked.apply(rows.iter().map(|row| Revocation {
             session_id: row.session_id,
             generation: row.generation,
             expires_at: row.expires_at,
         }));
-        self.revoked.mark_read();
+        self.revoked.mark_read(began);
         Ok(())
     }
 
     /// Runs `work` in a transaction and makes the revocations that it wrote to the log count here. Goes on when the caller
-    /// hangs up: no reading of the log would tell this instance of what it has written itself.
+    /// hangs up: no reading of the log would tell this instance of what it has written itself. For the same reason they count
+    /// even when the commit is not acknowledged, for it may have happened.
     ///
     /// # Errors
     /// Those of the database.
@@ -144,9 +148,21 @@ impl Domain {
     {
         let (store, revoked) = (self.store.clone(), self.revoked.clone());
         let writing = tokio::spawn(async move {
-            let (value, revocations) = store.write(work).await?;
-            revoked.apply(revocations);
-            Ok(value)
+            let written = Arc::new(Mutex::new(Vec::new()));
+            let note = written.clone();
+            let outcome = store
+                .write(move |tx| {
+                    Box::pin(async move {
+                        let (value, revocations) = work(tx).await?;
+                        *note.lock().unwrap_or_else(PoisonError::into_inner) = revocations;
+                        Ok(value)
+                    })
+                })
+                .await;
+            revoked.apply(std::mem::take(
+                &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
+            ));
+            Ok(outcome?)
         });
         writing.await.map_err(Refusal::internal)?
     }

@@ -102,26 +102,41 @@ impl Sealer {
     /// # Errors
     /// [`SealError::WrongKey`] for anything else.
     pub fn open(&self, purpose: Purpose, sealed: &str) -> Result<Vec<u8>, SealError> {
-        let bytes = STANDARD_NO_PAD
-            .decode(sealed)
-            .map_err(|_| SealError::WrongKey)?;
-        let (nonce, ciphertext) = bytes
-            .split_at_checked(NONCE_LEN)
-            .ok_or(SealError::WrongKey)?;
         std::iter::once(&self.first)
             .chain(&self.older)
-            .find_map(|key| {
-                let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
-                let mut buffer = ciphertext.to_vec();
-                let length = key
-                    .open_in_place(nonce, Aad::from(purpose.label()), &mut buffer)
-                    .ok()?
-                    .len();
-                buffer.truncate(length);
-                Some(buffer)
-            })
+            .find_map(|key| open_with(key, purpose, sealed))
             .ok_or(SealError::WrongKey)
     }
+
+    /// The value sealed anew with the first key; `None` when that is how it is sealed already.
+    ///
+    /// # Errors
+    /// [`SealError::WrongKey`] when no key opens it.
+    pub fn reseal(
+        &self,
+        random: &dyn Randomness,
+        purpose: Purpose,
+        sealed: &str,
+    ) -> Result<Option<String>, SealError> {
+        if open_with(&self.first, purpose, sealed).is_some() {
+            return Ok(None);
+        }
+        let plaintext = self.open(purpose, sealed)?;
+        self.seal(random, purpose, &plaintext).map(Some)
+    }
+}
+
+fn open_with(key: &LessSafeKey, purpose: Purpose, sealed: &str) -> Option<Vec<u8>> {
+    let bytes = STANDARD_NO_PAD.decode(sealed).ok()?;
+    let (nonce, ciphertext) = bytes.split_at_checked(NONCE_LEN)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+    let mut buffer = ciphertext.to_vec();
+    let length = key
+        .open_in_place(nonce, Aad::from(purpose.label()), &mut buffer)
+        .ok()?
+        .len();
+    buffer.truncate(length);
+    Some(buffer)
 }
 
 #[cfg(test)]

@@ -29,17 +29,54 @@ pub async fn load(
 ) -> anyhow::Result<Sealer> {
     let text = match &settings.secret_key {
         Some(key) => key.expose_secret().to_owned(),
-        None => key_file(settings, random)?,
+        None => {
+            let may_make = !keys::has_check(store.reader()).await?;
+            key_file(settings, may_make, random)?
+        }
     };
     let sealer = sealer(&text)?;
     let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
     let stored = store
         .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
         .await?;
-    match sealer.open(Purpose::KeyCheck, &stored) {
-        Ok(_) => Ok(sealer),
-        Err(_) => Err(BadSetting::new(NAME, "it is not the key of this database").into()),
+    if sealer.open(Purpose::KeyCheck, &stored).is_err() {
+        return Err(BadSetting::new(NAME, "it is not the key of this database").into());
     }
+    reseal(&sealer, store, random, &stored).await?;
+    Ok(sealer)
+}
+
+/// Seals everything that lasts with the first key of the list, so that the older ones can go: after one start with
+/// `new,old` a start with `new` works. What lives for seconds (a refresh token's successor) is left to end.
+async fn reseal(
+    sealer: &Sealer,
+    store: &Store,
+    random: &dyn Randomness,
+    check: &str,
+) -> anyhow::Result<()> {
+    let check = sealer.reseal(random, Purpose::KeyCheck, check)?;
+    let mut changed = Vec::new();
+    for key in keys::list(store.reader()).await? {
+        let resealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
+        changed.extend(resealed.map(|sealed| (key.kid, sealed)));
+    }
+    if check.is_none() && changed.is_empty() {
+        return Ok(());
+    }
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                for (kid, sealed) in &changed {
+                    keys::reseal(tx, kid, sealed).await?;
+                }
+                match check {
+                    Some(sealed) => keys::reseal_check(tx, &sealed).await,
+                    None => Ok(()),
+                }
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 fn sealer(text: &str) -> Result<Sealer, BadSetting> {
@@ -63,12 +100,20 @@ fn database_file(url: &SecretString) -> Result<&Path, BadSetting> {
         .ok_or_else(|| BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64"))
 }
 
-/// The key beside an SQLite file, made when it is missing.
-fn key_file(settings: &DatabaseSettings, random: &dyn Randomness) -> anyhow::Result<String> {
+/// The key beside an SQLite file. It is made for a new database only: another key would open nothing of an old one.
+fn key_file(
+    settings: &DatabaseSettings,
+    may_make: bool,
+    random: &dyn Randomness,
+) -> anyhow::Result<String> {
     let url = settings.url()?;
     let mut path = database_file(&url)?.as_os_str().to_owned();
     path.push(".key");
     let path = PathBuf::from(path);
+    if !may_make && !path.exists() {
+        let problem = format!("{} is missing; restore it or set SECRET_KEY", path.display());
+        return Err(BadSetting::new(NAME, problem).into());
+    }
     make_key_file(&path, random).map_err(|error| {
         BadSetting::new(
             NAME,

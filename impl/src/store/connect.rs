@@ -1,6 +1,11 @@
 //! Opening the database.
 
-use std::{path::Path, time::Duration};
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::Path,
+    time::Duration,
+};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use secrecy::{ExposeSecret, SecretString};
@@ -16,8 +21,8 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 /// How long a start waits for an SQLite file that others are just making.
 const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(20);
-/// No statement and no transaction of ours takes longer. The instances rely on it when they follow the log of
-/// revocations: a row can become visible this long after a younger one.
+/// No statement of ours takes longer on PostgreSQL, and no transaction waits longer between two. Our transactions are a
+/// few statements that find their rows by key; those who follow the log of revocations allow for several times this.
 pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(5);
 
 /// Opens the database that `url` names. `schema` is PostgreSQL's.
@@ -62,6 +67,7 @@ pub async fn migration_status(
 async fn for_migration(url: &SecretString, schema: &str) -> Result<DatabaseConnection, DbErr> {
     if url.expose_secret().starts_with("sqlite:") {
         make_folder(url)?;
+        make_private_file(url)?;
         return connect_sqlite(url, 1).await;
     }
     let mut options = ConnectOptions::new(url.expose_secret());
@@ -75,14 +81,36 @@ async fn for_migration(url: &SecretString, schema: &str) -> Result<DatabaseConne
 
 fn make_folder(url: &SecretString) -> Result<(), DbErr> {
     match sqlite_path(url).and_then(Path::parent) {
-        Some(folder) => std::fs::create_dir_all(folder)
+        Some(folder) => DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
             .map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display()))),
         None => Ok(()),
     }
 }
 
+/// Makes the file, if it is missing, readable for nobody else: SQLite gives its companions the same rights.
+fn make_private_file(url: &SecretString) -> Result<(), DbErr> {
+    let Some(path) = sqlite_path(url) else {
+        return Ok(());
+    };
+    // A URL without `mode=rwc` is to fail on a missing file, and SQLite says so better.
+    if !url.expose_secret().contains("mode=rwc") {
+        return Ok(());
+    }
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(path)
+        .map(drop)
+        .map_err(|error| DbErr::Custom(format!("{}: {error}", path.display())))
+}
+
 async fn open_sqlite(url: &SecretString) -> Result<Store, DbErr> {
     make_folder(url)?;
+    make_private_file(url)?;
     let writer = connect_sqlite(url, 1).await?;
     let readers = connect_sqlite(url, READERS).await?;
     Ok(Store::new(readers, Some(writer)))

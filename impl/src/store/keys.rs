@@ -60,6 +60,30 @@ pub async fn retire_all(
     Ok(())
 }
 
+/// Whether a SECRET_KEY was ever used with this database.
+pub async fn has_check(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(key_checks::Entity::find_by_id(1).one(db).await?.is_some())
+}
+
+/// Replaces the sealed value of [`key_check`].
+pub async fn reseal_check(db: &impl ConnectionTrait, sealed: &str) -> Result<(), DbErr> {
+    key_checks::Entity::update_many()
+        .col_expr(key_checks::Column::Sealed, Expr::value(sealed))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Replaces the sealed form of a signing key.
+pub async fn reseal(db: &impl ConnectionTrait, kid: &str, sealed: &str) -> Result<(), DbErr> {
+    signing_keys::Entity::update_many()
+        .col_expr(signing_keys::Column::PrivateKey, Expr::value(sealed))
+        .filter(signing_keys::Column::Kid.eq(kid))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// The sealed value by which a wrong SECRET_KEY is known; `first` is stored when there is none yet.
 pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<String, DbErr> {
     let row = key_checks::ActiveModel {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -38,6 +38,17 @@ pub async fn insert(
     });
     Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// The number of the youngest row.
+pub async fn highest(db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
+    let highest = Entity::find()
+        .select_only()
+        .column_as(Column::Id.max(), "highest")
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await?;
+    Ok(highest.flatten())
 }
 
 /// What others wrote after the row `after`, oldest first.

@@ -1,0 +1,20 @@
+//! SECRET_KEY: replacing it, losing it.
+
+use auth_service_tests::{PASSWORD, on_both_databases};
+
+const OLD: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+const NEW: &str = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
+on_both_databases! {
+    async fn is_replaced_by_one_start_with_both(world) {
+        let tokens = world.tokens("ann").await;
+        let world = world.restarted(|settings| {
+            settings.database.secret_key = Some(format!("{NEW},{OLD}").into());
+        }).await;
+        world.me(&tokens.access).await.ok();
+        let world = world.restarted(|settings| settings.database.secret_key = Some(NEW.into())).await;
+        world.me(&tokens.access).await.ok();
+        world.refresh(&tokens).await.ok();
+        world.login("ann", PASSWORD).await.ok();
+    }
+}
