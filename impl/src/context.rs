@@ -138,27 +138,30 @@ impl fmt::Debug for HeaderText {
 /// The token of an `Authorization: Bearer` header (RFC 6750 section 2.1).
 #[derive(Clone)]
 pub struct Bearer {
-    value: HeaderText,
+    value: HeaderValue,
     start: usize,
 }
 
+const SCHEME: &[u8] = b"bearer ";
+
 impl Bearer {
-    /// `None` unless the scheme is `Bearer` in any case, followed by spaces and one non-empty token.
+    /// `None` unless the scheme is `Bearer` in any case, followed by spaces and one non-empty token of visible ASCII.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
-        let value = HeaderText::new(value.clone())?;
-        let (scheme, rest) = value.split_once(' ')?;
-        let token = rest.trim_start_matches(' ');
-        if !scheme.eq_ignore_ascii_case("bearer") || token.is_empty() || token.contains([' ', '\t'])
-        {
-            return None;
-        }
-        let start = value.len() - token.len();
-        Some(Self { value, start })
+        let bytes = value.as_bytes();
+        let (scheme, rest) = bytes.split_at_checked(SCHEME.len())?;
+        let token = rest.trim_ascii_start();
+        // One pass over the bytes: tokens are long, and this is done for every request that has one.
+        let visible = !token.is_empty() && token.iter().all(u8::is_ascii_graphic);
+        (scheme.eq_ignore_ascii_case(SCHEME) && visible).then(|| Self {
+            value: value.clone(),
+            start: bytes.len() - token.len(),
+        })
     }
 
     /// The token's text.
     pub fn token(&self) -> &str {
-        &self.value[self.start..]
+        // `from_header` has seen that this cannot fail.
+        std::str::from_utf8(&self.value.as_bytes()[self.start..]).unwrap_or_default()
     }
 }
 

@@ -223,7 +223,7 @@ on_both_databases! {
 
     async fn a_second_start_changes_nothing(world) {
         let before = world.dump().await;
-        assert!(before.lines().count() > 100, "{before}");
+        assert!(before.contains("Lovelace"), "{before}");
         let world = world.restarted(|_| {}).await;
         let after = world.dump().await;
         for (old, new) in before.lines().zip(after.lines()) {

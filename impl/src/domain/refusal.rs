@@ -93,7 +93,10 @@ fn is_outage(error: &DbErr) -> bool {
         // too many of them (53300). SQLite: busy and locked.
         Error::Database(fault) => fault.code().is_some_and(|code| {
             let code = code.as_ref();
-            ["57P01", "57P02", "57P03", "57014", "53300", "5", "6", "261", "517"].contains(&code)
+            [
+                "57P01", "57P02", "57P03", "57014", "53300", "5", "6", "261", "517",
+            ]
+            .contains(&code)
                 || (code.len() == 5 && code.starts_with("08"))
         }),
         _ => false,

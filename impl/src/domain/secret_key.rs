@@ -111,7 +111,10 @@ fn key_file(
     path.push(".key");
     let path = PathBuf::from(path);
     if !may_make && !path.exists() {
-        let problem = format!("{} is missing; restore it or set SECRET_KEY", path.display());
+        let problem = format!(
+            "{} is missing; restore it or set SECRET_KEY",
+            path.display()
+        );
         return Err(BadSetting::new(NAME, problem).into());
     }
     make_key_file(&path, random).map_err(|error| {
