@@ -9,7 +9,7 @@ use auth_service::{
     },
     random::SystemRandomness,
 };
-use auth_service_tests::{Answer, PASSWORD, Person, World, on_both_databases};
+use auth_service_tests::{Answer, PASSWORD, Person, Tokens, World, json, on_both_databases};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -17,7 +17,7 @@ use sea_orm::{
 
 /// A hash of the usual password that takes about half a second to check.
 fn slow_hash() -> String {
-    let params = argon2::Params::new(19456, 40, 1, None).expect("parameters");
+    let params = argon2::Params::new(19456, 25, 1, None).expect("parameters");
     Scheme::Argon2id(params)
         .hash(
             &SystemRandomness,
@@ -50,6 +50,14 @@ async fn meanwhile(world: &World, code: bool, action: UserAction) -> Answer {
     tokio::join!(login, act).0
 }
 
+async fn change_password(world: &World, pair: &Tokens, password: &str) -> Answer {
+    let body = json!({
+        "refreshToken": pair.refresh, "username": "slow", "password": password, "oldPassword": PASSWORD,
+    });
+    let call = world.patch("/auth/change-password").bearer(&pair.access);
+    call.json(body).send().await
+}
+
 fn new_password() -> UserAction {
     UserAction::SetPassword("another long password".into())
 }
@@ -72,6 +80,36 @@ on_both_databases! {
     async fn a_password_that_is_replaced_while_it_is_checked_gives_no_code(world) {
         meanwhile(&world, true, new_password()).await.refused(401, "Invalid Credentials");
         assert_eq!(world.count("auth_codes").await, 0);
+    }
+
+    async fn a_password_that_an_administrator_sets_meanwhile_stays(world) {
+        world.person(Person::named("slow")).await;
+        let pair = world.tokens("slow").await;
+        // After the login, which would have replaced it.
+        let slow = "UPDATE user_credentials SET password = ";
+        let who = "WHERE user_id IN (SELECT id FROM users WHERE username = 'slow')";
+        world.sql(&format!("{slow} '{}' {who}", slow_hash())).await;
+        let change = change_password(&world, &pair, "a password of a thief");
+        let act = async {
+            tokio::time::sleep(Duration::from_millis(150)).await;
+            let user = world.domain.user_named("slow").await.expect("a user");
+            world.domain.act_on_user(user, new_password()).await.expect("done");
+        };
+        let (changed, ()) = tokio::join!(change, act);
+        changed.refused(401, "TokenRevoked");
+        world.login("slow", "a password of a thief").await.refused(401, "Invalid Credentials");
+        world.login("slow", "another long password").await.ok();
+    }
+
+    async fn of_parallel_password_changes_one_is_made(world) {
+        world.person(Person::named("slow")).await;
+        let pair = world.tokens("slow").await;
+        let passwords = ["first new password", "second new password", "third new password"];
+        let changes = passwords.iter().map(|password| change_password(&world, &pair, password));
+        let answers = futures::future::join_all(changes).await;
+        let made: Vec<_> = passwords.iter().zip(&answers).filter(|(_, answer)| answer.status == 200).collect();
+        assert_eq!(made.len(), 1);
+        world.login("slow", made[0].0).await.ok();
     }
 
     /// The first logins on an adopted database: one replaces the hash that the others are checking.

@@ -40,9 +40,10 @@ impl ListenSettings {
 
 fn public_url(text: &str) -> Result<String, String> {
     let url: http::Uri = text.parse().map_err(|_| "an http(s) URL is expected")?;
-    match (url.scheme_str(), url.host(), url.query()) {
-        (Some("http" | "https"), Some(_), None) => Ok(text.trim_end_matches('/').to_owned()),
-        _ => Err("an http(s) URL without a query is expected".into()),
+    let plain = !text.contains(['?', '#', '@']);
+    match (url.scheme_str(), url.host()) {
+        (Some("http" | "https"), Some(_)) if plain => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("an http(s) URL without user, query and fragment is expected".into()),
     }
 }
 

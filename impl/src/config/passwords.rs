@@ -7,13 +7,15 @@ use super::{BadSetting, Switch};
 #[command(next_help_heading = "Passwords")]
 pub struct PasswordSettings {
     /// Shortest new password, in characters
-    #[arg(long, env = "PASSWORD_MIN_LENGTH", default_value_t = 8)]
+    #[arg(long, env = "PASSWORD_MIN_LENGTH", default_value = "8", value_parser = password_length)]
     pub password_min_length: usize,
     /// argon2id memory, in KiB
-    #[arg(long, env = "ARGON2_MEMORY_KIB", default_value_t = 19456)]
+    #[arg(long, env = "ARGON2_MEMORY_KIB", default_value_t = 19456,
+        value_parser = clap::value_parser!(u32).range(8..=MOST_MEMORY_KIB))]
     pub argon2_memory_kib: u32,
     /// argon2id passes
-    #[arg(long, env = "ARGON2_ITERATIONS", default_value_t = 2)]
+    #[arg(long, env = "ARGON2_ITERATIONS", default_value_t = 2,
+        value_parser = clap::value_parser!(u32).range(1..=100))]
     pub argon2_iterations: u32,
     /// argon2id lanes
     #[arg(long, env = "ARGON2_PARALLELISM", default_value_t = 1)]
@@ -21,6 +23,16 @@ pub struct PasswordSettings {
     /// `on` while the old service still works on the same database: what it reads is written in its formats
     #[arg(long, env = "COEXISTENCE", value_enum, default_value = "off")]
     pub coexistence: Switch,
+}
+
+/// 4 GiB: what cannot be had is better refused at the start than at the first login.
+const MOST_MEMORY_KIB: i64 = 4 * 1024 * 1024;
+
+fn password_length(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(length) if (1..=256).contains(&length) => Ok(length),
+        _ => Err("a number from 1 to 256 is expected".into()),
+    }
 }
 
 impl PasswordSettings {

@@ -133,19 +133,32 @@ impl Domain {
             .user
             .default_tenant_id
             .filter(|_| needs_change(account));
-        self.write_revocations(move |tx| {
-            Box::pin(async move {
-                credentials::set_password(tx, user, &hash, None, now).await?;
-                if let Some(tenant) = tenant {
-                    users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
-                }
-                codes::void_unused(tx, user, now).await?;
-                activity::insert(tx, seen).await?;
-                let ended = sessions::end_all(tx, user, now).await?;
-                Ok(((), Self::log_ends(tx, instance, &ended).await?))
+        let session = claims.sid;
+        let changed = self
+            .write_revocations(move |tx| {
+                Box::pin(async move {
+                    users::lock(tx, user).await?;
+                    // Whoever has set another password while this one was judged, or disabled the user, has the last word.
+                    let session = sessions::find(tx, session).await?;
+                    if session.is_none_or(|session| session.ended_at.is_some()) {
+                        return Ok((false, Vec::new()));
+                    }
+                    credentials::set_password(tx, user, &hash, None, now).await?;
+                    if let Some(tenant) = tenant {
+                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                    }
+                    codes::void_unused(tx, user, now).await?;
+                    activity::insert(tx, seen).await?;
+                    let ended = sessions::end_all(tx, user, now).await?;
+                    Ok((true, Self::log_ends(tx, instance, &ended).await?))
+                })
             })
-        })
-        .await
+            .await?;
+        if changed {
+            Ok(())
+        } else {
+            Err(Refusal::BearerRevoked)
+        }
     }
 }
 

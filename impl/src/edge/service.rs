@@ -282,7 +282,8 @@ where
         counters.observe(status, duration);
         let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
         let status = status.as_u16();
-        if status >= 500 {
+        // 501 is a refusal: nothing is broken.
+        if status >= 500 && status != 501 {
             tracing::error!(request_id = %id, operation = name, status, micros, %peer, "answered");
         } else {
             tracing::debug!(request_id = %id, operation = name, status, micros, %peer, "answered");

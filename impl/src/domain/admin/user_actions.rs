@@ -135,6 +135,8 @@ impl Domain {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
+                    // First of all rows, as everybody locks them.
+                    users::lock(tx, user).await?;
                     if let Some((tenant, status)) = new_status {
                         users::set_status(tx, user, tenant, status, now).await?;
                     }
