@@ -13,7 +13,7 @@ use crate::{
     clock::{SharedClock, SystemClock},
     config::{BadSetting, ListenSettings, Metrics as MetricsSetting, Settings},
     descriptors,
-    domain::{Domain, keys::Key, secret_key},
+    domain::{Domain, keys::Key, passwords::PasswordRules, secret_key},
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
@@ -57,7 +57,7 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 /// A setting that cannot be used.
 fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(&settings.listen)?;
-    settings.passwords.argon2()?;
+    PasswordRules::new(&settings.passwords)?;
     Key::from_settings(&settings.tokens)?;
     secret_key::check(&settings.database)
 }

@@ -183,7 +183,8 @@ on_both_databases! {
     /// Right and wrong passwords at once: a cleared counter must not trip those who are just counting on it.
     async fn right_and_wrong_passwords_do_not_trip_each_other(world) {
         let other = world.second_instance().await;
-        for _ in 0..10 {
+        // 54 failures: sixty would lock the address.
+        for _ in 0..9 {
             let answers = join_all((0..18).map(|number| {
                 let password = if number % 3 == 0 { "wrong" } else { PASSWORD };
                 [&world, &other][number % 2].login("ann", password)

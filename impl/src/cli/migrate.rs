@@ -38,7 +38,7 @@ struct Row {
 
 impl Migrate {
     pub async fn run(self) -> anyhow::Result<()> {
-        self.log.start();
+        self.log.start()?;
         let url = self.database.url()?;
         let schema = &self.database.db_schema;
         if matches!(self.what, None | Some(What::Up)) {

@@ -25,7 +25,7 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
-        self.log.start();
+        self.log.start()?;
         // Before the first await: a signal during the start must stop the service as well, and not be lost.
         let stop = stop_signal()?;
         let database = self.settings.database.clone();

@@ -52,6 +52,12 @@ impl DatabaseSettings {
         }
         if let Some(url) = &self.database_url {
             let text = url.expose_secret();
+            if text.contains(":memory:") || text.contains("mode=memory") {
+                return Err(BadSetting::new(
+                    "DATABASE_URL",
+                    "a file is expected: in memory every connection would have a database of its own",
+                ));
+            }
             let known = ["sqlite:", "postgres://", "postgresql://"];
             return if known.iter().any(|scheme| text.starts_with(scheme)) {
                 Ok(url.clone())

@@ -16,10 +16,10 @@ pub struct ListenSettings {
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// Largest request body, in bytes
-    #[arg(long, env = "MAX_BODY_BYTES", default_value_t = 65536)]
+    #[arg(long, env = "MAX_BODY_BYTES", default_value = "65536", value_parser = body_limit)]
     pub max_body_bytes: usize,
     /// Origins that browsers may call from: a comma list, or `*`
-    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',')]
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub cors_origins: Vec<String>,
     /// Proxies whose X-Forwarded-For counts: a comma list of addresses or networks (10.0.0.0/8)
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
@@ -44,6 +44,30 @@ fn public_url(text: &str) -> Result<String, String> {
     match (url.scheme_str(), url.host()) {
         (Some("http" | "https"), Some(_)) if plain => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("an http(s) URL without user, query and fragment is expected".into()),
+    }
+}
+
+fn body_limit(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(bytes) if bytes > 0 => Ok(bytes),
+        _ => Err("a number of bytes above 0 is expected".into()),
+    }
+}
+
+/// `*` or an origin as browsers write it (RFC 6454 section 6.2). Anything else would never match, and nobody would notice.
+fn origin(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let authority = text
+        .strip_prefix("https://")
+        .or(text.strip_prefix("http://"));
+    let is_origin = authority.is_some_and(|authority| {
+        let authority = authority.trim_end_matches('/');
+        !authority.is_empty() && !authority.contains(['/', '?', '#', '@', '*'])
+    });
+    if text.is_empty() || text == "*" || is_origin {
+        Ok(text.to_owned())
+    } else {
+        Err("origins such as https://app.example, or `*`, are expected".into())
     }
 }
 

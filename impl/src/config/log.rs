@@ -4,6 +4,8 @@ use clap::{Args, ValueEnum};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 
+use super::BadSetting;
+
 /// What is logged, and how.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Logging")]
@@ -24,15 +26,16 @@ pub enum LogFormat {
 
 impl LogSettings {
     /// Begins logging for the whole process.
-    pub fn start(&self) {
-        let filter = std::env::var("RUST_LOG")
-            .ok()
-            .filter(|directives| !directives.is_empty())
-            .and_then(|directives| EnvFilter::try_new(directives).ok())
+    ///
+    /// # Errors
+    /// A RUST_LOG that cannot be read.
+    pub fn start(&self) -> Result<(), BadSetting> {
+        let filter = match std::env::var("RUST_LOG") {
+            Ok(directives) if !directives.is_empty() => EnvFilter::try_new(directives)
+                .map_err(|error| BadSetting::new("RUST_LOG", error.to_string()))?,
             // PostgreSQL tells each start that what is there is there.
-            .unwrap_or_else(|| {
-                EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level))
-            });
+            _ => EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level)),
+        };
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(std::io::stderr().is_terminal())
@@ -42,5 +45,6 @@ impl LogSettings {
             LogFormat::Text => lines.try_init(),
             LogFormat::Json => lines.json().flatten_event(true).try_init(),
         };
+        Ok(())
     }
 }

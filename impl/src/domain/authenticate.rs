@@ -15,9 +15,24 @@ use crate::store::{
     users::{self, Account},
 };
 
-/// How often a login is judged anew because [`users::lock_unchanged`] has found a change in between. No honest sequence
-/// of changes comes near it.
-pub const TRIES: usize = 5;
+/// Does again what ends with [`users::lock_unchanged`] as long as that finds a change (`None`): then everything is judged
+/// anew.
+///
+/// # Errors
+/// Those of `judge`; [`Refusal::Saturated`] when there is no end to the changes.
+pub(crate) async fn until_unchanged<T, F>(mut judge: impl FnMut() -> F) -> Result<T, Refusal>
+where
+    F: Future<Output = Result<Option<T>, Refusal>>,
+{
+    // No honest sequence of changes comes near it.
+    const TRIES: usize = 5;
+    for _ in 0..TRIES {
+        if let Some(done) = judge().await? {
+            return Ok(done);
+        }
+    }
+    Err(Refusal::Saturated)
+}
 
 /// The body of `POST /auth/login` and `POST /auth/login-token`.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     Caller, Domain, Refusal, Tokens,
     activity::Kind,
-    authenticate::TRIES,
+    authenticate::until_unchanged,
     sessions::{Holder, NewSession, seconds, token_hash},
     standing::check_user,
 };
@@ -84,15 +84,7 @@ impl Domain {
         code_verifier: Option<&SecretString>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        for _ in 0..TRIES {
-            if let Some(tokens) = self
-                .try_to_redeem(code, client_id, code_verifier, caller)
-                .await?
-            {
-                return Ok(tokens);
-            }
-        }
-        Err(Refusal::Saturated)
+        until_unchanged(|| self.try_to_redeem(code, client_id, code_verifier, caller)).await
     }
 
     /// `None` when the account changed meanwhile.

@@ -122,18 +122,8 @@ impl Domain {
         if familiar.contains(&address.to_string()) {
             attempt.account_counter = key(&["familiar", &fold(name), &address.to_string()]);
         }
-        let keys = [
-            attempt.account_counter.clone(),
-            attempt.address_counter.clone(),
-        ];
-        match lockouts::find(db, &keys)
-            .await?
-            .iter()
-            .find_map(|c| locked(c, now))
-        {
-            Some(retry_after) => Err(Refusal::TooManyAttempts { retry_after }),
-            None => Ok(attempt),
-        }
+        attempt.still_allowed(db, now).await??;
+        Ok(attempt)
     }
 }
 
@@ -161,8 +151,8 @@ impl Attempt {
         Ok(verdict)
     }
 
-    /// Asked again after a right password or code: parallel wrong ones may have locked the counter since
-    /// [`Domain::begin_attempt`], and then the right one must not be told from them.
+    /// Whether no counter is locked. Asked again after a right password or code: parallel wrong ones may have locked one
+    /// since [`Domain::begin_attempt`], and then the right one must not be told from them.
     pub(crate) async fn still_allowed(
         &self,
         tx: &impl ConnectionTrait,
@@ -171,8 +161,8 @@ impl Attempt {
         if !self.counted {
             return Ok(Ok(()));
         }
-        let keys = std::slice::from_ref(&self.account_counter);
-        let lock = lockouts::find(tx, keys)
+        let keys = [self.account_counter.clone(), self.address_counter.clone()];
+        let lock = lockouts::find(tx, &keys)
             .await?
             .iter()
             .find_map(|c| locked(c, now));

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use super::{
     Caller, Domain, PasswordLogin, Refusal, Tokens,
     activity::Kind,
-    authenticate::{Authenticated, TRIES},
+    authenticate::{Authenticated, until_unchanged},
     codes::{CodeKind, NewCode},
     sessions::{Holder, NewSession},
     standing::{Factor, INTERNAL, check_user},
@@ -26,12 +26,7 @@ impl Domain {
     /// # Errors
     /// Those of [`Domain::authenticate`].
     pub async fn login(&self, login: PasswordLogin, caller: &Caller) -> Result<LoggedIn, Refusal> {
-        for _ in 0..TRIES {
-            if let Some(done) = self.try_login(&login, caller).await? {
-                return Ok(done);
-            }
-        }
-        Err(Refusal::Saturated)
+        until_unchanged(|| self.try_login(&login, caller)).await
     }
 
     /// `None` when the account changed meanwhile.
@@ -88,12 +83,7 @@ impl Domain {
         login: PasswordLogin,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        for _ in 0..TRIES {
-            if let Some(tokens) = self.try_login_for_tokens(&login, caller).await? {
-                return Ok(tokens);
-            }
-        }
-        Err(Refusal::Saturated)
+        until_unchanged(|| self.try_login_for_tokens(&login, caller)).await
     }
 
     /// `None` when the account changed meanwhile.

@@ -31,10 +31,19 @@ pub struct PasswordRules {
 
 impl PasswordRules {
     /// # Errors
-    /// Parameters that argon2 does not take.
+    /// Parameters that argon2 does not take; a shortest password that is longer than the longest.
     pub fn new(settings: &PasswordSettings) -> Result<Self, BadSetting> {
         let params = settings.argon2()?;
         let coexistence = settings.coexistence == Switch::On;
+        let max_bytes = if coexistence {
+            BCRYPT_BYTES
+        } else {
+            MAX_PASSWORD_BYTES
+        };
+        if settings.password_min_length > max_bytes {
+            let problem = format!("no password may be longer than {max_bytes} bytes");
+            return Err(BadSetting::new("PASSWORD_MIN_LENGTH", problem));
+        }
         Ok(Self {
             scheme: if coexistence {
                 Scheme::Bcrypt
@@ -42,11 +51,7 @@ impl PasswordRules {
                 Scheme::Argon2id(params)
             },
             min_length: settings.password_min_length,
-            max_bytes: if coexistence {
-                BCRYPT_BYTES
-            } else {
-                MAX_PASSWORD_BYTES
-            },
+            max_bytes,
         })
     }
 

@@ -8,8 +8,8 @@ use std::panic::AssertUnwindSafe;
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnAcquireErr, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -116,7 +116,7 @@ where
 }
 
 fn closed() -> DbErr {
-    DbErr::Custom("the database writer did not finish this write".into())
+    DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)
 }
 
 #[cfg(test)]

@@ -16,7 +16,17 @@ fn a_bad_value_stops_the_start_and_is_named() {
         ("OTP_STEP", "0"),
         ("REFRESH_GRACE", "-1"),
         ("SESSION_MAX_AGE", "soon"),
+        ("PUBLIC_URL", "http://x.example/a#b"),
+        ("PUBLIC_URL", "http://user:word@x.example"),
+        ("CORS_ORIGINS", "app.example"),
+        ("CORS_ORIGINS", "https://app.example/path"),
+        ("RUST_LOG", "a=b=c"),
+        ("DATABASE_URL", "sqlite::memory:"),
+        ("PASSWORD_MIN_LENGTH", "0"),
+        ("PASSWORD_MIN_LENGTH", "1000"),
+        ("ARGON2_MEMORY_KIB", "4000000000"),
         ("MAX_BODY_BYTES", "64k"),
+        ("MAX_BODY_BYTES", "0"),
         ("COEXISTENCE", "yes"),
         ("RATE_LIMIT", "1"),
         ("ARGON2_MEMORY_KIB", "1"),
@@ -30,6 +40,13 @@ fn a_bad_value_stops_the_start_and_is_named() {
         let said = refusal(&command.env(name, value).output().expect("the binary runs"));
         assert!(said.contains(name), "{name}: {said}");
     }
+}
+
+#[test]
+fn what_the_old_service_cannot_read_cannot_be_demanded() {
+    let home = Home::new().with("COEXISTENCE", "on");
+    let home = home.with("PASSWORD_MIN_LENGTH", "100");
+    assert!(home.refused(&["serve"]).contains("PASSWORD_MIN_LENGTH"));
 }
 
 #[test]

@@ -130,9 +130,8 @@ impl Domain {
         let seen = self.admin_activity(Some(&account.user), &command);
         let first_credentials = self.empty_credentials(account.user.id);
         let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
-        let ends = self
-            .store
-            .write(move |tx| {
+        let count = self
+            .write_revocations(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     // First of all rows, as everybody locks them.
@@ -161,15 +160,14 @@ impl Domain {
                         codes::void_unused(tx, user, now).await?;
                     }
                     if !action.ends_sessions() {
-                        return Ok(Vec::new());
+                        return Ok((0, Vec::new()));
                     }
                     let ended = sessions::end_all(tx, user, now).await?;
-                    Self::log_ends(tx, instance, &ended).await
+                    let ends = Self::log_ends(tx, instance, &ended).await?;
+                    Ok((ended.len(), ends))
                 })
             })
             .await?;
-        let count = ends.len();
-        self.revoked.apply(ends);
         Ok(count)
     }
 

@@ -58,9 +58,8 @@ impl Domain {
             !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)
         });
         let (now, instance) = (self.clock.now(), self.instance);
-        let ends = self
-            .store
-            .write(move |tx| {
+        let count = self
+            .write_revocations(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if let Some(name) = &renamed
@@ -69,7 +68,7 @@ impl Domain {
                             .iter()
                             .any(|other| other.id != id)
                     {
-                        return Ok(Err(AdminError::Taken("user")));
+                        return Ok((Err(AdminError::Taken("user")), Vec::new()));
                     }
                     users::update(tx, row).await?;
                     match membership {
@@ -79,15 +78,14 @@ impl Domain {
                     }
                     activity::insert(tx, seen).await?;
                     if !ends_sessions {
-                        return Ok(Ok(Vec::new()));
+                        return Ok((Ok(0), Vec::new()));
                     }
                     let ended = sessions::end_all(tx, id, now).await?;
-                    Self::log_ends(tx, instance, &ended).await.map(Ok)
+                    let ends = Self::log_ends(tx, instance, &ended).await?;
+                    Ok((Ok(ended.len()), ends))
                 })
             })
             .await??;
-        let count = ends.len();
-        self.revoked.apply(ends);
         let changed = users::find(self.store.reader(), id).await?;
         let changed = changed.ok_or_else(|| AdminError::missing("user", &id.to_string()))?;
         Ok((changed, count))
