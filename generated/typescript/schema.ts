@@ -660,6 +660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/create-recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ten codes for who loses the authenticator
+         * @description Replaces all earlier ones. Does not use the code up.
+         */
+        post: operations["OtpController.createRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/sessions": {
         parameters: {
             query?: never;
@@ -916,7 +936,7 @@ export interface components {
         OtpLoginRequest: {
             /** @description The username that POST /auth/send-otp was called with, or the code of the login. */
             key: string;
-            /** @description Six digits. */
+            /** @description Six digits, or a recovery code instead of those of an authenticator. */
             otp: string;
         };
         /** ForgetPasswordDto */
@@ -1024,7 +1044,7 @@ export interface components {
              */
             path: string;
             /**
-             * @description The keyword of JSON Schema that was violated.
+             * @description The keyword of JSON Schema that was violated, or the rule for passwords that was.
              * @example required
              */
             code: string;
@@ -1049,11 +1069,6 @@ export interface components {
          * @enum {string}
          */
         SecondFactor: "authenticator" | "mail";
-        /** @description A code for POST /auth/token. */
-        AuthCode: {
-            /** @description Redeems once. */
-            code: string;
-        };
         /** @description The signed-in user in the tenant of the session. Absent values are null. */
         AuthUser: {
             /** Format: uuid */
@@ -1112,6 +1127,10 @@ export interface components {
         QrCode: {
             /** @description A data:image/png;base64 picture of the otpauth URI. */
             qrCode: string;
+        };
+        /** @description Ten codes, each of which stands once for a code of the authenticator. They are shown this once. */
+        RecoveryCodes: {
+            recoveryCodes: string[];
         };
         /** @description A session of the signed-in user. */
         Session: {
@@ -1669,7 +1688,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequestsByEdge"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -1828,7 +1846,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequestsByEdge"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -1949,7 +1966,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -2460,7 +2476,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequestsByEdge"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -2615,7 +2630,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -2845,7 +2859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuthCode"];
+                    "application/json": components["schemas"]["LoginResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2858,7 +2872,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -2888,7 +2901,6 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequestsByEdge"];
             500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -3000,6 +3012,47 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "OtpController.createRecoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY",
+                 *       "clientId": "web"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequestsByEdge"];
+            500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

@@ -15,6 +15,7 @@ use crate::{
     descriptors,
     domain::{Domain, keys::Key, passwords::PasswordRules, secret_key},
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
+    mail::MailRoom,
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
 };
@@ -59,6 +60,7 @@ fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(&settings.listen)?;
     PasswordRules::new(&settings.passwords)?;
     Key::from_settings(&settings.tokens)?;
+    MailRoom::new(settings)?;
     secret_key::check(&settings.database)
 }
 
@@ -90,6 +92,7 @@ impl Running {
     /// # Errors
     /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
+        domain.check_sign_up_settings().await?;
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::make_room(MAX_CONNECTIONS),
@@ -103,11 +106,11 @@ impl Running {
         let upkeep = domain.start_upkeep().await?;
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(async move {
-            let _upkeep = upkeep;
             let stopped = async {
                 let _ = stopped.await;
             };
             prepared.run(stopped).await;
+            upkeep.stop().await;
         });
         tracing::info!(%address, "listening");
         Ok(Self {

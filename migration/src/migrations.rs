@@ -3,6 +3,7 @@
 mod m20261122_000001_reference_tables;
 mod m20261122_000002_own_tables;
 mod m20261122_000003_lookups;
+mod m20261123_000004_accounts;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -11,5 +12,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_000001_reference_tables::Migration),
         Box::new(m20261122_000002_own_tables::Migration),
         Box::new(m20261122_000003_lookups::Migration),
+        Box::new(m20261123_000004_accounts::Migration),
     ]
 }

@@ -80,7 +80,11 @@ impl World {
             clock: self.clock.clone(),
             random: Arc::new(SystemRandomness),
         };
-        match open_domain(settings, surroundings).await {
+        let start = async {
+            let domain = open_domain(settings, surroundings).await?;
+            Running::start(domain).await
+        };
+        match start.await {
             Ok(_) => panic!("it starts"),
             // With the causes and the debug form: a secret must be in none of them.
             Err(error) => format!("{error:#} {error:?}"),

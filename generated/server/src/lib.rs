@@ -389,8 +389,6 @@ pub enum ForgetPasswordControllerForgetPasswordResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -409,8 +407,6 @@ pub enum ForgetPasswordControllerResetPasswordResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -429,8 +425,6 @@ pub enum ForgetPasswordControllerVerifyResetPasswordLinkResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -878,8 +872,6 @@ pub enum OtpControllerCheckQrResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -902,8 +894,26 @@ pub enum OtpControllerCreateQrResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum OtpControllerCreateRecoveryCodesResponse {
+    /// The codes.
+    Ok(models::RecoveryCodes),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -929,8 +939,6 @@ pub enum OtpControllerSendOtpResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -942,7 +950,7 @@ pub enum OtpControllerSendOtpResponse {
 #[must_use]
 pub enum OtpControllerVerifyOtpResponse {
     /// Auth Code that you can use to generate access and refresh tokens using the POST /auth/token API
-    Ok(models::AuthCode),
+    Ok(models::LoginResponse),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
@@ -956,8 +964,6 @@ pub enum OtpControllerVerifyOtpResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1499,6 +1505,13 @@ pub trait Api<C: Send + Sync> {
         context: &C,
     ) -> Result<OtpControllerCreateQrResponse, ApiError>;
 
+    /// Ten codes for who loses the authenticator
+    async fn otp_controller_create_recovery_codes(
+        &self,
+        auth_token_request: models::AuthTokenRequest,
+        context: &C,
+    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError>;
+
     /// Mail a one-time code
     async fn otp_controller_send_otp(
         &self,
@@ -1870,6 +1883,12 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         auth_token_request: models::AuthTokenRequest,
     ) -> Result<OtpControllerCreateQrResponse, ApiError>;
+
+    /// Ten codes for who loses the authenticator
+    async fn otp_controller_create_recovery_codes(
+        &self,
+        auth_token_request: models::AuthTokenRequest,
+    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError>;
 
     /// Mail a one-time code
     async fn otp_controller_send_otp(
@@ -2483,6 +2502,17 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         let context = self.context().clone();
         self.api()
             .otp_controller_create_qr(auth_token_request, &context)
+            .await
+    }
+
+    /// Ten codes for who loses the authenticator
+    async fn otp_controller_create_recovery_codes(
+        &self,
+        auth_token_request: models::AuthTokenRequest,
+    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .otp_controller_create_recovery_codes(auth_token_request, &context)
             .await
     }
 

@@ -151,7 +151,7 @@ impl From<LoginRequest> for PasswordLogin {
     }
 }
 
-fn login_response(logged_in: LoggedIn) -> LoginResponse {
+pub(super) fn login_response(logged_in: LoggedIn) -> LoginResponse {
     LoginResponse {
         code: logged_in.code.expose_secret().to_owned(),
         mfa: logged_in.due.map(|factor| match factor {

@@ -2,11 +2,14 @@
 //! here decides anything.
 
 mod discovery;
+mod forget_password;
 mod health;
 mod login;
 mod logout;
+mod otp;
 pub mod refusal;
 mod session;
+mod signup_request;
 
 use std::sync::Arc;
 
@@ -238,38 +241,26 @@ impl Api<RequestContext> for Server {
 
     async fn forget_password_controller_forget_password(
         &self,
-        _forget_password_dto: models::ForgetPasswordDto,
-        _context: &RequestContext,
+        forget_password_dto: models::ForgetPasswordDto,
+        context: &RequestContext,
     ) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
-        Ok(
-            ForgetPasswordControllerForgetPasswordResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        forget_password::forget_password(&self.domain, forget_password_dto, context).await
     }
 
     async fn forget_password_controller_reset_password(
         &self,
-        _reset_password_with_client: models::ResetPasswordWithClient,
-        _context: &RequestContext,
+        reset_password_with_client: models::ResetPasswordWithClient,
+        context: &RequestContext,
     ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
-        Ok(
-            ForgetPasswordControllerResetPasswordResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        forget_password::reset_password(&self.domain, reset_password_with_client, context).await
     }
 
     async fn forget_password_controller_verify_reset_password_link(
         &self,
-        _token: String,
+        token: String,
         _context: &RequestContext,
     ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
-        Ok(
-            ForgetPasswordControllerVerifyResetPasswordLinkResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        forget_password::verify_reset_password_link(&self.domain, token).await
     }
 
     async fn google_login_controller_google_callback(
@@ -477,43 +468,43 @@ impl Api<RequestContext> for Server {
 
     async fn otp_controller_check_qr(
         &self,
-        _code: Option<String>,
-        _client_id: Option<String>,
+        code: Option<String>,
+        client_id: Option<String>,
         _context: &RequestContext,
     ) -> Result<OtpControllerCheckQrResponse, ApiError> {
-        Ok(OtpControllerCheckQrResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        otp::check_qr(&self.domain, code, client_id).await
     }
 
     async fn otp_controller_create_qr(
         &self,
-        _auth_token_request: models::AuthTokenRequest,
+        auth_token_request: models::AuthTokenRequest,
         _context: &RequestContext,
     ) -> Result<OtpControllerCreateQrResponse, ApiError> {
-        Ok(OtpControllerCreateQrResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        otp::create_qr(&self.domain, auth_token_request).await
+    }
+
+    async fn otp_controller_create_recovery_codes(
+        &self,
+        auth_token_request: models::AuthTokenRequest,
+        context: &RequestContext,
+    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError> {
+        otp::create_recovery_codes(&self.domain, auth_token_request, context).await
     }
 
     async fn otp_controller_send_otp(
         &self,
-        _otp_send_request: models::OtpSendRequest,
-        _context: &RequestContext,
+        otp_send_request: models::OtpSendRequest,
+        context: &RequestContext,
     ) -> Result<OtpControllerSendOtpResponse, ApiError> {
-        Ok(OtpControllerSendOtpResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        otp::send_otp(&self.domain, otp_send_request, context).await
     }
 
     async fn otp_controller_verify_otp(
         &self,
-        _otp_login_request: models::OtpLoginRequest,
-        _context: &RequestContext,
+        otp_login_request: models::OtpLoginRequest,
+        context: &RequestContext,
     ) -> Result<OtpControllerVerifyOtpResponse, ApiError> {
-        Ok(OtpControllerVerifyOtpResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        otp::verify_otp(&self.domain, otp_login_request, context).await
     }
 
     async fn saml_login_controller_post_login_via_saml(
@@ -580,32 +571,24 @@ impl Api<RequestContext> for Server {
 
     async fn signup_request_controller_request_signup(
         &self,
-        _signup_request_dto: models::SignupRequestDto,
-        _context: &RequestContext,
+        signup_request_dto: models::SignupRequestDto,
+        context: &RequestContext,
     ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError> {
-        Ok(SignupRequestControllerRequestSignupResponse::NotImplemented(refusal::not_implemented()))
+        signup_request::request_signup(&self.domain, signup_request_dto, context).await
     }
 
     async fn signup_request_controller_signup_with_token(
         &self,
-        _local_user_profile_dto: models::LocalUserProfileDto,
-        _context: &RequestContext,
+        local_user_profile_dto: models::LocalUserProfileDto,
+        context: &RequestContext,
     ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError> {
-        Ok(
-            SignupRequestControllerSignupWithTokenResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        signup_request::signup_with_token(&self.domain, local_user_profile_dto, context).await
     }
 
     async fn signup_request_controller_verify_invite_token(
         &self,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
-        Ok(
-            SignupRequestControllerVerifyInviteTokenResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        signup_request::verify_invite_token(&self.domain, context).await
     }
 }

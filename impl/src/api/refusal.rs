@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use auth_api::models::{ErrorBody, ErrorCode, ErrorResponse};
+use auth_api::models::{ErrorBody, ErrorCode, ErrorResponse, ValidationDetail};
 
-use crate::{domain::Refusal, edge::envelope::error_name};
+use crate::{
+    domain::{PasswordFault, Refusal},
+    edge::envelope::error_name,
+};
 
 /// The statuses with which a handler refuses, named as in the generated response enums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +16,7 @@ pub enum Status {
     Unauthorized,
     Forbidden,
     NotFound,
+    Conflict,
     UnprocessableEntity,
     TooManyRequests,
     InternalServerError,
@@ -27,6 +31,7 @@ impl Status {
             Self::Unauthorized => http::StatusCode::UNAUTHORIZED,
             Self::Forbidden => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::Conflict => http::StatusCode::CONFLICT,
             Self::UnprocessableEntity => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyRequests => http::StatusCode::TOO_MANY_REQUESTS,
             Self::InternalServerError => http::StatusCode::INTERNAL_SERVER_ERROR,
@@ -59,6 +64,10 @@ impl From<Refusal> for Refused {
         if let Refusal::Internal(_) | Refusal::Unavailable = &refusal {
             tracing::error!(%refusal, "a request failed");
         }
+        let details = match &refusal {
+            Refusal::PasswordInvalid(fault) => Some(vec![password_detail(*fault)]),
+            _ => None,
+        };
         let (status, code, message) = match refusal {
             Refusal::ClientInvalid => (Status::Unauthorized, Code::ClientInvalid, "Client Invalid"),
             Refusal::ClientUserMissing => (
@@ -83,9 +92,7 @@ impl From<Refusal> for Refused {
                 "User Verification Failed",
             ),
             Refusal::CodeExpired => (Status::Unauthorized, Code::CodeExpired, "Code Expired"),
-            Refusal::RefreshTokenExpired => {
-                (Status::Unauthorized, Code::TokenExpired, "Token Expired")
-            }
+            Refusal::TokenExpired => (Status::Unauthorized, Code::TokenExpired, "Token Expired"),
             Refusal::TokenInvalid => (Status::Unauthorized, Code::TokenInvalid, "Token Invalid"),
             Refusal::TokenMissing => (
                 Status::UnprocessableEntity,
@@ -120,6 +127,18 @@ impl From<Refusal> for Refused {
                 Code::PasswordCannotBeChangedForExternalUser,
                 "Password cannot be changed for external user",
             ),
+            Refusal::LinkUsed => (Status::Unauthorized, Code::TokenRevoked, "TokenRevoked"),
+            Refusal::ChallengeMissing => (
+                Status::Unauthorized,
+                Code::OtpTokenIncorrectOrExpired,
+                "Otp Token Incorrect or Expired",
+            ),
+            Refusal::OtpInvalid => (Status::Unauthorized, Code::OtpInvalid, "Otp Invalid"),
+            Refusal::UserExists => (
+                Status::Conflict,
+                Code::UserAlreadyExists,
+                "User already exists",
+            ),
             Refusal::SessionNotFound => (Status::NotFound, Code::NotFound, "Not Found"),
             Refusal::TooManyAttempts { .. } => (
                 Status::TooManyRequests,
@@ -142,9 +161,11 @@ impl From<Refusal> for Refused {
                 "Internal Server Error",
             ),
         };
+        let mut body = envelope(status, code, message);
+        body.error.details = details;
         Self {
             status,
-            body: envelope(status, code, message),
+            body,
             retry_after: whole_seconds(wait),
         }
     }
@@ -159,6 +180,23 @@ fn envelope(status: Status, code: ErrorCode, message: &str) -> ErrorResponse {
         code,
         details: None,
     })
+}
+
+/// Which rule a new password breaks, in the form of a validation error.
+fn password_detail(fault: PasswordFault) -> ValidationDetail {
+    let code = match fault {
+        PasswordFault::Missing => "required",
+        PasswordFault::TooShort => "minLength",
+        PasswordFault::TooLong => "maxLength",
+        PasswordFault::Common => "commonPassword",
+        PasswordFault::OwnName => "ownName",
+    };
+    ValidationDetail::new(
+        "/password".to_owned(),
+        code.to_owned(),
+        fault.to_string(),
+        serde_json::json!({}),
+    )
 }
 
 /// What an operation answers that this installation does not offer.

@@ -14,7 +14,10 @@ pub struct LoginSettings {
     /// Life of a one-time code and of a login that waits for it, in seconds
     #[arg(long, env = "OTP_STEP", default_value = "300", value_parser = positive_seconds)]
     pub otp_step: Duration,
-    /// Limits on wrong passwords and codes; `off` is for load tests
+    /// Name that authenticator apps and mails show
+    #[arg(long, env = "APP_NAME", default_value = "auth-service", value_parser = app_name)]
+    pub app_name: String,
+    /// Limits on wrong passwords and codes, and on mails; `off` is for load tests
     #[arg(long, env = "RATE_LIMIT", value_enum, default_value = "on")]
     pub rate_limit: Switch,
     /// How long a repeated refresh gets the same answer again, in seconds; 0 never
@@ -36,4 +39,13 @@ pub enum SecondFactor {
 pub enum Switch {
     On,
     Off,
+}
+
+/// An otpauth URI parts the issuer from the account by a colon; a header of a mail ends with a line.
+fn app_name(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() || text.contains(':') || text.chars().any(char::is_control) {
+        Err("a name without colons is expected".into())
+    } else {
+        Ok(text.trim().to_owned())
+    }
 }

@@ -7,14 +7,20 @@ mod database;
 mod listen;
 mod log;
 mod login;
+mod mail;
 mod passwords;
+mod recovery;
+mod sign_up;
 mod tokens;
 
 pub use database::DatabaseSettings;
 pub use listen::{ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};
 pub use login::{LoginSettings, SecondFactor, Switch};
+pub use mail::MailSettings;
 pub use passwords::PasswordSettings;
+pub use recovery::RecoverySettings;
+pub use sign_up::SignUpSettings;
 pub use tokens::TokenSettings;
 
 use std::time::Duration;
@@ -35,6 +41,12 @@ pub struct Settings {
     pub passwords: PasswordSettings,
     #[command(flatten)]
     pub login: LoginSettings,
+    #[command(flatten)]
+    pub recovery: RecoverySettings,
+    #[command(flatten)]
+    pub sign_up: SignUpSettings,
+    #[command(flatten)]
+    pub mail: MailSettings,
 }
 
 impl Settings {
@@ -86,6 +98,17 @@ fn positive_seconds(text: &str) -> Result<Duration, String> {
     match seconds(text)? {
         Duration::ZERO => Err("at least one second is expected".into()),
         some => Ok(some),
+    }
+}
+
+/// A page that mailed links open. It may have a query, to which the token is added.
+fn page_url(text: &str) -> Result<String, String> {
+    let is_page = url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if is_page {
+        Ok(text.to_owned())
+    } else {
+        Err("an http(s) URL is expected".into())
     }
 }
 

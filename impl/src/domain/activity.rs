@@ -23,7 +23,12 @@ pub enum Kind {
     Relogin,
     Logout,
     Failure,
+    /// A failure that locked the account name or the address.
+    Lockout,
     PasswordChanged,
+    /// An authenticator or recovery codes came or went.
+    FactorChanged,
+    SignUp,
     Admin,
 }
 
@@ -34,7 +39,10 @@ impl Kind {
             Self::Relogin => "RELOGIN",
             Self::Logout => "LOGOUT",
             Self::Failure => "FAILURE",
+            Self::Lockout => "LOCKOUT",
             Self::PasswordChanged => "PASSWORD_CHANGED",
+            Self::FactorChanged => "FACTOR_CHANGED",
+            Self::SignUp => "SIGN_UP",
             Self::Admin => "ADMIN",
         }
     }
@@ -43,6 +51,22 @@ impl Kind {
 /// The longest prefix of `text` that fits a column of `limit` characters.
 pub fn cut(text: &str, limit: usize) -> String {
     text.chars().take(limit).collect()
+}
+
+/// The same, but of another kind.
+pub(crate) fn of_kind(seen: ActiveModel, kind: Kind) -> ActiveModel {
+    ActiveModel {
+        kind: Set(kind.name().to_owned()),
+        ..seen
+    }
+}
+
+/// The same, in more words; they must hold no secret.
+pub(crate) fn in_detail(seen: ActiveModel, detail: &str) -> ActiveModel {
+    ActiveModel {
+        detail: Set(Some(cut(detail, 200))),
+        ..seen
+    }
 }
 
 impl Domain {

@@ -10,7 +10,7 @@ use super::{
     standing::{INTERNAL, check_user},
 };
 use crate::store::{
-    activity, credentials,
+    credentials,
     entities::{auth_clients, users as user_rows},
     users::{self, Account},
 };
@@ -113,12 +113,7 @@ impl Domain {
         let now = self.clock.now();
         let verdict = self
             .store
-            .write(move |tx| {
-                Box::pin(async move {
-                    activity::insert(tx, row).await?;
-                    attempt.count_failure(tx, now).await
-                })
-            })
+            .write(move |tx| Box::pin(async move { attempt.count_failure(tx, row, now).await }))
             .await?;
         Ok(verdict.err().unwrap_or(refusal))
     }

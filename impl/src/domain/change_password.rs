@@ -11,11 +11,15 @@ use super::{
     authenticate::own_password,
     fold::fold,
     passwords::Checked,
+    refusal::PasswordFault,
     standing::{INTERNAL, status},
 };
-use crate::store::{
-    activity, codes, credentials, sessions,
-    users::{self, Account},
+use crate::{
+    mail::Message,
+    store::{
+        activity, codes, credentials, outbox, sessions,
+        users::{self, Account},
+    },
 };
 
 /// The body of the operation; every part may be missing.
@@ -31,7 +35,7 @@ impl Domain {
     /// Sets a new password, ends every session of the user, and makes PasswordChangeNeeded Active.
     ///
     /// # Errors
-    /// Those of [`Domain::check_bearer`] and, in this order, [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`],
+    /// Those of [`Domain::check_bearer`] and, in this order, [`Refusal::TokenMissing`], [`Refusal::TokenExpired`],
     /// [`Refusal::TokenInvalid`], [`Refusal::NotAllowedAccess`], [`Refusal::ExternalUser`],
     /// [`Refusal::IncorrectPassword`] or [`Refusal::TooManyAttempts`], [`Refusal::PasswordInvalid`],
     /// [`Refusal::PasswordUnchanged`].
@@ -62,7 +66,7 @@ impl Domain {
             .await?;
         let password = change
             .password
-            .ok_or(Refusal::PasswordInvalid("it is missing"))?;
+            .ok_or(Refusal::PasswordInvalid(PasswordFault::Missing))?;
         self.passwords
             .judge(password.expose_secret(), &account.user)?;
         self.refuse_the_same(&account, &password).await?;
@@ -101,7 +105,7 @@ impl Domain {
 
     /// # Errors
     /// [`Refusal::PasswordUnchanged`].
-    async fn refuse_the_same(
+    pub(super) async fn refuse_the_same(
         &self,
         account: &Account,
         password: &SecretString,
@@ -128,6 +132,7 @@ impl Domain {
             &claims.aud,
             caller,
         );
+        let letter = self.seal_letter(&self.letter_to(account, Message::PasswordChanged))?;
         let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
         let tenant = account
             .user
@@ -149,11 +154,13 @@ impl Domain {
                     }
                     codes::void_unused(tx, user, now).await?;
                     activity::insert(tx, seen).await?;
+                    outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;
                     Ok((true, Self::log_ends(tx, instance, &ended).await?))
                 })
             })
             .await?;
+        self.mail_waits();
         if changed {
             Ok(())
         } else {

@@ -20,6 +20,7 @@ use crate::{
     store::{
         activity, clients,
         codes::{self, Code},
+        columns::Sealed,
         entities::{auth_clients, auth_codes},
         sessions, users,
     },
@@ -32,7 +33,7 @@ pub enum CodeKind {
     Pending,
 }
 
-const FULL: &str = "full";
+pub(super) const FULL: &str = "full";
 const PENDING: &str = "pending";
 
 pub struct NewCode<'a> {
@@ -41,6 +42,8 @@ pub struct NewCode<'a> {
     pub user: Uuid,
     pub provider: &'a str,
     pub code_challenge: Option<String>,
+    /// The provider's tokens, encrypted.
+    pub external_tokens: Option<Sealed>,
 }
 
 impl Domain {
@@ -66,7 +69,7 @@ impl Domain {
             session_id: Set(None),
             code_challenge: Set(new.code_challenge),
             provider: Set(new.provider.to_owned()),
-            external_tokens: Set(None),
+            external_tokens: Set(new.external_tokens),
         };
         (code.into(), row)
     }

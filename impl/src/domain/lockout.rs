@@ -7,10 +7,17 @@ use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
-use super::{Domain, Refusal, fold::fold};
+use super::{
+    Domain, Refusal,
+    activity::{Kind, of_kind},
+    fold::fold,
+    mail_budget::login_mails_key,
+};
 use crate::{
     config::Switch,
     store::{
+        activity,
+        entities::login_activity,
         lockouts::{self, Counter},
         sweep::ADDRESSES_KEPT,
     },
@@ -45,6 +52,7 @@ const ADDRESS: Limit = Limit {
 /// Whose failures are counted together in one attempt. Keys are hashes: what people type as a name may be a password.
 #[derive(Clone)]
 pub struct Attempt {
+    name: String,
     account: Vec<u8>,
     /// The counter that counts for the account here: the shared one, or that of a familiar address.
     account_counter: Vec<u8>,
@@ -53,7 +61,7 @@ pub struct Attempt {
     counted: bool,
 }
 
-fn key(parts: &[&str]) -> Vec<u8> {
+pub(super) fn key(parts: &[&str]) -> Vec<u8> {
     digest(&SHA256, parts.join("\n").as_bytes())
         .as_ref()
         .to_vec()
@@ -70,11 +78,11 @@ fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
     left.to_std().ok().filter(|left| !left.is_zero())
 }
 
-/// Counts one failure.
+/// Counts one failure and says whether it locked the counter.
 ///
 /// # Errors
 /// The time left when the counter is locked already; then this failure counts no more.
-fn count(counter: &mut Counter, limit: &Limit, now: DateTime<Utc>) -> Result<(), Duration> {
+fn count(counter: &mut Counter, limit: &Limit, now: DateTime<Utc>) -> Result<bool, Duration> {
     if let Some(left) = locked(counter, now) {
         return Err(left);
     }
@@ -86,14 +94,15 @@ fn count(counter: &mut Counter, limit: &Limit, now: DateTime<Utc>) -> Result<(),
         counter.lock_count = 0;
     }
     counter.failures += 1;
-    if counter.failures >= limit.failures {
+    let locks = counter.failures >= limit.failures;
+    if locks {
         let doublings = counter.lock_count.clamp(0, 16);
         let length = (limit.first_lock * (1 << doublings)).min(limit.longest_lock);
         counter.locked_until = Some(now + length);
         counter.lock_count += 1;
     }
     counter.expires_at = now + limit.memory;
-    Ok(())
+    Ok(locks)
 }
 
 impl Domain {
@@ -107,6 +116,7 @@ impl Domain {
         address: IpAddr,
     ) -> Result<Attempt, Refusal> {
         let mut attempt = Attempt {
+            name: name.to_owned(),
             account: account_key(name),
             account_counter: account_key(name),
             address_counter: key(&["address", &address.to_string()]),
@@ -128,25 +138,34 @@ impl Domain {
 }
 
 impl Attempt {
-    /// Counts a failed attempt. The inner error says that it was one too many, whatever was wrong with it.
+    /// Counts a failed attempt and writes it down as `seen`, with the lock that it may have caused. The inner error says that
+    /// it was one too many, whatever was wrong with it.
     pub(crate) async fn count_failure(
         &self,
         tx: &DatabaseTransaction,
+        seen: login_activity::ActiveModel,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let mut verdict = Ok(());
         if !self.counted {
+            activity::insert(tx, seen).await?;
             return Ok(verdict);
         }
+        let mut locks = false;
         for (key, limit) in [
             (&self.account_counter, &ACCOUNT),
             (&self.address_counter, &ADDRESS),
         ] {
             let mut counter = lockouts::lock(tx, key, now).await?;
-            let counted = count(&mut counter, limit, now);
-            verdict = verdict
-                .and(counted.map_err(|retry_after| Refusal::TooManyAttempts { retry_after }));
+            match count(&mut counter, limit, now) {
+                Ok(locked) => locks |= locked,
+                Err(retry_after) => verdict = Err(Refusal::TooManyAttempts { retry_after }),
+            }
             lockouts::save(tx, counter).await?;
+        }
+        activity::insert(tx, seen.clone()).await?;
+        if locks {
+            activity::insert(tx, of_kind(seen, Kind::Lockout)).await?;
         }
         Ok(verdict)
     }
@@ -181,7 +200,8 @@ impl Attempt {
         if !self.counted {
             return Ok(());
         }
-        lockouts::clear(tx, std::slice::from_ref(&self.account_counter)).await?;
+        let mails = login_mails_key(&self.name);
+        lockouts::clear(tx, &[self.account_counter.clone(), mails]).await?;
         lockouts::remember_address(tx, &self.account, &self.address.to_string(), now).await
     }
 }
@@ -227,7 +247,7 @@ mod tests {
         let mut now = DateTime::UNIX_EPOCH;
         let mut counter = counter(now);
         for _ in 0..10 {
-            assert_eq!(count(&mut counter, &ACCOUNT, now), Ok(()));
+            assert!(count(&mut counter, &ACCOUNT, now).is_ok());
         }
         for minutes in [1, 2, 4, 8, 15, 15] {
             let left = count(&mut counter, &ACCOUNT, now).unwrap_err();
@@ -246,7 +266,7 @@ mod tests {
         let mut now = DateTime::UNIX_EPOCH;
         let mut counter = counter(now);
         for _ in 0..50 {
-            assert_eq!(count(&mut counter, &ACCOUNT, now), Ok(()));
+            assert_eq!(count(&mut counter, &ACCOUNT, now), Ok(false));
             now += TimeDelta::minutes(2);
         }
     }

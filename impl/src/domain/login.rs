@@ -6,13 +6,13 @@ use super::{
     Caller, Domain, PasswordLogin, Refusal, Tokens,
     activity::Kind,
     authenticate::{Authenticated, until_unchanged},
-    codes::{CodeKind, NewCode},
+    second_factor::{Begun, Factor, FirstFactor, Next},
     sessions::{Holder, NewSession},
-    standing::{Factor, INTERNAL, check_user},
+    standing::{INTERNAL, check_user},
 };
-use crate::store::{activity, codes, users};
+use crate::store::{activity, users};
 
-/// What `POST /auth/login` answers.
+/// What `POST /auth/login` and `POST /auth/verify-otp` answer.
 #[derive(Debug)]
 pub struct LoggedIn {
     pub code: SecretString,
@@ -40,18 +40,16 @@ impl Domain {
             account,
             attempt,
         } = self.authenticate(login, caller).await?;
-        let due = self.factor_due(account.credentials.as_ref());
-        let (code, row) = self.new_code(NewCode {
-            kind: if due.is_some() {
-                CodeKind::Pending
-            } else {
-                CodeKind::Full
-            },
-            client: &client,
-            user: account.user.id,
-            provider: INTERNAL,
-            code_challenge: login.code_challenge.clone(),
-        });
+        let (code, next, rows) = self
+            .next_code(FirstFactor {
+                begun: Begun::Login,
+                client: &client,
+                account: &account,
+                provider: INTERNAL,
+                code_challenge: login.code_challenge.clone(),
+                external_tokens: None,
+            })?
+            .into_parts();
         let now = self.clock.now();
         let unchanged = self
             .store
@@ -63,14 +61,15 @@ impl Domain {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(Ok(false));
                     }
-                    if due.is_none() {
+                    if next == Next::Complete {
                         attempt.complete(tx, now).await?;
                     }
-                    codes::insert(tx, row).await?;
-                    Ok(Ok(true))
+                    Ok(rows.store(tx, now).await?.map(|()| true))
                 })
             })
             .await??;
+        self.mail_waits();
+        let due = next.due();
         Ok(unchanged.then_some(LoggedIn { code, due }))
     }
 
@@ -97,7 +96,7 @@ impl Domain {
             account,
             attempt,
         } = self.authenticate(login, caller).await?;
-        if self.factor_due(account.credentials.as_ref()).is_some() {
+        if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
             return Err(Refusal::UserVerificationFailed);
         }
         let holder = Holder {

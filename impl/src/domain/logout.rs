@@ -18,7 +18,7 @@ impl Domain {
     /// Ends the session of a pair of tokens. Answers the user's id.
     ///
     /// # Errors
-    /// Those of [`Domain::check_bearer`], [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`],
+    /// Those of [`Domain::check_bearer`], [`Refusal::TokenMissing`], [`Refusal::TokenExpired`],
     /// [`Refusal::TokenInvalid`].
     pub async fn logout(
         &self,
@@ -50,7 +50,7 @@ impl Domain {
     /// The session to which both the bearer and a refresh token from the body belong.
     ///
     /// # Errors
-    /// [`Refusal::TokenMissing`], [`Refusal::RefreshTokenExpired`] for an unknown or ended one,
+    /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`] for an unknown or ended one,
     /// [`Refusal::TokenInvalid`] for another session's.
     pub(crate) async fn session_of_pair(
         &self,
@@ -65,7 +65,7 @@ impl Domain {
         let (_, session, _) = sessions::find_token(self.store.reader(), &hash)
             .await?
             .filter(|(token, session, _)| session.ended_at.is_none() && token.expires_at > now)
-            .ok_or(Refusal::RefreshTokenExpired)?;
+            .ok_or(Refusal::TokenExpired)?;
         if session.id == claims.sid {
             Ok(session)
         } else {

@@ -4,10 +4,12 @@ pub mod access_tokens;
 mod activity;
 pub mod admin;
 mod authenticate;
+mod authenticator;
 mod bearer;
 mod change_password;
 pub mod clients;
 mod codes;
+mod enrolment;
 pub mod fold;
 mod hash_pool;
 pub mod hashing;
@@ -16,14 +18,21 @@ pub mod keys;
 mod lockout;
 mod login;
 mod logout;
+mod mail_budget;
+mod mail_out;
+mod one_time;
 pub mod passwords;
+mod recovery;
 mod refresh;
 mod refusal;
 pub mod revoked;
 pub mod seal;
+pub mod second_factor;
 pub mod secret_key;
 mod sessions;
+mod sign_up;
 pub mod standing;
+mod token_kinds;
 mod upkeep;
 pub mod user_claims;
 
@@ -32,17 +41,20 @@ pub use authenticate::PasswordLogin;
 pub use bearer::Bearer;
 pub use change_password::PasswordChange;
 pub use login::LoggedIn;
-pub use refusal::Refusal;
+pub use refusal::{PasswordFault, Refusal};
+pub use second_factor::Factor;
 pub use sessions::Tokens;
-pub use standing::Factor;
+pub use sign_up::{Details, NewAccount, SignUpRequest};
 
 use std::sync::Arc;
 
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::{
     clock::SharedClock,
     config::Settings,
+    mail::MailRoom,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
 };
@@ -64,6 +76,9 @@ pub struct Domain {
     passwords: passwords::PasswordRules,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
+    mail_room: MailRoom,
+    /// Wakes the sender of mails.
+    mail_waiting: Notify,
 }
 
 impl Domain {
@@ -92,6 +107,8 @@ impl Domain {
             passwords: passwords::PasswordRules::new(&settings.passwords)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,
+            mail_room: MailRoom::new(&settings)?,
+            mail_waiting: Notify::new(),
             store,
             settings,
             clock,

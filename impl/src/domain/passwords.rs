@@ -9,6 +9,7 @@ use super::{
     Domain, Refusal,
     fold::fold,
     hashing::{self, BCRYPT_BYTES, Scheme},
+    refusal::PasswordFault,
 };
 use crate::{
     config::{BadSetting, PasswordSettings, Switch},
@@ -63,17 +64,17 @@ impl PasswordRules {
         let folded = fold(password);
         let own_names = [Some(&user.username), user.email.as_ref()];
         if password.len() > self.max_bytes {
-            Err(Refusal::PasswordInvalid("it is too long"))
+            Err(Refusal::PasswordInvalid(PasswordFault::TooLong))
         } else if password.chars().count() < self.min_length {
-            Err(Refusal::PasswordInvalid("it is too short"))
+            Err(Refusal::PasswordInvalid(PasswordFault::TooShort))
         } else if COMMON.contains(folded.as_str()) {
-            Err(Refusal::PasswordInvalid("it is a common one"))
+            Err(Refusal::PasswordInvalid(PasswordFault::Common))
         } else if own_names
             .into_iter()
             .flatten()
             .any(|name| fold(name) == folded)
         {
-            Err(Refusal::PasswordInvalid("it is the name or the address"))
+            Err(Refusal::PasswordInvalid(PasswordFault::OwnName))
         } else {
             Ok(())
         }

@@ -46,7 +46,7 @@ impl Domain {
     /// New tokens for a pair of old ones.
     ///
     /// # Errors
-    /// [`Refusal::RefreshTokenExpired`], [`Refusal::TokenInvalid`], those of the user check.
+    /// [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], those of the user check.
     pub async fn refresh(
         &self,
         refresh_token: &SecretString,
@@ -73,11 +73,11 @@ impl Domain {
         let (token, session, client) = sessions::find_token(self.store.reader(), hash)
             .await?
             .filter(|(token, session, _)| session.expires_at > now && token.expires_at > now)
-            .ok_or(Refusal::RefreshTokenExpired)?;
+            .ok_or(Refusal::TokenExpired)?;
         if session.ended_at.is_some() {
             // Disabling or deleting a user ends the sessions; whoever holds one is told why.
             self.check_holder(&session, client).await?;
-            return Err(Refusal::RefreshTokenExpired);
+            return Err(Refusal::TokenExpired);
         }
         let claims = match bearer {
             Some(bearer) => self.read_bearer(bearer).await?,
@@ -176,7 +176,7 @@ impl Domain {
                 let session = rotation.session.id;
                 tracing::warn!(user = %rotation.session.user_id, %session, "a spent refresh token was used; its session ends");
                 self.end_session(session).await?;
-                Err(Refusal::RefreshTokenExpired)
+                Err(Refusal::TokenExpired)
             }
         }
     }

@@ -22,8 +22,8 @@ pub enum Refusal {
     UserVerificationFailed,
     #[error("the code is past its end")]
     CodeExpired,
-    #[error("the refresh token is unknown, past its end or used")]
-    RefreshTokenExpired,
+    #[error("the refresh token or link is unknown or past its end")]
+    TokenExpired,
     #[error("the tokens do not belong together")]
     TokenInvalid,
     #[error("there is no refresh token in the body")]
@@ -39,11 +39,19 @@ pub enum Refusal {
     #[error("the old password is wrong")]
     IncorrectPassword,
     #[error("the new password is missing or breaks the rules: {0}")]
-    PasswordInvalid(&'static str),
+    PasswordInvalid(PasswordFault),
     #[error("the new password is the old one")]
     PasswordUnchanged,
     #[error("the account has no password of ours")]
     ExternalUser,
+    #[error("the link is used up")]
+    LinkUsed,
+    #[error("there is no challenge for a code, or it has ended")]
+    ChallengeMissing,
+    #[error("the one-time code is wrong")]
+    OtpInvalid,
+    #[error("the account exists already")]
+    UserExists,
     #[error("there is no such session")]
     SessionNotFound,
     #[error("too many attempts")]
@@ -56,6 +64,21 @@ pub enum Refusal {
     Unavailable,
     #[error("an internal fault: {0}")]
     Internal(String),
+}
+
+/// Which rule a new password breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordFault {
+    #[error("it is missing")]
+    Missing,
+    #[error("it is too short")]
+    TooShort,
+    #[error("it is too long")]
+    TooLong,
+    #[error("it is a common one")]
+    Common,
+    #[error("it is the name or the address")]
+    OwnName,
 }
 
 impl Refusal {

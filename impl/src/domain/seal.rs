@@ -27,6 +27,9 @@ pub enum Purpose {
     KeyCheck,
     SigningKey,
     RefreshSuccessor,
+    AuthenticatorSecret,
+    OneTimeCode,
+    Mail,
 }
 
 impl Purpose {
@@ -35,6 +38,9 @@ impl Purpose {
             Self::KeyCheck => b"key-check",
             Self::SigningKey => b"signing-key",
             Self::RefreshSuccessor => b"refresh-successor",
+            Self::AuthenticatorSecret => b"authenticator-secret",
+            Self::OneTimeCode => b"one-time-code",
+            Self::Mail => b"mail",
         }
     }
 }

@@ -9,11 +9,14 @@ use std::{
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::seal::{Purpose, Sealer};
+use super::{
+    authenticator::SEALED,
+    seal::{Purpose, Sealer},
+};
 use crate::{
     config::{BadSetting, DatabaseSettings},
     random::Randomness,
-    store::{Store, connect::sqlite_path, keys},
+    store::{Store, connect::sqlite_path, credentials, keys, outbox},
 };
 
 const NAME: &str = "SECRET_KEY";
@@ -47,7 +50,8 @@ pub async fn load(
 }
 
 /// Seals everything that lasts with the first key of the list, so that the older ones can go: after one start with
-/// `new,old` a start with `new` works. What lives for seconds (a refresh token's successor) is left to end.
+/// `new,old` a start with `new` works. What lives for minutes (a refresh token's
+/// successor, a mailed code, an enrolment) is left to end.
 async fn reseal(
     sealer: &Sealer,
     store: &Store,
@@ -60,7 +64,19 @@ async fn reseal(
         let resealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
         changed.extend(resealed.map(|sealed| (key.kid, sealed)));
     }
-    if check.is_none() && changed.is_empty() {
+    let mut secrets = Vec::new();
+    for (user, stored) in credentials::authenticators(store.reader(), SEALED).await? {
+        let sealed = stored.strip_prefix(SEALED).unwrap_or_default();
+        let resealed = sealer.reseal(random, Purpose::AuthenticatorSecret, sealed)?;
+        secrets.extend(resealed.map(|sealed| (user, stored, format!("{SEALED}{sealed}"))));
+    }
+    let mut mails = Vec::new();
+    for (id, sealed) in outbox::all_waiting(store.reader()).await? {
+        // One that no key opens is the sender's to give up, and no reason not to start.
+        let resealed = sealer.reseal(random, Purpose::Mail, &sealed).ok().flatten();
+        mails.extend(resealed.map(|sealed| (id, sealed)));
+    }
+    if check.is_none() && changed.is_empty() && secrets.is_empty() && mails.is_empty() {
         return Ok(());
     }
     store
@@ -68,6 +84,12 @@ async fn reseal(
             Box::pin(async move {
                 for (kid, sealed) in &changed {
                     keys::reseal(tx, kid, sealed).await?;
+                }
+                for (user, stored, sealed) in &secrets {
+                    credentials::reseal_authenticator(tx, *user, stored, sealed).await?;
+                }
+                for (id, sealed) in &mails {
+                    outbox::reseal(tx, *id, sealed).await?;
                 }
                 match check {
                     Some(sealed) => keys::reseal_check(tx, &sealed).await,

@@ -1,12 +1,9 @@
 //! The user check: may this person, known by now, use this client?
 
-use super::{Domain, Refusal};
-use crate::{
-    config::SecondFactor,
-    store::{
-        entities::{auth_clients, user_credentials},
-        users::{Account, Membership},
-    },
+use super::Refusal;
+use crate::store::{
+    entities::auth_clients,
+    users::{Account, Membership},
 };
 
 /// `user_tenants.status`.
@@ -39,27 +36,5 @@ pub fn check_user<'a>(
         status::ACTIVE | status::PASSWORD_CHANGE_NEEDED => Ok(membership),
         status::REGISTERED => Err(Refusal::UserNotActiveYet),
         _ => Err(Refusal::UserInactive),
-    }
-}
-
-/// A second factor that is due after the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Factor {
-    Authenticator,
-    Mail,
-}
-
-impl Domain {
-    /// What is due after one factor. Secrets of an adopted database count as confirmed.
-    pub(crate) fn factor_due(
-        &self,
-        credentials: Option<&user_credentials::Model>,
-    ) -> Option<Factor> {
-        let enrolled = credentials.is_some_and(|own| own.secret_key.is_some());
-        match (self.settings.login.mfa, enrolled) {
-            (SecondFactor::Off, _) | (SecondFactor::Enrolled, false) => None,
-            (_, true) => Some(Factor::Authenticator),
-            (SecondFactor::Required, false) => Some(Factor::Mail),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{task::JoinHandle, time::MissedTickBehavior};
+use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 
 use super::{
     Domain,
@@ -13,12 +13,29 @@ use crate::store::sweep;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
+/// How long a mail that is being sent may hold up the end.
+const LAST_MAILS: Duration = Duration::from_secs(5);
+
 /// The background work; it ends when this is dropped.
-pub struct Upkeep(Vec<JoinHandle<()>>);
+pub struct Upkeep {
+    tasks: Vec<JoinHandle<()>>,
+    sender: JoinHandle<()>,
+    stop_sending: watch::Sender<bool>,
+}
+
+impl Upkeep {
+    /// Ends the background work, and lets the mails that are just being sent leave.
+    pub async fn stop(mut self) {
+        let _ = self.stop_sending.send(true);
+        // Cut off, a mail is sent again by whoever comes next: at least once is the promise.
+        let _ = tokio::time::timeout(LAST_MAILS, &mut self.sender).await;
+    }
+}
 
 impl Drop for Upkeep {
     fn drop(&mut self) {
-        for task in &self.0 {
+        self.sender.abort();
+        for task in &self.tasks {
             task.abort();
         }
     }
@@ -32,10 +49,15 @@ impl Domain {
     pub async fn start_upkeep(self: &Arc<Self>) -> Result<Upkeep, super::Refusal> {
         let mut position = Position::default();
         self.follow_revocations(&mut position).await?;
-        Ok(Upkeep(vec![
-            tokio::spawn(self.clone().keep_following(position)),
-            tokio::spawn(self.clone().keep_sweeping()),
-        ]))
+        let (stop_sending, stop) = watch::channel(false);
+        Ok(Upkeep {
+            tasks: vec![
+                tokio::spawn(self.clone().keep_following(position)),
+                tokio::spawn(self.clone().keep_sweeping()),
+            ],
+            sender: tokio::spawn(self.clone().keep_sending(stop)),
+            stop_sending,
+        })
     }
 
     async fn keep_following(self: Arc<Self>, mut position: Position) {

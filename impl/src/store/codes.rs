@@ -52,3 +52,18 @@ pub async fn void_unused(
         .await?;
     Ok(())
 }
+
+/// Uses a code up that gives no session: another code, or a confirmed authenticator. False when somebody else was first.
+pub async fn use_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let used = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::CodeHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(used.rows_affected == 1)
+}

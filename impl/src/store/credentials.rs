@@ -79,16 +79,47 @@ pub async fn find_external(
         .await
 }
 
-/// Takes a user's authenticator away.
-pub async fn clear_authenticator(
+/// Gives a user an authenticator, or takes it away.
+pub async fn set_authenticator(
     db: &impl ConnectionTrait,
     user: Uuid,
+    secret: Option<String>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     Entity::update_many()
-        .col_expr(Column::SecretKey, Expr::value(Option::<String>::None))
+        .col_expr(Column::SecretKey, Expr::value(secret))
         .col_expr(Column::ModifiedOn, Expr::value(now))
         .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The stored authenticator secrets that begin with `prefix`, with their users.
+pub async fn authenticators(
+    db: &impl ConnectionTrait,
+    prefix: &str,
+) -> Result<Vec<(Uuid, String)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::UserId, Column::SecretKey])
+        .filter(Column::SecretKey.starts_with(prefix))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Replaces a stored authenticator secret, unless it has changed meanwhile.
+pub async fn reseal_authenticator(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    instead_of: &str,
+    sealed: &str,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SecretKey, Expr::value(sealed))
+        .filter(Column::UserId.eq(user))
+        .filter(Column::SecretKey.eq(instead_of))
         .exec(db)
         .await?;
     Ok(())

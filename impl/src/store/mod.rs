@@ -2,6 +2,8 @@
 
 pub mod activity;
 pub mod admin;
+pub mod authenticators;
+pub mod challenges;
 pub mod clients;
 pub mod codes;
 pub mod columns;
@@ -13,8 +15,11 @@ pub mod entities;
 mod group_commit;
 pub mod keys;
 pub mod lockouts;
+pub mod outbox;
+pub mod reset_tokens;
 pub mod revocations;
 pub mod sessions;
+pub mod sign_up_tokens;
 pub mod sweep;
 pub mod tenants;
 pub mod users;

@@ -7,11 +7,19 @@ use sea_orm::{
 };
 
 use super::entities::{
-    auth_codes, familiar_addresses, lockouts, refresh_tokens, revocations, sessions, signing_keys,
+    auth_codes, authenticator_enrolments, authenticator_steps, familiar_addresses, lockouts,
+    login_activity, mail_outbox, one_time_challenges, password_reset_tokens, refresh_tokens,
+    revocations, sessions, sign_up_tokens, signing_keys,
 };
 
 /// How long a used or expired code stays, so that using it again still ends the session that it gave.
 const CODES_KEPT: TimeDelta = TimeDelta::days(1);
+/// How long a mailed link stays after its end, so that it is still told from garbage.
+const LINKS_KEPT: TimeDelta = TimeDelta::days(1);
+/// How long a mail stays, sent or given up: longer than it is tried.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(4);
+/// How long the audit trail goes back.
+const ACTIVITY_KEPT: TimeDelta = TimeDelta::days(365);
 /// How long an account remembers an address.
 pub const ADDRESSES_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -54,25 +62,27 @@ pub async fn sweep(
         .filter(refresh_tokens::Column::SpentAt.is_not_null())
         .exec(db)
         .await?;
-    auth_codes::Entity::delete_many()
-        .filter(auth_codes::Column::ExpiresAt.lt(now - CODES_KEPT))
-        .exec(db)
-        .await?;
-    revocations::Entity::delete_many()
-        .filter(revocations::Column::ExpiresAt.lt(now))
-        .exec(db)
-        .await?;
-    lockouts::Entity::delete_many()
-        .filter(lockouts::Column::ExpiresAt.lt(now))
-        .exec(db)
-        .await?;
-    familiar_addresses::Entity::delete_many()
-        .filter(familiar_addresses::Column::SeenAt.lt(now - ADDRESSES_KEPT))
-        .exec(db)
-        .await?;
-    signing_keys::Entity::delete_many()
-        .filter(signing_keys::Column::ExpiresAt.lt(now))
-        .exec(db)
-        .await?;
+    macro_rules! delete_before {
+        ($($table:ident . $column:ident < $time:expr),* $(,)?) => {$(
+            $table::Entity::delete_many()
+                .filter($table::Column::$column.lt($time))
+                .exec(db)
+                .await?;
+        )*};
+    }
+    delete_before! {
+        auth_codes.ExpiresAt < now - CODES_KEPT,
+        one_time_challenges.ExpiresAt < now,
+        authenticator_enrolments.ExpiresAt < now,
+        authenticator_steps.ExpiresAt < now,
+        password_reset_tokens.ExpiresAt < now - LINKS_KEPT,
+        sign_up_tokens.ExpiresAt < now - LINKS_KEPT,
+        mail_outbox.CreatedAt < now - MAILS_KEPT,
+        revocations.ExpiresAt < now,
+        lockouts.ExpiresAt < now,
+        familiar_addresses.SeenAt < now - ADDRESSES_KEPT,
+        signing_keys.ExpiresAt < now,
+        login_activity.At < now - ACTIVITY_KEPT,
+    }
     Ok(())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect,
-    sea_query::{Expr, IntoCondition},
+    sea_query::{Expr, Func, IntoCondition},
 };
 use uuid::Uuid;
 
@@ -83,22 +83,24 @@ async fn accounts(
     Ok(rows.into_iter().map(account).collect())
 }
 
+/// Asks for overrides also where there can be none, so that an unknown name takes as long as a known one.
 async fn with_overrides(
     db: &impl ConnectionTrait,
     found: Vec<Account>,
 ) -> Result<Option<Account>, DbErr> {
-    let Some(mut account) = found.into_iter().next() else {
-        return Ok(None);
-    };
-    if let Some(membership) = &mut account.membership {
-        membership.overrides = user_permissions::Entity::find()
-            .filter(user_permissions::Column::UserTenantId.eq(membership.row.id))
-            .filter(user_permissions::Column::Deleted.eq(false))
-            .order_by_asc(user_permissions::Column::CreatedOn)
-            .all(db)
-            .await?;
+    let mut account = found.into_iter().next();
+    let membership = account.as_mut().and_then(|own| own.membership.as_mut());
+    let id = membership.as_ref().map_or(Uuid::nil(), |own| own.row.id);
+    let overrides = user_permissions::Entity::find()
+        .filter(user_permissions::Column::UserTenantId.eq(id))
+        .filter(user_permissions::Column::Deleted.eq(false))
+        .order_by_asc(user_permissions::Column::CreatedOn)
+        .all(db)
+        .await?;
+    if let Some(membership) = membership {
+        membership.overrides = overrides;
     }
-    Ok(Some(account))
+    Ok(account)
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
@@ -205,6 +207,24 @@ pub async fn all_by_name(
         .order_by_asc(users::Column::CreatedOn)
         .all(db)
         .await
+}
+
+/// Whether an undeleted user has this address, or is called so, without regard to case.
+pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<bool, DbErr> {
+    let folded = fold(address);
+    let email = Expr::expr(Func::lower(Expr::col((
+        users::Entity,
+        users::Column::Email,
+    ))));
+    let found = users::Entity::find()
+        .filter(
+            ExprTrait::eq(users::folded_name(), folded.as_str())
+                .or(ExprTrait::eq(email, folded.as_str())),
+        )
+        .filter(users::Column::Deleted.eq(false))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Stores a user with what hangs on it. A name that is taken breaks

@@ -51,11 +51,12 @@ use crate::{
     LoginControllerLoginWithClientUserResponse, LoginControllerMeResponse,
     LoginControllerResetPasswordResponse, LogoutControllerKeycloakLogoutResponse,
     LogoutControllerLogoutResponse, OtpControllerCheckQrResponse, OtpControllerCreateQrResponse,
-    OtpControllerSendOtpResponse, OtpControllerVerifyOtpResponse,
-    SamlLoginControllerPostLoginViaSamlResponse, SamlLoginControllerSamlCallbackResponse,
-    SamlLoginControllerSamlMetadataResponse, SamlLoginControllerSamlPostResponse,
-    SessionControllerEndResponse, SessionControllerListResponse,
-    SignupRequestControllerRequestSignupResponse, SignupRequestControllerSignupWithTokenResponse,
+    OtpControllerCreateRecoveryCodesResponse, OtpControllerSendOtpResponse,
+    OtpControllerVerifyOtpResponse, SamlLoginControllerPostLoginViaSamlResponse,
+    SamlLoginControllerSamlCallbackResponse, SamlLoginControllerSamlMetadataResponse,
+    SamlLoginControllerSamlPostResponse, SessionControllerEndResponse,
+    SessionControllerListResponse, SignupRequestControllerRequestSignupResponse,
+    SignupRequestControllerSignupWithTokenResponse,
     SignupRequestControllerVerifyInviteTokenResponse,
 };
 
@@ -76,6 +77,7 @@ mod paths {
             format!("^{}$", regex::escape("/auth/cognito")),
             format!("^{}$", regex::escape("/auth/cognito-auth-redirect")),
             format!("^{}$", regex::escape("/auth/create-qr-code")),
+            format!("^{}$", regex::escape("/auth/create-recovery-codes")),
             format!("^{}$", regex::escape("/auth/facebook")),
             format!("^{}$", regex::escape("/auth/facebook-auth-redirect")),
             format!("^{}$", regex::escape("/auth/forget-password")),
@@ -123,46 +125,47 @@ mod paths {
     pub(crate) static ID_AUTH_COGNITO: usize = 7;
     pub(crate) static ID_AUTH_COGNITO_AUTH_REDIRECT: usize = 8;
     pub(crate) static ID_AUTH_CREATE_QR_CODE: usize = 9;
-    pub(crate) static ID_AUTH_FACEBOOK: usize = 10;
-    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 11;
-    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 12;
-    pub(crate) static ID_AUTH_GOOGLE: usize = 13;
-    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 14;
-    pub(crate) static ID_AUTH_INSTAGRAM: usize = 15;
-    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 16;
-    pub(crate) static ID_AUTH_KEYCLOAK: usize = 17;
-    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 18;
-    pub(crate) static ID_AUTH_LOGIN: usize = 19;
-    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 20;
-    pub(crate) static ID_AUTH_ME: usize = 21;
-    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 22;
-    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 23;
-    pub(crate) static ID_AUTH_SAML: usize = 24;
-    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 25;
-    pub(crate) static ID_AUTH_SAML_METADATA: usize = 26;
-    pub(crate) static ID_AUTH_SEND_OTP: usize = 27;
-    pub(crate) static ID_AUTH_SESSIONS: usize = 28;
-    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 29;
+    pub(crate) static ID_AUTH_CREATE_RECOVERY_CODES: usize = 10;
+    pub(crate) static ID_AUTH_FACEBOOK: usize = 11;
+    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 12;
+    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 13;
+    pub(crate) static ID_AUTH_GOOGLE: usize = 14;
+    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 15;
+    pub(crate) static ID_AUTH_INSTAGRAM: usize = 16;
+    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 17;
+    pub(crate) static ID_AUTH_KEYCLOAK: usize = 18;
+    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 19;
+    pub(crate) static ID_AUTH_LOGIN: usize = 20;
+    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 21;
+    pub(crate) static ID_AUTH_ME: usize = 22;
+    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 23;
+    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 24;
+    pub(crate) static ID_AUTH_SAML: usize = 25;
+    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 26;
+    pub(crate) static ID_AUTH_SAML_METADATA: usize = 27;
+    pub(crate) static ID_AUTH_SEND_OTP: usize = 28;
+    pub(crate) static ID_AUTH_SESSIONS: usize = 29;
+    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 30;
     lazy_static! {
         pub static ref REGEX_AUTH_SESSIONS_ID: regex::Regex =
             #[allow(clippy::invalid_regex)]
             regex::Regex::new(r"^/auth/sessions/(?P<id>[^/?#]*)$")
                 .expect("Unable to create regex for AUTH_SESSIONS_ID");
     }
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 30;
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 31;
-    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 32;
-    pub(crate) static ID_AUTH_TOKEN: usize = 33;
-    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 34;
-    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 35;
-    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 36;
-    pub(crate) static ID_EXPLORER: usize = 37;
-    pub(crate) static ID_HEALTH_LIVE: usize = 38;
-    pub(crate) static ID_HEALTH_READY: usize = 39;
-    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 40;
-    pub(crate) static ID_LOGOUT: usize = 41;
-    pub(crate) static ID_METRICS: usize = 42;
-    pub(crate) static ID_OPENAPI_JSON: usize = 43;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 31;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 32;
+    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 33;
+    pub(crate) static ID_AUTH_TOKEN: usize = 34;
+    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 35;
+    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 36;
+    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 37;
+    pub(crate) static ID_EXPLORER: usize = 38;
+    pub(crate) static ID_HEALTH_LIVE: usize = 39;
+    pub(crate) static ID_HEALTH_READY: usize = 40;
+    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 41;
+    pub(crate) static ID_LOGOUT: usize = 42;
+    pub(crate) static ID_METRICS: usize = 43;
+    pub(crate) static ID_OPENAPI_JSON: usize = 44;
 }
 
 pub struct MakeService<T, C>
@@ -646,6 +649,14 @@ where
                     .await
                 }
 
+                // OtpControllerCreateRecoveryCodes - POST /auth/create-recovery-codes
+                hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => {
+                    handle_otp_controller_create_recovery_codes(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
                 // OtpControllerSendOtp - POST /auth/send-otp
                 hyper::Method::POST if path.matched(paths::ID_AUTH_SEND_OTP) => {
                     handle_otp_controller_send_otp(
@@ -744,6 +755,7 @@ where
                 _ if path.matched(paths::ID_AUTH_COGNITO) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => method_not_allowed(),
+                _ if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_FACEBOOK) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_FORGET_PASSWORD) => method_not_allowed(),
@@ -4317,17 +4329,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    ForgetPasswordControllerForgetPasswordResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     ForgetPasswordControllerForgetPasswordResponse::ServiceUnavailable {
                         body,
                         retry_after,
@@ -4485,17 +4486,6 @@ where
                     ForgetPasswordControllerResetPasswordResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    ForgetPasswordControllerResetPasswordResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -4662,16 +4652,6 @@ where
             ForgetPasswordControllerVerifyResetPasswordLinkResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            ForgetPasswordControllerVerifyResetPasswordLinkResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -8781,16 +8761,6 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            OtpControllerCheckQrResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
             OtpControllerCheckQrResponse::ServiceUnavailable { body, retry_after } => {
                 *response.status_mut() =
                     StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
@@ -8964,9 +8934,24 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    OtpControllerCreateQrResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    OtpControllerCreateQrResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -8975,7 +8960,155 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    OtpControllerCreateQrResponse::ServiceUnavailable { body, retry_after } => {
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_otp_controller_create_recovery_codes<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_auth_token_request: Option<models::AuthTokenRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_auth_token_request) => param_auth_token_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter AuthTokenRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter AuthTokenRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_auth_token_request = match param_auth_token_request {
+                                    Some(param_auth_token_request) => param_auth_token_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter AuthTokenRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter AuthTokenRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_auth_token_request, "AuthTokenRequest", validation);
+
+            let result = api_impl
+                .otp_controller_create_recovery_codes(param_auth_token_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OtpControllerCreateRecoveryCodesResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OtpControllerCreateRecoveryCodesResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OtpControllerCreateRecoveryCodesResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OtpControllerCreateRecoveryCodesResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OtpControllerCreateRecoveryCodesResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OtpControllerCreateRecoveryCodesResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
                         *response.status_mut() = StatusCode::from_u16(503)
                             .expect("Unable to turn 503 into a StatusCode");
 
@@ -9164,17 +9297,6 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    OtpControllerSendOtpResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -9372,17 +9494,6 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    OtpControllerVerifyOtpResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -11362,6 +11473,10 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // OtpControllerCreateQr - POST /auth/create-qr-code
             hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => {
                 Some("OtpControllerCreateQr")
+            }
+            // OtpControllerCreateRecoveryCodes - POST /auth/create-recovery-codes
+            hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => {
+                Some("OtpControllerCreateRecoveryCodes")
             }
             // OtpControllerSendOtp - POST /auth/send-otp
             hyper::Method::POST if path.matched(paths::ID_AUTH_SEND_OTP) => {

@@ -196,7 +196,7 @@ impl Domain {
     ///
     /// # Errors
     /// [`AdminError::Missing`].
-    pub(super) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
+    pub(crate) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
         let mut numbers = Vec::with_capacity(names.len());
         for name in names {
             let client = clients::find(self.store.reader(), name)

@@ -9,10 +9,11 @@ use crate::{
         Domain,
         standing::{INTERNAL, status},
     },
+    mail::Message,
     store::{
-        activity, admin, codes, credentials,
+        activity, admin, authenticators, codes, credentials,
         entities::{user_credentials, users as user_rows},
-        sessions,
+        outbox, reset_tokens, sessions,
         users::{self, Account},
     },
 };
@@ -25,7 +26,7 @@ pub enum UserAction {
     Enable,
     Delete,
     SetPassword(SecretString),
-    /// Takes the authenticator away.
+    /// Takes the authenticator and the recovery codes away.
     ResetMfa,
     RevokeSessions,
     /// Forgets wrong passwords and codes.
@@ -46,11 +47,22 @@ impl UserAction {
         }
     }
 
-    /// A disabled user's codes stay, to be refused with the reason; enabling does not bring them back to life.
+    /// Codes and mailed links. A disabled user's codes stay, to be refused with the reason; enabling does not bring them back to life.
     fn voids_codes(&self) -> bool {
         match self {
             Self::Enable | Self::Delete | Self::SetPassword(_) | Self::RevokeSessions => true,
             Self::Disable | Self::ResetMfa | Self::Unlock => false,
+        }
+    }
+
+    /// What the user is told by mail.
+    fn notice(&self) -> Option<Message> {
+        match self {
+            Self::SetPassword(_) => Some(Message::PasswordChanged),
+            Self::ResetMfa => Some(Message::FactorsReset),
+            Self::Disable | Self::Enable | Self::Delete | Self::RevokeSessions | Self::Unlock => {
+                None
+            }
         }
     }
 
@@ -128,6 +140,10 @@ impl Domain {
         };
         let command = format!("user {} {}", action.name(), account.user.username);
         let seen = self.admin_activity(Some(&account.user), &command);
+        let letter = match action.notice() {
+            Some(notice) => Some(self.seal_letter(&self.letter_to(&account, notice))?),
+            None => None,
+        };
         let first_credentials = self.empty_credentials(account.user.id);
         let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
         let count = self
@@ -153,11 +169,17 @@ impl Domain {
                         users::soft_delete(tx, user, now).await?;
                     }
                     if matches!(action, UserAction::ResetMfa) {
-                        credentials::clear_authenticator(tx, user, now).await?;
+                        credentials::set_authenticator(tx, user, None, now).await?;
+                        authenticators::end_enrolment(tx, user).await?;
+                        authenticators::forget_recovery_codes(tx, user).await?;
+                    }
+                    if let Some(letter) = letter {
+                        outbox::insert(tx, letter).await?;
                     }
                     activity::insert(tx, seen).await?;
                     if action.voids_codes() {
                         codes::void_unused(tx, user, now).await?;
+                        reset_tokens::void_all(tx, user, now).await?;
                     }
                     if !action.ends_sessions() {
                         return Ok((0, Vec::new()));

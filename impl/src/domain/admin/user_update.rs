@@ -5,11 +5,12 @@ use sea_orm::ActiveValue::Set;
 use super::{AdminError, DEFAULT, Profile, fields};
 use crate::{
     domain::{Domain, standing::status},
+    mail::Message,
     store::{
         activity, admin,
         columns::List,
         entities::{user_tenants, users as user_rows},
-        sessions,
+        outbox, reset_tokens, sessions,
         users::{self, Account},
     },
 };
@@ -54,6 +55,12 @@ impl Domain {
             .await?
             .ok_or_else(|| AdminError::missing("user", &user.username))?;
         let membership = self.changed_membership(&account, &change).await?;
+        let new_address = change.profile.email.as_ref();
+        let letter = match new_address.filter(|new| account.user.email.as_ref() != Some(new)) {
+            // To the old address: at the new one somebody else may be reading.
+            Some(_) => Some(self.seal_letter(&self.letter_to(&account, Message::AddressChanged))?),
+            None => None,
+        };
         let ends_sessions = change.status.is_some_and(|status| {
             !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)
         });
@@ -77,6 +84,11 @@ impl Domain {
                         MembershipRow::New(row) => users::insert_membership(tx, row).await?,
                     }
                     activity::insert(tx, seen).await?;
+                    if let Some(letter) = letter {
+                        // A link that waits at the old address must not outlive it.
+                        reset_tokens::void_all(tx, id, now).await?;
+                        outbox::insert(tx, letter).await?;
+                    }
                     if !ends_sessions {
                         return Ok((Ok(0), Vec::new()));
                     }

@@ -82,7 +82,7 @@ pub struct CreatedUser {
 }
 
 /// The three rows of a user.
-pub(super) struct UserRows {
+pub(crate) struct UserRows {
     pub user: user_rows::Model,
     pub credentials: user_credentials::Model,
     pub membership: user_tenants::Model,
@@ -123,7 +123,7 @@ impl Domain {
     }
 
     /// The rows of a new user, and its password when that is generated.
-    pub(super) async fn new_user(
+    pub(crate) async fn new_user(
         &self,
         new: NewUser,
         tenant: &tenants::Model,

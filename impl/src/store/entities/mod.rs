@@ -13,13 +13,20 @@ pub mod user_tenants;
 pub mod users;
 
 pub mod auth_codes;
+pub mod authenticator_enrolments;
+pub mod authenticator_steps;
 pub mod familiar_addresses;
 pub mod key_checks;
 pub mod lockouts;
 pub mod login_activity;
+pub mod mail_outbox;
+pub mod one_time_challenges;
+pub mod password_reset_tokens;
+pub mod recovery_codes;
 pub mod refresh_tokens;
 pub mod revocations;
 pub mod sessions;
+pub mod sign_up_tokens;
 pub mod signing_keys;
 
 #[cfg(test)]

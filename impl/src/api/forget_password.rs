@@ -1,0 +1,72 @@
+//! `ForgetPasswordController`.
+
+use auth_api::{
+    ForgetPasswordControllerForgetPasswordResponse, ForgetPasswordControllerResetPasswordResponse,
+    ForgetPasswordControllerVerifyResetPasswordLinkResponse,
+    models::{ForgetPasswordDto, ResetPasswordWithClient, SuccessResponse},
+};
+use swagger::ApiError;
+
+use super::caller;
+use crate::{context::RequestContext, domain::Domain, respond};
+
+/// `POST /auth/forget-password`
+pub async fn forget_password(
+    domain: &Domain,
+    request: ForgetPasswordDto,
+    context: &RequestContext,
+) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
+    let outcome = domain
+        .forget_password(
+            &request.client_id,
+            &request.client_secret.into(),
+            &request.username,
+            &caller(context),
+        )
+        .await;
+    respond!(
+        outcome,
+        ForgetPasswordControllerForgetPasswordResponse,
+        |()| ForgetPasswordControllerForgetPasswordResponse::NoContent,
+        [Unauthorized],
+        limited
+    )
+}
+
+/// `GET /auth/verify-reset-password-link`
+pub async fn verify_reset_password_link(
+    domain: &Domain,
+    token: String,
+) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
+    respond!(
+        domain.check_reset_token(&token.into()).await,
+        ForgetPasswordControllerVerifyResetPasswordLinkResponse,
+        |()| ForgetPasswordControllerVerifyResetPasswordLinkResponse::Ok(SuccessResponse::new(
+            true
+        )),
+        [Unauthorized]
+    )
+}
+
+/// `PATCH /auth/reset-password`
+pub async fn reset_password(
+    domain: &Domain,
+    request: ResetPasswordWithClient,
+    context: &RequestContext,
+) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
+    let outcome = domain
+        .reset_password(
+            &request.client_id,
+            &request.client_secret.into(),
+            &request.token.into(),
+            &request.password.into(),
+            &caller(context),
+        )
+        .await;
+    respond!(
+        outcome,
+        ForgetPasswordControllerResetPasswordResponse,
+        |()| ForgetPasswordControllerResetPasswordResponse::NoContent,
+        [BadRequest, Unauthorized, UnprocessableEntity]
+    )
+}

@@ -1,0 +1,17 @@
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{page_url, positive_seconds};
+
+/// Forgotten passwords.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Recovery")]
+pub struct RecoverySettings {
+    /// Page that a mailed link opens; `token=` is appended [default: PUBLIC_URL/reset-password]
+    #[arg(long, env = "RESET_PASSWORD_URL", value_parser = page_url)]
+    pub reset_password_url: Option<String>,
+    /// Life of such a link, in seconds
+    #[arg(long, env = "FORGOT_PASSWORD_LINK_EXPIRY", default_value = "1800", value_parser = positive_seconds)]
+    pub forgot_password_link_expiry: Duration,
+}

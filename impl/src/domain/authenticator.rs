@@ -1,0 +1,150 @@
+//! Authenticator apps (TOTP, RFC 6238): SHA-1, six digits, 30 seconds, as every app understands them.
+
+use std::io::Cursor;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{DateTime, TimeDelta, Utc};
+use image::{ImageFormat, Luma};
+use qrcode::QrCode;
+use sea_orm::{DatabaseTransaction, DbErr};
+use totp_rs::{Builder, Secret, Totp};
+use uuid::Uuid;
+
+use super::{Domain, Refusal, seal::Purpose};
+use crate::{
+    config::Switch,
+    random::RandomnessExt,
+    store::{authenticators, users::Account},
+};
+
+/// Marks a stored secret that is encrypted. The base32 of an adopted database has no colon.
+pub const SEALED: &str = "sealed:";
+/// A step is accepted for three steps; after that nothing must be remembered of it.
+const STEP_KEPT: TimeDelta = TimeDelta::minutes(5);
+/// RFC 4226 section 4 recommends 160 bits.
+const SECRET_BYTES: usize = 20;
+
+/// A code of an authenticator, matched to the time step that it uses up.
+#[derive(Clone)]
+pub struct UsedStep {
+    secret_hash: Vec<u8>,
+    step: i32,
+}
+
+impl UsedStep {
+    /// False when this step was used before: each is good once (RFC 6238 section 5.2).
+    pub async fn use_up(
+        &self,
+        tx: &DatabaseTransaction,
+        now: DateTime<Utc>,
+    ) -> Result<bool, DbErr> {
+        authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_KEPT).await
+    }
+}
+
+impl Domain {
+    /// A new secret.
+    pub(super) fn new_secret(&self) -> Secret {
+        Secret::from(self.random.bytes::<SECRET_BYTES>())
+    }
+
+    /// A secret as `user_credentials` keeps it once it is confirmed.
+    ///
+    /// # Errors
+    /// Faults of ours only.
+    pub(super) fn stored_secret(&self, secret: &Secret) -> Result<String, Refusal> {
+        if self.settings.passwords.coexistence == Switch::On {
+            return Ok(secret.to_base32());
+        }
+        Ok(format!("{SEALED}{}", self.seal_secret(secret)?))
+    }
+
+    pub(super) fn seal_secret(&self, secret: &Secret) -> Result<String, Refusal> {
+        self.sealer
+            .seal(
+                &*self.random,
+                Purpose::AuthenticatorSecret,
+                secret.as_bytes(),
+            )
+            .map_err(Refusal::internal)
+    }
+
+    pub(super) fn open_secret(&self, sealed: &str) -> Result<Secret, Refusal> {
+        self.sealer
+            .open(Purpose::AuthenticatorSecret, sealed)
+            .map(Secret::from)
+            .map_err(Refusal::internal)
+    }
+
+    /// The confirmed secret of an account, ours or an adopted one in base32.
+    ///
+    /// # Errors
+    /// A fault of ours when the stored text is neither.
+    pub(super) fn confirmed_secret(&self, account: &Account) -> Result<Option<Secret>, Refusal> {
+        let stored = account
+            .credentials
+            .as_ref()
+            .and_then(|own| own.secret_key.as_deref());
+        let Some(stored) = stored else {
+            return Ok(None);
+        };
+        if let Some(sealed) = stored.strip_prefix(SEALED) {
+            return self.open_secret(sealed).map(Some);
+        }
+        let plain: String = stored
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '=')
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        match Secret::try_from_base32(&plain) {
+            Ok(secret) => Ok(Some(secret)),
+            Err(_) => Err(Refusal::internal(format!(
+                "the authenticator secret of user {} is no base32",
+                account.user.id
+            ))),
+        }
+    }
+
+    /// The step of which `code` is the code now, one step either side accepted.
+    pub(super) fn step_of(&self, user: Uuid, secret: &Secret, code: &str) -> Option<UsedStep> {
+        let now = u64::try_from(self.clock.now().timestamp()).ok()?;
+        let secret_hash = digest(&SHA256, &[user.as_bytes(), secret.as_bytes()].concat());
+        // Adopted secrets may be shorter than the RFC demands.
+        let totp = Builder::new()
+            .with_secret(secret.clone())
+            .build_noncompliant();
+        let step = totp.check(code, now)?;
+        Some(UsedStep {
+            secret_hash: secret_hash.as_ref().to_vec(),
+            step: i32::try_from(step).ok()?,
+        })
+    }
+
+    /// A `data:` picture of the `otpauth://totp/` URI that an app scans.
+    ///
+    /// # Errors
+    /// Faults of ours only.
+    pub(super) fn qr_code(&self, username: &str, secret: Secret) -> Result<String, Refusal> {
+        // A colon would part the label elsewhere than meant.
+        let account_name = username.replace(':', " ");
+        let totp: Totp = Builder::new()
+            .with_secret(secret)
+            .with_account_name(account_name)
+            .with_issuer(Some(self.settings.login.app_name.as_str()))
+            .build()
+            .map_err(Refusal::internal)?;
+        let uri = totp.to_url().map_err(Refusal::internal)?;
+        let picture = QrCode::new(uri)
+            .map_err(Refusal::internal)?
+            .render::<Luma<u8>>()
+            .min_dimensions(240, 240)
+            .build();
+        let mut png = Cursor::new(Vec::new());
+        picture
+            .write_to(&mut png, ImageFormat::Png)
+            .map_err(Refusal::internal)?;
+        let png = STANDARD.encode(png.into_inner());
+        Ok(format!("data:image/png;base64,{png}"))
+    }
+}

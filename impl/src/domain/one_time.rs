@@ -1,0 +1,390 @@
+//! One-time codes: `POST /auth/send-otp` and `POST /auth/verify-otp`.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+
+use super::{
+    Caller, Domain, LoggedIn, Refusal,
+    activity::Kind,
+    authenticate::until_unchanged,
+    authenticator::UsedStep,
+    codes::{CodeKind, FULL, NewCode},
+    enrolment::recovery_code_hash,
+    fold::fold,
+    lockout::{Attempt, key},
+    mail_budget::MailPurpose,
+    seal::Purpose,
+    second_factor::{Begun, Factor, FirstFactor, Next},
+    sessions::{seconds, token_hash},
+    standing::{INTERNAL, check_user},
+};
+use crate::{
+    mail::{Letter, Message},
+    store::{
+        authenticators,
+        challenges::{self, Challenge},
+        clients,
+        codes::{self, Code},
+        columns::Sealed,
+        entities::{login_activity, one_time_challenges},
+        outbox,
+        users::{self, Account},
+    },
+};
+
+/// After so many wrong codes a challenge is dead, whatever RATE_LIMIT says.
+pub(super) const TRIES: i32 = 5;
+
+/// What a caller gave in answer to a challenge of a login.
+#[derive(Clone)]
+enum Proof {
+    Wrong,
+    MailedCode,
+    Step(UsedStep),
+    RecoveryCode(Vec<u8>),
+}
+
+fn name_key(name: &str) -> Vec<u8> {
+    key(&["one-time code", &fold(name)])
+}
+
+fn is_open(challenge: &Challenge, now: DateTime<Utc>) -> bool {
+    challenge.ended_at.is_none() && challenge.expires_at > now
+}
+
+impl Domain {
+    /// Mails a code that logs the user in. For an unknown name, and for a user without an address, all the same happens,
+    /// save that the letter is not delivered.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`].
+    pub async fn send_otp(
+        &self,
+        client_id: &str,
+        client_secret: &SecretString,
+        name: &str,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let client = self
+            .check_client(client_id, client_secret.expose_secret())
+            .await?;
+        let account = users::find_account_by_name(self.store.reader(), name).await?;
+        let code = self.new_mailed_code();
+        let now = self.clock.now();
+        let challenge = one_time_challenges::ActiveModel {
+            key_hash: Set(name_key(name)),
+            user_id: Set(account.as_ref().map(|account| account.user.id)),
+            client_id: Set(client.id),
+            begun_by: Set(Begun::MailedCode.name().to_owned()),
+            factor: Set(Factor::Mail.name().to_owned()),
+            code: Set(Some(self.seal_mailed_code(&code)?)),
+            tries: Set(0),
+            created_at: Set(now),
+            expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
+            ended_at: Set(None),
+        };
+        let message = Message::OneTimeCode {
+            code,
+            minutes: self.otp_minutes(),
+        };
+        let letter = match &account {
+            Some(account) => self.letter_to(account, message),
+            None => Letter {
+                to: None,
+                locale: None,
+                message,
+            },
+        };
+        let letter = self.seal_letter(&letter)?;
+        let budget = self.mail_budget(MailPurpose::OneTimeCode, name, Some(caller.address));
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Err(refusal) = budget.spend(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    challenges::open(tx, challenge, now).await?;
+                    outbox::insert(tx, letter).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await??;
+        self.mail_waits();
+        Ok(())
+    }
+
+    pub(super) fn seal_mailed_code(&self, code: &str) -> Result<Sealed, Refusal> {
+        self.sealer
+            .seal(&*self.random, Purpose::OneTimeCode, code.as_bytes())
+            .map(Sealed::from)
+            .map_err(Refusal::internal)
+    }
+
+    /// Answers a challenge. `key` says which: the pending code of a login, the full code that an authenticator secret was made
+    /// with, or the name that a code was mailed for.
+    ///
+    /// # Errors
+    /// [`Refusal::ChallengeMissing`], [`Refusal::OtpInvalid`], [`Refusal::TooManyAttempts`], those of the user check.
+    pub async fn verify_otp(
+        &self,
+        key: &SecretString,
+        otp: &SecretString,
+        caller: &Caller,
+    ) -> Result<LoggedIn, Refusal> {
+        let hash = token_hash(key.expose_secret());
+        match codes::find(self.store.reader(), &hash).await? {
+            Some(code) if code.kind == FULL => self.confirm_enrolment(code, otp, caller).await,
+            Some(pending) => {
+                until_unchanged(|| self.try_to_complete_login(&pending, otp, caller)).await
+            }
+            None => {
+                until_unchanged(|| self.try_mailed_login(key.expose_secret(), otp, caller)).await
+            }
+        }
+    }
+
+    /// A login by a mailed code. Up to the verdict on the code nothing depends on whether the name is known.
+    /// `None` when the account changed meanwhile.
+    async fn try_mailed_login(
+        &self,
+        name: &str,
+        otp: &SecretString,
+        caller: &Caller,
+    ) -> Result<Option<LoggedIn>, Refusal> {
+        let db = self.store.reader();
+        let now = self.clock.now();
+        let key = name_key(name);
+        let attempt = self.begin_attempt(name, caller.address).await?;
+        let challenge = challenges::find(db, &key)
+            .await?
+            .filter(|challenge| is_open(challenge, now))
+            .ok_or(Refusal::ChallengeMissing)?;
+        let client = clients::find_by_number(db, challenge.client_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        let user = users::find(db, challenge.user_id.unwrap_or_default()).await?;
+        if !self.is_mailed_code(&challenge, otp) {
+            let failed = self.activity(Kind::Failure, user.as_ref(), &client.client_id, caller);
+            let refused = self.store.write(move |tx| {
+                Box::pin(async move {
+                    let present = lock_open(tx, &challenge, now).await?;
+                    count_wrong(tx, present, &attempt, failed, now).await
+                })
+            });
+            return Err(refused.await?);
+        }
+        let account = match user {
+            Some(user) => users::find_account(db, user.id).await?,
+            None => None,
+        };
+        let account = account.ok_or(Refusal::ChallengeMissing)?;
+        check_user(&account, &client)?;
+        let (code, next, rows) = self
+            .next_code(FirstFactor {
+                begun: Begun::MailedCode,
+                client: &client,
+                account: &account,
+                provider: INTERNAL,
+                code_challenge: None,
+                external_tokens: None,
+            })?
+            .into_parts();
+        let unchanged = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(Ok(false));
+                    }
+                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    if lock_open(tx, &challenge, now).await?.is_none() {
+                        return Ok(Err(Refusal::ChallengeMissing));
+                    }
+                    challenges::end(tx, &challenge.key_hash, now).await?;
+                    if next == Next::Complete {
+                        attempt.complete(tx, now).await?;
+                    }
+                    Ok(rows.store(tx, now).await?.map(|()| true))
+                })
+            })
+            .await??;
+        let due = next.due();
+        Ok(unchanged.then_some(LoggedIn { code, due }))
+    }
+
+    /// The second factor of a login that has a pending code. `None` when the account changed meanwhile.
+    async fn try_to_complete_login(
+        &self,
+        pending: &Code,
+        otp: &SecretString,
+        caller: &Caller,
+    ) -> Result<Option<LoggedIn>, Refusal> {
+        let db = self.store.reader();
+        let now = self.clock.now();
+        let challenge = challenges::find(db, &pending.code_hash)
+            .await?
+            .filter(|challenge| pending.used_at.is_none() && is_open(challenge, now))
+            .ok_or(Refusal::ChallengeMissing)?;
+        let client = clients::find_by_number(db, pending.client_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        let account = users::find_account(db, pending.user_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        let attempt = self
+            .begin_attempt(&account.user.username, caller.address)
+            .await?;
+        check_user(&account, &client)?;
+        self.check_completes(&challenge, &account)?;
+        let proof = self.judge(&challenge, &account, otp)?;
+        let (code, row) = self.new_code(NewCode {
+            kind: CodeKind::Full,
+            client: &client,
+            user: account.user.id,
+            provider: &pending.provider,
+            code_challenge: pending.code_challenge.clone(),
+            external_tokens: pending.external_tokens.clone(),
+        });
+        let failed = self.activity(
+            Kind::Failure,
+            Some(&account.user),
+            &client.client_id,
+            caller,
+        );
+        let notice = match &proof {
+            Proof::RecoveryCode(_) => {
+                let left = authenticators::recovery_codes_left(db, account.user.id).await?;
+                let left = left.saturating_sub(1);
+                let used = self.recovery_code_used(&account, &client, caller, left)?;
+                Some(used)
+            }
+            _ => None,
+        };
+        let unchanged = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(Ok(false));
+                    }
+                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    let Some(present) = lock_open(tx, &challenge, now).await? else {
+                        return Ok(Err(Refusal::ChallengeMissing));
+                    };
+                    if !proof.use_up(tx, &account, now).await? {
+                        let refusal = count_wrong(tx, Some(present), &attempt, failed, now);
+                        return Ok(Err(refusal.await?));
+                    }
+                    challenges::end(tx, &challenge.key_hash, now).await?;
+                    // The pending code has the challenge's key.
+                    if !codes::use_up(tx, &challenge.key_hash, now).await? {
+                        return Ok(Err(Refusal::ChallengeMissing));
+                    }
+                    codes::insert(tx, row).await?;
+                    attempt.complete(tx, now).await?;
+                    if let Some((seen, letter)) = notice {
+                        crate::store::activity::insert(tx, seen).await?;
+                        outbox::insert(tx, letter).await?;
+                    }
+                    Ok(Ok(true))
+                })
+            })
+            .await??;
+        self.mail_waits();
+        Ok(unchanged.then_some(LoggedIn { code, due: None }))
+    }
+
+    /// Whether this challenge is still the one that completes the login: an authenticator may have been confirmed, or taken
+    /// away, since it was opened.
+    fn check_completes(&self, challenge: &Challenge, account: &Account) -> Result<(), Refusal> {
+        let begun = Begun::named(&challenge.begun_by).ok_or(Refusal::ChallengeMissing)?;
+        match self.what_follows(account.credentials.as_ref(), begun) {
+            Next::Complete => Ok(()),
+            Next::Due(factor) if factor.name() == challenge.factor => Ok(()),
+            Next::Due(_) | Next::Never => Err(Refusal::ChallengeMissing),
+        }
+    }
+
+    fn judge(
+        &self,
+        challenge: &Challenge,
+        account: &Account,
+        otp: &SecretString,
+    ) -> Result<Proof, Refusal> {
+        let otp_text = otp.expose_secret();
+        match Factor::named(&challenge.factor) {
+            Some(Factor::Mail) if self.is_mailed_code(challenge, otp) => Ok(Proof::MailedCode),
+            Some(Factor::Authenticator) => {
+                if let Some(hash) = recovery_code_hash(account.user.id, otp_text) {
+                    return Ok(Proof::RecoveryCode(hash));
+                }
+                let secret = self.confirmed_secret(account)?;
+                let step =
+                    secret.and_then(|secret| self.step_of(account.user.id, &secret, otp_text));
+                Ok(step.map_or(Proof::Wrong, Proof::Step))
+            }
+            Some(Factor::Mail) | None => Ok(Proof::Wrong),
+        }
+    }
+
+    fn is_mailed_code(&self, challenge: &Challenge, otp: &SecretString) -> bool {
+        let mailed = challenge
+            .code
+            .as_deref()
+            .and_then(|sealed| self.sealer.open(Purpose::OneTimeCode, sealed).ok());
+        mailed.is_some_and(|mailed| mailed.ct_eq(otp.expose_secret().as_bytes()).into())
+    }
+}
+
+impl Proof {
+    /// False for what proves nothing, or was used before.
+    async fn use_up(
+        &self,
+        tx: &DatabaseTransaction,
+        account: &Account,
+        now: DateTime<Utc>,
+    ) -> Result<bool, DbErr> {
+        match self {
+            Self::Wrong => Ok(false),
+            // The challenge ends with it.
+            Self::MailedCode => Ok(true),
+            Self::Step(step) => step.use_up(tx, now).await,
+            Self::RecoveryCode(hash) => {
+                authenticators::use_recovery_code(tx, account.user.id, hash, now).await
+            }
+        }
+    }
+}
+
+/// The challenge, locked, if it is still the open one that was judged.
+async fn lock_open(
+    tx: &DatabaseTransaction,
+    judged: &Challenge,
+    now: DateTime<Utc>,
+) -> Result<Option<Challenge>, DbErr> {
+    let present = challenges::lock(tx, &judged.key_hash).await?;
+    Ok(present.filter(|present| is_open(present, now) && present.code == judged.code))
+}
+
+/// Counts a wrong code at the challenge, the account and the address, and says what to answer.
+async fn count_wrong(
+    tx: &DatabaseTransaction,
+    challenge: Option<Challenge>,
+    attempt: &Attempt,
+    failed: login_activity::ActiveModel,
+    now: DateTime<Utc>,
+) -> Result<Refusal, DbErr> {
+    let Some(challenge) = challenge else {
+        return Ok(Refusal::ChallengeMissing);
+    };
+    let last = challenge.tries + 1 >= TRIES;
+    challenges::count_wrong(tx, &challenge.key_hash, last, now).await?;
+    let verdict = attempt.count_failure(tx, failed, now).await?;
+    Ok(verdict.err().unwrap_or(Refusal::OtpInvalid))
+}

@@ -1,0 +1,207 @@
+//! Forgotten passwords: `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH /auth/reset-password`.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{
+    Caller, Domain, Refusal,
+    activity::{Kind, in_detail},
+    mail_budget::MailPurpose,
+    sessions::{seconds, token_hash},
+    standing::{INTERNAL, status},
+};
+use crate::{
+    mail::{Letter, Message},
+    random::RandomnessExt,
+    store::{
+        activity, codes, credentials, outbox,
+        reset_tokens::{self, ResetToken},
+        sessions,
+        users::{self, Account},
+    },
+};
+
+impl Domain {
+    /// Mails a link to users with a password of ours and an address. For everybody else all the same happens, save that the
+    /// letter is not delivered and the token is nobody's.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`].
+    pub async fn forget_password(
+        &self,
+        client_id: &str,
+        client_secret: &SecretString,
+        username: &str,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let client = self
+            .check_client(client_id, client_secret.expose_secret())
+            .await?;
+        let account = users::find_account_by_name(self.store.reader(), username)
+            .await?
+            .filter(can_reset);
+        let token = self.random.token();
+        let now = self.clock.now();
+        let life = self.settings.recovery.forgot_password_link_expiry;
+        let row = ResetToken {
+            token_hash: token_hash(&token),
+            user_id: account
+                .as_ref()
+                .map_or_else(|| self.random.uuid(), |account| account.user.id),
+            client_id: client.id,
+            created_at: now,
+            expires_at: now + seconds(life.as_secs()),
+            used_at: None,
+        };
+        let page = &self.settings.recovery.reset_password_url;
+        let message = Message::ResetLink {
+            url: self.link(page.as_deref(), "/reset-password", &token)?,
+            minutes: life.as_secs().div_ceil(60),
+        };
+        let letter = match &account {
+            Some(account) => self.letter_to(account, message),
+            None => Letter {
+                to: None,
+                locale: None,
+                message,
+            },
+        };
+        let letter = self.seal_letter(&letter)?;
+        let budget = self.mail_budget(MailPurpose::ResetLink, username, Some(caller.address));
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Err(refusal) = budget.spend(tx, now).await? {
+                        return Ok(Err(refusal));
+                    }
+                    reset_tokens::insert(tx, row).await?;
+                    outbox::insert(tx, letter).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await??;
+        self.mail_waits();
+        Ok(())
+    }
+
+    /// A page with a token in its query. Only the settings say where; no header of a request ever does.
+    ///
+    /// # Errors
+    /// A fault of ours.
+    pub(super) fn link(
+        &self,
+        page: Option<&str>,
+        default_path: &str,
+        token: &str,
+    ) -> Result<String, Refusal> {
+        let page = match page {
+            Some(page) => page.to_owned(),
+            None => format!("{}{default_path}", self.settings.listen.public_url()),
+        };
+        let mut url = url::Url::parse(&page).map_err(Refusal::internal)?;
+        url.query_pairs_mut().append_pair("token", token);
+        Ok(url.into())
+    }
+
+    /// Whether a mailed link is still good.
+    ///
+    /// # Errors
+    /// [`Refusal::TokenExpired`], [`Refusal::LinkUsed`], [`Refusal::TokenInvalid`] for another kind of token.
+    pub async fn check_reset_token(&self, token: &SecretString) -> Result<(), Refusal> {
+        self.good_reset_token(token).await.map(drop)
+    }
+
+    /// A token that is good, and whose it is.
+    async fn good_reset_token(
+        &self,
+        token: &SecretString,
+    ) -> Result<(ResetToken, Account), Refusal> {
+        let db = self.store.reader();
+        let Some(row) = reset_tokens::find(db, &token_hash(token.expose_secret())).await? else {
+            return Err(self.refusal_of_foreign(token.expose_secret()).await?);
+        };
+        if row.used_at.is_some() {
+            return Err(Refusal::LinkUsed);
+        }
+        if row.expires_at <= self.clock.now() {
+            return Err(Refusal::TokenExpired);
+        }
+        let account = users::find_account(db, row.user_id).await?;
+        Ok((row, account.ok_or(Refusal::TokenExpired)?))
+    }
+
+    /// Sets a new password, ends every session, code and other link of the user. The link proves the address, so Registered
+    /// and PasswordChangeNeeded become Active. A refusal does not use the token up.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], also when another client asked for the link; those of [`Domain::check_reset_token`];
+    /// [`Refusal::ExternalUser`], [`Refusal::PasswordInvalid`], [`Refusal::PasswordUnchanged`].
+    pub async fn reset_password(
+        &self,
+        client_id: &str,
+        client_secret: &SecretString,
+        token: &SecretString,
+        password: &SecretString,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let client = self
+            .check_client(client_id, client_secret.expose_secret())
+            .await?;
+        let (token, account) = self.good_reset_token(token).await?;
+        if token.client_id != client.id {
+            return Err(Refusal::ClientInvalid);
+        }
+        if !has_own_password(&account) {
+            return Err(Refusal::ExternalUser);
+        }
+        self.passwords
+            .judge(password.expose_secret(), &account.user)?;
+        self.refuse_the_same(&account, password).await?;
+        let hash = self.hash_password(password).await?;
+        let seen = self.activity(
+            Kind::PasswordChanged,
+            Some(&account.user),
+            &client.client_id,
+            caller,
+        );
+        let seen = in_detail(seen, "reset by a mailed link");
+        let letter = self.seal_letter(&self.letter_to(&account, Message::PasswordChanged))?;
+        let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                users::lock(tx, user).await?;
+                if !reset_tokens::use_up(tx, &token.token_hash, now).await? {
+                    return Ok((Err(Refusal::LinkUsed), Vec::new()));
+                }
+                credentials::set_password(tx, user, &hash, None, now).await?;
+                // Asked under the lock: a user who was disabled meanwhile must stay so.
+                if let Some(membership) = users::find_account(tx, user)
+                    .await?
+                    .and_then(|account| account.membership)
+                    && [status::REGISTERED, status::PASSWORD_CHANGE_NEEDED]
+                        .contains(&membership.row.status)
+                {
+                    let tenant = membership.row.tenant_id;
+                    users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                }
+                reset_tokens::void_all(tx, user, now).await?;
+                codes::void_unused(tx, user, now).await?;
+                activity::insert(tx, seen).await?;
+                outbox::insert(tx, letter).await?;
+                let ended = sessions::end_all(tx, user, now).await?;
+                Ok((Ok(()), Self::log_ends(tx, instance, &ended).await?))
+            })
+        })
+        .await??;
+        self.mail_waits();
+        Ok(())
+    }
+}
+
+fn has_own_password(account: &Account) -> bool {
+    let credentials = account.credentials.as_ref();
+    credentials.is_some_and(|own| own.auth_provider == INTERNAL)
+}
+
+fn can_reset(account: &Account) -> bool {
+    has_own_password(account) && account.user.email.is_some()
+}

@@ -1,0 +1,254 @@
+//! Which factors a login takes. The whole rule is the table in [`what_follows`]; the rest carries it out.
+
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use secrecy::SecretString;
+
+use super::{
+    Domain, Refusal,
+    codes::{CodeKind, NewCode},
+    mail_budget::{MailBudget, MailPurpose},
+    sessions::seconds,
+};
+use crate::{
+    config::SecondFactor,
+    mail::{Letter, Message},
+    random::RandomnessExt,
+    store::{
+        challenges, codes,
+        columns::Sealed,
+        entities::{auth_clients, auth_codes, mail_outbox, one_time_challenges, user_credentials},
+        outbox,
+        users::Account,
+    },
+};
+
+/// A second factor that is due after the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    Authenticator,
+    Mail,
+}
+
+/// The first factor of a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// A password, or another identity provider.
+    Login,
+    /// `POST /auth/send-otp`.
+    MailedCode,
+}
+
+/// What follows a first factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: the code redeems.
+    Complete,
+    Due(Factor),
+    /// A second factor is due that this login can never prove: the code is good for nothing.
+    Never,
+}
+
+/// The table of the second factor: the setting, whether an authenticator is confirmed, and how the login began.
+pub fn what_follows(mfa: SecondFactor, authenticator: bool, begun: Begun) -> Next {
+    use Begun::{Login, MailedCode};
+    use SecondFactor::{Enrolled, Off, Required};
+    match (mfa, authenticator, begun) {
+        (Off, _, _) => Next::Complete,
+        (Enrolled, false, _) => Next::Complete,
+        (Enrolled | Required, true, _) => Next::Due(Factor::Authenticator),
+        (Required, false, Login) => Next::Due(Factor::Mail),
+        // A second mailed code would prove the same mailbox twice.
+        (Required, false, MailedCode) => Next::Never,
+    }
+}
+
+impl Factor {
+    /// As it is stored.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Authenticator => "authenticator",
+            Self::Mail => "mail",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Authenticator, Self::Mail]
+            .into_iter()
+            .find(|factor| factor.name() == name)
+    }
+}
+
+impl Begun {
+    /// As it is stored.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Login => "login",
+            Self::MailedCode => "mailed-code",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Login, Self::MailedCode]
+            .into_iter()
+            .find(|begun| begun.name() == name)
+    }
+}
+
+/// Whether a confirmed authenticator exists. Secrets of an adopted database count as confirmed.
+pub(crate) fn has_authenticator(credentials: Option<&user_credentials::Model>) -> bool {
+    credentials.is_some_and(|own| own.secret_key.is_some())
+}
+
+/// A first factor that somebody has shown.
+pub(crate) struct FirstFactor<'a> {
+    pub begun: Begun,
+    pub client: &'a auth_clients::Model,
+    pub account: &'a Account,
+    /// `user_credentials.auth_provider`, or the provider that vouched.
+    pub provider: &'a str,
+    pub code_challenge: Option<String>,
+    pub external_tokens: Option<Sealed>,
+}
+
+/// The code that a first factor gives, and what is due before it redeems.
+pub(crate) struct NextCode {
+    pub code: SecretString,
+    pub next: Next,
+    rows: Rows,
+}
+
+/// What [`NextCode`] stores.
+pub(crate) struct Rows {
+    code: auth_codes::ActiveModel,
+    challenge: Option<one_time_challenges::ActiveModel>,
+    mail: Option<(MailBudget, mail_outbox::ActiveModel)>,
+}
+
+impl NextCode {
+    pub fn into_parts(self) -> (SecretString, Next, Rows) {
+        (self.code, self.next, self.rows)
+    }
+}
+
+impl Next {
+    pub fn due(self) -> Option<Factor> {
+        match self {
+            Self::Due(factor) => Some(factor),
+            Self::Complete | Self::Never => None,
+        }
+    }
+}
+
+impl Domain {
+    pub(crate) fn what_follows(
+        &self,
+        credentials: Option<&user_credentials::Model>,
+        begun: Begun,
+    ) -> Next {
+        what_follows(
+            self.settings.login.mfa,
+            has_authenticator(credentials),
+            begun,
+        )
+    }
+
+    /// The code that follows a first factor; with a factor due, a pending one that opens a challenge.
+    ///
+    /// # Errors
+    /// Faults of ours only.
+    pub(crate) fn next_code(&self, first: FirstFactor<'_>) -> Result<NextCode, Refusal> {
+        let (client, account) = (first.client, first.account);
+        let next = self.what_follows(account.credentials.as_ref(), first.begun);
+        let kind = match next {
+            Next::Complete => CodeKind::Full,
+            Next::Due(_) | Next::Never => CodeKind::Pending,
+        };
+        let (code, row) = self.new_code(NewCode {
+            kind,
+            client,
+            user: account.user.id,
+            provider: first.provider,
+            code_challenge: first.code_challenge,
+            external_tokens: first.external_tokens,
+        });
+        let mut rows = Rows {
+            code: row,
+            challenge: None,
+            mail: None,
+        };
+        if let Next::Due(factor) = next {
+            let mut sealed = None;
+            if factor == Factor::Mail {
+                let mailed = self.new_mailed_code();
+                sealed = Some(self.seal_mailed_code(&mailed)?);
+                let letter = self.seal_letter(&self.letter_to(
+                    account,
+                    Message::OneTimeCode {
+                        code: mailed,
+                        minutes: self.otp_minutes(),
+                    },
+                ))?;
+                // The address's budget is not touched: behind one address many may have the right password.
+                let budget = self.mail_budget(MailPurpose::Login, &account.user.username, None);
+                rows.mail = Some((budget, letter));
+            }
+            let now = self.clock.now();
+            rows.challenge = Some(one_time_challenges::ActiveModel {
+                key_hash: rows.code.code_hash.clone(),
+                user_id: Set(Some(account.user.id)),
+                client_id: Set(client.id),
+                begun_by: Set(first.begun.name().to_owned()),
+                factor: Set(factor.name().to_owned()),
+                code: Set(sealed),
+                tries: Set(0),
+                created_at: Set(now),
+                expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
+                ended_at: Set(None),
+            });
+        }
+        Ok(NextCode { code, next, rows })
+    }
+
+    /// Six digits.
+    pub(super) fn new_mailed_code(&self) -> String {
+        // 2^64 is so much more than a million that no digit is visibly likelier than another.
+        let number = u64::from_le_bytes(self.random.bytes()) % 1_000_000;
+        format!("{number:06}")
+    }
+
+    /// A letter to the user's own address, in the user's language.
+    pub(crate) fn letter_to(&self, account: &Account, message: Message) -> Letter {
+        let membership = account.membership.as_ref();
+        Letter {
+            to: account.user.email.clone(),
+            locale: membership.and_then(|own| own.row.locale.clone()),
+            message,
+        }
+    }
+
+    /// How long a mailed code is good.
+    pub(super) fn otp_minutes(&self) -> u64 {
+        self.settings.login.otp_step.as_secs().div_ceil(60)
+    }
+}
+
+impl Rows {
+    /// The inner error: too many such mails.
+    pub async fn store(
+        self,
+        tx: &DatabaseTransaction,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<Result<(), Refusal>, DbErr> {
+        if let Some((budget, letter)) = self.mail {
+            if let Err(refusal) = budget.spend(tx, now).await? {
+                return Ok(Err(refusal));
+            }
+            outbox::insert(tx, letter).await?;
+        }
+        codes::insert(tx, self.code).await?;
+        if let Some(challenge) = self.challenge {
+            challenges::open(tx, challenge, now).await?;
+        }
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,124 @@
+//! Mails: what is said ([`letter`]), in which words ([`templates`]), and how it leaves ([`transport`]). The outbox in which they
+//! wait is the domain's (`domain/mail_out.rs`): it is written in the transaction of what a mail announces.
+
+mod letter;
+mod templates;
+mod transport;
+
+pub use letter::{Letter, Message};
+pub use transport::NotSent;
+
+use chrono::{DateTime, Utc};
+use lettre::message::{Mailbox, MultiPart, SinglePart, header};
+use uuid::Uuid;
+
+use crate::config::{BadSetting, Settings};
+
+use templates::Templates;
+use transport::Transport;
+
+/// Everything that turns a letter into a mail and sends it.
+pub struct MailRoom {
+    from: Mailbox,
+    /// The right side of message ids.
+    host: String,
+    app_name: String,
+    templates: Templates,
+    transport: Transport,
+}
+
+/// A letter on its way.
+pub struct Posted<'a> {
+    pub letter: &'a Letter,
+    /// The same at every try, so that a mail that arrives twice can be told.
+    pub id: Uuid,
+    pub written_at: DateTime<Utc>,
+}
+
+impl MailRoom {
+    /// # Errors
+    /// A setting that cannot be used: SMTP_URL, MAIL_FROM, MAIL_TEMPLATES, LOCALE.
+    pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
+        let host = public_host(&settings.listen.public_url());
+        let app_name = settings.login.app_name.clone();
+        Ok(Self {
+            from: sender(settings, &host)?,
+            host,
+            app_name,
+            templates: Templates::new(&settings.mail)?,
+            transport: Transport::new(&settings.mail)?,
+        })
+    }
+
+    /// Sends a letter; one to nobody is only written.
+    ///
+    /// # Errors
+    /// [`NotSent::Never`] when no try can succeed, [`NotSent::Later`] otherwise.
+    pub async fn send(&self, posted: Posted<'_>) -> Result<(), NotSent> {
+        let letter = posted.letter;
+        let texts = self
+            .templates
+            .render(letter, &self.app_name, posted.written_at)
+            .map_err(|_| NotSent::Never("its template cannot be rendered"))?;
+        let Some(to) = &letter.to else {
+            return Ok(());
+        };
+        let to: Mailbox = to
+            .parse()
+            .map_err(|_| NotSent::Never("its address is none"))?;
+        let mail = lettre::Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(texts.subject)
+            .message_id(Some(format!("<{}@{}>", posted.id, self.host)))
+            .date(posted.written_at.into())
+            .header(AutoSubmitted)
+            .multipart(
+                MultiPart::alternative()
+                    .singlepart(SinglePart::plain(texts.text))
+                    .singlepart(SinglePart::html(texts.html)),
+            )
+            .map_err(|_| NotSent::Never("it is no mail"))?;
+        self.transport
+            .send(mail, posted.id, posted.written_at)
+            .await
+    }
+}
+
+/// RFC 3834: nobody is to answer automatically.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl header::Header for AutoSubmitted {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// The host of PUBLIC_URL, if it can stand in an address.
+fn public_host(public_url: &str) -> String {
+    let url = url::Url::parse(public_url).ok();
+    match url.as_ref().and_then(url::Url::host) {
+        Some(url::Host::Domain(name)) => name.to_owned(),
+        _ => "localhost".to_owned(),
+    }
+}
+
+fn sender(settings: &Settings, host: &str) -> Result<Mailbox, BadSetting> {
+    let bad = || BadSetting::new("MAIL_FROM", "`address` or `Name <address>` is expected");
+    match &settings.mail.mail_from {
+        Some(from) => from.parse().map_err(|_| bad()),
+        None => {
+            let address = format!("no-reply@{host}").parse().map_err(|_| bad())?;
+            Ok(Mailbox::new(Some(settings.login.app_name.clone()), address))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `one_time_challenges`: codes that somebody is asked for.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::entities::one_time_challenges::{ActiveModel, Column, Entity, Model};
+
+pub use super::entities::one_time_challenges::Model as Challenge;
+
+pub async fn find(db: &impl ConnectionTrait, key: &[u8]) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(key.to_vec()).one(db).await
+}
+
+/// The challenge, locked until the transaction ends: parallel tries are counted one by one.
+pub async fn lock(tx: &DatabaseTransaction, key: &[u8]) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(key.to_vec())
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+/// Opens a challenge. One that is still open under the same key gets the new code and keeps its wrong tries, in one
+/// statement: a try that is counted at this moment must not be forgotten.
+pub async fn open(
+    db: &impl ConnectionTrait,
+    challenge: ActiveModel,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let old = |column: Column| Expr::col((Entity, column));
+    let is_open = old(Column::ExpiresAt)
+        .gt(now)
+        .and(old(Column::EndedAt).is_null());
+    let tries = Expr::case(is_open, old(Column::Tries)).finally(0);
+    let replaced = [
+        Column::UserId,
+        Column::ClientId,
+        Column::BegunBy,
+        Column::Factor,
+        Column::Code,
+        Column::CreatedAt,
+        Column::ExpiresAt,
+        Column::EndedAt,
+    ];
+    Entity::insert(challenge)
+        .on_conflict(
+            OnConflict::column(Column::KeyHash)
+                .update_columns(replaced)
+                .value(Column::Tries, tries)
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes one more wrong try down; `last` ends the challenge.
+pub async fn count_wrong(
+    tx: &DatabaseTransaction,
+    key: &[u8],
+    last: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut update = Entity::update_many()
+        .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
+        .filter(Column::KeyHash.eq(key));
+    if last {
+        update = update.col_expr(Column::EndedAt, Expr::value(now));
+    }
+    update.exec(tx).await?;
+    Ok(())
+}
+
+pub async fn end(db: &impl ConnectionTrait, key: &[u8], now: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::KeyHash.eq(key))
+        .exec(db)
+        .await?;
+    Ok(())
+}

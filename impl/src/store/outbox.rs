@@ -1,0 +1,100 @@
+//! `mail_outbox`: mails that wait to be sent.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, LockBehavior, LockType},
+};
+
+use super::{
+    columns::Sealed,
+    entities::mail_outbox::{ActiveModel, Column, Entity, Model},
+};
+
+pub use super::entities::mail_outbox::Model as Waiting;
+
+pub async fn insert(db: &impl ConnectionTrait, mail: ActiveModel) -> Result<(), DbErr> {
+    Entity::insert(mail).exec_without_returning(db).await?;
+    Ok(())
+}
+
+fn waiting() -> Select<Entity> {
+    Entity::find()
+        .filter(Column::SentAt.is_null())
+        .filter(Column::Letter.is_not_null())
+}
+
+/// Whether a mail is due.
+pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let due = waiting().filter(Column::NextTryAt.lte(now)).one(db).await?;
+    Ok(due.is_some())
+}
+
+/// Takes the oldest `limit` mails that are due. Nobody else gets them before `lease` has passed; if this process dies, they are
+/// due again then.
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    limit: u64,
+    lease: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<Vec<Model>, DbErr> {
+    let mails = waiting()
+        .filter(Column::NextTryAt.lte(now))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(tx)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::NextTryAt, Expr::value(now + lease))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.is_in(mails.iter().map(|mail| mail.id)))
+        .exec(tx)
+        .await?;
+    Ok(mails)
+}
+
+/// Blanks mails that were sent, or that nobody can send.
+pub async fn blank(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+    sent_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SentAt, Expr::value(sent_at))
+        .col_expr(Column::Letter, Expr::value(Option::<String>::None))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the time of the next try.
+pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::NextTryAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// All that wait, with what is sealed in them.
+pub async fn all_waiting(db: &impl ConnectionTrait) -> Result<Vec<(i64, Sealed)>, DbErr> {
+    let mails = waiting().all(db).await?;
+    let sealed = mails
+        .into_iter()
+        .filter_map(|mail| Some((mail.id, mail.letter?)));
+    Ok(sealed.collect())
+}
+
+pub async fn reseal(db: &impl ConnectionTrait, id: i64, sealed: &str) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Letter, Expr::value(sealed))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Letter.is_not_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

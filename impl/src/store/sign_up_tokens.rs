@@ -1,0 +1,36 @@
+//! `sign_up_tokens`: mailed links that create an account.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
+
+use super::entities::sign_up_tokens::{ActiveModel, Column, Entity, Model};
+
+pub use super::entities::sign_up_tokens::Model as SignUpToken;
+
+pub async fn insert(db: &impl ConnectionTrait, token: Model) -> Result<(), DbErr> {
+    let row = ActiveModel::from(token).reset_all();
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(hash.to_vec()).one(db).await
+}
+
+/// Uses a token up. False when somebody else was first.
+pub async fn use_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let used = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::TokenHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(used.rows_affected == 1)
+}
