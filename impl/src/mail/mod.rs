@@ -9,7 +9,7 @@ pub use letter::{Letter, Message};
 pub use transport::NotSent;
 
 use chrono::{DateTime, Utc};
-use lettre::message::{Mailbox, MultiPart, SinglePart, header};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
 use uuid::Uuid;
 
 use crate::config::{BadSetting, Settings};
@@ -75,14 +75,29 @@ impl MailRoom {
             .header(AutoSubmitted)
             .multipart(
                 MultiPart::alternative()
-                    .singlepart(SinglePart::plain(texts.text))
-                    .singlepart(SinglePart::html(texts.html)),
+                    .singlepart(part(header::ContentType::TEXT_PLAIN, texts.text))
+                    .singlepart(part(header::ContentType::TEXT_HTML, texts.html)),
             )
             .map_err(|_| NotSent::Never("it is no mail"))?;
         self.transport
             .send(mail, posted.id, posted.written_at)
             .await
     }
+}
+
+/// As it is where RFC 5322 allows it, so that a link reads the same in the file: the library alone would break lines above 76
+/// characters. Encoded where it holds more than ASCII.
+fn part(kind: header::ContentType, text: String) -> SinglePart {
+    const LONGEST_LINE: usize = 998;
+    let lines: Vec<&str> = text.lines().collect();
+    let plain = text.is_ascii() && lines.iter().all(|line| line.len() <= LONGEST_LINE);
+    let body = if plain {
+        let seven_bit = header::ContentTransferEncoding::SevenBit;
+        Body::dangerous_pre_encoded(lines.join("\r\n").into_bytes(), seven_bit)
+    } else {
+        Body::new(text)
+    };
+    SinglePart::builder().header(kind).body(body)
 }
 
 /// RFC 3834: nobody is to answer automatically.
