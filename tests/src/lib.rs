@@ -5,13 +5,17 @@ mod adopted;
 mod answer;
 mod clock;
 mod database;
+mod factors;
 mod inspect;
+mod mail;
 mod people;
 mod world;
 
 pub use answer::{Answer, Call};
 pub use clock::ManualClock;
 pub use database::Backend;
+pub use factors::Authenticator;
+pub use mail::Mail;
 pub use people::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person};
 pub use serde_json::{Value, json};
 pub use world::{SECRET_KEY, Tokens, World};

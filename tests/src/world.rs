@@ -24,6 +24,7 @@ pub(crate) fn settings_for(database: &TestDatabase) -> Settings {
     settings.database.database_url = Some(database.url.clone());
     settings.database.db_schema = database.schema.clone();
     settings.database.secret_key = Some(SECRET_KEY.into());
+    settings.mail.mail_dir = database.mail_dir.clone();
     // Cheap hashes: the tests are about what happens around them.
     settings.passwords.argon2_memory_kib = 64;
     settings.passwords.argon2_iterations = 1;
@@ -36,7 +37,7 @@ pub struct World {
     pub domain: Arc<Domain>,
     pub base: String,
     database: TestDatabase,
-    settings: Settings,
+    pub(crate) settings: Settings,
     http: reqwest::Client,
     running: Option<Running>,
     /// A second instance on the same database does not take the database away.
@@ -110,6 +111,15 @@ impl World {
         change(&mut settings);
         self.owner = false;
         Self::launch(self.database.clone(), settings, self.clock.clone(), true).await
+    }
+
+    /// The service once it knows where new accounts land: in the seeded tenant and role.
+    pub async fn open_for_sign_up(self) -> Self {
+        self.restarted(|settings| {
+            settings.sign_up.signup_tenant = Some("acme".into());
+            settings.sign_up.signup_role = Some("editor".into());
+        })
+        .await
     }
 
     pub(crate) async fn launch(

@@ -113,11 +113,11 @@ fn is_outage(error: &DbErr) -> bool {
         Error::Io(_) | Error::Tls(_) | Error::PoolTimedOut | Error::PoolClosed => true,
         Error::WorkerCrashed | Error::Protocol(_) => true,
         // PostgreSQL: shutdown and crash (57P01 to 57P03), a cancelled statement (57014), lost connections (class 08),
-        // too many of them (53300). SQLite: busy and locked.
+        // too many of them (53300), a deadlock (40P01). SQLite: busy and locked.
         Error::Database(fault) => fault.code().is_some_and(|code| {
             let code = code.as_ref();
             [
-                "57P01", "57P02", "57P03", "57014", "53300", "5", "6", "261", "517",
+                "57P01", "57P02", "57P03", "57014", "53300", "40P01", "5", "6", "261", "517",
             ]
             .contains(&code)
                 || (code.len() == 5 && code.starts_with("08"))

@@ -93,9 +93,6 @@ impl Domain {
         let grace_ended = now - seconds(self.settings.login.refresh_grace.as_secs());
         self.forget_ended_revocations();
         self.refresh_stored_costs().await?;
-        self.store
-            .write(move |tx| Box::pin(async move { sweep::sweep(tx, now, grace_ended).await }))
-            .await?;
-        Ok(())
+        Ok(sweep::sweep(&self.store, now, grace_ended).await?)
     }
 }

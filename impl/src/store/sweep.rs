@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, Query},
 };
 
-use super::entities::{
-    auth_codes, authenticator_enrolments, authenticator_steps, familiar_addresses, lockouts,
-    login_activity, mail_outbox, one_time_challenges, password_reset_tokens, refresh_tokens,
-    revocations, sessions, sign_up_tokens, signing_keys,
+use super::{
+    Store,
+    entities::{
+        auth_codes, authenticator_enrolments, authenticator_steps, familiar_addresses, lockouts,
+        login_activity, mail_outbox, one_time_challenges, password_reset_tokens, refresh_tokens,
+        revocations, sessions, sign_up_tokens, signing_keys,
+    },
 };
 
 /// How long a used or expired code stays, so that using it again still ends the session that it gave.
@@ -23,20 +26,22 @@ const ACTIVITY_KEPT: TimeDelta = TimeDelta::days(365);
 /// How long an account remembers an address.
 pub const ADDRESSES_KEPT: TimeDelta = TimeDelta::days(30);
 
-/// Deletes what ended before `now`; sealed successors go once nobody may ask for them, at `grace_ended`.
+/// Deletes what ended before `now`; sealed successors go once nobody may ask for them, at `grace_ended`. A transaction for each
+/// table: one that held rows of several would sooner or later wait for a request that waits for it.
 pub async fn sweep(
-    db: &impl ConnectionTrait,
+    store: &Store,
     now: DateTime<Utc>,
     grace_ended: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    refresh_tokens::Entity::update_many()
+    let forget_successors = refresh_tokens::Entity::update_many()
         .col_expr(
             refresh_tokens::Column::Successor,
             Expr::value(Option::<String>::None),
         )
         .filter(refresh_tokens::Column::Successor.is_not_null())
-        .filter(refresh_tokens::Column::SpentAt.lt(grace_ended))
-        .exec(db)
+        .filter(refresh_tokens::Column::SpentAt.lt(grace_ended));
+    store
+        .write(move |tx| Box::pin(async move { forget_successors.exec(tx).await.map(drop) }))
         .await?;
     // A session whose last refresh token has expired can go on no longer, long before its absolute end.
     let abandoned = Query::select()
@@ -48,41 +53,37 @@ pub async fn sweep(
     let abandoned = Condition::all()
         .add(sessions::Column::Id.in_subquery(abandoned))
         .add(sessions::Column::AccessExpiresAt.lt(now));
+    // Their refresh tokens go with them.
     let over = Condition::any()
         .add(abandoned)
         .add(sessions::Column::ExpiresAt.lt(now))
         .add(sessions::Column::EndedAt.lt(now - CODES_KEPT));
-    // Their refresh tokens go with them.
-    sessions::Entity::delete_many()
-        .filter(over)
-        .exec(db)
-        .await?;
-    refresh_tokens::Entity::delete_many()
-        .filter(refresh_tokens::Column::ExpiresAt.lt(now))
-        .filter(refresh_tokens::Column::SpentAt.is_not_null())
-        .exec(db)
-        .await?;
-    macro_rules! delete_before {
-        ($($table:ident . $column:ident < $time:expr),* $(,)?) => {$(
-            $table::Entity::delete_many()
-                .filter($table::Column::$column.lt($time))
-                .exec(db)
+    let spent = refresh_tokens::Column::ExpiresAt
+        .lt(now)
+        .and(refresh_tokens::Column::SpentAt.is_not_null());
+    macro_rules! delete {
+        ($($table:ident where $condition:expr;)*) => {$(
+            let deletion = $table::Entity::delete_many().filter($condition);
+            store
+                .write(move |tx| Box::pin(async move { deletion.exec(tx).await.map(drop) }))
                 .await?;
         )*};
     }
-    delete_before! {
-        auth_codes.ExpiresAt < now - CODES_KEPT,
-        one_time_challenges.ExpiresAt < now,
-        authenticator_enrolments.ExpiresAt < now,
-        authenticator_steps.ExpiresAt < now,
-        password_reset_tokens.ExpiresAt < now - LINKS_KEPT,
-        sign_up_tokens.ExpiresAt < now - LINKS_KEPT,
-        mail_outbox.CreatedAt < now - MAILS_KEPT,
-        revocations.ExpiresAt < now,
-        lockouts.ExpiresAt < now,
-        familiar_addresses.SeenAt < now - ADDRESSES_KEPT,
-        signing_keys.ExpiresAt < now,
-        login_activity.At < now - ACTIVITY_KEPT,
+    delete! {
+        sessions where over;
+        refresh_tokens where spent;
+        auth_codes where auth_codes::Column::ExpiresAt.lt(now - CODES_KEPT);
+        one_time_challenges where one_time_challenges::Column::ExpiresAt.lt(now);
+        authenticator_enrolments where authenticator_enrolments::Column::ExpiresAt.lt(now);
+        authenticator_steps where authenticator_steps::Column::ExpiresAt.lt(now);
+        password_reset_tokens where password_reset_tokens::Column::ExpiresAt.lt(now - LINKS_KEPT);
+        sign_up_tokens where sign_up_tokens::Column::ExpiresAt.lt(now - LINKS_KEPT);
+        mail_outbox where mail_outbox::Column::CreatedAt.lt(now - MAILS_KEPT);
+        revocations where revocations::Column::ExpiresAt.lt(now);
+        lockouts where lockouts::Column::ExpiresAt.lt(now);
+        familiar_addresses where familiar_addresses::Column::SeenAt.lt(now - ADDRESSES_KEPT);
+        signing_keys where signing_keys::Column::ExpiresAt.lt(now);
+        login_activity where login_activity::Column::At.lt(now - ACTIVITY_KEPT);
     }
     Ok(())
 }

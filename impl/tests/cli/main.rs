@@ -3,6 +3,7 @@
 mod admin;
 mod bootstrap;
 mod home;
+mod mail;
 mod sessions;
 mod settings;
 mod users;

@@ -1,0 +1,174 @@
+//! `POST /auth/sign-up/create-token`, `GET /auth/sign-up/verify-token`, `POST /auth/sign-up/create-user`.
+
+use auth_service::{config::Switch, domain::user_claims::iso_8601};
+use auth_service_tests::{Backend, PASSWORD, World, json, on_both_databases};
+use chrono::TimeDelta;
+use futures::future::join_all;
+
+const NEW: &str = "new@example.com";
+
+/// A service that knows where new accounts land.
+async fn open(backend: Backend) -> World {
+    World::start(backend).await.open_for_sign_up().await
+}
+
+async fn token(world: &World) -> String {
+    assert_eq!(world.ask_to_sign_up(NEW).await.status, 204);
+    world.mail(NEW).await.token()
+}
+
+on_both_databases! {
+    open;
+
+    async fn a_mailed_token_makes_an_account(world) {
+        let token = token(&world).await;
+        let ends = iso_8601(world.domain.clock.now() + TimeDelta::seconds(1800));
+        assert_eq!(world.check_sign_up(&token).await.ok().json(), json!({"email": NEW, "expiry": ends}));
+        let body = json!({
+            "email": "NEW@example.com", "password": PASSWORD, "firstName": "New", "middleName": "M", "lastName": "One",
+            "phone": "+491234", "dob": "2000-02-29", "gender": "f", "locale": "de", "anything": {"else": 1},
+        });
+        let made = world.post("/auth/sign-up/create-user").bearer(&token).json(body).send().await.ok();
+        assert_eq!(made.json(), json!({"email": NEW, "password": ""}));
+        let me = world.me(&world.tokens(NEW).await.access).await.ok().json();
+        for (field, value) in [
+            ("username", NEW), ("email", NEW), ("firstName", "New"), ("middleName", "M"), ("lastName", "One"),
+            ("phone", "+491234"), ("dob", "2000-02-29T00:00:00.000Z"), ("gender", "f"), ("role", "editor"),
+        ] {
+            assert_eq!(me[field], value, "{field}");
+        }
+        assert_eq!((&me["status"], &me["userPreferences"]["locale"]), (&json!(1), &json!("de")));
+        // All clients, when none are named.
+        let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
+        world.post("/auth/login").json(body).send().await.ok();
+        let seen = "SELECT actor FROM login_activity WHERE kind = 'SIGN_UP'";
+        assert_eq!(world.column::<String>(seen).await, [NEW]);
+    }
+
+    async fn data_fills_what_is_left_out_and_grants_nothing(world) {
+        let data = json!({
+            "firstName": "Of Data", "lastName": "Data", "gender": "toolong", "dob": "no day", "phone": 7, "role": "admin",
+            "permissions": ["Everything"], "tenantId": "x", "status": 4, "username": "root", "authClientIds": [1],
+        });
+        let body = json!({"email": NEW, "data": data});
+        assert_eq!(world.post("/auth/sign-up/create-token").json(body).send().await.status, 204);
+        let token = world.mail(NEW).await.token();
+        let body = json!({"email": NEW, "password": PASSWORD, "lastName": "Of Body"});
+        world.post("/auth/sign-up/create-user").bearer(&token).json(body).send().await.ok();
+        let me = world.me(&world.tokens(NEW).await.access).await.ok().json();
+        assert_eq!((&me["firstName"], &me["lastName"]), (&json!("Of Data"), &json!("Of Body")));
+        assert_eq!((&me["gender"], &me["dob"], &me["phone"]), (&json!(null), &json!(null), &json!(null)));
+        assert_eq!((&me["role"], &me["permissions"]), (&json!("editor"), &json!(["ViewTodo", "CreateTodo"])));
+    }
+
+    async fn without_a_first_name_the_address_gives_one(world) {
+        let token = token(&world).await;
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+        let me = world.me(&world.tokens(NEW).await.access).await.ok().json();
+        assert_eq!(me["firstName"], "new");
+    }
+
+    async fn refuses_tokens(world) {
+        for path in ["/auth/sign-up/verify-token", "/auth/sign-up/create-user"] {
+            let create = path.ends_with("user");
+            let ask = async |token: Option<&str>| {
+                let call = if create { world.post(path) } else { world.get(path) };
+                let call = if create { call.json(json!({"email": NEW, "password": PASSWORD})) } else { call };
+                match token {
+                    Some(token) => call.bearer(token).send().await,
+                    None => call.send().await,
+                }
+            };
+            let missing = ask(None).await;
+            missing.refused(401, "Unauthorized");
+            assert!(missing.header("www-authenticate").is_some());
+            ask(Some("garbage")).await.refused(401, "Token Expired");
+            let token = token(&world).await;
+            world.advance_seconds(1800);
+            ask(Some(&token)).await.refused(401, "Token Expired");
+        }
+        let token = token(&world).await;
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+        world.check_sign_up(&token).await.refused(401, "TokenRevoked");
+        world.sign_up(&token, NEW, PASSWORD).await.refused(401, "TokenRevoked");
+    }
+
+    async fn a_refusal_does_not_use_the_token_up(world) {
+        let token = token(&world).await;
+        world.sign_up(&token, "other@example.com", PASSWORD).await.refused(403, "NotAllowedAccess");
+        world.sign_up(&token, NEW, "short").await.refused(422, "PasswordInvalid");
+        world.sign_up(&token, NEW, "New@Example.com").await.refused(422, "PasswordInvalid");
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+    }
+
+    async fn an_address_makes_one_account(world) {
+        let (one, other) = (token(&world).await, token(&world).await);
+        let third = token(&world).await;
+        let uses = [&one, &one, &other, &other].map(|token| world.sign_up(token, NEW, PASSWORD));
+        let answers = join_all(uses).await;
+        assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
+        world.sign_up(&third, NEW, PASSWORD).await.refused(409, "User already exists");
+        let rows = format!("SELECT count(*) FROM users WHERE username = '{NEW}'");
+        assert_eq!(world.column::<i64>(&rows).await, [1]);
+    }
+
+    async fn who_has_an_account_is_told_so_by_mail_only(world) {
+        for address in ["ann@example.com", "ANN@example.com"] {
+            let answer = world.ask_to_sign_up(address).await;
+            assert_eq!((answer.status, answer.text.as_str()), (204, ""));
+            let mail = world.mail(address).await;
+            assert!(mail.subject.contains("you have an account"), "{}", mail.subject);
+            assert!(!mail.raw.contains("token="));
+        }
+    }
+
+    async fn refuses_addresses(world) {
+        for bad in ["", "plain", "a@b", "a b@example.com", "a@example.com\nBcc: b@example.com", "<a@example.com>"] {
+            let refused = world.ask_to_sign_up(bad).await;
+            refused.refused(422, "Validation Failed");
+        }
+        assert_eq!(world.mail_count().await, 0);
+    }
+
+    async fn the_mail_holds_nothing_of_the_caller(world) {
+        let data = json!({"firstName": "Buy pills at evil.example", "locale": "evil"});
+        let body = json!({"email": NEW, "data": data});
+        let call = world.post("/auth/sign-up/create-token").header("Host", "evil.example");
+        assert_eq!(call.header("X-Forwarded-Host", "evil.example").json(body).send().await.status, 204);
+        let mail = world.mail(NEW).await;
+        assert!(!mail.raw.contains("evil"), "{}", mail.raw);
+        assert!(mail.link().starts_with("http://localhost:0/sign-up?token="));
+    }
+
+    async fn the_named_clients_are_granted(world) {
+        let world = world.restarted(|settings| settings.sign_up.signup_clients = vec!["web".into()]).await;
+        let token = token(&world).await;
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+        world.tokens(NEW).await;
+        let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
+        world.post("/auth/login").json(body).send().await.refused(401, "Client Invalid");
+    }
+
+    async fn can_be_switched_off(world) {
+        let token = token(&world).await;
+        let world = world.restarted(|settings| settings.sign_up.signup = Switch::Off).await;
+        world.ask_to_sign_up(NEW).await.refused(501, "Not Implemented");
+        world.check_sign_up(&token).await.refused(501, "Not Implemented");
+        world.sign_up(&token, NEW, PASSWORD).await.refused(501, "Not Implemented");
+    }
+
+    async fn a_missing_default_place_answers_501(world) {
+        let world = world.restarted(|settings| settings.sign_up.signup_tenant = None).await;
+        world.ask_to_sign_up(NEW).await.refused(501, "Not Implemented");
+        world.check_sign_up("x").await.refused(501, "Not Implemented");
+    }
+
+    async fn a_place_that_is_set_must_exist(world) {
+        let tenant = world.refused_start(|settings| settings.sign_up.signup_tenant = Some("nowhere".into())).await;
+        assert!(tenant.contains("SIGNUP_TENANT"), "{tenant}");
+        let role = world.refused_start(|settings| settings.sign_up.signup_role = Some("nothing".into())).await;
+        assert!(role.contains("SIGNUP_ROLE"), "{role}");
+        let client = world.refused_start(|settings| settings.sign_up.signup_clients = vec!["none".into()]).await;
+        assert!(client.contains("SIGNUP_CLIENTS"), "{client}");
+    }
+}
