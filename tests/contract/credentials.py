@@ -1,14 +1,25 @@
 """Codes, token pairs and passwords of the contract run, got from the running service itself."""
 
+import contextlib
+import itertools
 import os
+import time
+from pathlib import Path
 
+import authenticator
 import requests
+from mails import Mailbox, MailMissing
+from schemathesis.generation.meta import TestPhase
 
 # Users of scripts/contract; each has one purpose, so that what ends its sessions disturbs nothing else.
 READER = "reader"
 VISITOR = "visitor"
 CHANGER = "changer"
 LEAVER = "leaver"
+MAILED = "mailed"
+ENROLLER = "enroller"
+KEEPER = "keeper"
+FORGETFUL = "forgetful"
 REGISTERED = "registered"
 INACTIVE = "inactive"
 USERS = {
@@ -16,9 +27,22 @@ USERS = {
     VISITOR: "active",
     CHANGER: "active",
     LEAVER: "active",
+    MAILED: "active",
+    ENROLLER: "active",
+    # The one with an authenticator.
+    KEEPER: "active",
+    FORGETFUL: "active",
     REGISTERED: "registered",
     INACTIVE: "inactive",
 }
+
+
+# A full code lives for 180 seconds.
+CODE_KEPT = 150.0
+
+
+def address(user: str) -> str:
+    return f"{user}@example.com"
 
 
 class Credentials:
@@ -29,6 +53,10 @@ class Credentials:
         self.password = os.environ["CONTRACT_PASSWORD"]
         # The two passwords that CHANGER changes between, the present one first.
         self._changing = [self.password, f"{self.password} again"]
+        self._resetting = itertools.cycle([f"{self.password} reset", self.password])
+        self._mailbox = Mailbox(Path(os.environ["CONTRACT_MAIL"]))
+        self._newcomers = itertools.count()
+        self._full_code: tuple[str, float] = ("", -CODE_KEPT)
         self._bearer: str | None = None
         # Access tokens by the refresh token they came with, and the codes given out.
         self._pairs: dict[str, str] = {}
@@ -42,8 +70,36 @@ class Credentials:
             self._bearer, _ = self.pair(READER, self.password)
         return self._bearer
 
-    def code(self) -> str:
-        return self._post("/auth/login", VISITOR, self.password)["code"]
+    def code(self, user: str = VISITOR) -> str:
+        return self._post("/auth/login", user, self.password)["code"]
+
+    def full_code(self) -> str:
+        """A code of KEEPER, good for what does not use it up: an authenticator gives only one in 30 seconds."""
+        code, since = self._full_code
+        if time.monotonic() - since > CODE_KEPT:
+            pending = self.code(KEEPER)
+            body = {"key": pending, "otp": authenticator.code()}
+            code = self._send("/auth/verify-otp", body).json()["code"]
+            self._full_code = code, time.monotonic()
+        return code
+
+    def mailed_code(self) -> str:
+        self._send("/auth/send-otp", {**self.client(), "key": MAILED})
+        return self._mailbox.code(address(MAILED))
+
+    def reset_token(self) -> str:
+        self._send("/auth/forget-password", {**self.client(), "username": FORGETFUL})
+        return self._mailbox.token(address(FORGETFUL), "new password")
+
+    def next_password(self) -> str:
+        """Another one than the last."""
+        return next(self._resetting)
+
+    def invitation(self) -> tuple[str, str]:
+        """A new address and the sign-up token that was mailed there."""
+        newcomer = address(f"newcomer{next(self._newcomers)}.{os.getpid()}")
+        self._send("/auth/sign-up/create-token", {"email": newcomer})
+        return newcomer, self._mailbox.token(newcomer, "create your account")
 
     def pair(self, user: str, password: str) -> tuple[str, str]:
         """A fresh session's access and refresh token."""
@@ -68,7 +124,7 @@ class Credentials:
     def continues(self, case) -> bool:
         """Whether the request carries on from an answer, along a link."""
         token, code = self._linked(case)
-        return bool(token or code) or self.knows((case.headers or {}).get("Authorization"))
+        return bool(token or code) or self._answers_a_mail(case) or self.knows((case.headers or {}).get("Authorization"))
 
     def complete(self, case) -> None:
         """Adds what a link cannot name, or was not made to."""
@@ -77,6 +133,16 @@ class Credentials:
             case.headers["Authorization"] = f"Bearer {self._pairs[token]}"
         elif code:
             case.body = {**case.body, "clientId": self.client_id}
+        elif self._answers_a_mail(case):
+            # The walk may have answered this mail before.
+            with contextlib.suppress(MailMissing):
+                case.body = {**case.body, "otp": self._mailbox.code(address(MAILED), within=1)}
+
+    def _answers_a_mail(self, case) -> bool:
+        """Whether this is the step after a code was mailed."""
+        body = case.body if isinstance(case.body, dict) else {}
+        is_step = case.operation.label == "POST /auth/verify-otp" and case.meta.phase.name == TestPhase.STATEFUL
+        return is_step and body.get("key") == MAILED
 
     def _linked(self, case) -> tuple[str | None, str | None]:
         """The refresh token and the code in the body, as far as this run gave them."""
@@ -110,10 +176,13 @@ class Credentials:
 
     def _post(self, path: str, user: str, password: str) -> dict:
         body = {**self.client(), "username": user, "password": password}
+        return self._send(path, body).json()
+
+    def _send(self, path: str, body: dict) -> requests.Response:
         answer = requests.post(f"{self.url}{path}", json=body, timeout=10)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{path} as {user} answered {answer.status_code}: {answer.text}")
-        return answer.json()
+        if not answer.ok:
+            raise RuntimeError(f"{path} answered {answer.status_code}: {answer.text}")
+        return answer
 
 
 def json_object(response) -> dict:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 LIST = Path(__file__).with_name("not-implemented.txt")
 # Steps that a walk along the links must have taken with success.
-WALK = ("POST /auth/token", "POST /auth/token-refresh", "GET /auth/me", "POST /logout")
+WALK = ("POST /auth/verify-otp", "POST /auth/token", "POST /auth/token-refresh", "GET /auth/me", "POST /logout")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 

@@ -77,7 +77,7 @@ def let_walks_begin_at_login(schema) -> None:
     own address there yet.)
     """
     operations = schema.analysis.dependency_graph.operations
-    for label in ("POST /auth/login", "POST /auth/login-token"):
+    for label in ("POST /auth/login", "POST /auth/login-token", "POST /auth/send-otp"):
         operations[label].inputs.clear()
 
 

@@ -18,7 +18,8 @@ sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
 
 from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, sqlite_url  # noqa: E402
 
-from credentials import USERS  # noqa: E402
+import authenticator  # noqa: E402
+from credentials import KEEPER, USERS  # noqa: E402
 from expectations import judge, recorded  # noqa: E402
 
 LIMIT_SECONDS = 600
@@ -32,8 +33,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="auth-contract-") as folder:
         home = Path(folder)
         url, settings = (sqlite_url(home), {}) if database == "sqlite" else (database, {"DB_SCHEMA": f"contract_{os.getpid()}"})
+        # Where people who sign up land: the tenant and the role of `seed`.
+        settings |= {"SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor"}
         service = Service(binary, home, url, **settings)
         service.seed(USERS)
+        authenticator.give(url, settings.get("DB_SCHEMA", ""), KEEPER)
         service.start("/health/ready")
         try:
             document = published_document(service.url)
@@ -69,6 +73,7 @@ def schemathesis(url: str, document: dict, home: Path) -> bool:
         "CONTRACT_CLIENT_SECRET": CLIENT_SECRET,
         "CONTRACT_PASSWORD": PASSWORD,
         "CONTRACT_SEEN": str(home / "seen"),
+        "CONTRACT_MAIL": str(home / "mail"),
     }
     tool = Path(sys.executable).with_name("schemathesis")
     command = [tool, "--config-file", HERE / "schemathesis.toml", "--no-color", "run", file, "--url", url, "--phases"]

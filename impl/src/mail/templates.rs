@@ -272,3 +272,59 @@ fn file_name(path: &Path) -> String {
 fn read(path: &Path) -> Result<String, BadSetting> {
     fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    fn templates() -> Templates {
+        let mut templates = Templates::new(&Settings::defaults().mail).unwrap();
+        for locale in ["de", "pt-br"] {
+            let text = format!("Subject: {locale} {{{{ url }}}}\n\n{{{{ url }}}}\n");
+            templates
+                .add(format!("{locale}/reset-link.txt"), text)
+                .unwrap();
+        }
+        templates
+    }
+
+    fn letter(locale: Option<&str>, url: &str) -> Letter {
+        Letter {
+            to: None,
+            locale: locale.map(str::to_owned),
+            message: Message::ResetLink {
+                url: url.to_owned(),
+                minutes: 1,
+            },
+        }
+    }
+
+    fn render(letter: &Letter) -> Texts {
+        templates()
+            .render(letter, "app", DateTime::UNIX_EPOCH)
+            .unwrap()
+    }
+
+    #[test]
+    fn the_readers_language_is_taken_as_exactly_as_there_is_one() {
+        for (locale, subject) in [
+            (Some("de"), "de x"),
+            (Some("de_AT"), "de x"),
+            (Some("pt_BR"), "pt-br x"),
+            (Some("pt"), "app: set a new password"),
+            (Some("../de"), "app: set a new password"),
+            (Some(""), "app: set a new password"),
+            (None, "app: set a new password"),
+        ] {
+            assert_eq!(render(&letter(locale, "x")).subject, subject, "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn values_break_neither_headers_nor_markup() {
+        let texts = render(&letter(Some("de"), "x\r\nBcc: y@example.com<b>"));
+        assert!(!texts.subject.contains(['\r', '\n']), "{}", texts.subject);
+        assert!(texts.html.contains("&lt;b&gt;") && !texts.html.contains("<b>"));
+    }
+}

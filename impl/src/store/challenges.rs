@@ -6,6 +6,7 @@ use sea_orm::{
     QuerySelect,
     sea_query::{Expr, OnConflict},
 };
+use uuid::Uuid;
 
 use super::entities::one_time_challenges::{ActiveModel, Column, Entity, Model};
 
@@ -78,6 +79,21 @@ pub async fn end(db: &impl ConnectionTrait, key: &[u8], now: DateTime<Utc>) -> R
     Entity::update_many()
         .col_expr(Column::EndedAt, Expr::value(now))
         .filter(Column::KeyHash.eq(key))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends all challenges of a user.
+pub async fn end_of_user(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::UserId.eq(user))
+        .filter(Column::EndedAt.is_null())
         .exec(db)
         .await?;
     Ok(())

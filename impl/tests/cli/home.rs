@@ -215,6 +215,16 @@ impl Service {
         }
     }
 
+    /// What follows `beginning` on a printed line.
+    pub fn printed(&self, beginning: &str) -> String {
+        loop {
+            let line = self.printed.recv_timeout(PATIENCE).expect("it is printed");
+            if let Some(value) = line.strip_prefix(beginning) {
+                return value.to_owned();
+            }
+        }
+    }
+
     /// Stops with SIGTERM; answers the exit status and all that was printed.
     pub fn stop(mut self) -> (bool, Vec<String>) {
         let id = self.process.id().to_string();

@@ -4,6 +4,7 @@ mod admin;
 mod bootstrap;
 mod home;
 mod mail;
+mod readme;
 mod sessions;
 mod settings;
 mod users;

@@ -7,7 +7,7 @@ use crate::{
     domain::{Domain, standing::status},
     mail::Message,
     store::{
-        activity, admin,
+        activity, admin, challenges,
         columns::List,
         entities::{user_tenants, users as user_rows},
         outbox, reset_tokens, sessions,
@@ -85,8 +85,9 @@ impl Domain {
                     }
                     activity::insert(tx, seen).await?;
                     if let Some(letter) = letter {
-                        // A link that waits at the old address must not outlive it.
+                        // What was mailed to the old address must not outlive it.
                         reset_tokens::void_all(tx, id, now).await?;
+                        challenges::end_of_user(tx, id, now).await?;
                         outbox::insert(tx, letter).await?;
                     }
                     if !ends_sessions {
