@@ -77,10 +77,11 @@ impl Domain {
             .map_err(Refusal::internal)
     }
 
-    /// The confirmed secret of an account, ours or an adopted one in base32.
+    /// The confirmed secret of an account, ours or an adopted one in base32. None for a text that is neither: no code is
+    /// right then, but a recovery code still may be.
     ///
     /// # Errors
-    /// A fault of ours when the stored text is neither.
+    /// A secret of ours that SECRET_KEY does not open.
     pub(super) fn confirmed_secret(&self, account: &Account) -> Result<Option<Secret>, Refusal> {
         let stored = account
             .credentials
@@ -97,13 +98,11 @@ impl Domain {
             .filter(|c| !c.is_whitespace() && *c != '=')
             .map(|c| c.to_ascii_uppercase())
             .collect();
-        match Secret::try_from_base32(&plain) {
-            Ok(secret) => Ok(Some(secret)),
-            Err(_) => Err(Refusal::internal(format!(
-                "the authenticator secret of user {} is no base32",
-                account.user.id
-            ))),
+        let secret = Secret::try_from_base32(&plain).ok();
+        if secret.is_none() {
+            tracing::error!(user = %account.user.id, "the stored authenticator secret is no base32; `admin user reset-mfa` helps");
         }
+        Ok(secret)
     }
 
     /// The step of which `code` is the code now, one step either side accepted.
