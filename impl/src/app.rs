@@ -15,6 +15,7 @@ use crate::{
     descriptors,
     domain::{Domain, keys::Key, passwords::PasswordRules, secret_key},
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
+    federation::Registry,
     mail::MailRoom,
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
@@ -61,6 +62,7 @@ fn check(settings: &Settings) -> Result<(), BadSetting> {
     PasswordRules::new(&settings.passwords)?;
     Key::from_settings(&settings.tokens)?;
     MailRoom::new(settings)?;
+    Registry::check(settings)?;
     secret_key::check(&settings.database)
 }
 

@@ -12,6 +12,7 @@ pub mod context;
 pub mod descriptors;
 pub mod domain;
 pub mod edge;
+pub mod federation;
 pub mod mail;
 pub mod panic_hook;
 pub mod random;

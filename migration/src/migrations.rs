@@ -4,6 +4,7 @@ mod m20261122_000001_reference_tables;
 mod m20261122_000002_own_tables;
 mod m20261122_000003_lookups;
 mod m20261123_000004_accounts;
+mod m20261123_000005_federation;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -13,5 +14,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_000002_own_tables::Migration),
         Box::new(m20261122_000003_lookups::Migration),
         Box::new(m20261123_000004_accounts::Migration),
+        Box::new(m20261123_000005_federation::Migration),
     ]
 }

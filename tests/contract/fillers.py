@@ -96,6 +96,7 @@ FILLERS = {
     "PATCH /auth/change-password": change_password,
     "DELETE /auth/sessions/{id}": end_session,
     "POST /logout": refresh_or_log_out,
+    "POST /keycloak/logout": refresh_or_log_out,
     "POST /auth/send-otp": send_otp,
     "POST /auth/verify-otp": verify_otp,
     "GET /auth/check-qr-code": check_qr,

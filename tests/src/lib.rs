@@ -5,15 +5,18 @@ mod adopted;
 mod answer;
 mod clock;
 mod database;
+mod external;
 mod factors;
 mod inspect;
 mod mail;
 mod people;
+pub mod provider;
 mod world;
 
 pub use answer::{Answer, Call};
 pub use clock::ManualClock;
 pub use database::Backend;
+pub use external::Started;
 pub use factors::Authenticator;
 pub use mail::Mail;
 pub use people::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person};

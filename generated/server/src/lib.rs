@@ -830,8 +830,6 @@ pub enum LogoutControllerKeycloakLogoutResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,

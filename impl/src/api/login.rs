@@ -161,7 +161,7 @@ pub(super) fn login_response(logged_in: LoggedIn) -> LoginResponse {
     }
 }
 
-fn token_response(tokens: Tokens) -> TokenResponse {
+pub(super) fn token_response(tokens: Tokens) -> TokenResponse {
     TokenResponse::new(
         tokens.access.expose_secret().to_owned(),
         tokens.refresh.expose_secret().to_owned(),

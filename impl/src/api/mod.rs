@@ -2,6 +2,7 @@
 //! here decides anything.
 
 mod discovery;
+mod external_login;
 mod forget_password;
 mod health;
 mod login;
@@ -20,6 +21,8 @@ use swagger::ApiError;
 use crate::{
     context::RequestContext,
     domain::{Bearer, Caller, Domain},
+    federation::ProviderName,
+    finished, respond, started,
 };
 
 /// The generated trait's implementation.
@@ -56,128 +59,186 @@ fn edge_answers<T>() -> Result<T, ApiError> {
 impl Api<RequestContext> for Server {
     async fn apple_login_controller_apple_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<AppleLoginControllerAppleCallbackResponse, ApiError> {
-        Ok(AppleLoginControllerAppleCallbackResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Apple;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(outcome.await, AppleLoginControllerAppleCallbackResponse)
     }
 
     async fn apple_login_controller_apple_post(
         &self,
-        _state: Option<String>,
-        _code: Option<String>,
+        state: Option<String>,
+        code: Option<String>,
         _id_token: Option<String>,
-        _user: Option<String>,
-        _error: Option<String>,
+        user: Option<String>,
+        error: Option<String>,
         _context: &RequestContext,
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
-        Ok(AppleLoginControllerApplePostResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let outcome = external_login::relay_apple_post(&self.domain, state, code, user, error);
+        respond!(
+            outcome.await,
+            AppleLoginControllerApplePostResponse,
+            |location| AppleLoginControllerApplePostResponse::SeeOther { location },
+            [NotImplemented]
+        )
     }
 
     async fn apple_login_controller_post_login_via_apple(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError> {
-        Ok(
-            AppleLoginControllerPostLoginViaAppleResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Apple;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            AppleLoginControllerPostLoginViaAppleResponse,
+            SeeOther
         )
     }
 
     async fn azure_login_controller_azure_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
+        code: Option<String>,
+        state: Option<String>,
         _session_state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<AzureLoginControllerAzureCallbackResponse, ApiError> {
-        Ok(AzureLoginControllerAzureCallbackResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Azure;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(outcome.await, AzureLoginControllerAzureCallbackResponse)
     }
 
     async fn azure_login_controller_get_login_via_azure(
         &self,
-        _client_id: Option<String>,
-        _client_secret: Option<String>,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<AzureLoginControllerGetLoginViaAzureResponse, ApiError> {
-        Ok(AzureLoginControllerGetLoginViaAzureResponse::NotImplemented(refusal::not_implemented()))
+        let provider = ProviderName::Azure;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            AzureLoginControllerGetLoginViaAzureResponse,
+            Found,
+            BadGateway,
+            GatewayTimeout
+        )
     }
 
     async fn azure_login_controller_post_login_via_azure(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError> {
-        Ok(
-            AzureLoginControllerPostLoginViaAzureResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Azure;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            AzureLoginControllerPostLoginViaAzureResponse,
+            SeeOther,
+            BadGateway,
+            GatewayTimeout
         )
     }
 
     async fn cognito_login_controller_cognito_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<CognitoLoginControllerCognitoCallbackResponse, ApiError> {
-        Ok(
-            CognitoLoginControllerCognitoCallbackResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
-        )
+        let provider = ProviderName::Cognito;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(outcome.await, CognitoLoginControllerCognitoCallbackResponse)
     }
 
     async fn cognito_login_controller_login_via_cognito(
         &self,
-        _client_id: Option<String>,
-        _client_secret: Option<String>,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<CognitoLoginControllerLoginViaCognitoResponse, ApiError> {
-        Ok(
-            CognitoLoginControllerLoginViaCognitoResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Cognito;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            CognitoLoginControllerLoginViaCognitoResponse,
+            Found
         )
     }
 
     async fn cognito_login_controller_post_login_via_cognito(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError> {
-        Ok(
-            CognitoLoginControllerPostLoginViaCognitoResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Cognito;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            CognitoLoginControllerPostLoginViaCognitoResponse,
+            SeeOther
         )
     }
 
@@ -211,31 +272,42 @@ impl Api<RequestContext> for Server {
 
     async fn facebook_login_controller_facebook_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<FacebookLoginControllerFacebookCallbackResponse, ApiError> {
-        Ok(
-            FacebookLoginControllerFacebookCallbackResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Facebook;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(
+            outcome.await,
+            FacebookLoginControllerFacebookCallbackResponse
         )
     }
 
     async fn facebook_login_controller_post_login_via_facebook(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError> {
-        Ok(
-            FacebookLoginControllerPostLoginViaFacebookResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Facebook;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            FacebookLoginControllerPostLoginViaFacebookResponse,
+            SeeOther
         )
     }
 
@@ -265,42 +337,63 @@ impl Api<RequestContext> for Server {
 
     async fn google_login_controller_google_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<GoogleLoginControllerGoogleCallbackResponse, ApiError> {
-        Ok(GoogleLoginControllerGoogleCallbackResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Google;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(outcome.await, GoogleLoginControllerGoogleCallbackResponse)
     }
 
     async fn google_login_controller_login_via_google(
         &self,
-        _client_id: Option<String>,
-        _client_secret: Option<String>,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<GoogleLoginControllerLoginViaGoogleResponse, ApiError> {
-        Ok(GoogleLoginControllerLoginViaGoogleResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Google;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            GoogleLoginControllerLoginViaGoogleResponse,
+            Found
+        )
     }
 
     async fn google_login_controller_post_login_via_google(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError> {
-        Ok(
-            GoogleLoginControllerPostLoginViaGoogleResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Google;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            GoogleLoginControllerPostLoginViaGoogleResponse,
+            SeeOther
         )
     }
 
@@ -327,76 +420,107 @@ impl Api<RequestContext> for Server {
 
     async fn instagram_login_controller_instagram_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<InstagramLoginControllerInstagramCallbackResponse, ApiError> {
-        Ok(
-            InstagramLoginControllerInstagramCallbackResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Instagram;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(
+            outcome.await,
+            InstagramLoginControllerInstagramCallbackResponse
         )
     }
 
     async fn instagram_login_controller_post_login_via_instagram(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError> {
-        Ok(
-            InstagramLoginControllerPostLoginViaInstagramResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Instagram;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            InstagramLoginControllerPostLoginViaInstagramResponse,
+            SeeOther
         )
     }
 
     async fn keycloak_login_controller_keycloak_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        code: Option<String>,
+        state: Option<String>,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<KeycloakLoginControllerKeycloakCallbackResponse, ApiError> {
-        Ok(
-            KeycloakLoginControllerKeycloakCallbackResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Keycloak;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(
+            outcome.await,
+            KeycloakLoginControllerKeycloakCallbackResponse
         )
     }
 
     async fn keycloak_login_controller_login_via_keycloak(
         &self,
-        _client_id: Option<String>,
-        _client_secret: Option<String>,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<KeycloakLoginControllerLoginViaKeycloakResponse, ApiError> {
-        Ok(
-            KeycloakLoginControllerLoginViaKeycloakResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Keycloak;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            KeycloakLoginControllerLoginViaKeycloakResponse,
+            Found
         )
     }
 
     async fn keycloak_login_controller_post_login_via_keycloak(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError> {
-        Ok(
-            KeycloakLoginControllerPostLoginViaKeycloakResponse::NotImplemented(
-                refusal::not_implemented(),
-            ),
+        let provider = ProviderName::Keycloak;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            KeycloakLoginControllerPostLoginViaKeycloakResponse,
+            SeeOther
         )
     }
 
@@ -450,12 +574,10 @@ impl Api<RequestContext> for Server {
 
     async fn logout_controller_keycloak_logout(
         &self,
-        _refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
-        _context: &RequestContext,
+        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
+        context: &RequestContext,
     ) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError> {
-        Ok(LogoutControllerKeycloakLogoutResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        logout::keycloak_logout(&self.domain, refresh_token_request_partial, context).await
     }
 
     async fn logout_controller_logout(

@@ -21,7 +21,9 @@ pub enum Status {
     TooManyRequests,
     InternalServerError,
     NotImplemented,
+    BadGateway,
     ServiceUnavailable,
+    GatewayTimeout,
 }
 
 impl Status {
@@ -36,6 +38,8 @@ impl Status {
             Self::TooManyRequests => http::StatusCode::TOO_MANY_REQUESTS,
             Self::InternalServerError => http::StatusCode::INTERNAL_SERVER_ERROR,
             Self::NotImplemented => http::StatusCode::NOT_IMPLEMENTED,
+            Self::BadGateway => http::StatusCode::BAD_GATEWAY,
+            Self::GatewayTimeout => http::StatusCode::GATEWAY_TIMEOUT,
             Self::ServiceUnavailable => http::StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -149,6 +153,12 @@ impl From<Refusal> for Refused {
                 Status::NotImplemented,
                 Code::NotImplemented,
                 "Not Implemented",
+            ),
+            Refusal::ProviderBroken => (Status::BadGateway, Code::BadGateway, "Bad Gateway"),
+            Refusal::ProviderTooSlow => (
+                Status::GatewayTimeout,
+                Code::GatewayTimeout,
+                "Gateway Timeout",
             ),
             Refusal::Saturated | Refusal::Unavailable => (
                 Status::ServiceUnavailable,

@@ -4,6 +4,7 @@
 //! no sense stops the start with a message that names the setting and never repeats a secret.
 
 mod database;
+mod federation;
 mod listen;
 mod log;
 mod login;
@@ -14,6 +15,10 @@ mod sign_up;
 mod tokens;
 
 pub use database::DatabaseSettings;
+pub use federation::{
+    AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederationSettings,
+    GoogleSettings, InstagramSettings, KeycloakSettings, SocialSignUp,
+};
 pub use listen::{ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};
 pub use login::{LoginSettings, SecondFactor, Switch};
@@ -47,6 +52,8 @@ pub struct Settings {
     pub sign_up: SignUpSettings,
     #[command(flatten)]
     pub mail: MailSettings,
+    #[command(flatten)]
+    pub federation: FederationSettings,
 }
 
 impl Settings {

@@ -12,7 +12,7 @@ use super::{
     Caller, Domain, Refusal, Tokens,
     activity::Kind,
     authenticate::until_unchanged,
-    sessions::{Holder, NewSession, seconds, token_hash},
+    sessions::{Holder, NewSession, Origin, seconds, token_hash},
     standing::check_user,
 };
 use crate::{
@@ -134,7 +134,11 @@ impl Domain {
         holder: &Holder<'_>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
-        let session = self.new_session(holder, &code.provider, caller)?;
+        let origin = Origin {
+            provider: &code.provider,
+            external_tokens: code.external_tokens.clone(),
+        };
+        let session = self.new_session(holder, origin, caller)?;
         let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
         let client_id = &holder.client.client_id;
         let user = Some(&account.user);

@@ -7,7 +7,7 @@ use super::{
     activity::Kind,
     authenticate::{Authenticated, until_unchanged},
     second_factor::{Begun, Factor, FirstFactor, Next},
-    sessions::{Holder, NewSession},
+    sessions::{Holder, NewSession, Origin},
     standing::{INTERNAL, check_user},
 };
 use crate::store::{activity, users};
@@ -104,7 +104,11 @@ impl Domain {
             membership: check_user(&account, &client)?,
             client: &client,
         };
-        let session = self.new_session(&holder, INTERNAL, caller)?;
+        let origin = Origin {
+            provider: INTERNAL,
+            external_tokens: None,
+        };
+        let session = self.new_session(&holder, origin, caller)?;
         let seen = self.session_activity(
             Kind::Access,
             Some(&account.user),

@@ -1,4 +1,4 @@
-//! `POST /logout`.
+//! `POST /logout` and `POST /keycloak/logout`.
 
 use std::sync::Arc;
 
@@ -8,11 +8,22 @@ use uuid::Uuid;
 use super::{
     Bearer, Caller, Domain, Refusal, access_tokens::Claims, activity::Kind, sessions::token_hash,
 };
-use crate::store::{
-    activity,
-    sessions::{self, Session},
-    users,
+use crate::{
+    federation::ProviderName,
+    store::{
+        activity, provider_logouts,
+        sessions::{self, Session},
+        users,
+    },
 };
+
+/// Where a session is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoutAt {
+    Here,
+    /// Here at once, and in the background at Keycloak, if the session began there.
+    Keycloak,
+}
 
 impl Domain {
     /// Ends the session of a pair of tokens. Answers the user's id.
@@ -22,6 +33,7 @@ impl Domain {
     /// [`Refusal::TokenInvalid`].
     pub async fn logout(
         &self,
+        at: LogoutAt,
         refresh_token: Option<&SecretString>,
         bearer: Bearer<'_>,
         caller: &Caller,
@@ -32,18 +44,27 @@ impl Domain {
         let user = users::find(self.store.reader(), claims.sub).await?;
         let seen =
             self.session_activity(Kind::Logout, user.as_ref(), &claims.aud, session.id, caller);
+        let keycloak = ProviderName::Keycloak.stored();
+        let at_provider = session
+            .external_tokens
+            .clone()
+            .filter(|_| at == LogoutAt::Keycloak && session.provider == keycloak);
         self.write_revocations(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session.id, now).await?;
                 // Of parallel logouts one is first.
                 if ended.is_some() {
                     activity::insert(tx, seen).await?;
+                    if let Some(token) = at_provider {
+                        provider_logouts::insert(tx, token, now).await?;
+                    }
                 }
                 let ends = Self::log_ends(tx, instance, ended.as_slice()).await?;
                 Ok(((), ends))
             })
         })
         .await?;
+        self.logout_waiting.notify_one();
         Ok(claims.sub)
     }
 

@@ -10,6 +10,9 @@ mod change_password;
 pub mod clients;
 mod codes;
 mod enrolment;
+mod external_account;
+mod external_login;
+mod external_logout;
 pub mod fold;
 mod hash_pool;
 pub mod hashing;
@@ -40,7 +43,11 @@ pub use activity::Caller;
 pub use authenticate::PasswordLogin;
 pub use bearer::Bearer;
 pub use change_password::PasswordChange;
+pub use external_login::{
+    ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName,
+};
 pub use login::LoggedIn;
+pub use logout::LogoutAt;
 pub use refusal::{PasswordFault, Refusal};
 pub use second_factor::Factor;
 pub use sessions::Tokens;
@@ -54,6 +61,7 @@ use uuid::Uuid;
 use crate::{
     clock::SharedClock,
     config::Settings,
+    federation::Registry,
     mail::MailRoom,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
@@ -76,9 +84,12 @@ pub struct Domain {
     passwords: passwords::PasswordRules,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
+    providers: Registry,
     mail_room: MailRoom,
     /// Wakes the sender of mails.
     mail_waiting: Notify,
+    /// Wakes who ends sessions at providers.
+    logout_waiting: Notify,
 }
 
 impl Domain {
@@ -107,8 +118,10 @@ impl Domain {
             passwords: passwords::PasswordRules::new(&settings.passwords)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,
+            providers: Registry::new(&settings)?,
             mail_room: MailRoom::new(&settings)?,
             mail_waiting: Notify::new(),
+            logout_waiting: Notify::new(),
             store,
             settings,
             clock,

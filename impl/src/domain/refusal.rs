@@ -58,6 +58,10 @@ pub enum Refusal {
     TooManyAttempts { retry_after: Duration },
     #[error("this operation is not available here")]
     NotImplemented,
+    #[error("the identity provider cannot be reached or does not make sense")]
+    ProviderBroken,
+    #[error("the identity provider took too long")]
+    ProviderTooSlow,
     #[error("all password hashers are busy")]
     Saturated,
     #[error("the database cannot be reached")]

@@ -30,6 +30,8 @@ pub enum Purpose {
     AuthenticatorSecret,
     OneTimeCode,
     Mail,
+    LoginState,
+    ProviderToken,
 }
 
 impl Purpose {
@@ -41,6 +43,8 @@ impl Purpose {
             Self::AuthenticatorSecret => b"authenticator-secret",
             Self::OneTimeCode => b"one-time-code",
             Self::Mail => b"mail",
+            Self::LoginState => b"login-state",
+            Self::ProviderToken => b"provider-token",
         }
     }
 }

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     random::RandomnessExt,
     store::{
+        columns::Sealed,
         entities::{auth_clients, refresh_tokens, sessions as session_rows},
         revocations::{self, Revocation, WHOLE_SESSION},
         sessions::{self, Session},
@@ -43,6 +44,14 @@ pub struct Holder<'a> {
     pub account: &'a Account,
     pub membership: &'a Membership,
     pub client: &'a auth_clients::Model,
+}
+
+/// How a session began.
+pub struct Origin<'a> {
+    /// `user_credentials.auth_provider`, or the provider that vouched.
+    pub provider: &'a str,
+    /// Encrypted.
+    pub external_tokens: Option<Sealed>,
 }
 
 /// A session's next tokens, and the row of the refresh token.
@@ -107,14 +116,14 @@ impl Granted {
 }
 
 impl Domain {
-    /// A new session that begins with a login through `provider`.
+    /// A new session.
     ///
     /// # Errors
     /// When no key can sign.
     pub(crate) fn new_session(
         &self,
         holder: &Holder<'_>,
-        provider: &str,
+        origin: Origin<'_>,
         caller: &Caller,
     ) -> Result<NewSession, Refusal> {
         let now = self.clock.now();
@@ -131,11 +140,11 @@ impl Domain {
             expires_at: Set(end),
             access_expires_at: Set(generation.tokens.expires),
             ended_at: Set(None),
-            provider: Set(provider.to_owned()),
+            provider: Set(origin.provider.to_owned()),
             address: Set(Some(caller.address.to_string())),
             user_agent: Set(caller.user_agent.as_deref().map(|text| cut(text, 500))),
             device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
-            external_tokens: Set(None),
+            external_tokens: Set(origin.external_tokens),
         };
         Ok(NewSession {
             id,

@@ -57,10 +57,10 @@ pub struct Details {
 }
 
 /// Where new accounts land.
-struct Place {
-    tenant: tenant_rows::Model,
-    role: roles::Model,
-    clients: Vec<String>,
+pub(super) struct Place {
+    pub tenant: tenant_rows::Model,
+    pub role: roles::Model,
+    pub clients: Vec<String>,
 }
 
 impl Domain {
@@ -216,15 +216,21 @@ impl Domain {
         }
     }
 
-    /// Where new accounts land.
-    ///
     /// # Errors
     /// [`Refusal::NotImplemented`] where sign-up is off, or the default place does not exist.
     async fn sign_up_place(&self) -> Result<Place, Refusal> {
-        let settings = &self.settings.sign_up;
-        if settings.signup == Switch::Off {
+        if self.settings.sign_up.signup == Switch::Off {
             return Err(Refusal::NotImplemented);
         }
+        self.new_account_place().await
+    }
+
+    /// Where new accounts land, those of other identity providers too.
+    ///
+    /// # Errors
+    /// [`Refusal::NotImplemented`] where the default place does not exist.
+    pub(super) async fn new_account_place(&self) -> Result<Place, Refusal> {
+        let settings = &self.settings.sign_up;
         let db = self.store.reader();
         let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
         let tenant = tenants::find(db, tenant).await?;

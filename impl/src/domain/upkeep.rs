@@ -54,6 +54,7 @@ impl Domain {
             tasks: vec![
                 tokio::spawn(self.clone().keep_following(position)),
                 tokio::spawn(self.clone().keep_sweeping()),
+                tokio::spawn(self.clone().keep_logging_out()),
             ],
             sender: tokio::spawn(self.clone().keep_sending(stop)),
             stop_sending,

@@ -227,6 +227,22 @@ pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<boo
     Ok(found.is_some())
 }
 
+/// The undeleted users with this address, without regard to case.
+pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>, DbErr> {
+    let email = Expr::expr(Func::lower(Expr::col((
+        users::Entity,
+        users::Column::Email,
+    ))));
+    users::Entity::find()
+        .select_only()
+        .column(users::Column::Id)
+        .filter(ExprTrait::eq(email, fold(address)))
+        .filter(users::Column::Deleted.eq(false))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Stores a user with what hangs on it. A name that is taken breaks
 /// [`Constraint::Username`](super::constraints::Constraint::Username).
 pub async fn insert(

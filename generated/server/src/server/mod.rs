@@ -8406,17 +8406,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    LogoutControllerKeycloakLogoutResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     LogoutControllerKeycloakLogoutResponse::ServiceUnavailable {
                         body,
                         retry_after,

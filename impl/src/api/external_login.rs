@@ -1,0 +1,129 @@
+//! The controllers of the identity providers: `GoogleLoginController`, `FacebookLoginController`, `InstagramLoginController`,
+//! `AppleLoginController`, `AzureLoginController`, `CognitoLoginController`, `KeycloakLoginController`. They differ in names only,
+//! so `mod.rs` calls these two functions for all of them.
+
+use secrecy::SecretString;
+
+use super::caller;
+use crate::{
+    context::RequestContext,
+    domain::{
+        Domain, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName, Refusal,
+    },
+    federation::ProviderName,
+};
+
+/// `POST /auth/{google,...}` and, deprecated, `GET /auth/{google,...}`.
+pub async fn start(
+    domain: &Domain,
+    provider: ProviderName,
+    client_id: impl Into<Option<String>>,
+    client_secret: impl Into<Option<String>>,
+    state: Option<String>,
+    code_challenge: Option<String>,
+) -> Result<ExternalStarted, Refusal> {
+    let start = ExternalStart {
+        client_id: client_id.into().unwrap_or_default(),
+        client_secret: client_secret.into().unwrap_or_default().into(),
+        state,
+        code_challenge,
+    };
+    domain.start_external_login(provider, start).await
+}
+
+/// `GET /auth/{google-auth-redirect,...}`.
+pub async fn finish(
+    domain: &Domain,
+    provider: ProviderName,
+    code: Option<String>,
+    state: Option<String>,
+    error: Option<String>,
+    issuer: Option<String>,
+    context: &RequestContext,
+) -> Result<ExternalEnd, Refusal> {
+    let cookie = domain.login_cookie_name(state.as_deref().unwrap_or_default());
+    let callback = ExternalCallback {
+        state,
+        code: code.map(SecretString::from),
+        error,
+        issuer,
+    };
+    domain
+        .finish_external_login(
+            provider,
+            callback,
+            context.cookie(&cookie),
+            context.prefers_json,
+            &caller(context),
+        )
+        .await
+}
+
+/// `POST /auth/apple-oauth-redirect`: where to send the browser.
+pub async fn relay_apple_post(
+    domain: &Domain,
+    state: Option<String>,
+    code: Option<String>,
+    user: Option<String>,
+    error: Option<String>,
+) -> Result<String, Refusal> {
+    #[derive(serde::Deserialize)]
+    struct User {
+        name: PersonName,
+    }
+    // Text of the browser's: a name that does not read is no name.
+    let name = user
+        .and_then(|user| serde_json::from_str::<User>(&user).ok())
+        .map(|user| user.name);
+    let callback = ExternalCallback {
+        state,
+        code: code.map(SecretString::from),
+        error,
+        issuer: None,
+    };
+    domain.relay_apple_post(&callback, name).await
+}
+
+/// Answers a start: 303 (`SeeOther`) to a POST, 302 (`Found`) to a GET.
+#[macro_export]
+macro_rules! started {
+    ($outcome:expr, $response:ident, $redirect:ident $(, $more:ident)*) => {
+        $crate::respond!(
+            $outcome,
+            $response,
+            |started: $crate::domain::ExternalStarted| $response::$redirect {
+                location: started.location,
+                set_cookie: Some(started.cookie),
+            },
+            [Unauthorized, NotImplemented $(, $more)*]
+        )
+    };
+}
+
+/// Answers a callback.
+#[macro_export]
+macro_rules! finished {
+    ($outcome:expr, $response:ident) => {
+        $crate::respond!(
+            $outcome,
+            $response,
+            |end| match end {
+                $crate::domain::ExternalEnd::Redirect { location, cookie } => $response::Found {
+                    location,
+                    set_cookie: Some(cookie),
+                },
+                $crate::domain::ExternalEnd::Tokens(tokens) => {
+                    $response::Ok($crate::api::login::token_response(tokens))
+                }
+            },
+            [
+                BadRequest,
+                Unauthorized,
+                UnprocessableEntity,
+                NotImplemented,
+                BadGateway,
+                GatewayTimeout
+            ]
+        )
+    };
+}

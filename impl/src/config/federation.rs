@@ -1,0 +1,248 @@
+//! Other identity providers. Each is on when its client id is set.
+
+use std::{path::PathBuf, time::Duration};
+
+use clap::{Args, ValueEnum};
+use secrecy::SecretString;
+
+use super::{page_url, positive_seconds, secret};
+
+/// What becomes of a person whom a provider vouches for and who has no account by that provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SocialSignUp {
+    Off,
+    /// The identity is added to the account with the same vouched-for address.
+    Link,
+    /// Likewise, and where there is none, an account is made.
+    Create,
+}
+
+/// For all providers.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Other identity providers")]
+pub struct FederationSettings {
+    /// Who comes from a provider without an account: `off` refuses, `link` adds to an account with the same vouched-for
+    /// address, `create` makes one
+    #[arg(long, env = "SOCIAL_SIGNUP", value_enum, default_value = "off")]
+    pub social_signup: SocialSignUp,
+    /// From the start of a login to its callback, in seconds
+    #[arg(long, env = "LOGIN_STATE_EXPIRY", default_value = "600", value_parser = positive_seconds)]
+    pub login_state_expiry: Duration,
+    /// For all exchanges with a provider that one request takes, in seconds
+    #[arg(long, env = "PROVIDER_TIMEOUT", default_value = "10", value_parser = positive_seconds)]
+    pub provider_timeout: Duration,
+    #[command(flatten)]
+    pub google: GoogleSettings,
+    #[command(flatten)]
+    pub facebook: FacebookSettings,
+    #[command(flatten)]
+    pub instagram: InstagramSettings,
+    #[command(flatten)]
+    pub apple: AppleSettings,
+    #[command(flatten)]
+    pub azure: AzureSettings,
+    #[command(flatten)]
+    pub cognito: CognitoSettings,
+    #[command(flatten)]
+    pub keycloak: KeycloakSettings,
+}
+
+/// Google.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Google")]
+pub struct GoogleSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "GOOGLE_AUTH_CLIENT_ID")]
+    pub google_auth_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "GOOGLE_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub google_auth_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "GOOGLE_AUTH_CALLBACK_URL", value_parser = page_url)]
+    pub google_auth_callback_url: Option<String>,
+    /// Authorization endpoint
+    #[arg(long, env = "GOOGLE_AUTH_URL", value_parser = page_url, default_value = "https://accounts.google.com/o/oauth2/v2/auth")]
+    pub google_auth_url: String,
+    /// Token endpoint
+    #[arg(long, env = "GOOGLE_AUTH_TOKEN_URL", value_parser = page_url, default_value = "https://oauth2.googleapis.com/token")]
+    pub google_auth_token_url: String,
+    /// Userinfo endpoint
+    #[arg(long, env = "GOOGLE_USERINFO_URL", value_parser = page_url, default_value = "https://openidconnect.googleapis.com/v1/userinfo")]
+    pub google_userinfo_url: String,
+    /// Key set
+    #[arg(long, env = "GOOGLE_JWKS_URL", value_parser = page_url, default_value = "https://www.googleapis.com/oauth2/v3/certs")]
+    pub google_jwks_url: String,
+    /// `iss` of its tokens
+    #[arg(
+        long,
+        env = "GOOGLE_ISSUER",
+        default_value = "https://accounts.google.com"
+    )]
+    pub google_issuer: String,
+}
+
+/// Facebook.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Facebook")]
+pub struct FacebookSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "FACEBOOK_AUTH_CLIENT_ID")]
+    pub facebook_auth_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "FACEBOOK_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub facebook_auth_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "FACEBOOK_AUTH_CALLBACK_URL", value_parser = page_url)]
+    pub facebook_auth_callback_url: Option<String>,
+    /// Authorization endpoint
+    #[arg(long, env = "FACEBOOK_AUTH_URL", value_parser = page_url, default_value = "https://www.facebook.com/v26.0/dialog/oauth")]
+    pub facebook_auth_url: String,
+    /// Token endpoint
+    #[arg(long, env = "FACEBOOK_AUTH_TOKEN_URL", value_parser = page_url, default_value = "https://graph.facebook.com/v26.0/oauth/access_token")]
+    pub facebook_auth_token_url: String,
+    /// Profile endpoint
+    #[arg(long, env = "FACEBOOK_USERINFO_URL", value_parser = page_url, default_value = "https://graph.facebook.com/v26.0/me")]
+    pub facebook_userinfo_url: String,
+}
+
+/// Instagram API with Instagram Login.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Instagram")]
+pub struct InstagramSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "INSTAGRAM_AUTH_CLIENT_ID")]
+    pub instagram_auth_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "INSTAGRAM_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub instagram_auth_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "INSTAGRAM_AUTH_CALLBACK_URL", value_parser = page_url)]
+    pub instagram_auth_callback_url: Option<String>,
+    /// Authorization endpoint
+    #[arg(long, env = "INSTAGRAM_AUTH_URL", value_parser = page_url, default_value = "https://www.instagram.com/oauth/authorize")]
+    pub instagram_auth_url: String,
+    /// Token endpoint
+    #[arg(long, env = "INSTAGRAM_AUTH_TOKEN_URL", value_parser = page_url, default_value = "https://api.instagram.com/oauth/access_token")]
+    pub instagram_auth_token_url: String,
+    /// Profile endpoint
+    #[arg(long, env = "INSTAGRAM_USERINFO_URL", value_parser = page_url, default_value = "https://graph.instagram.com/v26.0/me")]
+    pub instagram_userinfo_url: String,
+}
+
+/// Sign in with Apple.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Apple")]
+pub struct AppleSettings {
+    /// Services id; switches the provider on
+    #[arg(long, env = "APPLE_AUTH_CLIENT_ID")]
+    pub apple_auth_client_id: Option<String>,
+    /// Team id
+    #[arg(long, env = "APPLE_AUTH_TEAM_ID")]
+    pub apple_auth_team_id: Option<String>,
+    /// Key id
+    #[arg(long, env = "APPLE_AUTH_KEY_ID")]
+    pub apple_auth_key_id: Option<String>,
+    /// Path of the .p8 file (PKCS#8 PEM), read at the start
+    #[arg(long, env = "APPLE_AUTH_PRIVATE_KEY_LOCATION")]
+    pub apple_auth_private_key_location: Option<PathBuf>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "APPLE_AUTH_CALLBACK_URL", value_parser = page_url)]
+    pub apple_auth_callback_url: Option<String>,
+    /// Authorization endpoint
+    #[arg(long, env = "APPLE_AUTH_URL", value_parser = page_url, default_value = "https://appleid.apple.com/auth/authorize")]
+    pub apple_auth_url: String,
+    /// Token endpoint
+    #[arg(long, env = "APPLE_AUTH_TOKEN_URL", value_parser = page_url, default_value = "https://appleid.apple.com/auth/token")]
+    pub apple_auth_token_url: String,
+    /// Key set
+    #[arg(long, env = "APPLE_JWKS_URL", value_parser = page_url, default_value = "https://appleid.apple.com/auth/keys")]
+    pub apple_jwks_url: String,
+    /// `iss` of its tokens
+    #[arg(
+        long,
+        env = "APPLE_ISSUER",
+        default_value = "https://appleid.apple.com"
+    )]
+    pub apple_issuer: String,
+}
+
+/// Microsoft Entra ID (Azure AD).
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Azure AD")]
+pub struct AzureSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "AZURE_AUTH_CLIENT_ID")]
+    pub azure_auth_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "AZURE_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub azure_auth_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "AZURE_AUTH_REDIRECT_URL", value_parser = page_url)]
+    pub azure_auth_redirect_url: Option<String>,
+    /// Discovery document, fetched at the first use
+    #[arg(long, env = "AZURE_IDENTITY_METADATA", value_parser = page_url)]
+    pub azure_identity_metadata: Option<String>,
+    /// `iss` of its tokens, needed where the document's is a template
+    #[arg(long, env = "AZURE_ISSUER")]
+    pub azure_issuer: Option<String>,
+}
+
+/// Amazon Cognito.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Cognito")]
+pub struct CognitoSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "COGNITO_AUTH_CLIENT_ID")]
+    pub cognito_auth_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "COGNITO_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub cognito_auth_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "COGNITO_AUTH_CALLBACK_URL", value_parser = page_url)]
+    pub cognito_auth_callback_url: Option<String>,
+    /// Base of the hosted pages
+    #[arg(long, env = "COGNITO_AUTH_CLIENT_DOMAIN")]
+    pub cognito_auth_client_domain: Option<String>,
+    /// Region of the user pool
+    #[arg(long, env = "COGNITO_AUTH_REGION")]
+    pub cognito_auth_region: Option<String>,
+    /// User pool
+    #[arg(long, env = "COGNITO_AUTH_USER_POOL_ID")]
+    pub cognito_auth_user_pool_id: Option<String>,
+    /// `iss` of its tokens [default: made of region and pool]
+    #[arg(long, env = "COGNITO_ISSUER")]
+    pub cognito_issuer: Option<String>,
+    /// Key set [default: below the issuer]
+    #[arg(long, env = "COGNITO_JWKS_URL", value_parser = page_url)]
+    pub cognito_jwks_url: Option<String>,
+}
+
+/// Keycloak.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Keycloak")]
+pub struct KeycloakSettings {
+    /// Client id; switches the provider on
+    #[arg(long, env = "KEYCLOAK_CLIENT_ID")]
+    pub keycloak_client_id: Option<String>,
+    /// Client secret
+    #[arg(long, env = "KEYCLOAK_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
+    pub keycloak_client_secret: Option<SecretString>,
+    /// Callback [default: below PUBLIC_URL]
+    #[arg(long, env = "KEYCLOAK_CALLBACK_URL", value_parser = page_url)]
+    pub keycloak_callback_url: Option<String>,
+    /// Base, with any relative path
+    #[arg(long, env = "KEYCLOAK_HOST", value_parser = page_url)]
+    pub keycloak_host: Option<String>,
+    /// Realm
+    #[arg(long, env = "KEYCLOAK_REALM")]
+    pub keycloak_realm: Option<String>,
+    /// `iss` of its tokens [default: HOST/realms/REALM]
+    #[arg(long, env = "KEYCLOAK_ISSUER")]
+    pub keycloak_issuer: Option<String>,
+    /// Userinfo endpoint [default: below the issuer]
+    #[arg(long, env = "KEYCLOAK_USERINFO_URL", value_parser = page_url)]
+    pub keycloak_userinfo_url: Option<String>,
+    /// Key set [default: below the issuer]
+    #[arg(long, env = "KEYCLOAK_JWKS_URL", value_parser = page_url)]
+    pub keycloak_jwks_url: Option<String>,
+}

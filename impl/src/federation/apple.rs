@@ -1,0 +1,77 @@
+//! Apple's client assertion: a short-lived JWT instead of a client secret.
+
+use std::fs;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use serde::Serialize;
+
+use super::Fault;
+use crate::config::{AppleSettings, BadSetting};
+
+/// Apple allows six months; nothing needs more than one exchange.
+const LIFE: TimeDelta = TimeDelta::minutes(4);
+
+pub struct AppleKey {
+    key: EncodingKey,
+    key_id: String,
+    team: String,
+    client_id: String,
+    audience: String,
+}
+
+#[derive(Serialize)]
+struct Assertion<'a> {
+    iss: &'a str,
+    sub: &'a str,
+    aud: &'a str,
+    iat: i64,
+    exp: i64,
+}
+
+impl AppleKey {
+    /// # Errors
+    /// A setting that is missing, a file that cannot be read or holds no P-256 key.
+    pub fn new(settings: &AppleSettings, client_id: &str) -> Result<Self, BadSetting> {
+        let needed = |name, value: &Option<String>| {
+            let given = value.clone().filter(|value| !value.is_empty());
+            given.ok_or_else(|| {
+                BadSetting::new(name, "it is needed when APPLE_AUTH_CLIENT_ID is set")
+            })
+        };
+        let name = "APPLE_AUTH_PRIVATE_KEY_LOCATION";
+        let location = settings
+            .apple_auth_private_key_location
+            .as_ref()
+            .ok_or_else(|| {
+                BadSetting::new(name, "it is needed when APPLE_AUTH_CLIENT_ID is set")
+            })?;
+        let pem = fs::read(location)
+            .map_err(|error| BadSetting::new(name, format!("it cannot be read: {error}")))?;
+        let key = EncodingKey::from_ec_pem(&pem)
+            .map_err(|_| BadSetting::new(name, "a P-256 key in PKCS#8 PEM is expected"))?;
+        Ok(Self {
+            key,
+            key_id: needed("APPLE_AUTH_KEY_ID", &settings.apple_auth_key_id)?,
+            team: needed("APPLE_AUTH_TEAM_ID", &settings.apple_auth_team_id)?,
+            client_id: client_id.to_owned(),
+            audience: settings.apple_issuer.clone(),
+        })
+    }
+
+    /// # Errors
+    /// When the key cannot sign.
+    pub fn assertion(&self, now: DateTime<Utc>) -> Result<String, Fault> {
+        let mut header = Header::new(Algorithm::ES256);
+        header.kid = Some(self.key_id.clone());
+        let assertion = Assertion {
+            iss: &self.team,
+            sub: &self.client_id,
+            aud: &self.audience,
+            iat: now.timestamp(),
+            exp: (now + LIFE).timestamp(),
+        };
+        encode(&header, &assertion, &self.key)
+            .map_err(|_| Fault::Broken("the client assertion cannot be signed"))
+    }
+}

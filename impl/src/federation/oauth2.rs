@@ -1,0 +1,234 @@
+//! The code grant of OAuth 2.0 (RFC 6749 section 4.1), which all providers but SAML's share, and the profiles of those that
+//! have no id_token: Facebook and Instagram.
+
+use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign};
+use futures::future::BoxFuture;
+use oauth2::{
+    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret,
+    CsrfToken, EndpointNotSet, EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
+    StandardRevocableToken, StandardTokenResponse, TokenUrl,
+    basic::{
+        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
+        BasicTokenType,
+    },
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{Attempt, Completed, Fault, Identity, claims::text_or_number, outbound::Outbound};
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct IdTokenField {
+    pub id_token: Option<String>,
+}
+
+impl ExtraTokenFields for IdTokenField {}
+
+pub type Tokens = StandardTokenResponse<IdTokenField, BasicTokenType>;
+
+type CodeClient = Client<
+    BasicErrorResponse,
+    Tokens,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// Where a code is asked for and exchanged.
+pub struct CodeEndpoints<'a> {
+    pub auth: &'a str,
+    pub token: &'a str,
+    pub client_id: &'a str,
+    pub callback: &'a str,
+}
+
+impl CodeEndpoints<'_> {
+    fn client(&self, secret: Option<&str>) -> Result<CodeClient, Fault> {
+        let bad = |_| Fault::Broken("the provider names an address that is none");
+        let client = Client::new(ClientId::new(self.client_id.to_owned()))
+            .set_auth_uri(AuthUrl::new(self.auth.to_owned()).map_err(bad)?)
+            .set_token_uri(TokenUrl::new(self.token.to_owned()).map_err(bad)?)
+            .set_redirect_uri(RedirectUrl::new(self.callback.to_owned()).map_err(bad)?)
+            // client_secret_post.
+            .set_auth_type(AuthType::RequestBody);
+        Ok(match secret {
+            Some(secret) => client.set_client_secret(ClientSecret::new(secret.to_owned())),
+            None => client,
+        })
+    }
+
+    /// Where the browser goes.
+    ///
+    /// # Errors
+    /// An address that is none.
+    pub fn start(
+        &self,
+        attempt: &Attempt,
+        scope: &str,
+        pkce: bool,
+        extra: &[(&'static str, &str)],
+    ) -> Result<String, Fault> {
+        let client = self.client(None)?;
+        let mut request = client
+            .authorize_url(|| CsrfToken::new(attempt.state.clone()))
+            .add_scopes(scope.split(' ').map(|name| Scope::new(name.to_owned())));
+        for (name, value) in extra {
+            request = request.add_extra_param(*name, (*value).to_owned());
+        }
+        if pkce {
+            let verifier = PkceCodeVerifier::new(attempt.verifier.clone());
+            let challenge = PkceCodeChallenge::from_code_verifier_sha256(&verifier);
+            request = request.set_pkce_challenge(challenge);
+        }
+        Ok(request.url().0.into())
+    }
+
+    /// Exchanges a code for tokens.
+    ///
+    /// # Errors
+    /// A refusal by the provider; a provider that does not work.
+    pub async fn exchange(
+        &self,
+        outbound: &Outbound,
+        code: &SecretString,
+        secret: &str,
+        verifier: Option<&str>,
+    ) -> Result<Tokens, Fault> {
+        let client = self.client(Some(secret))?;
+        let mut request =
+            client.exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()));
+        if let Some(verifier) = verifier {
+            request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
+        }
+        request
+            .request_async(&Plainly(outbound))
+            .await
+            .map_err(|error| match error {
+                RequestTokenError::Request(fault) => fault,
+                RequestTokenError::ServerResponse(_) => Fault::Refused("the provider refused"),
+                RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
+                    Fault::Broken("the provider's tokens do not make sense")
+                }
+            })
+    }
+}
+
+/// The client as the library wants it.
+struct Plainly<'a>(&'a Outbound);
+
+impl<'c> AsyncHttpClient<'c> for Plainly<'_> {
+    type Error = Fault;
+    type Future = BoxFuture<'c, Result<HttpResponse, Fault>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(async move { self.0.send(request).await.map(plainly) })
+    }
+}
+
+/// Instagram wraps its answer in `{"data":[...]}` and leaves the type of the token out.
+fn plainly(answer: HttpResponse) -> HttpResponse {
+    let Ok(body) = serde_json::from_slice::<Value>(answer.body()) else {
+        return answer;
+    };
+    let mut body = unwrapped(body);
+    if let Value::Object(fields) = &mut body {
+        fields.entry("token_type").or_insert(json!("bearer"));
+    }
+    let (mut parts, _) = answer.into_parts();
+    // Some answer with JSON that is called text.
+    parts.headers.insert(
+        http::header::CONTENT_TYPE,
+        http::HeaderValue::from_static("application/json"),
+    );
+    HttpResponse::from_parts(parts, body.to_string().into_bytes())
+}
+
+fn unwrapped(body: Value) -> Value {
+    match body {
+        Value::Object(mut fields) if fields.get("data").is_some_and(Value::is_array) => {
+            match fields.remove("data") {
+                Some(Value::Array(mut items)) if !items.is_empty() => items.swap_remove(0),
+                _ => Value::Null,
+            }
+        }
+        other => other,
+    }
+}
+
+/// A provider whose profile comes from a graph endpoint. Its addresses are vouched for by nobody.
+pub struct Graph {
+    pub auth: String,
+    pub token: String,
+    pub profile: String,
+    pub client_id: String,
+    pub client_secret: SecretString,
+    pub scope: &'static str,
+    pub fields: &'static str,
+    pub subject: &'static str,
+    pub callback: String,
+    /// Facebook: proves that the token is used by who has the secret.
+    pub app_secret_proof: bool,
+}
+
+impl Graph {
+    fn endpoints(&self) -> CodeEndpoints<'_> {
+        CodeEndpoints {
+            auth: &self.auth,
+            token: &self.token,
+            client_id: &self.client_id,
+            callback: &self.callback,
+        }
+    }
+
+    /// # Errors
+    /// An address that is none.
+    pub fn start(&self, attempt: &Attempt) -> Result<String, Fault> {
+        self.endpoints().start(attempt, self.scope, false, &[])
+    }
+
+    /// # Errors
+    /// A refusal by the provider; a provider that does not work.
+    pub async fn finish(
+        &self,
+        outbound: &Outbound,
+        code: &SecretString,
+    ) -> Result<Completed, Fault> {
+        use oauth2::TokenResponse;
+        let secret = self.client_secret.expose_secret();
+        let tokens = self
+            .endpoints()
+            .exchange(outbound, code, secret, None)
+            .await?;
+        let token = tokens.access_token().secret();
+        let mut url = url::Url::parse(&self.profile)
+            .map_err(|_| Fault::Broken("the profile's address is none"))?;
+        url.query_pairs_mut()
+            .append_pair("fields", self.fields)
+            .append_pair("access_token", token);
+        if self.app_secret_proof {
+            let proof = sign(&Key::new(HMAC_SHA256, secret.as_bytes()), token.as_bytes());
+            let hex: String = proof.as_ref().iter().map(|b| format!("{b:02x}")).collect();
+            url.query_pairs_mut().append_pair("appsecret_proof", &hex);
+        }
+        let profile = unwrapped(outbound.get(url.as_str(), None).await?);
+        let subject = text_or_number(&profile[self.subject])
+            .ok_or(Fault::Broken("the profile has no subject"))?;
+        let text = |name: &str| profile[name].as_str().map(str::to_owned);
+        Ok(Completed {
+            identity: Identity {
+                subject,
+                address: None,
+                first_name: text("first_name").or_else(|| text("name")),
+                last_name: text("last_name"),
+            },
+            refresh_token: None,
+        })
+    }
+}

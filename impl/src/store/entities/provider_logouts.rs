@@ -1,0 +1,23 @@
+//! Sessions of a provider that are to be ended.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::store::columns::Sealed;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "provider_logouts")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The provider's refresh token, encrypted.
+    pub token: Sealed,
+    pub attempts: i32,
+    pub next_try_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,54 @@
+//! Who is known by which provider: `user_credentials`, as the reference has it, and `external_identities` for those who were added
+//! to an account.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
+use uuid::Uuid;
+
+use super::{credentials, entities::external_identities, users};
+
+/// The undeleted user whom `provider` calls `subject`.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    subject: &str,
+) -> Result<Option<Uuid>, DbErr> {
+    let key = (provider.to_owned(), subject.to_owned());
+    let added = external_identities::Entity::find_by_id(key).one(db).await?;
+    let own = credentials::find_external(db, provider, subject).await?;
+    for user in [added.map(|row| row.user_id), own.map(|row| row.user_id)] {
+        if let Some(user) = user
+            && users::find(db, user).await?.is_some()
+        {
+            return Ok(Some(user));
+        }
+    }
+    Ok(None)
+}
+
+/// Adds an identity to an account; one that a deleted user had goes over.
+pub async fn link(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    subject: &str,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    use external_identities::{ActiveModel, Column, Entity};
+    use sea_orm::sea_query::OnConflict;
+    let row = ActiveModel {
+        provider: Set(provider.to_owned()),
+        subject: Set(subject.to_owned()),
+        user_id: Set(user),
+        created_at: Set(now),
+    };
+    Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([Column::Provider, Column::Subject])
+                .update_columns([Column::UserId, Column::CreatedAt])
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}

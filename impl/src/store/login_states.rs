@@ -1,0 +1,54 @@
+//! `login_states`: logins that have begun at another identity provider.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
+
+use super::{
+    columns::Sealed,
+    entities::login_states::{ActiveModel, Column, Entity, Model},
+};
+
+pub use super::entities::login_states::Model as LoginState;
+
+pub async fn insert(db: &impl ConnectionTrait, state: Model) -> Result<(), DbErr> {
+    let row = ActiveModel::from(state).reset_all();
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(hash.to_vec()).one(db).await
+}
+
+/// Uses a state up. False when somebody else was first.
+pub async fn use_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let used = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::StateHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(used.rows_affected == 1)
+}
+
+/// Replaces what an unused state remembers.
+pub async fn remember(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    details: Sealed,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Details, Expr::value(&*details))
+        .filter(Column::StateHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

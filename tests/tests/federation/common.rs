@@ -1,0 +1,359 @@
+//! What all providers have in common, shown at Google.
+
+use auth_service::{
+    config::{SecondFactor, SocialSignUp},
+    domain::standing::status,
+};
+use auth_service_tests::{
+    Person, Started, Value, json, on_both_databases,
+    provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Say, other_jwk, signed, signed_by_another},
+};
+
+use crate::{
+    scene::{GOOGLE, Scene},
+    scenes,
+};
+
+const NEW: &str = "new@example.com";
+
+type Change = fn(&mut Value);
+
+on_both_databases! {
+    async fn without_settings_there_is_no_provider(world) {
+        for path in ["google", "facebook", "instagram", "azure", "cognito", "keycloak", "oauth-apple", "saml"] {
+            world.start_at(&format!("/auth/{path}")).await.refused(501, "Not Implemented");
+        }
+        for path in ["google", "facebook", "instagram", "cognito", "keycloak"] {
+            world.callback(&format!("/auth/{path}-auth-redirect"), &[], "").await.refused(501, "Not Implemented");
+        }
+    }
+}
+
+scenes! {
+    async fn a_start_leads_to_the_provider(scene) {
+        let started = scene.start().await;
+        assert!(started.location.as_str().starts_with(&format!("{}/authorize?", scene.provider.url)));
+        for (name, value) in [
+            ("response_type", "code"), ("client_id", PROVIDER_CLIENT), ("scope", "openid email profile"),
+            ("redirect_uri", "http://localhost:3000/auth/google-auth-redirect"), ("code_challenge_method", "S256"),
+        ] {
+            assert_eq!(started.query[name], value);
+        }
+        assert!(started.state().len() >= 43 && started.nonce().len() >= 43);
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(started.set_cookie.contains(attribute), "{}", started.set_cookie);
+        }
+        assert!(!started.set_cookie.contains("Secure"));
+        assert!(!scene.world.dump().await.contains(started.state()));
+        let other = scene.start().await;
+        assert_ne!((other.state(), &other.cookie), (started.state(), &started.cookie));
+    }
+
+    async fn behind_https_the_cookie_is_of_this_host_only(scene) {
+        let scene = scene.with(|settings| settings.listen.public_url = Some("https://id.example".into())).await;
+        let started = scene.start().await;
+        assert!(started.set_cookie.starts_with("__Host-") && started.set_cookie.contains("; Secure"));
+    }
+
+    async fn a_start_by_get_is_deprecated_but_works(scene) {
+        for path in ["google", "azure", "cognito", "keycloak"] {
+            let start = format!("/auth/{path}?client_id=web&client_secret=web%20secret");
+            let answer = scene.world.get(&start).send().await;
+            assert_eq!(answer.status, 302, "{}", answer.text);
+            scene.world.get(&format!("/auth/{path}")).send().await.refused(401, "Client Invalid");
+        }
+    }
+
+    async fn refuses_clients(scene) {
+        let form = "client_id=web&client_secret=wrong";
+        let call = scene.world.post("/auth/google").body("application/x-www-form-urlencoded", form);
+        call.send().await.refused(401, "Client Invalid");
+    }
+
+    async fn makes_an_account_and_finds_it_again(scene) {
+        let me = scene.me(scene.log_in(|_| {}).await).await;
+        assert_eq!((me["username"].as_str(), me["email"].as_str()), (Some(NEW), Some(NEW)));
+        assert_eq!((me["firstName"].as_str(), me["lastName"].as_str()), (Some("New"), Some("One")));
+        let asked = scene.provider.asked("/token").pop().unwrap();
+        for (name, value) in [
+            ("grant_type", "authorization_code"), ("code", "their code"), ("client_id", PROVIDER_CLIENT),
+            ("client_secret", PROVIDER_SECRET), ("redirect_uri", "http://localhost:3000/auth/google-auth-redirect"),
+        ] {
+            assert_eq!(asked.form[name], value);
+        }
+        assert!(asked.form["code_verifier"].len() >= 43 && asked.authorization.is_none());
+        // The subject counts, whatever the address is by now.
+        let again = scene.me(scene.log_in(|claims| claims["email"] = json!("other@example.com")).await).await;
+        assert_eq!(again["id"], me["id"]);
+        assert!(scene.provider.asked("/userinfo").is_empty());
+        scene.world.login(NEW, "").await.refused(401, "Invalid Credentials");
+    }
+
+    async fn a_client_with_an_address_gets_a_code_there(scene) {
+        scene.world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in?x=1' WHERE client_id = 'web'").await;
+        let started: Started =
+            scene.world.start_with_form("/auth/google", &[("state", "of-the-client"), ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")]).await.into();
+        scene.provider.will_give(&signed(&scene.claims(&started)));
+        let end = scene.end(&started).await;
+        assert_eq!((end.status, end.header("cache-control")), (302, Some("no-store")));
+        let location: url::Url = end.header("location").unwrap().parse().unwrap();
+        assert!(location.as_str().starts_with("https://app.example/in?x=1&code="), "{location}");
+        assert!(end.header("set-cookie").unwrap().contains("Max-Age=0"));
+        let query: std::collections::HashMap<_, _> = location.query_pairs().into_owned().collect();
+        assert_eq!(query["state"], "of-the-client");
+        assert!(!query.contains_key("role"));
+        scene.world.redeem(&query["code"]).await.refused(401, "Invalid Credentials");
+        let body = json!({"code": query["code"], "clientId": "web", "codeVerifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"});
+        scene.world.post("/auth/token").json(body).send().await.ok();
+        // Who prefers JSON gets tokens all the same; `*/*` is no preference.
+        let started = scene.start().await;
+        scene.provider.will_give(&signed(&scene.claims(&started)));
+        let path = format!("{GOOGLE}?code=x&state={}", started.state());
+        let call = scene.world.get(&path).header("Cookie", &started.cookie);
+        call.header("Accept", "application/json").send().await.ok();
+    }
+
+    async fn hostile_id_tokens_are_refused(scene) {
+        let changes: Vec<(&str, Change)> = vec![
+            ("issuer", |claims| claims["iss"] = json!("https://evil.example")),
+            ("audience", |claims| claims["aud"] = json!("another client")),
+            ("audiences", |claims| claims["aud"] = json!([PROVIDER_CLIENT, "another client"])),
+            ("nonce", |claims| claims["nonce"] = json!("another")),
+            ("no nonce", |claims| drop(claims.as_object_mut().unwrap().remove("nonce"))),
+            ("expired", |claims| claims["exp"] = json!(claims["iat"].as_i64().unwrap() - 1)),
+            ("no end", |claims| drop(claims.as_object_mut().unwrap().remove("exp"))),
+            ("end as text", |claims| claims["exp"] = json!(claims["exp"].to_string())),
+            ("future", |claims| claims["iat"] = json!(claims["iat"].as_i64().unwrap() + 3600)),
+            ("no subject", |claims| drop(claims.as_object_mut().unwrap().remove("sub"))),
+        ];
+        for (what, change) in changes {
+            let answer = scene.log_in(change).await;
+            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
+        }
+        type Forge = fn(&Value) -> String;
+        let forgeries: Vec<(&str, Forge)> = vec![
+            ("another key", |claims| signed_by_another("one", claims)),
+            ("an unknown key", |claims| signed_by_another("two", claims)),
+            ("none", |claims| unsigned("none", claims)),
+            ("None", |claims| unsigned("None", claims)),
+            ("HMAC with the public key", hmac_by_public_key),
+            ("HMAC with our secret", hmac_by_our_secret),
+            ("cut", |claims| signed(claims).rsplit_once('.').unwrap().0.to_owned() + "."),
+            ("nothing", |_| String::new()),
+        ];
+        for (what, forge) in forgeries {
+            let started = scene.start().await;
+            scene.provider.will_give(&forge(&scene.claims(&started)));
+            let answer = scene.end(&started).await;
+            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
+        }
+        scene.log_in(|_| {}).await.ok();
+        assert_eq!(scene.world.count("users").await, 2);
+    }
+
+    async fn a_state_is_of_one_browser_one_provider_and_good_once(scene) {
+        let world = &scene.world;
+        world.callback(GOOGLE, &[("code", "x")], "").await.refused(401, "Invalid Credentials");
+        world.callback(GOOGLE, &[("code", "x"), ("state", "made up")], "").await.refused(401, "Invalid Credentials");
+        let (mine, other) = (scene.start().await, scene.start().await);
+        scene.provider.will_give(&signed(&scene.claims(&mine)));
+        let query = [("code", "x"), ("state", mine.state())];
+        world.callback(GOOGLE, &query, &other.cookie).await.refused(401, "Invalid Credentials");
+        // Used up by its first callback, whatever came of it.
+        scene.end(&mine).await.refused(401, "Invalid Credentials");
+        scene.provider.will_give(&signed(&scene.claims(&other)));
+        scene.end(&other).await.ok();
+        scene.end(&other).await.refused(401, "Invalid Credentials");
+        let elsewhere = scene.start().await;
+        let query = [("code", "x"), ("state", elsewhere.state())];
+        world.callback("/auth/keycloak-auth-redirect", &query, &elsewhere.cookie).await.refused(401, "Invalid Credentials");
+        let late = scene.start().await;
+        world.advance_seconds(600);
+        scene.provider.will_give(&signed(&scene.claims(&late)));
+        scene.end(&late).await.refused(401, "Invalid Credentials");
+        let refused = scene.start().await;
+        let query = [("error", "access_denied"), ("state", refused.state())];
+        world.callback(GOOGLE, &query, &refused.cookie).await.refused(401, "Invalid Credentials");
+        let mixed = scene.start().await;
+        scene.provider.will_give(&signed(&scene.claims(&mixed)));
+        let query = [("code", "x"), ("state", mixed.state()), ("iss", "https://evil.example"), ("unknown", "ignored")];
+        world.callback(GOOGLE, &query, &mixed.cookie).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn two_tabs_both_finish(scene) {
+        let (one, other) = (scene.start().await, scene.start().await);
+        let both = format!("{}; {}", one.cookie, other.cookie);
+        for tab in [&one, &other] {
+            scene.provider.will_give(&signed(&scene.claims(tab)));
+            let query = [("code", "x"), ("state", tab.state())];
+            scene.world.callback(GOOGLE, &query, &both).await.ok();
+        }
+    }
+
+    async fn broken_providers_are_502_and_refusals_401(scene) {
+        let large = "x".repeat(2 * 1024 * 1024);
+        for (say, status) in [
+            (Say::Json(400, json!({"error": "invalid_grant"})), 401),
+            (Say::Json(500, json!({})), 502),
+            (Say::Text(200, "no JSON".into()), 502),
+            (Say::Text(200, large), 502),
+            (Say::Redirect(format!("{}/elsewhere", scene.provider.url)), 502),
+            (Say::Json(200, json!({"token_type": "Bearer", "access_token": "x"})), 401),
+            (Say::Nothing, 504),
+        ] {
+            let started = scene.start().await;
+            scene.provider.says("/token", say);
+            let answer = scene.end(&started).await;
+            assert!(answer.status == status || (status == 504 && answer.status == 502), "{status}: {}", answer.text);
+        }
+        assert!(scene.provider.asked("/elsewhere").is_empty());
+        assert_eq!(scene.world.count("users").await, 1);
+        // While one hangs, others get their answers.
+        scene.world.tokens("ann").await;
+    }
+
+    async fn rotated_keys_are_fetched_once_in_thirty_seconds(scene) {
+        scene.log_in(|_| {}).await.ok();
+        let by_new_key = async |scene: &Scene| {
+            let started = scene.start().await;
+            scene.provider.will_give(&signed_by_another("two", &scene.claims(&started)));
+            scene.end(&started).await.status
+        };
+        assert_eq!(by_new_key(&scene).await, 401);
+        scene.provider.says("/jwks", Say::Json(200, json!({"keys": [other_jwk("two")]})));
+        assert_eq!(by_new_key(&scene).await, 401);
+        scene.world.advance_seconds(30);
+        assert_eq!(by_new_key(&scene).await, 200);
+        assert_eq!(scene.provider.asked("/jwks").len(), 2);
+    }
+
+    async fn userinfo_is_asked_when_the_id_token_is_silent(scene) {
+        let silent = |claims: &mut Value| {
+            let claims = claims.as_object_mut().unwrap();
+            claims.remove("email");
+        };
+        let of_another = json!({"sub": "another", "email": NEW, "email_verified": true});
+        scene.provider.says("/userinfo", Say::Json(200, of_another));
+        scene.log_in(silent).await.refused(401, "Invalid Credentials");
+        let of_this = json!({"sub": "subject 1", "email": NEW, "email_verified": "true"});
+        scene.provider.says("/userinfo", Say::Json(200, of_this));
+        let me = scene.me(scene.log_in(silent).await).await;
+        assert_eq!(me["email"], NEW);
+        let asked = scene.provider.asked("/userinfo").pop().unwrap();
+        assert_eq!(asked.authorization.as_deref(), Some("Bearer access there"));
+    }
+
+    async fn an_address_that_nobody_vouches_for_opens_nothing(scene) {
+        let of_ann = |claims: &mut Value| {
+            claims["email"] = json!("Ann@Example.com");
+            claims["email_verified"] = json!(false);
+        };
+        let me = scene.me(scene.log_in(of_ann).await).await;
+        assert_eq!((me["username"].as_str(), &me["email"]), (Some("google|subject 1"), &Value::Null));
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        let other = |claims: &mut Value| { of_ann(claims); claims["sub"] = json!("subject 2"); };
+        scene.log_in(other).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn links_to_the_account_with_the_address(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        let of_ann = |claims: &mut Value| claims["email"] = json!("ANN@example.com");
+        let me = scene.me(scene.log_in(of_ann).await).await;
+        assert_eq!(me["username"], "ann");
+        // The password goes on working, and the link holds when the address goes.
+        scene.world.tokens("ann").await;
+        let me = scene.me(scene.log_in(|claims| claims["email_verified"] = json!(false)).await).await;
+        assert_eq!(me["username"], "ann");
+        // Two accounts with one address: none can be meant.
+        scene.world.person(Person { email: Some("ann@example.com".into()), ..Person::named("twin") }).await;
+        let twin = |claims: &mut Value| { of_ann(claims); claims["sub"] = json!("subject 2"); };
+        scene.log_in(twin).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn without_sign_up_only_known_people_come_in(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Off).await;
+        scene.log_in(|claims| claims["email"] = json!("ann@example.com")).await.refused(401, "Invalid Credentials");
+        let known = Person { provider: "google".into(), subject: Some("subject 1".into()), ..Person::named("known") };
+        scene.world.person(known).await;
+        assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "known");
+        assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn checks_the_user_before_anything_is_stored(scene) {
+        for (number, (person, code, message)) in [
+            (Person { status: status::INACTIVE, ..Person::named("out") }, 401, "UserInactive"),
+            (Person { status: status::REGISTERED, ..Person::named("fresh") }, 400, "User not active yet"),
+            (Person { clients: vec![2], ..Person::named("elsewhere") }, 401, "Client Invalid"),
+            (Person { clients: vec![], ..Person::named("nowhere") }, 422, "Client User Missing"),
+        ].into_iter().enumerate() {
+            let address = person.email.clone();
+            scene.world.person(person).await;
+            scene.log_in(|claims| {
+                claims["sub"] = json!(format!("subject {number}"));
+                claims["email"] = json!(address);
+            }).await.refused(code, message);
+        }
+        assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn a_federated_login_is_one_factor(scene) {
+        let known = Person {
+            provider: "google".into(), subject: Some("subject 1".into()), secret_key: Some("JBSWY3DPEHPK3PXP".into()),
+            ..Person::named("known")
+        };
+        scene.world.person(known).await;
+        scene.log_in(|_| {}).await.refused(401, "User Verification Failed");
+        scene.world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in' WHERE client_id = 'web'").await;
+        let end = scene.log_in(|_| {}).await;
+        let location: url::Url = end.header("location").unwrap().parse().unwrap();
+        let query: std::collections::HashMap<_, _> = location.query_pairs().into_owned().collect();
+        scene.world.redeem(&query["code"]).await.refused(401, "User Verification Failed");
+        let app = auth_service_tests::Authenticator::of("JBSWY3DPEHPK3PXP");
+        let full = scene.world.verify_otp(&query["code"], &scene.world.code_of(&app, 0)).await.ok();
+        scene.world.redeem(&full.field("code")).await.ok();
+        let scene = scene.with(|settings| settings.login.mfa = SecondFactor::Required).await;
+        scene.log_in(|claims| claims["sub"] = json!("subject 2")).await;
+    }
+
+    async fn parallel_first_logins_make_one_account(scene) {
+        let mut tabs = vec![];
+        for _ in 0..6 {
+            tabs.push(scene.start().await);
+        }
+        // The provider gives each its own nonce only one after the other, so all but the network happens at once.
+        let claims: Vec<String> = tabs.iter().map(|tab| signed(&scene.claims(tab))).collect();
+        for (tab, token) in tabs.iter().zip(&claims) {
+            scene.provider.will_give(token);
+            scene.end(tab).await.ok();
+        }
+        assert_eq!(scene.world.count("users").await, 2);
+    }
+}
+
+fn part(value: &Value) -> String {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    URL_SAFE_NO_PAD.encode(value.to_string())
+}
+
+fn unsigned(algorithm: &str, claims: &Value) -> String {
+    format!("{}.{}.", part(&json!({"alg": algorithm})), part(claims))
+}
+
+fn hmac(secret: &[u8], claims: &Value) -> String {
+    use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+    let mut header = Header::new(Algorithm::HS256);
+    header.kid = Some("one".into());
+    encode(&header, claims, &EncodingKey::from_secret(secret)).unwrap()
+}
+
+fn hmac_by_public_key(claims: &Value) -> String {
+    hmac(
+        include_bytes!("../../fixtures/keys/p256-public.pem"),
+        claims,
+    )
+}
+
+fn hmac_by_our_secret(claims: &Value) -> String {
+    hmac(PROVIDER_SECRET.as_bytes(), claims)
+}
