@@ -11,6 +11,7 @@ mod inspect;
 mod mail;
 mod people;
 pub mod provider;
+pub mod saml;
 mod world;
 
 pub use answer::{Answer, Call};

@@ -1,5 +1,5 @@
 //! The controllers of the identity providers: `GoogleLoginController`, `FacebookLoginController`, `InstagramLoginController`,
-//! `AppleLoginController`, `AzureLoginController`, `CognitoLoginController`, `KeycloakLoginController`. They differ in names only,
+//! `AppleLoginController`, `AzureLoginController`, `CognitoLoginController`, `KeycloakLoginController`, `SamlLoginController`. They differ in names only,
 //! so `mod.rs` calls these two functions for all of them.
 
 use secrecy::SecretString;

@@ -631,49 +631,71 @@ impl Api<RequestContext> for Server {
 
     async fn saml_login_controller_post_login_via_saml(
         &self,
-        _client_id: String,
-        _client_secret: String,
-        _state: Option<String>,
-        _code_challenge: Option<String>,
+        client_id: String,
+        client_secret: String,
+        state: Option<String>,
+        code_challenge: Option<String>,
         _context: &RequestContext,
     ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError> {
-        Ok(SamlLoginControllerPostLoginViaSamlResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Saml;
+        let outcome = external_login::start(
+            &self.domain,
+            provider,
+            client_id,
+            client_secret,
+            state,
+            code_challenge,
+        );
+        started!(
+            outcome.await,
+            SamlLoginControllerPostLoginViaSamlResponse,
+            SeeOther,
+            BadGateway,
+            GatewayTimeout
+        )
     }
 
     async fn saml_login_controller_saml_callback(
         &self,
-        _code: Option<String>,
-        _state: Option<String>,
+        code: Option<String>,
+        state: Option<String>,
         _session_state: Option<String>,
-        _error: Option<String>,
-        _iss: Option<String>,
-        _context: &RequestContext,
+        error: Option<String>,
+        iss: Option<String>,
+        context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlCallbackResponse, ApiError> {
-        Ok(SamlLoginControllerSamlCallbackResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let provider = ProviderName::Saml;
+        let outcome =
+            external_login::finish(&self.domain, provider, code, state, error, iss, context);
+        finished!(outcome.await, SamlLoginControllerSamlCallbackResponse)
     }
 
     async fn saml_login_controller_saml_metadata(
         &self,
         _context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlMetadataResponse, ApiError> {
-        Ok(SamlLoginControllerSamlMetadataResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        respond!(
+            self.domain.saml_metadata(),
+            SamlLoginControllerSamlMetadataResponse,
+            SamlLoginControllerSamlMetadataResponse::Ok,
+            [NotImplemented]
+        )
     }
 
     async fn saml_login_controller_saml_post(
         &self,
-        _saml_response: String,
-        _relay_state: Option<String>,
+        saml_response: String,
+        relay_state: Option<String>,
         _context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
-        Ok(SamlLoginControllerSamlPostResponse::NotImplemented(
-            refusal::not_implemented(),
-        ))
+        let state = relay_state.as_deref();
+        let outcome = self.domain.consume_saml_post(&saml_response, state);
+        respond!(
+            outcome.await,
+            SamlLoginControllerSamlPostResponse,
+            |location| SamlLoginControllerSamlPostResponse::SeeOther { location },
+            [Unauthorized, NotImplemented, BadGateway, GatewayTimeout]
+        )
     }
 
     async fn session_controller_list(

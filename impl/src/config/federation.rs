@@ -45,6 +45,8 @@ pub struct FederationSettings {
     pub cognito: CognitoSettings,
     #[command(flatten)]
     pub keycloak: KeycloakSettings,
+    #[command(flatten)]
+    pub saml: SamlSettings,
 }
 
 /// Google.
@@ -245,4 +247,34 @@ pub struct KeycloakSettings {
     /// Key set [default: below the issuer]
     #[arg(long, env = "KEYCLOAK_JWKS_URL", value_parser = page_url)]
     pub keycloak_jwks_url: Option<String>,
+}
+
+/// A SAML 2.0 identity provider.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "SAML")]
+pub struct SamlSettings {
+    /// Our entity id; switches the provider on
+    #[arg(long, env = "SAML_CLIENT_ID")]
+    pub saml_client_id: Option<String>,
+    /// Our assertion consumer [default: below PUBLIC_URL]
+    #[arg(long, env = "SAML_CALLBACK_URL", value_parser = page_url)]
+    pub saml_callback_url: Option<String>,
+    /// The identity provider's metadata: a file, read at the start, or a URL, fetched at the first use
+    #[arg(long, env = "SAML_IDP_METADATA")]
+    pub saml_idp_metadata: Option<String>,
+    /// Its sign-on address (HTTP-Redirect) [default: of the metadata]
+    #[arg(long, env = "SAML_URL", value_parser = page_url)]
+    pub saml_url: Option<String>,
+    /// Its entity id [default: of the metadata]
+    #[arg(long, env = "SAML_IDP_ENTITY_ID")]
+    pub saml_idp_entity_id: Option<String>,
+    /// Its signing certificate: a path, a PEM text or bare base64 [default: those of the metadata]
+    #[arg(long, env = "SAML_IDP_CERT")]
+    pub saml_idp_cert: Option<String>,
+    /// Path of our private key (PEM), which signs our requests and decrypts assertions
+    #[arg(long, env = "SAML_PRIVATE_KEY")]
+    pub saml_private_key: Option<PathBuf>,
+    /// Path of its certificate (PEM)
+    #[arg(long, env = "SAML_CERT")]
+    pub saml_cert: Option<PathBuf>,
 }

@@ -17,7 +17,7 @@ mod tokens;
 pub use database::DatabaseSettings;
 pub use federation::{
     AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederationSettings,
-    GoogleSettings, InstagramSettings, KeycloakSettings, SocialSignUp,
+    GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings, SocialSignUp,
 };
 pub use listen::{ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};

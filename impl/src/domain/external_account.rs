@@ -7,7 +7,7 @@ use super::{
     Caller, Domain, Refusal,
     activity::{Kind, in_detail},
     admin::{AdminError, Identity as Credentials, NewUser, Profile},
-    external_login::Person,
+    external_end::Person,
     standing::{check_user, status},
 };
 use crate::{

@@ -11,8 +11,10 @@ pub mod clients;
 mod codes;
 mod enrolment;
 mod external_account;
+mod external_end;
 mod external_login;
 mod external_logout;
+mod external_post;
 pub mod fold;
 mod hash_pool;
 pub mod hashing;
@@ -43,9 +45,8 @@ pub use activity::Caller;
 pub use authenticate::PasswordLogin;
 pub use bearer::Bearer;
 pub use change_password::PasswordChange;
-pub use external_login::{
-    ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName,
-};
+pub use external_end::{ExternalCallback, ExternalEnd};
+pub use external_login::{ExternalStart, ExternalStarted, PersonName};
 pub use login::LoggedIn;
 pub use logout::LogoutAt;
 pub use refusal::{PasswordFault, Refusal};

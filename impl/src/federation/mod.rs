@@ -1,19 +1,23 @@
-//! Logins through other identity providers: one registry, two protocols, few differences. Nothing here knows our users; an
+//! Logins through other identity providers: one registry, three protocols, few differences. Nothing here knows our users; an
 //! [`Identity`] is all that comes out.
 
 mod apple;
 mod claims;
+mod configured;
 mod oauth2;
 mod oidc;
 mod outbound;
 mod registry;
+mod saml;
 
 pub use registry::{Provider, ProviderName, Registry};
+pub use saml::Asserted;
 
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 /// Who somebody is, as a provider says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The provider's own name for the person; never reused for another.
     pub subject: String,

@@ -66,25 +66,40 @@ impl Outbound {
         url: &str,
         bearer: Option<&str>,
     ) -> Result<T, Fault> {
+        let body = self.fetch(url, "application/json", bearer).await?;
+        serde_json::from_slice(&body)
+            .map_err(|_| Fault::Broken("the provider's answer does not make sense"))
+    }
+
+    /// The text at an address.
+    ///
+    /// # Errors
+    /// As [`Outbound::send`], and for what is no UTF-8.
+    pub async fn text(&self, url: &str) -> Result<String, Fault> {
+        let body = self.fetch(url, "*/*", None).await?;
+        String::from_utf8(body)
+            .map_err(|_| Fault::Broken("the provider's answer does not make sense"))
+    }
+
+    async fn fetch(&self, url: &str, accept: &str, bearer: Option<&str>) -> Result<Vec<u8>, Fault> {
         let mut request = http::Request::builder()
             .method(Method::GET)
             .uri(url)
-            .header(http::header::ACCEPT, "application/json");
+            .header(http::header::ACCEPT, accept);
         if let Some(token) = bearer {
             request = request.header(http::header::AUTHORIZATION, format!("Bearer {token}"));
         }
         let request = request
             .body(Vec::new())
             .map_err(|_| Fault::Broken("the request could not be made"))?;
-        let answer = self.send(request).await.map_err(|fault| match fault {
+        match self.send(request).await {
+            Ok(answer) => Ok(answer.into_body()),
             // A document that is for everybody refuses nobody.
-            Fault::Refused(_) if bearer.is_none() => {
-                Fault::Broken("the provider has no such document")
+            Err(Fault::Refused(_)) if bearer.is_none() => {
+                Err(Fault::Broken("the provider has no such document"))
             }
-            fault => fault,
-        })?;
-        serde_json::from_slice(answer.body())
-            .map_err(|_| Fault::Broken("the provider's answer does not make sense"))
+            Err(fault) => Err(fault),
+        }
     }
 
     /// A form, sent where only the status of the answer counts.

@@ -38,17 +38,19 @@ pub async fn use_up(
     Ok(used.rows_affected == 1)
 }
 
-/// Replaces what an unused state remembers.
-pub async fn remember(
+/// Replaces what an unused state remembers. False when somebody else was first.
+pub async fn replace(
     db: &impl ConnectionTrait,
     hash: &[u8],
+    known: &Sealed,
     details: Sealed,
-) -> Result<(), DbErr> {
-    Entity::update_many()
+) -> Result<bool, DbErr> {
+    let replaced = Entity::update_many()
         .col_expr(Column::Details, Expr::value(&*details))
         .filter(Column::StateHash.eq(hash))
         .filter(Column::UsedAt.is_null())
+        .filter(Column::Details.eq(&**known))
         .exec(db)
         .await?;
-    Ok(())
+    Ok(replaced.rows_affected == 1)
 }

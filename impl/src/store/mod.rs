@@ -25,6 +25,7 @@ pub mod sessions;
 pub mod sign_up_tokens;
 pub mod sweep;
 pub mod tenants;
+pub mod used_assertions;
 pub mod users;
 
 use futures::future::BoxFuture;

@@ -11,7 +11,7 @@ use super::{
     entities::{
         auth_codes, authenticator_enrolments, authenticator_steps, familiar_addresses, lockouts,
         login_activity, login_states, mail_outbox, one_time_challenges, password_reset_tokens,
-        refresh_tokens, revocations, sessions, sign_up_tokens, signing_keys,
+        refresh_tokens, revocations, sessions, sign_up_tokens, signing_keys, used_assertions,
     },
 };
 
@@ -78,6 +78,7 @@ pub async fn sweep(
         authenticator_steps where authenticator_steps::Column::ExpiresAt.lt(now);
         password_reset_tokens where password_reset_tokens::Column::ExpiresAt.lt(now - LINKS_KEPT);
         login_states where login_states::Column::ExpiresAt.lt(now);
+        used_assertions where used_assertions::Column::ExpiresAt.lt(now);
         sign_up_tokens where sign_up_tokens::Column::ExpiresAt.lt(now - LINKS_KEPT);
         mail_outbox where mail_outbox::Column::CreatedAt.lt(now - MAILS_KEPT);
         revocations where revocations::Column::ExpiresAt.lt(now);

@@ -1,5 +1,5 @@
-//! What logins through other identity providers keep: logins that have begun, identities that belong to our users, and
-//! sessions of a provider that are to be ended.
+//! What logins through other identity providers keep: logins that have begun, assertions that were used,
+//! identities that belong to our users, and sessions of a provider that are to be ended.
 
 use sea_orm_migration::prelude::*;
 
@@ -22,12 +22,21 @@ impl MigrationTrait for Migration {
     }
 }
 
-const TABLES: [Table; 3] = [LOGIN_STATES, EXTERNAL_IDENTITIES, PROVIDER_LOGOUTS];
+const TABLES: [Table; 4] = [
+    LOGIN_STATES,
+    USED_ASSERTIONS,
+    EXTERNAL_IDENTITIES,
+    PROVIDER_LOGOUTS,
+];
 
-const INDEXES: [(&str, &str); 3] = [
+const INDEXES: [(&str, &str); 4] = [
     (
         "idx_login_states_expires_at",
         "ON login_states (expires_at)",
+    ),
+    (
+        "idx_used_assertions_expires_at",
+        "ON used_assertions (expires_at)",
     ),
     (
         "idx_external_identities_user_id",
@@ -55,6 +64,15 @@ const LOGIN_STATES: Table = Table {
         Kind::Time.named("used_at").null(),
     ],
     primary_key: ("pk_login_states", "state_hash"),
+    constraints: &[],
+    tracks_changes: false,
+};
+
+/// SAML assertions that were accepted: none is accepted twice.
+const USED_ASSERTIONS: Table = Table {
+    name: "used_assertions",
+    columns: &[Kind::Bytes.named("id_hash"), Kind::Time.named("expires_at")],
+    primary_key: ("pk_used_assertions", "id_hash"),
     constraints: &[],
     tracks_changes: false,
 };

@@ -31,6 +31,7 @@ pub mod revocations;
 pub mod sessions;
 pub mod sign_up_tokens;
 pub mod signing_keys;
+pub mod used_assertions;
 
 #[cfg(test)]
 mod own_tests;

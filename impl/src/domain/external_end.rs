@@ -1,0 +1,262 @@
+//! The callback of a login through another identity provider.
+
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+
+use super::{
+    Caller, Domain, Refusal, Tokens,
+    activity::Kind,
+    authenticate::until_unchanged,
+    external_login::{PersonName, Remembered},
+    seal::Purpose,
+    second_factor::{Begun, Factor, FirstFactor, Next},
+    sessions::{Holder, NewSession, Origin},
+    standing::check_user,
+};
+use crate::{
+    federation::{Completed, Identity, Provider, ProviderName},
+    store::{activity, clients, columns::Sealed, entities::auth_clients, users},
+};
+
+/// The parameters of a callback.
+#[derive(Debug, Default)]
+pub struct ExternalCallback {
+    pub state: Option<String>,
+    pub code: Option<SecretString>,
+    pub error: Option<String>,
+    /// RFC 9207.
+    pub issuer: Option<String>,
+}
+
+/// How a callback ends.
+#[derive(Debug)]
+pub enum ExternalEnd {
+    /// At the client, with a code.
+    Redirect {
+        location: String,
+        cookie: String,
+    },
+    Tokens(Tokens),
+}
+
+impl Domain {
+    /// Ends a login at its callback. `cookie` is the value of the cookie of this state; `json` says that the caller would rather
+    /// have tokens than be redirected.
+    ///
+    /// # Errors
+    /// [`Refusal::NotImplemented`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
+    /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`], those of the user check,
+    /// [`Refusal::UserVerificationFailed`] where tokens would be given and a factor is due.
+    pub async fn finish_external_login(
+        &self,
+        name: ProviderName,
+        callback: ExternalCallback,
+        cookie: Option<&str>,
+        json: bool,
+        caller: &Caller,
+    ) -> Result<ExternalEnd, Refusal> {
+        let provider = self.providers.find(name).ok_or(Refusal::NotImplemented)?;
+        let state = callback.state.as_deref().unwrap_or_default();
+        let (row, details) = self.use_state(name, state, cookie).await?;
+        let client = clients::find_by_number(self.store.reader(), row.client_id)
+            .await?
+            .ok_or(Refusal::ClientInvalid)?;
+        if callback.error.is_some() {
+            return Err(Refusal::InvalidCredentials);
+        }
+        let Completed {
+            mut identity,
+            refresh_token,
+        } = self.completed(provider, &callback, state, &details).await?;
+        add_name(&mut identity, details.name.as_ref());
+        let external_tokens = match (name, refresh_token) {
+            (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),
+            _ => None,
+        };
+        let person = Person {
+            provider: name,
+            identity,
+            external_tokens,
+        };
+        match client
+            .redirect_url
+            .clone()
+            .filter(|url| !json && !url.is_empty())
+        {
+            Some(redirect) => {
+                let login = || self.try_external_code(&person, &client, &details, caller);
+                let (code, due, role) = until_unchanged(login).await?;
+                let location =
+                    client_address(&redirect, &code, due, role.as_deref(), &details, name)?;
+                let cookie = self.cookie(state, "", 0);
+                Ok(ExternalEnd::Redirect { location, cookie })
+            }
+            None => {
+                let login = || self.try_external_tokens(&person, &client, caller);
+                Ok(ExternalEnd::Tokens(until_unchanged(login).await?))
+            }
+        }
+    }
+
+    /// Who has logged in at the provider.
+    async fn completed(
+        &self,
+        provider: &Provider,
+        callback: &ExternalCallback,
+        state: &str,
+        details: &Remembered,
+    ) -> Result<Completed, Refusal> {
+        let code = callback.code.as_ref().ok_or(Refusal::InvalidCredentials)?;
+        if provider.saml().is_some() {
+            let asserted = details.asserted.as_ref();
+            let own = asserted.filter(|asserted| {
+                let sent = code.expose_secret().as_bytes();
+                asserted.code.as_bytes().ct_eq(sent).into()
+            });
+            return Ok(Completed {
+                identity: own.ok_or(Refusal::InvalidCredentials)?.identity.clone(),
+                refresh_token: None,
+            });
+        }
+        let attempt = details.attempt(state);
+        let issuer = callback.issuer.as_deref();
+        let finishing = self
+            .providers
+            .finish(provider, &attempt, code, issuer, self.clock.now());
+        self.in_time(finishing).await
+    }
+
+    fn seal_provider_token(&self, token: &SecretString) -> Result<Sealed, Refusal> {
+        self.sealer
+            .seal(
+                &*self.random,
+                Purpose::ProviderToken,
+                token.expose_secret().as_bytes(),
+            )
+            .map(Sealed::from)
+            .map_err(Refusal::internal)
+    }
+
+    /// A code for the client. `None` when the account changed meanwhile.
+    async fn try_external_code(
+        &self,
+        person: &Person,
+        client: &auth_clients::Model,
+        details: &Remembered,
+        caller: &Caller,
+    ) -> Result<Option<(SecretString, Option<Factor>, Option<String>)>, Refusal> {
+        let account = self.account_of(person, client, caller).await?;
+        let membership = check_user(&account, client)?;
+        let role = membership.role.as_ref().map(|role| role.name.clone());
+        let (code, next, rows) = self
+            .next_code(FirstFactor {
+                begun: Begun::Login,
+                client,
+                account: &account,
+                provider: person.provider.stored(),
+                code_challenge: details.code_challenge.clone(),
+                external_tokens: person.external_tokens.clone(),
+            })?
+            .into_parts();
+        let now = self.clock.now();
+        let unchanged = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(Ok(false));
+                    }
+                    Ok(rows.store(tx, now).await?.map(|()| true))
+                })
+            })
+            .await??;
+        self.mail_waits();
+        Ok(unchanged.then_some((code, next.due(), role)))
+    }
+
+    /// Tokens at once. `None` when the account changed meanwhile.
+    async fn try_external_tokens(
+        &self,
+        person: &Person,
+        client: &auth_clients::Model,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
+        let account = self.account_of(person, client, caller).await?;
+        let membership = check_user(&account, client)?;
+        if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
+            return Err(Refusal::UserVerificationFailed);
+        }
+        let holder = Holder {
+            account: &account,
+            membership,
+            client,
+        };
+        let origin = Origin {
+            provider: person.provider.stored(),
+            external_tokens: person.external_tokens.clone(),
+        };
+        let session = self.new_session(&holder, origin, caller)?;
+        let user = Some(&account.user);
+        let seen = self.session_activity(Kind::Access, user, &client.client_id, session.id, caller);
+        let (row, refresh_row, granted) = session.into_rows();
+        let now: DateTime<Utc> = self.clock.now();
+        let unchanged = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(false);
+                    }
+                    NewSession::store(tx, row, refresh_row).await?;
+                    users::set_last_login(tx, account.user.id, now).await?;
+                    activity::insert(tx, seen).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        Ok(unchanged.then(|| self.grant(granted)))
+    }
+}
+
+/// Whom a provider vouches for.
+pub(super) struct Person {
+    pub provider: ProviderName,
+    pub identity: Identity,
+    pub external_tokens: Option<Sealed>,
+}
+
+fn add_name(identity: &mut Identity, name: Option<&PersonName>) {
+    let Some(name) = name else { return };
+    let own = &mut *identity;
+    own.first_name = own.first_name.take().or_else(|| name.first.clone());
+    own.last_name = own.last_name.take().or_else(|| name.last.clone());
+}
+
+/// The client's stored address with what it gets.
+fn client_address(
+    redirect: &str,
+    code: &SecretString,
+    due: Option<Factor>,
+    role: Option<&str>,
+    details: &Remembered,
+    provider: ProviderName,
+) -> Result<String, Refusal> {
+    let mut url = url::Url::parse(redirect).map_err(Refusal::internal)?;
+    {
+        let mut query = url.query_pairs_mut();
+        query.append_pair("code", code.expose_secret());
+        if let Some(factor) = due {
+            query.append_pair("mfa", factor.name());
+        }
+        if let Some(role) = role
+            && [ProviderName::Azure, ProviderName::Apple].contains(&provider)
+        {
+            query.append_pair("role", role);
+        }
+        if let Some(state) = &details.client_state {
+            query.append_pair("state", state);
+        }
+    }
+    Ok(url.into())
+}

@@ -1,0 +1,166 @@
+//! Answers of identity providers that come as a cross-site POST, without the browser's cookie (`SameSite=Lax`): they lead to the
+//! browser's own GET, where the cookie is checked.
+
+use chrono::{DateTime, Utc};
+use secrecy::ExposeSecret;
+
+use super::{
+    Domain, ExternalCallback, Refusal,
+    external_login::{PersonName, RememberedAssertion},
+    sessions::token_hash,
+};
+use crate::{
+    federation::{Asserted, Provider, ProviderName},
+    random::RandomnessExt,
+    store::{
+        login_states::{self, LoginState},
+        used_assertions,
+    },
+};
+
+impl Domain {
+    /// Apple's answer by form: what the browser brings back by its own GET.
+    ///
+    /// # Errors
+    /// [`Refusal::NotImplemented`].
+    pub async fn relay_apple_post(
+        &self,
+        callback: &ExternalCallback,
+        name: Option<PersonName>,
+    ) -> Result<String, Refusal> {
+        let known = self.providers.find(ProviderName::Apple);
+        known.ok_or(Refusal::NotImplemented)?;
+        if let (Some(state), Some(name)) = (&callback.state, name) {
+            self.remember_name(state, name).await?;
+        }
+        let mut url = url::form_urlencoded::Serializer::new(String::new());
+        if let Some(state) = &callback.state {
+            url.append_pair("state", state);
+        }
+        if let Some(code) = &callback.code {
+            url.append_pair("code", code.expose_secret());
+        }
+        if let Some(error) = &callback.error {
+            url.append_pair("error", error);
+        }
+        let public = self.settings.listen.public_url();
+        Ok(format!(
+            "{public}/auth/apple-oauth-redirect?{}",
+            url.finish()
+        ))
+    }
+
+    async fn remember_name(&self, state: &str, name: PersonName) -> Result<(), Refusal> {
+        let hash = token_hash(state);
+        let Some(row) = login_states::find(self.store.reader(), &hash).await? else {
+            return Ok(());
+        };
+        let Some(mut details) = self.open_details(&row) else {
+            return Ok(());
+        };
+        details.name = Some(name);
+        let sealed = self.seal_details(&details)?;
+        self.store
+            .write(move |tx| {
+                Box::pin(
+                    async move { login_states::replace(tx, &hash, &row.details, sealed).await },
+                )
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// A SAML response, judged; what is believed waits for the browser. A state whose response is refused is used up.
+    ///
+    /// # Errors
+    /// [`Refusal::NotImplemented`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
+    /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
+    pub async fn consume_saml_post(
+        &self,
+        response: &str,
+        state: Option<&str>,
+    ) -> Result<String, Refusal> {
+        let provider = self
+            .providers
+            .find(ProviderName::Saml)
+            .ok_or(Refusal::NotImplemented)?;
+        let state = state.unwrap_or_default();
+        let now = self.clock.now();
+        let row = login_states::find(self.store.reader(), &token_hash(state))
+            .await?
+            .filter(|row| row.provider == ProviderName::Saml.stored())
+            .filter(|row| row.used_at.is_none() && row.expires_at > now)
+            .ok_or(Refusal::InvalidCredentials)?;
+        let hash = row.state_hash.clone();
+        match self.consume(provider, row, state, response, now).await {
+            Ok(code) => {
+                let public = self.settings.listen.public_url();
+                let query = url::form_urlencoded::Serializer::new(String::new())
+                    .append_pair("code", &code)
+                    .append_pair("state", state)
+                    .finish();
+                Ok(format!("{public}/auth/saml-auth-redirect?{query}"))
+            }
+            Err(refusal) => {
+                self.store
+                    .write(move |tx| {
+                        Box::pin(async move { login_states::use_up(tx, &hash, now).await })
+                    })
+                    .await?;
+                Err(refusal)
+            }
+        }
+    }
+
+    /// The code for the browser's GET.
+    async fn consume(
+        &self,
+        provider: &Provider,
+        row: LoginState,
+        state: &str,
+        response: &str,
+        now: DateTime<Utc>,
+    ) -> Result<String, Refusal> {
+        let saml = provider.saml().ok_or(Refusal::NotImplemented)?;
+        let mut details = self
+            .open_details(&row)
+            .filter(|details| details.asserted.is_none())
+            .ok_or(Refusal::InvalidCredentials)?;
+        let attempt = details.attempt(state);
+        let judging = self.providers.consume(saml, &attempt, response, now);
+        let Asserted {
+            identity,
+            assertion_id,
+            until,
+        } = self.in_time(judging).await?;
+        let code = self.random.token();
+        details.asserted = Some(RememberedAssertion {
+            code: code.clone(),
+            identity,
+        });
+        let sealed = self.seal_details(&details)?;
+        let assertion_hash = token_hash(&assertion_id);
+        let stored = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let first = used_assertions::insert(tx, assertion_hash, until).await?;
+                    Ok(first
+                        && login_states::replace(tx, &row.state_hash, &row.details, sealed).await?)
+                })
+            })
+            .await?;
+        // Another response to the same request may have been first, or this one.
+        stored.then_some(code).ok_or(Refusal::InvalidCredentials)
+    }
+
+    /// What a SAML identity provider has to know of this service.
+    ///
+    /// # Errors
+    /// [`Refusal::NotImplemented`].
+    pub fn saml_metadata(&self) -> Result<String, Refusal> {
+        let provider = self.providers.find(ProviderName::Saml);
+        let saml = provider.and_then(Provider::saml);
+        Ok(saml.ok_or(Refusal::NotImplemented)?.metadata()?)
+    }
+}

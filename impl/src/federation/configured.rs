@@ -1,0 +1,331 @@
+//! From the settings to the providers: how each differs from the others.
+
+use secrecy::SecretString;
+
+use super::{
+    apple::AppleKey,
+    oauth2::Graph,
+    oidc::{ClientProof, Endpoints, Fetched, OpenId, Source},
+    registry::{Protocol, Provider, ProviderName},
+    saml::Saml,
+};
+use crate::config::{BadSetting, Settings};
+
+/// The openid scope and what an account is made of.
+const SCOPE: &str = "openid email profile";
+
+/// The providers whose client id is set.
+///
+/// # Errors
+/// A provider that is configured by half; the missing setting is named.
+pub fn providers(settings: &Settings) -> Result<Vec<Provider>, BadSetting> {
+    let mut configured = Vec::new();
+    for provider in [
+        google, facebook, instagram, apple, azure, cognito, keycloak, saml,
+    ] {
+        configured.extend(provider(settings)?);
+    }
+    Ok(configured)
+}
+
+/// A value that is set and not empty.
+pub(super) fn given(value: &Option<String>) -> Option<String> {
+    value.clone().filter(|value| !value.is_empty())
+}
+
+fn needed<T>(value: Option<T>, name: &'static str, because: &str) -> Result<T, BadSetting> {
+    value.ok_or_else(|| BadSetting::new(name, format!("it is needed when {because} is set")))
+}
+
+fn callback(settings: &Settings, own: &Option<String>, name: ProviderName) -> String {
+    let default = || format!("{}{}", settings.listen.public_url(), name.callback());
+    given(own).unwrap_or_else(default)
+}
+
+/// What most OpenID providers have in common.
+fn openid(
+    name: ProviderName,
+    source: Source,
+    client_id: String,
+    proof: ClientProof,
+    callback: String,
+) -> Provider {
+    let openid = OpenId {
+        source,
+        other_issuer: None,
+        client_id,
+        proof,
+        callback,
+        scope: SCOPE,
+        pkce: true,
+        form_post: false,
+        azure: false,
+        fetched: Fetched::default(),
+    };
+    Provider {
+        name,
+        protocol: Protocol::OpenId(Box::new(openid)),
+    }
+}
+
+fn google(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.google;
+    let Some(client_id) = given(&own.google_auth_client_id) else {
+        return Ok(None);
+    };
+    let because = "GOOGLE_AUTH_CLIENT_ID";
+    let secret = needed(
+        own.google_auth_client_secret.clone(),
+        "GOOGLE_AUTH_CLIENT_SECRET",
+        because,
+    )?;
+    let endpoints = Endpoints {
+        issuer: own.google_issuer.clone(),
+        auth: own.google_auth_url.clone(),
+        token: own.google_auth_token_url.clone(),
+        keys: own.google_jwks_url.clone(),
+        userinfo: Some(own.google_userinfo_url.clone()),
+    };
+    let name = ProviderName::Google;
+    let callback = callback(settings, &own.google_auth_callback_url, name);
+    let source = Source::Known(endpoints);
+    Ok(Some(openid(
+        name,
+        source,
+        client_id,
+        ClientProof::Secret(secret),
+        callback,
+    )))
+}
+
+fn facebook(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.facebook;
+    let Some(client_id) = given(&own.facebook_auth_client_id) else {
+        return Ok(None);
+    };
+    let name = ProviderName::Facebook;
+    let graph = Graph {
+        auth: own.facebook_auth_url.clone(),
+        token: own.facebook_auth_token_url.clone(),
+        profile: own.facebook_userinfo_url.clone(),
+        client_secret: needed(
+            own.facebook_auth_client_secret.clone(),
+            "FACEBOOK_AUTH_CLIENT_SECRET",
+            "FACEBOOK_AUTH_CLIENT_ID",
+        )?,
+        client_id,
+        scope: "email public_profile",
+        fields: "id,name,first_name,last_name,email",
+        subject: "id",
+        callback: callback(settings, &own.facebook_auth_callback_url, name),
+        app_secret_proof: true,
+    };
+    let protocol = Protocol::Graph(Box::new(graph));
+    Ok(Some(Provider { name, protocol }))
+}
+
+fn instagram(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.instagram;
+    let Some(client_id) = given(&own.instagram_auth_client_id) else {
+        return Ok(None);
+    };
+    let name = ProviderName::Instagram;
+    let graph = Graph {
+        auth: own.instagram_auth_url.clone(),
+        token: own.instagram_auth_token_url.clone(),
+        profile: own.instagram_userinfo_url.clone(),
+        client_secret: needed(
+            own.instagram_auth_client_secret.clone(),
+            "INSTAGRAM_AUTH_CLIENT_SECRET",
+            "INSTAGRAM_AUTH_CLIENT_ID",
+        )?,
+        client_id,
+        scope: "instagram_business_basic",
+        fields: "user_id,username,name",
+        subject: "user_id",
+        callback: callback(settings, &own.instagram_auth_callback_url, name),
+        app_secret_proof: false,
+    };
+    let protocol = Protocol::Graph(Box::new(graph));
+    Ok(Some(Provider { name, protocol }))
+}
+
+fn apple(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    const DEFAULT_ISSUER: &str = "https://appleid.apple.com";
+    let own = &settings.federation.apple;
+    let Some(client_id) = given(&own.apple_auth_client_id) else {
+        return Ok(None);
+    };
+    let key = AppleKey::new(own, &client_id)?;
+    let endpoints = Endpoints {
+        issuer: own.apple_issuer.clone(),
+        auth: own.apple_auth_url.clone(),
+        token: own.apple_auth_token_url.clone(),
+        keys: own.apple_jwks_url.clone(),
+        userinfo: None,
+    };
+    let name = ProviderName::Apple;
+    let openid = OpenId {
+        source: Source::Known(endpoints),
+        other_issuer: (own.apple_issuer == DEFAULT_ISSUER).then_some("https://account.apple.com"),
+        client_id,
+        proof: ClientProof::Apple(key),
+        callback: callback(settings, &own.apple_auth_callback_url, name),
+        scope: "openid name email",
+        pkce: false,
+        form_post: true,
+        azure: false,
+        fetched: Fetched::default(),
+    };
+    let protocol = Protocol::OpenId(Box::new(openid));
+    Ok(Some(Provider { name, protocol }))
+}
+
+fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.azure;
+    let Some(client_id) = given(&own.azure_auth_client_id) else {
+        return Ok(None);
+    };
+    let because = "AZURE_AUTH_CLIENT_ID";
+    let secret = needed(
+        own.azure_auth_client_secret.clone(),
+        "AZURE_AUTH_CLIENT_SECRET",
+        because,
+    )?;
+    let document = given(&own.azure_identity_metadata);
+    let name = ProviderName::Azure;
+    let openid = OpenId {
+        source: Source::Discovered {
+            document: needed(document, "AZURE_IDENTITY_METADATA", because)?,
+            issuer: given(&own.azure_issuer),
+        },
+        other_issuer: None,
+        client_id,
+        proof: ClientProof::Secret(secret),
+        callback: callback(settings, &own.azure_auth_redirect_url, name),
+        scope: SCOPE,
+        pkce: true,
+        form_post: false,
+        azure: true,
+        fetched: Fetched::default(),
+    };
+    let protocol = Protocol::OpenId(Box::new(openid));
+    Ok(Some(Provider { name, protocol }))
+}
+
+fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.cognito;
+    let Some(client_id) = given(&own.cognito_auth_client_id) else {
+        return Ok(None);
+    };
+    let because = "COGNITO_AUTH_CLIENT_ID";
+    let secret = needed(
+        own.cognito_auth_client_secret.clone(),
+        "COGNITO_AUTH_CLIENT_SECRET",
+        because,
+    )?;
+    let domain = given(&own.cognito_auth_client_domain);
+    let domain = needed(domain, "COGNITO_AUTH_CLIENT_DOMAIN", because)?;
+    let domain = if domain.contains("://") {
+        domain
+    } else {
+        format!("https://{domain}")
+    };
+    let domain = domain.trim_end_matches('/');
+    let issuer = match given(&own.cognito_issuer) {
+        Some(issuer) => issuer,
+        None => {
+            let region = needed(
+                given(&own.cognito_auth_region),
+                "COGNITO_AUTH_REGION",
+                because,
+            )?;
+            let pool = given(&own.cognito_auth_user_pool_id);
+            let pool = needed(pool, "COGNITO_AUTH_USER_POOL_ID", because)?;
+            format!("https://cognito-idp.{region}.amazonaws.com/{pool}")
+        }
+    };
+    let endpoints = Endpoints {
+        auth: format!("{domain}/oauth2/authorize"),
+        token: format!("{domain}/oauth2/token"),
+        keys: given(&own.cognito_jwks_url)
+            .unwrap_or_else(|| format!("{issuer}/.well-known/jwks.json")),
+        userinfo: Some(format!("{domain}/oauth2/userInfo")),
+        issuer,
+    };
+    let name = ProviderName::Cognito;
+    let callback = callback(settings, &own.cognito_auth_callback_url, name);
+    let source = Source::Known(endpoints);
+    Ok(Some(openid(
+        name,
+        source,
+        client_id,
+        ClientProof::Secret(secret),
+        callback,
+    )))
+}
+
+/// Keycloak's issuer, if Keycloak is configured.
+fn keycloak_issuer(settings: &Settings) -> Result<Option<String>, BadSetting> {
+    let own = &settings.federation.keycloak;
+    if given(&own.keycloak_client_id).is_none() {
+        return Ok(None);
+    }
+    let because = "KEYCLOAK_CLIENT_ID";
+    let host = needed(given(&own.keycloak_host), "KEYCLOAK_HOST", because)?;
+    let realm = needed(given(&own.keycloak_realm), "KEYCLOAK_REALM", because)?;
+    let default = format!("{}/realms/{realm}", host.trim_end_matches('/'));
+    Ok(Some(given(&own.keycloak_issuer).unwrap_or(default)))
+}
+
+fn keycloak_secret(settings: &Settings) -> Result<SecretString, BadSetting> {
+    let secret = settings.federation.keycloak.keycloak_client_secret.clone();
+    needed(secret, "KEYCLOAK_CLIENT_SECRET", "KEYCLOAK_CLIENT_ID")
+}
+
+fn keycloak(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.keycloak;
+    let (Some(client_id), Some(issuer)) =
+        (given(&own.keycloak_client_id), keycloak_issuer(settings)?)
+    else {
+        return Ok(None);
+    };
+    let at = |end: &str| format!("{issuer}/protocol/openid-connect/{end}");
+    let endpoints = Endpoints {
+        auth: at("auth"),
+        token: at("token"),
+        keys: given(&own.keycloak_jwks_url).unwrap_or_else(|| at("certs")),
+        userinfo: Some(given(&own.keycloak_userinfo_url).unwrap_or_else(|| at("userinfo"))),
+        issuer,
+    };
+    let name = ProviderName::Keycloak;
+    let callback = callback(settings, &own.keycloak_callback_url, name);
+    let proof = ClientProof::Secret(keycloak_secret(settings)?);
+    let source = Source::Known(endpoints);
+    Ok(Some(openid(name, source, client_id, proof, callback)))
+}
+
+fn saml(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.saml;
+    let Some(entity_id) = given(&own.saml_client_id) else {
+        return Ok(None);
+    };
+    let name = ProviderName::Saml;
+    let consumer = callback(settings, &own.saml_callback_url, name);
+    let protocol = Protocol::Saml(Box::new(Saml::new(own, entity_id, consumer)?));
+    Ok(Some(Provider { name, protocol }))
+}
+
+/// Where Keycloak ends sessions, and with which client.
+pub fn keycloak_logout(
+    settings: &Settings,
+) -> Result<Option<(String, String, SecretString)>, BadSetting> {
+    let own = &settings.federation.keycloak;
+    let (Some(client_id), Some(issuer)) =
+        (given(&own.keycloak_client_id), keycloak_issuer(settings)?)
+    else {
+        return Ok(None);
+    };
+    let url = format!("{issuer}/protocol/openid-connect/logout");
+    Ok(Some((url, client_id, keycloak_secret(settings)?)))
+}

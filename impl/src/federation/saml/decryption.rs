@@ -1,0 +1,138 @@
+//! Encrypted assertions (XML Encryption 1.1). What comes out is as unknown as any other text: its signature decides.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use openssl::{
+    encrypt::Decrypter,
+    error::ErrorStack,
+    hash::MessageDigest,
+    pkey::{PKey, Private},
+    rsa::Padding,
+    symm::{Cipher, Crypter, Mode, decrypt_aead},
+};
+use roxmltree::Node;
+
+use super::{assertion::Doubt, structure::elements};
+
+const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
+const OAEP: &str = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
+const OAEP11: &str = "http://www.w3.org/2009/xmlenc11#rsa-oaep";
+
+/// What our metadata asks for. AES-CBC is decrypted too, since Azure AD and AD FS know nothing else: to try paddings on it, one
+/// needs a fresh login for each try, and every answer is the same.
+pub const ADVERTISED: [&str; 4] = [
+    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+    OAEP11,
+    OAEP,
+];
+const TAG: usize = 16;
+
+/// The text of an assertion.
+pub fn decrypt(encrypted: Node, key: &PKey<Private>) -> Result<String, Doubt> {
+    let plain = data_key(encrypted, key).and_then(|data_key| {
+        let data = only(encrypted, "EncryptedData")?;
+        content(method(data)?, &data_key, &cipher_value(data)?)
+    });
+    plain
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or(Doubt::Decryption)
+}
+
+/// The descendant of this name, when there is exactly one.
+fn only<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
+    let mut fitting = node
+        .descendants()
+        .filter(|node| node.has_tag_name((XENC, name)));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
+    elements(node).find(|child| child.tag_name().name() == name)
+}
+
+fn method<'a>(node: Node<'a, 'a>) -> Option<Node<'a, 'a>> {
+    child(node, "EncryptionMethod")
+}
+
+fn cipher_value(node: Node) -> Option<Vec<u8>> {
+    let value = child(child(node, "CipherData")?, "CipherValue")?;
+    let base64: String = value.text()?.split_ascii_whitespace().collect();
+    STANDARD.decode(base64).ok()
+}
+
+/// The key that is encrypted for us. Only OAEP: PKCS #1 1.5 tells too much.
+fn data_key(encrypted: Node, private: &PKey<Private>) -> Option<Vec<u8>> {
+    let sent = only(encrypted, "EncryptedKey")?;
+    let method = method(sent)?;
+    let digest_of = |name: &str, default: &str| {
+        let given = child(method, name).and_then(|node| node.attribute("Algorithm"));
+        digest(given.unwrap_or(default))
+    };
+    let hash = digest_of("DigestMethod", "http://www.w3.org/2000/09/xmldsig#sha1")?;
+    let mask = match method.attribute("Algorithm")? {
+        OAEP => MessageDigest::sha1(),
+        OAEP11 => digest_of("MGF", "http://www.w3.org/2009/xmlenc11#mgf1sha1")?,
+        _ => return None,
+    };
+    let value = cipher_value(sent)?;
+    let opened = || -> Result<Vec<u8>, ErrorStack> {
+        let mut decrypter = Decrypter::new(private)?;
+        decrypter.set_rsa_padding(Padding::PKCS1_OAEP)?;
+        decrypter.set_rsa_oaep_md(hash)?;
+        decrypter.set_rsa_mgf1_md(mask)?;
+        let mut bytes = vec![0; decrypter.decrypt_len(&value)?];
+        let length = decrypter.decrypt(&value, &mut bytes)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    };
+    opened().ok()
+}
+
+fn digest(algorithm: &str) -> Option<MessageDigest> {
+    Some(match algorithm.rsplit_once('#')?.1 {
+        "sha1" | "mgf1sha1" => MessageDigest::sha1(),
+        "sha256" | "mgf1sha256" => MessageDigest::sha256(),
+        "sha384" | "mgf1sha384" => MessageDigest::sha384(),
+        "sha512" | "mgf1sha512" => MessageDigest::sha512(),
+        _ => return None,
+    })
+}
+
+fn content(method: Node, key: &[u8], value: &[u8]) -> Option<Vec<u8>> {
+    let (_, name) = method.attribute("Algorithm")?.rsplit_once('#')?;
+    let (cipher, authenticated) = match name {
+        "aes128-gcm" => (Cipher::aes_128_gcm(), true),
+        "aes192-gcm" => (Cipher::aes_192_gcm(), true),
+        "aes256-gcm" => (Cipher::aes_256_gcm(), true),
+        "aes128-cbc" => (Cipher::aes_128_cbc(), false),
+        "aes192-cbc" => (Cipher::aes_192_cbc(), false),
+        "aes256-cbc" => (Cipher::aes_256_cbc(), false),
+        _ => return None,
+    };
+    if key.len() != cipher.key_len() {
+        return None;
+    }
+    let (iv, value) = value.split_at_checked(cipher.iv_len()?)?;
+    if authenticated {
+        let (value, tag) = value.split_at_checked(value.len().checked_sub(TAG)?)?;
+        return decrypt_aead(cipher, key, Some(iv), &[], value, tag).ok();
+    }
+    let padded = || -> Result<Vec<u8>, ErrorStack> {
+        let mut crypter = Crypter::new(cipher, Mode::Decrypt, key, Some(iv))?;
+        // The last byte counts, the others of the padding are anything.
+        crypter.pad(false);
+        let mut bytes = vec![0; value.len() + cipher.block_size()];
+        let mut length = crypter.update(value, &mut bytes)?;
+        length += crypter.finalize(&mut bytes[length..])?;
+        bytes.truncate(length);
+        Ok(bytes)
+    };
+    let mut bytes = padded().ok()?;
+    let padding = usize::from(*bytes.last()?);
+    if !(1..=cipher.block_size()).contains(&padding) {
+        return None;
+    }
+    bytes.truncate(bytes.len().checked_sub(padding)?);
+    Some(bytes)
+}

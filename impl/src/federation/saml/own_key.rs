@@ -1,0 +1,87 @@
+//! Our own key: signs requests and decrypts assertions.
+
+use std::{fs, path::PathBuf};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use openssl::{
+    pkey::{Id, PKey, Private},
+    x509::X509,
+};
+use samael::{
+    key_info::{KeyInfo, X509Data},
+    metadata::{EncryptionMethod, KeyDescriptor},
+};
+
+use super::decryption;
+use crate::config::{BadSetting, SamlSettings};
+
+pub struct OwnKey {
+    pub private: PKey<Private>,
+    certificate: Vec<u8>,
+}
+
+impl OwnKey {
+    /// # Errors
+    /// One setting without the other, files that cannot be read or do not belong together.
+    pub fn new(settings: &SamlSettings) -> Result<Option<Self>, BadSetting> {
+        let (key, certificate) = match (&settings.saml_private_key, &settings.saml_cert) {
+            (None, None) => return Ok(None),
+            (Some(key), Some(certificate)) => (key, certificate),
+            (None, Some(_)) => return Err(missing("SAML_PRIVATE_KEY", "SAML_CERT")),
+            (Some(_), None) => return Err(missing("SAML_CERT", "SAML_PRIVATE_KEY")),
+        };
+        let unfit = |name, problem: &str| BadSetting::new(name, problem);
+        let private = PKey::private_key_from_pem(&read("SAML_PRIVATE_KEY", key)?)
+            .map_err(|_| unfit("SAML_PRIVATE_KEY", "a private key in PEM is expected"))?;
+        if ![Id::RSA, Id::EC].contains(&private.id()) {
+            return Err(unfit("SAML_PRIVATE_KEY", "an RSA or an EC key is expected"));
+        }
+        let certificate = X509::from_pem(&read("SAML_CERT", certificate)?)
+            .map_err(|_| unfit("SAML_CERT", "a certificate in PEM is expected"))?;
+        let belongs = certificate
+            .public_key()
+            .is_ok_and(|public| public.public_eq(&private));
+        if !belongs {
+            return Err(unfit("SAML_CERT", "it is not of the key SAML_PRIVATE_KEY"));
+        }
+        let certificate = certificate
+            .to_der()
+            .map_err(|_| unfit("SAML_CERT", "it cannot be written as DER"))?;
+        Ok(Some(Self {
+            private,
+            certificate,
+        }))
+    }
+
+    /// For our metadata. Only RSA decrypts.
+    pub fn descriptors(&self) -> Vec<KeyDescriptor> {
+        let described = |key_use: &str, methods: Option<&[&str]>| KeyDescriptor {
+            key_use: Some(key_use.to_owned()),
+            key_info: KeyInfo {
+                id: None,
+                x509_data: Some(X509Data {
+                    certificates: vec![STANDARD.encode(&self.certificate)],
+                }),
+            },
+            encryption_methods: methods.map(|methods| {
+                let methods = methods.iter().map(|method| EncryptionMethod {
+                    algorithm: (*method).to_owned(),
+                });
+                methods.collect()
+            }),
+        };
+        let mut all = vec![described("signing", None)];
+        if self.private.id() == Id::RSA {
+            all.push(described("encryption", Some(&decryption::ADVERTISED)));
+        }
+        all
+    }
+}
+
+fn missing(name: &'static str, because: &str) -> BadSetting {
+    BadSetting::new(name, format!("it is needed when {because} is set"))
+}
+
+fn read(name: &'static str, path: &PathBuf) -> Result<Vec<u8>, BadSetting> {
+    fs::read(path).map_err(|error| BadSetting::new(name, format!("it cannot be read: {error}")))
+}

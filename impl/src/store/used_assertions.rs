@@ -1,0 +1,23 @@
+//! `used_assertions`: the replay list of SAML.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, TryInsertResult};
+
+use super::entities::used_assertions::{ActiveModel, Column, Entity};
+
+/// Remembers an assertion. False when it is known already.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    hash: Vec<u8>,
+    expires_at: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = ActiveModel {
+        id_hash: Set(hash),
+        expires_at: Set(expires_at),
+    };
+    let inserted = Entity::insert(row)
+        .on_conflict_do_nothing_on([Column::IdHash])
+        .exec_without_returning(db)
+        .await?;
+    Ok(matches!(inserted, TryInsertResult::Inserted(1)))
+}

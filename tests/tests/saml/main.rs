@@ -1,0 +1,6 @@
+//! SAML 2.0: what is accepted, and what is not. The hostile responses are each one mutation of a response that is accepted.
+
+mod accepted;
+mod hostile;
+mod scene;
+mod wrapped;
