@@ -98,6 +98,11 @@ impl Provider {
         self.will_give_at("/token", id_token);
     }
 
+    /// The token answer for one code.
+    pub fn will_give_for(&self, code: &str, id_token: &str) {
+        self.will_give_at(&format!("/token for {code}"), id_token);
+    }
+
     pub fn will_give_at(&self, path: &str, id_token: &str) {
         let tokens = json!({
             "access_token": "access there", "token_type": "Bearer", "expires_in": 300,
@@ -158,13 +163,18 @@ async fn answer(
     let body = request.into_body().collect().await;
     let body = body.map(|body| body.to_bytes()).unwrap_or_default();
     let form = pairs(&String::from_utf8_lossy(&body));
+    let for_code = form.get("code").map(|code| format!("{path} for {code}"));
     asked.lock().unwrap().push(Asked {
         path: path.clone(),
         query,
         form,
         authorization,
     });
-    let say = answers.lock().unwrap().get(&path).cloned();
+    let say = {
+        let answers = answers.lock().unwrap();
+        let own = for_code.and_then(|path| answers.get(&path));
+        own.or_else(|| answers.get(&path)).cloned()
+    };
     let (status, kind, body, location) = match say {
         Some(Say::Json(status, body)) => (status, "application/json", body.to_string(), None),
         Some(Say::Text(status, body)) => (status, "text/html", body, None),

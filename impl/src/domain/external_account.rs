@@ -21,7 +21,8 @@ use crate::{
 };
 
 impl Domain {
-    /// The account of a person, linked or made as SOCIAL_SIGNUP says.
+    /// The account of a person, linked or made as SOCIAL_SIGNUP says. `None` when another callback of the same person, or a change
+    /// of the account, came in between: the next try sees it.
     ///
     /// # Errors
     /// [`Refusal::InvalidCredentials`] where there is none; those of the user check before a link is stored.
@@ -30,12 +31,12 @@ impl Domain {
         person: &Person,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Account, Refusal> {
+    ) -> Result<Option<Account>, Refusal> {
         let db = self.store.reader();
         let (provider, subject) = (person.provider.stored(), &person.identity.subject);
         if let Some(user) = identities::find(db, provider, subject).await? {
             let account = users::find_account(db, user).await?;
-            return account.ok_or(Refusal::InvalidCredentials);
+            return account.ok_or(Refusal::InvalidCredentials).map(Some);
         }
         let sign_up = self.settings.federation.social_signup;
         if sign_up == SocialSignUp::Off {
@@ -59,7 +60,7 @@ impl Domain {
         user: uuid::Uuid,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Account, Refusal> {
+    ) -> Result<Option<Account>, Refusal> {
         let account = users::find_account(self.store.reader(), user)
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
@@ -90,12 +91,7 @@ impl Domain {
                 })
             })
             .await?;
-        // Overtaken by another callback of the same person, or by a change of the account: the next try sees it.
-        if linked {
-            Ok(account)
-        } else {
-            Err(Refusal::Saturated)
-        }
+        Ok(linked.then_some(account))
     }
 
     async fn make_account(
@@ -103,7 +99,7 @@ impl Domain {
         person: &Person,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Account, Refusal> {
+    ) -> Result<Option<Account>, Refusal> {
         let place = self.new_account_place().await?;
         let (provider, identity) = (person.provider.stored(), &person.identity);
         let username = match &identity.address {
@@ -160,11 +156,8 @@ impl Domain {
             })
             .await;
         match made {
-            Ok(true) => users::find_account(self.store.reader(), id)
-                .await?
-                .ok_or(Refusal::InvalidCredentials),
-            // Another callback of the same person was first.
-            Ok(false) => Err(Refusal::Saturated),
+            Ok(true) => Ok(users::find_account(self.store.reader(), id).await?),
+            Ok(false) => Ok(None),
             // The name is another account's, whose address this is not.
             Err(error) if constraints::violated(&error).is_some() => {
                 Err(Refusal::InvalidCredentials)

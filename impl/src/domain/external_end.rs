@@ -69,6 +69,10 @@ impl Domain {
             mut identity,
             refresh_token,
         } = self.completed(provider, &callback, state, &details).await?;
+        if !fits_column(&identity.subject) {
+            return Err(Refusal::InvalidCredentials);
+        }
+        identity.address = identity.address.filter(|address| fits_column(address));
         add_name(&mut identity, details.name.as_ref());
         let external_tokens = match (name, refresh_token) {
             (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),
@@ -146,7 +150,9 @@ impl Domain {
         details: &Remembered,
         caller: &Caller,
     ) -> Result<Option<(SecretString, Option<Factor>, Option<String>)>, Refusal> {
-        let account = self.account_of(person, client, caller).await?;
+        let Some(account) = self.account_of(person, client, caller).await? else {
+            return Ok(None);
+        };
         let membership = check_user(&account, client)?;
         let role = membership.role.as_ref().map(|role| role.name.clone());
         let (code, next, rows) = self
@@ -182,7 +188,9 @@ impl Domain {
         client: &auth_clients::Model,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
-        let account = self.account_of(person, client, caller).await?;
+        let Some(account) = self.account_of(person, client, caller).await? else {
+            return Ok(None);
+        };
         let membership = check_user(&account, client)?;
         if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
             return Err(Refusal::UserVerificationFailed);
@@ -224,6 +232,11 @@ pub(super) struct Person {
     pub provider: ProviderName,
     pub identity: Identity,
     pub external_tokens: Option<Sealed>,
+}
+
+/// Whether a provider's text can be stored, and searched for. (PostgreSQL refuses U+0000.)
+fn fits_column(text: &str) -> bool {
+    text.chars().count() <= 255 && !text.chars().any(char::is_control)
 }
 
 fn add_name(identity: &mut Identity, name: Option<&PersonName>) {

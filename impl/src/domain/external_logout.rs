@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 
-use super::{Domain, Refusal, seal::Purpose};
+use super::{Domain, Refusal, seal::Purpose, sessions::seconds};
 use crate::{
     federation::Fault,
     store::provider_logouts::{self, ProviderLogout},
@@ -12,9 +12,11 @@ use crate::{
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 const AT_ONCE: u64 = 8;
-/// Longer than PROVIDER_TIMEOUT is likely to be; after it a logout whose process died is somebody else's.
-const LEASE: TimeDelta = TimeDelta::minutes(2);
-const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(5);
+/// Beyond PROVIDER_TIMEOUT; after it a logout whose process died is somebody else's.
+const LEASE: TimeDelta = TimeDelta::seconds(5);
+/// A Keycloak that restarts is back soon; one that is gone need not be asked often.
+const HOPEFUL: TimeDelta = TimeDelta::minutes(5);
+const LATER_PAUSE: TimeDelta = TimeDelta::minutes(5);
 /// A session at Keycloak has ended by itself by then.
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 
@@ -42,10 +44,12 @@ impl Domain {
         if !provider_logouts::any_due(self.store.reader(), now).await? {
             return Ok(0);
         }
+        let timeout = self.settings.federation.provider_timeout.as_secs();
+        let lease = seconds(timeout) + LEASE;
         let claimed = self
             .store
             .write(move |tx| {
-                Box::pin(async move { provider_logouts::claim(tx, AT_ONCE, LEASE, now).await })
+                Box::pin(async move { provider_logouts::claim(tx, AT_ONCE, lease, now).await })
             })
             .await?;
         let count = claimed.len();
@@ -66,8 +70,12 @@ impl Domain {
         let too_old = logout.created_at + GIVE_UP_AFTER <= now;
         match outcome {
             Err(Fault::Broken(_) | Fault::TooSlow) if !too_old => {
-                let pause = TimeDelta::seconds(1 << logout.attempts.clamp(0, 10));
-                let at = now + pause.min(LONGEST_PAUSE);
+                let pause = if now < logout.created_at + HOPEFUL {
+                    TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
+                } else {
+                    LATER_PAUSE
+                };
+                let at = now + pause;
                 self.store
                     .write(move |tx| {
                         Box::pin(async move { provider_logouts::try_again(tx, id, at).await })

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     config::{BadSetting, DatabaseSettings},
     random::Randomness,
-    store::{Store, connect::sqlite_path, credentials, keys, outbox},
+    store::{Store, connect::sqlite_path, credentials, keys, outbox, provider_logouts, sessions},
 };
 
 const NAME: &str = "SECRET_KEY";
@@ -51,7 +51,7 @@ pub async fn load(
 
 /// Seals everything that lasts with the first key of the list, so that the older ones can go: after one start with
 /// `new,old` a start with `new` works. What lives for minutes (a refresh token's
-/// successor, a mailed code, an enrolment) is left to end.
+/// successor, a mailed code, an enrolment, a login at a provider) is left to end.
 async fn reseal(
     sealer: &Sealer,
     store: &Store,
@@ -76,7 +76,18 @@ async fn reseal(
         let resealed = sealer.reseal(random, Purpose::Mail, &sealed).ok().flatten();
         mails.extend(resealed.map(|sealed| (id, sealed)));
     }
-    if check.is_none() && changed.is_empty() && secrets.is_empty() && mails.is_empty() {
+    let mut logouts = Vec::new();
+    for (id, sealed) in provider_logouts::all(store.reader()).await? {
+        let resealed = sealer.reseal(random, Purpose::ProviderToken, &sealed).ok();
+        logouts.extend(resealed.flatten().map(|sealed| (id, sealed)));
+    }
+    let mut sessions = Vec::new();
+    for (id, sealed) in sessions::external_tokens(store.reader()).await? {
+        let resealed = sealer.reseal(random, Purpose::ProviderToken, &sealed).ok();
+        sessions.extend(resealed.flatten().map(|sealed| (id, sealed)));
+    }
+    let nothing = changed.is_empty() && secrets.is_empty() && mails.is_empty();
+    if check.is_none() && nothing && logouts.is_empty() && sessions.is_empty() {
         return Ok(());
     }
     store
@@ -90,6 +101,12 @@ async fn reseal(
                 }
                 for (id, sealed) in &mails {
                     outbox::reseal(tx, *id, sealed).await?;
+                }
+                for (id, sealed) in &logouts {
+                    provider_logouts::reseal(tx, *id, sealed).await?;
+                }
+                for (id, sealed) in &sessions {
+                    sessions::reseal_external_tokens(tx, *id, sealed).await?;
                 }
                 match check {
                     Some(sealed) => keys::reseal_check(tx, &sealed).await,

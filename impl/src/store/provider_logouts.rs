@@ -75,3 +75,17 @@ pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) ->
         .await?;
     Ok(())
 }
+
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<(i64, Sealed)>, DbErr> {
+    let rows = Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.token)).collect())
+}
+
+pub async fn reseal(db: &impl ConnectionTrait, id: i64, sealed: &str) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Token, Expr::value(sealed))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}

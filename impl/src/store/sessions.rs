@@ -7,6 +7,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    columns::Sealed,
     entities::{auth_clients, refresh_tokens, sessions},
     users,
 };
@@ -95,6 +96,32 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>
 }
 
 /// A user's sessions that have not ended, newest first.
+/// The provider tokens of sessions that go on.
+pub async fn external_tokens(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Sealed)>, DbErr> {
+    let rows = sessions::Entity::find()
+        .filter(sessions::Column::ExternalTokens.is_not_null())
+        .filter(sessions::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    let sealed = rows.into_iter();
+    Ok(sealed
+        .filter_map(|row| Some((row.id, row.external_tokens?)))
+        .collect())
+}
+
+pub async fn reseal_external_tokens(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    sealed: &str,
+) -> Result<(), DbErr> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::ExternalTokens, Expr::value(sealed))
+        .filter(sessions::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 pub async fn live_of_user(
     db: &impl ConnectionTrait,
     user: Uuid,

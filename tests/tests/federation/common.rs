@@ -319,15 +319,33 @@ scenes! {
     async fn parallel_first_logins_make_one_account(scene) {
         let mut tabs = vec![];
         for _ in 0..6 {
-            tabs.push(scene.start().await);
+            let tab = scene.start().await;
+            scene.provider.will_give_for(tab.nonce(), &signed(&scene.claims(&tab)));
+            tabs.push(tab);
         }
-        // The provider gives each its own nonce only one after the other, so all but the network happens at once.
-        let claims: Vec<String> = tabs.iter().map(|tab| signed(&scene.claims(tab))).collect();
-        for (tab, token) in tabs.iter().zip(&claims) {
-            scene.provider.will_give(token);
-            scene.end(tab).await.ok();
-        }
+        let ends = futures::future::join_all(tabs.iter().map(|tab| {
+            let query = [("code", tab.nonce()), ("state", tab.state())];
+            let world = &scene.world;
+            async move { world.callback(GOOGLE, &query, &tab.cookie).await.status }
+        })).await;
+        assert_eq!(ends, [200; 6]);
         assert_eq!(scene.world.count("users").await, 2);
+    }
+
+    async fn parallel_callbacks_of_one_state_have_one_winner(scene) {
+        let started = scene.start().await;
+        scene.provider.will_give(&signed(&scene.claims(&started)));
+        let ends = futures::future::join_all((0..8).map(|_| scene.end(&started))).await;
+        assert_eq!(ends.iter().filter(|end| end.status == 200).count(), 1);
+        assert!(ends.iter().all(|end| [200, 401].contains(&end.status)));
+    }
+
+    async fn a_subject_that_cannot_be_stored_is_refused(scene) {
+        for subject in ["a\u{0}b".to_owned(), "x".repeat(256)] {
+            scene.log_in(|claims| claims["sub"] = json!(subject)).await.refused(401, "Invalid Credentials");
+        }
+        let odd = scene.log_in(|claims| claims["email"] = json!("a\u{0}b@example.com")).await;
+        assert_eq!(scene.me(odd).await["username"], "google|subject 1");
     }
 }
 

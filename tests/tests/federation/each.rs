@@ -193,6 +193,26 @@ scenes! {
         }
     }
 
+    async fn keycloak_is_told_after_a_change_of_the_secret_key(scene) {
+        let at = |end: &str| format!("/realms/acme/protocol/openid-connect/{end}");
+        let started: Started = scene.world.start_at("/auth/keycloak").await.into();
+        scene.provider.says(&at("certs"), scene.provider.answer("/jwks"));
+        let mut claims = scene.claims(&started);
+        claims["iss"] = json!(format!("{}/realms/acme", scene.provider.url));
+        scene.provider.will_give_at(&at("token"), &signed(&claims));
+        let query = [("code", "x"), ("state", started.state())];
+        let login = scene.world.callback("/auth/keycloak-auth-redirect", &query, &started.cookie).await;
+        let pair = Tokens::from(login.ok());
+        const NEW: &str = "bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcgbmV3IG5ldyE=";
+        let both = format!("{NEW},{}", auth_service_tests::SECRET_KEY);
+        let scene = scene.with(|settings| settings.database.secret_key = Some(both.into())).await;
+        let scene = scene.with(|settings| settings.database.secret_key = Some(NEW.into())).await;
+        scene.provider.says(&at("logout"), Say::Json(204, json!(null)));
+        let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
+        call.json(json!({"refreshToken": pair.refresh})).send().await.ok();
+        scene.until(|| scene.provider.asked(&at("logout")).len() == 1).await;
+    }
+
     async fn keycloak_hears_nothing_of_other_sessions(scene) {
         let pair = scene.world.tokens("ann").await;
         let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
