@@ -4,10 +4,13 @@ import contextlib
 import itertools
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import authenticator
 import requests
+from provider import saml_response
 from mails import Mailbox, MailMissing
 from schemathesis.generation.meta import TestPhase
 
@@ -37,8 +40,21 @@ USERS = {
 }
 
 
+# A client that has an address of its own, to which callbacks lead.
+HOSTED_CLIENT = "hosted"
+
 # A full code lives for 180 seconds.
 CODE_KEPT = 150.0
+
+
+@dataclass
+class Login:
+    """One that has begun at the provider."""
+
+    state: str
+    nonce: str
+    cookie: str
+    saml_response: str
 
 
 def address(user: str) -> str:
@@ -55,6 +71,7 @@ class Credentials:
         self._changing = [self.password, f"{self.password} again"]
         self._resetting = itertools.cycle([f"{self.password} reset", self.password])
         self._mailbox = Mailbox(Path(os.environ["CONTRACT_MAIL"]))
+        self._provider = Path(os.environ["CONTRACT_PROVIDER"])
         self._newcomers = itertools.count()
         self._full_code: tuple[str, float] = ("", -CODE_KEPT)
         self._bearer: str | None = None
@@ -84,10 +101,12 @@ class Credentials:
         return code
 
     def mailed_code(self) -> str:
+        self._mailbox.forget(address(MAILED))
         self._send("/auth/send-otp", {**self.client(), "key": MAILED})
         return self._mailbox.code(address(MAILED))
 
     def reset_token(self) -> str:
+        self._mailbox.forget(address(FORGETFUL))
         self._send("/auth/forget-password", {**self.client(), "username": FORGETFUL})
         return self._mailbox.token(address(FORGETFUL), "new password")
 
@@ -100,6 +119,33 @@ class Credentials:
         newcomer = address(f"newcomer{next(self._newcomers)}.{os.getpid()}")
         self._send("/auth/sign-up/create-token", {"email": newcomer})
         return newcomer, self._mailbox.token(newcomer, "create your account")
+
+    def login_at(self, callback: str, with_address: bool) -> Login:
+        """A login whose browser is about to come back to `callback`."""
+        name = callback.removeprefix("/auth/").partition("-")[0]
+        path = "/auth/oauth-apple" if name == "apple" else f"/auth/{name}"
+        client = HOSTED_CLIENT if with_address else self.client_id
+        form = {"client_id": client, "client_secret": self.client_secret}
+        answer = requests.post(f"{self.url}{path}", data=form, allow_redirects=False, timeout=10)
+        if answer.status_code != 303:
+            raise RuntimeError(f"{path} answered {answer.status_code}: {answer.text}")
+        query = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
+        request = query.get("SAMLRequest")
+        response = saml_response(self._provider, request, f"{self.url}/auth/saml-auth-redirect") if request else ""
+        return Login(
+            state=query.get("state") or query["RelayState"],
+            nonce=query.get("nonce", "code"),
+            cookie=answer.headers["Set-Cookie"].partition(";")[0],
+            saml_response=response,
+        )
+
+    def answered_by_saml(self, login: Login) -> dict:
+        """The query that the assertion consumer sends the browser on with."""
+        form = {"SAMLResponse": login.saml_response, "RelayState": login.state}
+        answer = requests.post(f"{self.url}/auth/saml-auth-redirect", data=form, allow_redirects=False, timeout=10)
+        if answer.status_code != 303:
+            raise RuntimeError(f"the assertion consumer answered {answer.status_code}: {answer.text}")
+        return {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
 
     def pair(self, user: str, password: str) -> tuple[str, str]:
         """A fresh session's access and refresh token."""

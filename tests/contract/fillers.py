@@ -1,11 +1,15 @@
 """One function per operation that needs credentials: it puts them into a generated request.
 
 `draw` is 2 to 5, from the request's content: an operation with several kinds of caller chooses by it. Optional parts
-of the body stay as they were generated. The next issue adds its operations here.
+of the body stay as they were generated.
 """
+
+import itertools
 
 from credentials import CHANGER, ENROLLER, FORGETFUL, INACTIVE, LEAVER, MAILED, REGISTERED, VISITOR, Credentials
 
+# Whether the client has an address of its own. Callbacks have too little content to draw it from.
+ALTERNATELY = itertools.cycle([True, False])
 LOGIN_AS = {2: REGISTERED, 3: INACTIVE, 4: VISITOR, 5: VISITOR}
 
 
@@ -80,6 +84,32 @@ def sign_up(case, credentials: Credentials, draw: int) -> None:
     bearer(case, token)
 
 
+def start(case, credentials: Credentials, draw: int) -> None:
+    put(case, **credentials.client())
+
+
+def start_by_get(case, credentials: Credentials, draw: int) -> None:
+    case.query = {**(case.query or {}), **credentials.client()}
+
+
+def come_back(case, credentials: Credentials, draw: int) -> None:
+    """A callback: to the client's own address, or with tokens where it has none."""
+    login = credentials.login_at(case.operation.path, with_address=next(ALTERNATELY))
+    case.query = {"code": login.nonce, "state": login.state}
+    case.headers["Cookie"] = login.cookie
+
+
+def post_saml_response(case, credentials: Credentials, draw: int) -> None:
+    login = credentials.login_at(case.operation.path, with_address=False)
+    put(case, SAMLResponse=login.saml_response, RelayState=login.state)
+
+
+def come_back_from_saml(case, credentials: Credentials, draw: int) -> None:
+    login = credentials.login_at(case.operation.path, with_address=next(ALTERNATELY))
+    case.query = credentials.answered_by_saml(login)
+    case.headers["Cookie"] = login.cookie
+
+
 def put(case, **values: str) -> None:
     case.body = {**case.body, **values} if isinstance(case.body, dict) else values
 
@@ -108,3 +138,20 @@ FILLERS = {
     "GET /auth/sign-up/verify-token": verify_invitation,
     "POST /auth/sign-up/create-user": sign_up,
 }
+PROVIDERS = {
+    "google": "google-auth-redirect",
+    "facebook": "facebook-auth-redirect",
+    "instagram": "instagram-auth-redirect",
+    "azure": "azure-oauth-redirect",
+    "cognito": "cognito-auth-redirect",
+    "keycloak": "keycloak-auth-redirect",
+    "oauth-apple": "apple-oauth-redirect",
+}
+for provider, callback in PROVIDERS.items():
+    FILLERS[f"POST /auth/{provider}"] = start
+    FILLERS[f"GET /auth/{callback}"] = come_back
+for provider in ("google", "azure", "cognito", "keycloak"):
+    FILLERS[f"GET /auth/{provider}"] = start_by_get
+FILLERS["POST /auth/saml"] = start
+FILLERS["POST /auth/saml-auth-redirect"] = post_saml_response
+FILLERS["GET /auth/saml-auth-redirect"] = come_back_from_saml

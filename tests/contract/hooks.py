@@ -10,14 +10,13 @@ import json
 import zlib
 
 import schemathesis
-from expectations import not_implemented, record
+from expectations import record
 from schemathesis.core import NOT_SET
 from schemathesis.generation.meta import TestPhase
 
 from credentials import Credentials
 from fillers import FILLERS
 
-LISTED = not_implemented()
 credentials = Credentials()
 seen: dict[str, dict[int, int]] = {}
 walked: dict[str, int] = {}
@@ -61,12 +60,6 @@ def after_call(context, case, response):
         if response.status_code < 400 and credentials.continues(case):
             walked[case.operation.label] = walked.get(case.operation.label, 0) + 1
     credentials.learn(case, response)
-
-
-@schemathesis.hook
-def filter_failure(context, failure, case, response):
-    """An operation of not-implemented.txt may answer 501; whatever else it does is checked like all others."""
-    return not (case.operation.label in LISTED and response.status_code == 501)
 
 
 def let_walks_begin_at_login(schema) -> None:

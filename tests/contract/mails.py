@@ -19,6 +19,11 @@ class Mailbox:
         self._read: set[Path] = set()
         self._waiting: list[tuple[str, str, str]] = []
 
+    def forget(self, address: str) -> None:
+        """Whatever has come so far: before a new mail is asked for, an older one must not be taken for it."""
+        self._look()
+        self._waiting = [mail for mail in self._waiting if mail[0] != address]
+
     def code(self, address: str, within: float = PATIENCE) -> str:
         return re.search(r"^(\d{6})\s*$", self._take(address, "one-time code", within), re.MULTILINE)[1]
 

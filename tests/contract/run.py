@@ -19,8 +19,9 @@ sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
 from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, sqlite_url  # noqa: E402
 
 import authenticator  # noqa: E402
-from credentials import KEEPER, USERS  # noqa: E402
+from credentials import HOSTED_CLIENT, KEEPER, USERS  # noqa: E402
 from expectations import judge, recorded  # noqa: E402
+from provider import Provider  # noqa: E402
 
 LIMIT_SECONDS = 600
 # The stateful walks start afresh: led by answers remembered from the other phases they end after a few.
@@ -35,8 +36,12 @@ def main() -> None:
         url, settings = (sqlite_url(home), {}) if database == "sqlite" else (database, {"DB_SCHEMA": f"contract_{os.getpid()}"})
         # Where people who sign up land: the tenant and the role of `seed`.
         settings |= {"SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor"}
-        service = Service(binary, home, url, **settings)
+        provider = Provider(home)
+        service = Service(binary, home, url, **settings, **provider.settings())
+        service.env["PUBLIC_URL"] = service.url
         service.seed(USERS)
+        address = ["--redirect-url", "https://app.example/in"]
+        service.run("admin", "client", "create", "--client-id", HOSTED_CLIENT, "--client-secret", CLIENT_SECRET, *address)
         authenticator.give(url, settings.get("DB_SCHEMA", ""), KEEPER)
         service.start("/health/ready")
         try:
@@ -74,6 +79,7 @@ def schemathesis(url: str, document: dict, home: Path) -> bool:
         "CONTRACT_PASSWORD": PASSWORD,
         "CONTRACT_SEEN": str(home / "seen"),
         "CONTRACT_MAIL": str(home / "mail"),
+        "CONTRACT_PROVIDER": str(home),
     }
     tool = Path(sys.executable).with_name("schemathesis")
     command = [tool, "--config-file", HERE / "schemathesis.toml", "--no-color", "run", file, "--url", url, "--phases"]
