@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract bench
+.PHONY: help run test check audit generate contract providers bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ generate: ## make generated/ from openapi/: document, Rust server, TypeScript cl
 
 contract: ## run schemathesis over the whole document on SQLite and PostgreSQL
 	@scripts/contract
+
+providers: ## log in through real identity providers: oidc-provider, nanoidp, Keycloak
+	@scripts/providers
 
 bench: ## measure the release build beside bare hyper: BENCH_SECONDS, BENCH_ROUNDS
 	@scripts/bench

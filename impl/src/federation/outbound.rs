@@ -1,6 +1,6 @@
 //! The one client for all calls to providers: limited in time and size, without redirects, through HTTPS_PROXY if set.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use http::Method;
 use oauth2::{HttpRequest, HttpResponse};
@@ -12,21 +12,33 @@ use super::Fault;
 /// A larger answer is refused.
 const LARGEST: usize = 1024 * 1024;
 
-#[derive(Clone)]
 pub struct Outbound {
-    client: Client,
+    timeout: Duration,
+    /// Made at the first use: it reads the system's certificates, which take time and may be missing where nobody needs them.
+    client: OnceLock<Option<Client>>,
 }
 
 impl Outbound {
-    /// # Errors
-    /// When the system's certificates cannot be read.
-    pub fn new(timeout: Duration) -> anyhow::Result<Self> {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .timeout(timeout)
-            .user_agent("auth-service")
-            .build()?;
-        Ok(Self { client })
+    pub fn new(timeout: Duration) -> Self {
+        Self {
+            timeout,
+            client: OnceLock::new(),
+        }
+    }
+
+    fn client(&self) -> Result<&Client, Fault> {
+        let made = self.client.get_or_init(|| {
+            let client = Client::builder()
+                .redirect(Policy::none())
+                .timeout(self.timeout)
+                .user_agent("auth-service")
+                .build();
+            client
+                .inspect_err(|error| tracing::error!(%error, "no HTTP client for providers"))
+                .ok()
+        });
+        made.as_ref()
+            .ok_or(Fault::Broken("there is no HTTP client for providers"))
     }
 
     /// An answer of 200 to 299. 400 to 499 is a refusal; all else, redirects included, is a provider that does not work.
@@ -36,7 +48,7 @@ impl Outbound {
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
         let request = reqwest::Request::try_from(request)
             .map_err(|_| Fault::Broken("the request could not be made"))?;
-        let mut answer = self.client.execute(request).await.map_err(unreachable)?;
+        let mut answer = self.client()?.execute(request).await.map_err(unreachable)?;
         let status = answer.status();
         if status.is_client_error() {
             return Err(Fault::Refused("the provider refused"));

@@ -87,11 +87,11 @@ pub struct Registry {
 impl Registry {
     /// # Errors
     /// A provider that is configured by half; the missing setting is named.
-    pub fn new(settings: &Settings) -> anyhow::Result<Self> {
+    pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
         Ok(Self {
             providers: configured::providers(settings)?,
             keycloak_logout: configured::keycloak_logout(settings)?,
-            outbound: Outbound::new(settings.federation.provider_timeout)?,
+            outbound: Outbound::new(settings.federation.provider_timeout),
         })
     }
 
