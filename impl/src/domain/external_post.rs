@@ -52,7 +52,10 @@ impl Domain {
 
     async fn remember_name(&self, state: &str, name: PersonName) -> Result<(), Refusal> {
         let hash = token_hash(state);
-        let Some(row) = login_states::find(self.store.reader(), &hash).await? else {
+        let row = login_states::find(self.store.reader(), &hash)
+            .await?
+            .filter(|row| row.provider == ProviderName::Apple.stored());
+        let Some(row) = row else {
             return Ok(());
         };
         let Some(mut details) = self.open_details(&row) else {

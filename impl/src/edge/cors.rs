@@ -8,7 +8,8 @@ use super::envelope::{EdgeBody, full};
 const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
     "Authorization, Content-Type, device_id, code, clientId, X-Request-Id",
 );
-const EXPOSED_HEADERS: HeaderValue = HeaderValue::from_static("Retry-After, X-Request-Id");
+const EXPOSED_HEADERS: HeaderValue =
+    HeaderValue::from_static("Retry-After, WWW-Authenticate, X-Request-Id");
 /// Seconds that a browser may remember a preflight.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("600");
 

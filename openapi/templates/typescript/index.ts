@@ -17,3 +17,13 @@ export type AuthenticationClient = Client<paths>;
 export function createClient(options: ClientOptions): AuthenticationClient {
   return createFetchClient<paths>(options);
 }
+
+export {
+  createSession,
+  memoryStore,
+  type Session,
+  type SessionOptions,
+  type Tokens,
+  type TokenStore,
+  webStore,
+} from "./session.js";
