@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers bench
+.PHONY: help run test check audit generate contract providers clients pages bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ contract: ## run schemathesis over the whole document on SQLite and PostgreSQL
 
 providers: ## log in through real identity providers: oidc-provider, nanoidp, Keycloak
 	@scripts/providers
+
+clients: ## log in with clients made from the document: TypeScript (Node, browser, typescript-fetch), Python
+	@scripts/clients
+
+pages: ## walk through the service's own pages in Chromium; pictures in target/pages
+	@scripts/pages
 
 bench: ## measure the release build beside bare hyper: BENCH_SECONDS, BENCH_ROUNDS
 	@scripts/bench

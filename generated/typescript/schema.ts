@@ -714,6 +714,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/web/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the service's own pages show, and the CSRF token of their calls */
+        get: operations["WebController.context"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in on the sign-in page with a password */
+        post: operations["WebController.login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/verify-otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove the second factor on the sign-in page */
+        post: operations["WebController.verifyOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a login at an identity provider from the sign-in page */
+        post: operations["WebController.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/create-qr-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol an authenticator on the account page */
+        post: operations["WebController.createQr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/forget-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link that resets the password */
+        post: operations["WebController.forgetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password on the page that a mailed link opened */
+        post: operations["WebController.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1171,6 +1290,91 @@ export interface components {
             SAMLResponse: string;
             /** @description The state that the login was started with. */
             RelayState?: string;
+        };
+        /**
+         * @description An identity provider.
+         * @enum {string}
+         */
+        Provider: "google" | "facebook" | "instagram" | "apple" | "azure" | "cognito" | "keycloak" | "saml";
+        /** @description What a page has to know before it can show itself. */
+        WebContext: {
+            /** @description The client that was asked for, or else that of WEB_CLIENT. */
+            clientId: string;
+            /** @description Whether the client has a redirect address; then a login ends there. */
+            hosted: boolean;
+            /** @description For the header X-CSRF-Token of the calls that follow. */
+            csrfToken: string;
+            /** @description Where the pages work; a page that was opened elsewhere goes there. */
+            publicUrl: string;
+            appName: string;
+            /** @description Those that are configured. */
+            providers: components["schemas"]["Provider"][];
+            /** @description Whether people may make accounts for themselves. */
+            signUp: boolean;
+            /** Format: int32 */
+            passwordMinLength: number;
+        };
+        /** @description A name and a password, typed on the sign-in page. */
+        WebLoginRequest: {
+            clientId: string;
+            username: string;
+            password: string;
+            /** @description Returned unchanged at the client's redirect address. */
+            state?: string;
+            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            codeChallenge?: string;
+        };
+        /** @description A second factor, typed on the sign-in page. */
+        WebOtpRequest: {
+            /** @description The pending code of the login. */
+            key: string;
+            /** @description Six digits, or a recovery code instead of those of an authenticator. */
+            otp: string;
+            /** @description Returned unchanged at the client's redirect address. */
+            state?: string;
+        };
+        /** @description How a login on the sign-in page goes on. */
+        WebLoginResponse: {
+            /** @description The client's stored redirect address with the code, when the login is complete. */
+            redirectTo?: string;
+            /** @description The code, when the client has no redirect address; with mfa the pending one. */
+            code?: string;
+            mfa?: components["schemas"]["SecondFactor"];
+        };
+        /** @description A login through an identity provider, begun on the sign-in page. */
+        WebStartRequest: {
+            clientId: string;
+            provider: components["schemas"]["Provider"];
+            /** @description Returned unchanged at the client's redirect address. */
+            state?: string;
+            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            codeChallenge?: string;
+        };
+        /** @description Where the page sends the browser. */
+        WebStartResponse: {
+            location: string;
+        };
+        /** @description A new authenticator secret. */
+        WebQrCode: {
+            /** @description A data:image/png;base64 picture of the URI, for an app on another device. */
+            qrCode: string;
+            /** @description The otpauth URI, for an app on the same device. */
+            uri: string;
+        };
+        /** @description Who has forgotten a password. */
+        WebForgetPasswordRequest: {
+            clientId: string;
+            username: string;
+        };
+        /** @description A new password, typed on the page that a mailed link opened. */
+        WebResetPasswordRequest: {
+            token: string;
+            password: string;
+        };
+        /** @description Where to log in with the new password. */
+        WebResetPasswordResponse: {
+            /** @description The client that asked for the link. */
+            clientId: string;
         };
         /** @description A JWK Set (RFC 7517), empty when tokens are signed with a shared secret. */
         JsonWebKeySet: {
@@ -3106,6 +3310,309 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequestsByEdge"];
             500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.context": {
+        parameters: {
+            query?: {
+                /** @description The client to sign in to; that of WEB_CLIENT when left out. */
+                client_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The context. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebContext"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequestsByEdge"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.login": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "web",
+                 *       "username": "admin",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebLoginRequest"];
+            };
+        };
+        responses: {
+            /** @description How it goes on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebLoginResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.verifyOtp": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY",
+                 *       "otp": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebOtpRequest"];
+            };
+        };
+        responses: {
+            /** @description How it goes on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebLoginResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "web",
+                 *       "provider": "google"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebStartRequest"];
+            };
+        };
+        responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebStartResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequestsByEdge"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "WebController.createQr": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY",
+                 *       "clientId": "web"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebQrCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequestsByEdge"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.forgetPassword": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "web",
+                 *       "username": "admin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebForgetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description For any name, known or not. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.resetPassword": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "Q3sT5dRz6fHhLaPiWxYk0u9bZq3v8gB2m4yEJv1cX7n",
+                 *       "password": "a better horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The password is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebResetPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequestsByEdge"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

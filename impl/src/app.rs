@@ -11,7 +11,7 @@ use tokio::{
 use crate::{
     api::Server,
     clock::{SharedClock, SystemClock},
-    config::{BadSetting, ListenSettings, Metrics as MetricsSetting, Settings},
+    config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
     descriptors,
     domain::{Domain, keys::Key, passwords::PasswordRules, secret_key},
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
@@ -58,7 +58,7 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 /// # Errors
 /// A setting that cannot be used.
 fn check(settings: &Settings) -> Result<(), BadSetting> {
-    edge_settings(&settings.listen)?;
+    edge_settings(settings)?;
     PasswordRules::new(&settings.passwords)?;
     Key::from_settings(&settings.tokens)?;
     MailRoom::new(settings)?;
@@ -98,7 +98,7 @@ impl Running {
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::make_room(MAX_CONNECTIONS),
-            ..edge_settings(listen)?
+            ..edge_settings(&domain.settings)?
         };
         let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
         let address = listener.local_addr()?;
@@ -155,7 +155,8 @@ fn without_message(_: JoinError) -> anyhow::Error {
 ///
 /// # Errors
 /// A setting that cannot be used.
-pub fn edge_settings(listen: &ListenSettings) -> Result<EdgeSettings, BadSetting> {
+pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
+    let listen = &settings.listen;
     let trusted_proxies = listen
         .trusted_proxies
         .iter()
@@ -178,5 +179,6 @@ pub fn edge_settings(listen: &ListenSettings) -> Result<EdgeSettings, BadSetting
             MetricsSetting::Off => MetricsAt::Off,
             MetricsSetting::At(address) => MetricsAt::Address(address),
         },
+        web_pages: settings.web.web_pages == Switch::On,
     })
 }

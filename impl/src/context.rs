@@ -30,6 +30,8 @@ pub struct RequestContext {
     pub cookies: Option<HeaderText>,
     /// `Accept` ranks `application/json` above `text/html`; `*/*` alone does not count.
     pub prefers_json: bool,
+    /// `Origin`, when it is visible ASCII.
+    pub origin: Option<HeaderText>,
     /// The seed's `device_id` header.
     pub device_id: Option<HeaderText>,
     span: XSpanIdString,
@@ -46,6 +48,9 @@ impl RequestContext {
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
             prefers_json: accept::prefers_json(headers),
+            origin: only(headers, &header::ORIGIN)
+                .cloned()
+                .and_then(HeaderText::new),
             device_id: text(headers, &DEVICE_ID),
             span: XSpanIdString(String::new()),
             // The generated router answers a plain 403 where this is None. Judging the bearer is the handlers' work,

@@ -120,6 +120,13 @@ class Credentials:
         self._send("/auth/sign-up/create-token", {"email": newcomer})
         return newcomer, self._mailbox.token(newcomer, "create your account")
 
+    def own_page(self) -> dict[str, str]:
+        """The headers by which the service knows its own pages."""
+        answer = requests.get(f"{self.url}/web/context", timeout=10)
+        context = answer.json()
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+        return {"Origin": context["publicUrl"], "Cookie": cookie, "X-CSRF-Token": context["csrfToken"]}
+
     def login_at(self, callback: str, with_address: bool) -> Login:
         """A login whose browser is about to come back to `callback`."""
         name = callback.removeprefix("/auth/").partition("-")[0]

@@ -110,6 +110,39 @@ def come_back_from_saml(case, credentials: Credentials, draw: int) -> None:
     case.headers["Cookie"] = login.cookie
 
 
+def page_context(case, credentials: Credentials, draw: int) -> None:
+    case.query = {"client_id": credentials.client_id}
+
+
+def page_login(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, clientId=credentials.client_id, username=LOGIN_AS[draw], password=credentials.password)
+
+
+def page_otp(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, key=MAILED, otp=credentials.mailed_code())
+
+
+def page_qr(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, code=credentials.code(ENROLLER), clientId=credentials.client_id)
+
+
+def page_start(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, clientId=credentials.client_id)
+
+
+def page_forget(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, clientId=credentials.client_id, username=FORGETFUL)
+
+
+def page_reset(case, credentials: Credentials, draw: int) -> None:
+    from_own_page(case, credentials, token=credentials.reset_token(), password=credentials.next_password())
+
+
+def from_own_page(case, credentials: Credentials, **values: str) -> None:
+    put(case, **values)
+    case.headers.update(credentials.own_page())
+
+
 def put(case, **values: str) -> None:
     case.body = {**case.body, **values} if isinstance(case.body, dict) else values
 
@@ -137,6 +170,13 @@ FILLERS = {
     "PATCH /auth/reset-password": reset_password,
     "GET /auth/sign-up/verify-token": verify_invitation,
     "POST /auth/sign-up/create-user": sign_up,
+    "GET /web/context": page_context,
+    "POST /web/login": page_login,
+    "POST /web/verify-otp": page_otp,
+    "POST /web/create-qr-code": page_qr,
+    "POST /web/start": page_start,
+    "POST /web/forget-password": page_forget,
+    "POST /web/reset-password": page_reset,
 }
 PROVIDERS = {
     "google": "google-auth-redirect",

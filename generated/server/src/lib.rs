@@ -1174,6 +1174,181 @@ pub enum SignupRequestControllerVerifyInviteTokenResponse {
     },
 }
 
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerContextResponse {
+    /// The context.
+    Ok {
+        body: models::WebContext,
+        set_cookie: Option<String>,
+    },
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerCreateQrResponse {
+    /// The secret.
+    Ok(models::WebQrCode),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerForgetPasswordResponse {
+    /// For any name, known or not.
+    NoContent,
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerLoginResponse {
+    /// How it goes on.
+    Ok(models::WebLoginResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerResetPasswordResponse {
+    /// The password is set.
+    Ok(models::WebResetPasswordResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerStartResponse {
+    /// Where to go.
+    Ok {
+        body: models::WebStartResponse,
+        set_cookie: Option<String>,
+    },
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The identity provider cannot be reached or does not make sense.
+    BadGateway(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// The identity provider took too long.
+    GatewayTimeout(models::ErrorResponse),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum WebControllerVerifyOtpResponse {
+    /// How it goes on.
+    Ok(models::WebLoginResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are good, but not for this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// Not configured in this installation.
+    NotImplemented(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
 /// API
 #[cfg_attr(feature = "mock", automock)]
 #[async_trait]
@@ -1591,6 +1766,61 @@ pub trait Api<C: Send + Sync> {
         &self,
         context: &C,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError>;
+
+    /// What the service's own pages show, and the CSRF token of their calls
+    async fn web_controller_context(
+        &self,
+        client_id: Option<String>,
+        context: &C,
+    ) -> Result<WebControllerContextResponse, ApiError>;
+
+    /// Enrol an authenticator on the account page
+    async fn web_controller_create_qr(
+        &self,
+        x_csrf_token: String,
+        auth_token_request: models::AuthTokenRequest,
+        context: &C,
+    ) -> Result<WebControllerCreateQrResponse, ApiError>;
+
+    /// Mail a link that resets the password
+    async fn web_controller_forget_password(
+        &self,
+        x_csrf_token: String,
+        web_forget_password_request: models::WebForgetPasswordRequest,
+        context: &C,
+    ) -> Result<WebControllerForgetPasswordResponse, ApiError>;
+
+    /// Log in on the sign-in page with a password
+    async fn web_controller_login(
+        &self,
+        x_csrf_token: String,
+        web_login_request: models::WebLoginRequest,
+        context: &C,
+    ) -> Result<WebControllerLoginResponse, ApiError>;
+
+    /// Set a new password on the page that a mailed link opened
+    async fn web_controller_reset_password(
+        &self,
+        x_csrf_token: String,
+        web_reset_password_request: models::WebResetPasswordRequest,
+        context: &C,
+    ) -> Result<WebControllerResetPasswordResponse, ApiError>;
+
+    /// Start a login at an identity provider from the sign-in page
+    async fn web_controller_start(
+        &self,
+        x_csrf_token: String,
+        web_start_request: models::WebStartRequest,
+        context: &C,
+    ) -> Result<WebControllerStartResponse, ApiError>;
+
+    /// Prove the second factor on the sign-in page
+    async fn web_controller_verify_otp(
+        &self,
+        x_csrf_token: String,
+        web_otp_request: models::WebOtpRequest,
+        context: &C,
+    ) -> Result<WebControllerVerifyOtpResponse, ApiError>;
 }
 
 /// API where `Context` isn't passed on every API call
@@ -1956,6 +2186,54 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn signup_request_controller_verify_invite_token(
         &self,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError>;
+
+    /// What the service's own pages show, and the CSRF token of their calls
+    async fn web_controller_context(
+        &self,
+        client_id: Option<String>,
+    ) -> Result<WebControllerContextResponse, ApiError>;
+
+    /// Enrol an authenticator on the account page
+    async fn web_controller_create_qr(
+        &self,
+        x_csrf_token: String,
+        auth_token_request: models::AuthTokenRequest,
+    ) -> Result<WebControllerCreateQrResponse, ApiError>;
+
+    /// Mail a link that resets the password
+    async fn web_controller_forget_password(
+        &self,
+        x_csrf_token: String,
+        web_forget_password_request: models::WebForgetPasswordRequest,
+    ) -> Result<WebControllerForgetPasswordResponse, ApiError>;
+
+    /// Log in on the sign-in page with a password
+    async fn web_controller_login(
+        &self,
+        x_csrf_token: String,
+        web_login_request: models::WebLoginRequest,
+    ) -> Result<WebControllerLoginResponse, ApiError>;
+
+    /// Set a new password on the page that a mailed link opened
+    async fn web_controller_reset_password(
+        &self,
+        x_csrf_token: String,
+        web_reset_password_request: models::WebResetPasswordRequest,
+    ) -> Result<WebControllerResetPasswordResponse, ApiError>;
+
+    /// Start a login at an identity provider from the sign-in page
+    async fn web_controller_start(
+        &self,
+        x_csrf_token: String,
+        web_start_request: models::WebStartRequest,
+    ) -> Result<WebControllerStartResponse, ApiError>;
+
+    /// Prove the second factor on the sign-in page
+    async fn web_controller_verify_otp(
+        &self,
+        x_csrf_token: String,
+        web_otp_request: models::WebOtpRequest,
+    ) -> Result<WebControllerVerifyOtpResponse, ApiError>;
 }
 
 /// Trait to extend an API to make it easy to bind it to a context.
@@ -2637,6 +2915,87 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         let context = self.context().clone();
         self.api()
             .signup_request_controller_verify_invite_token(&context)
+            .await
+    }
+
+    /// What the service's own pages show, and the CSRF token of their calls
+    async fn web_controller_context(
+        &self,
+        client_id: Option<String>,
+    ) -> Result<WebControllerContextResponse, ApiError> {
+        let context = self.context().clone();
+        self.api().web_controller_context(client_id, &context).await
+    }
+
+    /// Enrol an authenticator on the account page
+    async fn web_controller_create_qr(
+        &self,
+        x_csrf_token: String,
+        auth_token_request: models::AuthTokenRequest,
+    ) -> Result<WebControllerCreateQrResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_create_qr(x_csrf_token, auth_token_request, &context)
+            .await
+    }
+
+    /// Mail a link that resets the password
+    async fn web_controller_forget_password(
+        &self,
+        x_csrf_token: String,
+        web_forget_password_request: models::WebForgetPasswordRequest,
+    ) -> Result<WebControllerForgetPasswordResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_forget_password(x_csrf_token, web_forget_password_request, &context)
+            .await
+    }
+
+    /// Log in on the sign-in page with a password
+    async fn web_controller_login(
+        &self,
+        x_csrf_token: String,
+        web_login_request: models::WebLoginRequest,
+    ) -> Result<WebControllerLoginResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_login(x_csrf_token, web_login_request, &context)
+            .await
+    }
+
+    /// Set a new password on the page that a mailed link opened
+    async fn web_controller_reset_password(
+        &self,
+        x_csrf_token: String,
+        web_reset_password_request: models::WebResetPasswordRequest,
+    ) -> Result<WebControllerResetPasswordResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_reset_password(x_csrf_token, web_reset_password_request, &context)
+            .await
+    }
+
+    /// Start a login at an identity provider from the sign-in page
+    async fn web_controller_start(
+        &self,
+        x_csrf_token: String,
+        web_start_request: models::WebStartRequest,
+    ) -> Result<WebControllerStartResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_start(x_csrf_token, web_start_request, &context)
+            .await
+    }
+
+    /// Prove the second factor on the sign-in page
+    async fn web_controller_verify_otp(
+        &self,
+        x_csrf_token: String,
+        web_otp_request: models::WebOtpRequest,
+    ) -> Result<WebControllerVerifyOtpResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .web_controller_verify_otp(x_csrf_token, web_otp_request, &context)
             .await
     }
 }

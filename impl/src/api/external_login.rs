@@ -4,11 +4,12 @@
 
 use secrecy::SecretString;
 
-use super::caller;
+use super::{caller, refusal::Refused};
 use crate::{
     context::RequestContext,
     domain::{
-        Domain, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName, Refusal,
+        ClientProof, Domain, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted,
+        PersonName, Refusal, SignInPage,
     },
     federation::ProviderName,
 };
@@ -24,7 +25,7 @@ pub async fn start(
 ) -> Result<ExternalStarted, Refusal> {
     let start = ExternalStart {
         client_id: client_id.into().unwrap_or_default(),
-        client_secret: client_secret.into().unwrap_or_default().into(),
+        client: ClientProof::Secret(client_secret.into().unwrap_or_default().into()),
         state,
         code_challenge,
     };
@@ -84,6 +85,11 @@ pub async fn relay_apple_post(
     domain.relay_apple_post(&callback, name).await
 }
 
+/// The sign-in page with the code of a refusal.
+pub fn refused_on(page: &SignInPage, refusal: Refusal) -> String {
+    page.with_error(&Refused::from(refusal).body.error.code.to_string())
+}
+
 /// Answers a start: 303 (`SeeOther`) to a POST, 302 (`Found`) to a GET.
 #[macro_export]
 macro_rules! started {
@@ -110,6 +116,14 @@ macro_rules! finished {
             |end| match end {
                 $crate::domain::ExternalEnd::Redirect { location, cookie } => $response::Found {
                     location,
+                    set_cookie: Some(cookie),
+                },
+                $crate::domain::ExternalEnd::Refused {
+                    page,
+                    cookie,
+                    refusal,
+                } => $response::Found {
+                    location: $crate::api::external_login::refused_on(&page, refusal),
                     set_cookie: Some(cookie),
                 },
                 $crate::domain::ExternalEnd::Tokens(tokens) => {

@@ -8,7 +8,11 @@ use auth_api::{
 use swagger::ApiError;
 
 use super::caller;
-use crate::{context::RequestContext, domain::Domain, respond};
+use crate::{
+    context::RequestContext,
+    domain::{ClientProof, Domain, ResetBy},
+    respond,
+};
 
 /// `POST /auth/forget-password`
 pub async fn forget_password(
@@ -19,7 +23,7 @@ pub async fn forget_password(
     let outcome = domain
         .forget_password(
             &request.client_id,
-            &request.client_secret.into(),
+            &ClientProof::Secret(request.client_secret.into()),
             &request.username,
             &caller(context),
         )
@@ -54,10 +58,10 @@ pub async fn reset_password(
     request: ResetPasswordWithClient,
     context: &RequestContext,
 ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
+    let client = ClientProof::Secret(request.client_secret.into());
     let outcome = domain
         .reset_password(
-            &request.client_id,
-            &request.client_secret.into(),
+            ResetBy::Client(&request.client_id, &client),
             &request.token.into(),
             &request.password.into(),
             &caller(context),
@@ -66,7 +70,7 @@ pub async fn reset_password(
     respond!(
         outcome,
         ForgetPasswordControllerResetPasswordResponse,
-        |()| ForgetPasswordControllerResetPasswordResponse::NoContent,
+        |_| ForgetPasswordControllerResetPasswordResponse::NoContent,
         [BadRequest, Unauthorized, UnprocessableEntity]
     )
 }

@@ -16,7 +16,8 @@ use super::{bearer, caller};
 use crate::{
     context::RequestContext,
     domain::{
-        Domain, Factor, LoggedIn, PasswordChange, PasswordLogin, Tokens, user_claims::UserClaims,
+        ClientProof, Domain, Factor, LoggedIn, PasswordChange, PasswordLogin, Tokens,
+        user_claims::UserClaims,
     },
     respond,
 };
@@ -143,7 +144,7 @@ impl From<LoginRequest> for PasswordLogin {
     fn from(request: LoginRequest) -> Self {
         Self {
             client_id: request.client_id,
-            client_secret: request.client_secret.into(),
+            client: ClientProof::Secret(request.client_secret.into()),
             username: request.username,
             password: request.password.into(),
             code_challenge: request.code_challenge,
@@ -154,10 +155,14 @@ impl From<LoginRequest> for PasswordLogin {
 pub(super) fn login_response(logged_in: LoggedIn) -> LoginResponse {
     LoginResponse {
         code: logged_in.code.expose_secret().to_owned(),
-        mfa: logged_in.due.map(|factor| match factor {
-            Factor::Authenticator => SecondFactor::Authenticator,
-            Factor::Mail => SecondFactor::Mail,
-        }),
+        mfa: logged_in.due.map(second_factor),
+    }
+}
+
+pub(super) fn second_factor(factor: Factor) -> SecondFactor {
+    match factor {
+        Factor::Authenticator => SecondFactor::Authenticator,
+        Factor::Mail => SecondFactor::Mail,
     }
 }
 

@@ -11,6 +11,7 @@ mod otp;
 pub mod refusal;
 mod session;
 mod signup_request;
+mod web;
 
 use std::sync::Arc;
 
@@ -734,5 +735,79 @@ impl Api<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
         signup_request::verify_invite_token(&self.domain, context).await
+    }
+
+    async fn web_controller_context(
+        &self,
+        client_id: Option<String>,
+        context: &RequestContext,
+    ) -> Result<WebControllerContextResponse, ApiError> {
+        web::context(&self.domain, client_id, context).await
+    }
+
+    async fn web_controller_create_qr(
+        &self,
+        x_csrf_token: String,
+        auth_token_request: models::AuthTokenRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerCreateQrResponse, ApiError> {
+        web::create_qr(&self.domain, x_csrf_token, auth_token_request, context).await
+    }
+
+    async fn web_controller_forget_password(
+        &self,
+        x_csrf_token: String,
+        web_forget_password_request: models::WebForgetPasswordRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerForgetPasswordResponse, ApiError> {
+        web::forget_password(
+            &self.domain,
+            x_csrf_token,
+            web_forget_password_request,
+            context,
+        )
+        .await
+    }
+
+    async fn web_controller_login(
+        &self,
+        x_csrf_token: String,
+        web_login_request: models::WebLoginRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerLoginResponse, ApiError> {
+        web::login(&self.domain, x_csrf_token, web_login_request, context).await
+    }
+
+    async fn web_controller_reset_password(
+        &self,
+        x_csrf_token: String,
+        web_reset_password_request: models::WebResetPasswordRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerResetPasswordResponse, ApiError> {
+        web::reset_password(
+            &self.domain,
+            x_csrf_token,
+            web_reset_password_request,
+            context,
+        )
+        .await
+    }
+
+    async fn web_controller_start(
+        &self,
+        x_csrf_token: String,
+        web_start_request: models::WebStartRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerStartResponse, ApiError> {
+        web::start(&self.domain, x_csrf_token, web_start_request, context).await
+    }
+
+    async fn web_controller_verify_otp(
+        &self,
+        x_csrf_token: String,
+        web_otp_request: models::WebOtpRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerVerifyOtpResponse, ApiError> {
+        web::verify_otp(&self.domain, x_csrf_token, web_otp_request, context).await
     }
 }

@@ -13,7 +13,11 @@ use secrecy::{ExposeSecret, SecretString};
 use swagger::ApiError;
 
 use super::{caller, login::login_response};
-use crate::{context::RequestContext, domain::Domain, respond};
+use crate::{
+    context::RequestContext,
+    domain::{ClientProof, Domain, NewAuthenticator},
+    respond,
+};
 
 /// `POST /auth/send-otp`
 pub async fn send_otp(
@@ -24,7 +28,7 @@ pub async fn send_otp(
     let outcome = domain
         .send_otp(
             &request.client_id,
-            &request.client_secret.into(),
+            &ClientProof::Secret(request.client_secret.into()),
             &request.key,
             &caller(context),
         )
@@ -85,7 +89,10 @@ pub async fn create_qr(
     respond!(
         outcome,
         OtpControllerCreateQrResponse,
-        |picture| OtpControllerCreateQrResponse::Ok(QrCode::new(picture)),
+        |made: NewAuthenticator| {
+            let picture = made.picture.expose_secret().to_owned();
+            OtpControllerCreateQrResponse::Ok(QrCode::new(picture))
+        },
         [BadRequest, Unauthorized, Forbidden, UnprocessableEntity]
     )
 }

@@ -143,6 +143,7 @@ impl From<Refusal> for Refused {
                 Code::UserAlreadyExists,
                 "User already exists",
             ),
+            Refusal::ForeignPage => (Status::Forbidden, Code::Forbidden, "Forbidden"),
             Refusal::SessionNotFound => (Status::NotFound, Code::NotFound, "Not Found"),
             Refusal::TooManyAttempts { .. } => (
                 Status::TooManyRequests,

@@ -13,6 +13,7 @@ mod passwords;
 mod recovery;
 mod sign_up;
 mod tokens;
+mod web;
 
 pub use database::DatabaseSettings;
 pub use federation::{
@@ -27,6 +28,7 @@ pub use passwords::PasswordSettings;
 pub use recovery::RecoverySettings;
 pub use sign_up::SignUpSettings;
 pub use tokens::TokenSettings;
+pub use web::WebSettings;
 
 use std::time::Duration;
 
@@ -54,6 +56,8 @@ pub struct Settings {
     pub mail: MailSettings,
     #[command(flatten)]
     pub federation: FederationSettings,
+    #[command(flatten)]
+    pub web: WebSettings,
 }
 
 impl Settings {

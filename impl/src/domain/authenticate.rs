@@ -1,10 +1,11 @@
 //! The first factor: a client's credentials and a user's name and password.
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::{
     Caller, Domain, Refusal,
     activity::Kind,
+    clients::ClientProof,
     lockout::Attempt,
     passwords::Checked,
     standing::{INTERNAL, check_user},
@@ -34,11 +35,11 @@ where
     Err(Refusal::Saturated)
 }
 
-/// The body of `POST /auth/login` and `POST /auth/login-token`.
+/// The body of `POST /auth/login`, `POST /auth/login-token` and `POST /web/login`.
 #[derive(Debug)]
 pub struct PasswordLogin {
     pub client_id: String,
-    pub client_secret: SecretString,
+    pub client: ClientProof,
     pub username: String,
     pub password: SecretString,
     /// RFC 7636, method S256.
@@ -63,9 +64,7 @@ impl Domain {
         login: &PasswordLogin,
         caller: &Caller,
     ) -> Result<Authenticated, Refusal> {
-        let client = self
-            .check_client(&login.client_id, login.client_secret.expose_secret())
-            .await?;
+        let client = self.check_client(&login.client_id, &login.client).await?;
         let attempt = self.begin_attempt(&login.username, caller.address).await?;
         let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);

@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use image::{ImageFormat, Luma};
 use qrcode::QrCode;
 use sea_orm::{DatabaseTransaction, DbErr};
+use secrecy::SecretString;
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
 
@@ -41,6 +42,15 @@ impl UsedStep {
     ) -> Result<bool, DbErr> {
         authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_KEPT).await
     }
+}
+
+/// A new secret as an app takes it over.
+#[derive(Debug)]
+pub struct NewAuthenticator {
+    /// A `data:` picture of the URI, for an app on another device to scan.
+    pub picture: SecretString,
+    /// `otpauth://totp/`, for an app on the same device.
+    pub uri: SecretString,
 }
 
 impl Domain {
@@ -120,11 +130,13 @@ impl Domain {
         })
     }
 
-    /// A `data:` picture of the `otpauth://totp/` URI that an app scans.
-    ///
     /// # Errors
     /// Faults of ours only.
-    pub(super) fn qr_code(&self, username: &str, secret: Secret) -> Result<String, Refusal> {
+    pub(super) fn new_authenticator(
+        &self,
+        username: &str,
+        secret: Secret,
+    ) -> Result<NewAuthenticator, Refusal> {
         // A colon would part the label elsewhere than meant.
         let account_name = username.replace(':', " ");
         let totp: Totp = Builder::new()
@@ -134,7 +146,7 @@ impl Domain {
             .build()
             .map_err(Refusal::internal)?;
         let uri = totp.to_url().map_err(Refusal::internal)?;
-        let picture = QrCode::new(uri)
+        let picture = QrCode::new(&uri)
             .map_err(Refusal::internal)?
             .render::<Luma<u8>>()
             .min_dimensions(240, 240)
@@ -144,6 +156,9 @@ impl Domain {
             .write_to(&mut png, ImageFormat::Png)
             .map_err(Refusal::internal)?;
         let png = STANDARD.encode(png.into_inner());
-        Ok(format!("data:image/png;base64,{png}"))
+        Ok(NewAuthenticator {
+            picture: format!("data:image/png;base64,{png}").into(),
+            uri: uri.into(),
+        })
     }
 }

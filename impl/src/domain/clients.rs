@@ -2,9 +2,10 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
-use super::{Domain, Refusal};
+use super::{Domain, Refusal, own_pages::OwnPage};
 use crate::{
     random::{Randomness, RandomnessExt},
     store::{clients, entities::auth_clients},
@@ -48,19 +49,41 @@ fn equal(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
 }
 
+/// What a request shows for the client that it names.
+#[derive(Debug)]
+pub enum ClientProof {
+    Secret(SecretString),
+    /// Our own pages know no secrets: that the request comes from one of them stands in its place.
+    OwnPage(OwnPage),
+}
+
+impl ClientProof {
+    fn is_good_for(&self, client: &auth_clients::Model) -> bool {
+        match self {
+            Self::Secret(secret) => secret_matches(&client.client_secret, secret.expose_secret()),
+            Self::OwnPage(_) => true,
+        }
+    }
+}
+
+/// Where the client wants its codes, if it has said so.
+pub(super) fn redirect_address(client: &auth_clients::Model) -> Option<String> {
+    client.redirect_url.clone().filter(|url| !url.is_empty())
+}
+
 impl Domain {
-    /// The client check of every operation that takes a client's credentials.
+    /// The client check of every operation that names a client.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`].
     pub(crate) async fn check_client(
         &self,
         client_id: &str,
-        client_secret: &str,
+        proof: &ClientProof,
     ) -> Result<auth_clients::Model, Refusal> {
         clients::find(self.store.reader(), client_id)
             .await?
-            .filter(|client| secret_matches(&client.client_secret, client_secret))
+            .filter(|client| proof.is_good_for(client))
             .ok_or(Refusal::ClientInvalid)
     }
 }

@@ -10,6 +10,8 @@ use super::{
     Caller, Domain, LoggedIn, Refusal,
     activity::{Kind, in_detail},
     authenticate::until_unchanged,
+    authenticator::NewAuthenticator,
+    clients::redirect_address,
     codes::{CodeKind, FULL, NewCode},
     one_time::TRIES,
     second_factor::has_authenticator,
@@ -70,7 +72,7 @@ impl Domain {
         Ok(has_authenticator(presented.account.credentials.as_ref()) || waits.is_some())
     }
 
-    /// A picture of a new secret, which counts from its first correct use. Until then the next call replaces it, and an older
+    /// A new secret, which counts from its first correct use. Until then the next call replaces it, and an older
     /// confirmed one goes on working. The code stays good.
     ///
     /// # Errors
@@ -79,7 +81,7 @@ impl Domain {
         &self,
         code: &SecretString,
         client_id: &str,
-    ) -> Result<String, Refusal> {
+    ) -> Result<NewAuthenticator, Refusal> {
         let presented = self.presented(Some(code), client_id).await?;
         let account = &presented.account;
         // Without credentials there is nothing that a second factor could protect, nor a row to keep it.
@@ -95,11 +97,11 @@ impl Domain {
             created_at: self.clock.now(),
             expires_at: presented.code.expires_at,
         };
-        let picture = self.qr_code(&account.user.username, secret)?;
+        let authenticator = self.new_authenticator(&account.user.username, secret)?;
         self.store
             .write(move |tx| Box::pin(async move { authenticators::enrol(tx, enrolment).await }))
             .await?;
-        Ok(picture)
+        Ok(authenticator)
     }
 
     /// Ten single-use codes for who loses the authenticator; earlier ones are void. The code stays good.
@@ -284,6 +286,7 @@ impl Domain {
         Ok(LoggedIn {
             code: full,
             due: None,
+            client_address: redirect_address(&client),
         })
     }
 }

@@ -8,7 +8,9 @@ use super::{
     Caller, Domain, Refusal, Tokens,
     activity::Kind,
     authenticate::until_unchanged,
+    clients::redirect_address,
     external_login::{PersonName, Remembered},
+    own_pages::{SignInPage, with_code},
     seal::Purpose,
     second_factor::{Begun, Factor, FirstFactor, Next},
     sessions::{Holder, NewSession, Origin},
@@ -32,10 +34,16 @@ pub struct ExternalCallback {
 /// How a callback ends.
 #[derive(Debug)]
 pub enum ExternalEnd {
-    /// At the client, with a code.
+    /// At the client or, for logins that began there, on our sign-in page.
     Redirect {
         location: String,
         cookie: String,
+    },
+    /// On our sign-in page, to say why not.
+    Refused {
+        page: SignInPage,
+        cookie: String,
+        refusal: Refusal,
     },
     Tokens(Tokens),
 }
@@ -62,13 +70,36 @@ impl Domain {
         let client = clients::find_by_number(self.store.reader(), row.client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
+        let json = json && !details.from_page;
+        let ending = self.end_external_login(provider, &callback, &client, &details, json, caller);
+        match ending.await {
+            Err(refusal) if details.from_page => Ok(ExternalEnd::Refused {
+                page: self.sign_in_page(&client, &details),
+                cookie: self.cookie(state, "", 0),
+                refusal,
+            }),
+            end => end,
+        }
+    }
+
+    async fn end_external_login(
+        &self,
+        provider: &Provider,
+        callback: &ExternalCallback,
+        client: &auth_clients::Model,
+        details: &Remembered,
+        json: bool,
+        caller: &Caller,
+    ) -> Result<ExternalEnd, Refusal> {
+        let name = provider.name;
+        let state = callback.state.as_deref().unwrap_or_default();
         if callback.error.is_some() {
             return Err(Refusal::InvalidCredentials);
         }
         let Completed {
             mut identity,
             refresh_token,
-        } = self.completed(provider, &callback, state, &details).await?;
+        } = self.completed(provider, callback, state, details).await?;
         if !fits_column(&identity.subject) {
             return Err(Refusal::InvalidCredentials);
         }
@@ -83,24 +114,29 @@ impl Domain {
             identity,
             external_tokens,
         };
-        match client
-            .redirect_url
-            .clone()
-            .filter(|url| !json && !url.is_empty())
-        {
-            Some(redirect) => {
-                let login = || self.try_external_code(&person, &client, &details, caller);
-                let (code, due, role) = until_unchanged(login).await?;
-                let location =
-                    client_address(&redirect, &code, due, role.as_deref(), &details, name)?;
-                let cookie = self.cookie(state, "", 0);
-                Ok(ExternalEnd::Redirect { location, cookie })
-            }
-            None => {
-                let login = || self.try_external_tokens(&person, &client, caller);
-                Ok(ExternalEnd::Tokens(until_unchanged(login).await?))
-            }
+        let address = redirect_address(client);
+        if json || (address.is_none() && !details.from_page) {
+            let login = || self.try_external_tokens(&person, client, caller);
+            return Ok(ExternalEnd::Tokens(until_unchanged(login).await?));
         }
+        let login = || self.try_external_code(&person, client, details, caller);
+        let (code, due, role) = until_unchanged(login).await?;
+        let tells_role = [ProviderName::Azure, ProviderName::Apple].contains(&name);
+        let location = match address {
+            // The client sees the complete login only; the factor that is due is asked for on our own page.
+            Some(address) if !(details.from_page && due.is_some()) => with_code(
+                &address,
+                &code,
+                &[
+                    ("mfa", due.map(Factor::name)),
+                    ("role", role.as_deref().filter(|_| tells_role)),
+                    ("state", details.client_state.as_deref()),
+                ],
+            )?,
+            _ => self.sign_in_page(client, details).with_code(&code, due),
+        };
+        let cookie = self.cookie(state, "", 0);
+        Ok(ExternalEnd::Redirect { location, cookie })
     }
 
     /// Who has logged in at the provider.
@@ -244,32 +280,4 @@ fn add_name(identity: &mut Identity, name: Option<&PersonName>) {
     let own = &mut *identity;
     own.first_name = own.first_name.take().or_else(|| name.first.clone());
     own.last_name = own.last_name.take().or_else(|| name.last.clone());
-}
-
-/// The client's stored address with what it gets.
-fn client_address(
-    redirect: &str,
-    code: &SecretString,
-    due: Option<Factor>,
-    role: Option<&str>,
-    details: &Remembered,
-    provider: ProviderName,
-) -> Result<String, Refusal> {
-    let mut url = url::Url::parse(redirect).map_err(Refusal::internal)?;
-    {
-        let mut query = url.query_pairs_mut();
-        query.append_pair("code", code.expose_secret());
-        if let Some(factor) = due {
-            query.append_pair("mfa", factor.name());
-        }
-        if let Some(role) = role
-            && [ProviderName::Azure, ProviderName::Apple].contains(&provider)
-        {
-            query.append_pair("role", role);
-        }
-        if let Some(state) = &details.client_state {
-            query.append_pair("state", state);
-        }
-    }
-    Ok(url.into())
 }

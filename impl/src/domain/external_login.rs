@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::{
     Domain, Refusal,
+    clients::ClientProof,
     seal::Purpose,
     sessions::{seconds, token_hash},
 };
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug)]
 pub struct ExternalStart {
     pub client_id: String,
-    pub client_secret: SecretString,
+    pub client: ClientProof,
     /// Echoed at the client's redirect address.
     pub state: Option<String>,
     /// RFC 7636, method S256.
@@ -45,6 +45,9 @@ pub(super) struct Remembered {
     pub verifier: String,
     pub client_state: Option<String>,
     pub code_challenge: Option<String>,
+    /// Begun on our sign-in page, where it also ends when the client has no address, a factor is due or something is wrong.
+    #[serde(default)]
+    pub from_page: bool,
     /// Apple tells it in its first answer only, and not in the id_token.
     pub name: Option<PersonName>,
     /// What the SAML assertion consumer believed.
@@ -107,9 +110,7 @@ impl Domain {
         start: ExternalStart,
     ) -> Result<ExternalStarted, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotImplemented)?;
-        let client = self
-            .check_client(&start.client_id, start.client_secret.expose_secret())
-            .await?;
+        let client = self.check_client(&start.client_id, &start.client).await?;
         let now = self.clock.now();
         let attempt = Attempt {
             state: self.random.token(),
@@ -124,6 +125,7 @@ impl Domain {
             verifier: attempt.verifier,
             client_state: start.state,
             code_challenge: start.code_challenge,
+            from_page: matches!(start.client, ClientProof::OwnPage(_)),
             name: None,
             asserted: None,
         };
@@ -180,7 +182,7 @@ impl Domain {
         format!("{prefix}login-{hash}")
     }
 
-    fn is_https(&self) -> bool {
+    pub(super) fn is_https(&self) -> bool {
         self.settings.listen.public_url().starts_with("https:")
     }
 

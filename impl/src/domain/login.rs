@@ -6,18 +6,21 @@ use super::{
     Caller, Domain, PasswordLogin, Refusal, Tokens,
     activity::Kind,
     authenticate::{Authenticated, until_unchanged},
+    clients::redirect_address,
     second_factor::{Begun, Factor, FirstFactor, Next},
     sessions::{Holder, NewSession, Origin},
     standing::{INTERNAL, check_user},
 };
 use crate::store::{activity, users};
 
-/// What `POST /auth/login` and `POST /auth/verify-otp` answer.
+/// What `POST /auth/login` and `POST /auth/verify-otp` answer, and those of `/web`.
 #[derive(Debug)]
 pub struct LoggedIn {
     pub code: SecretString,
     /// Due before the login is complete; until then the code redeems nothing.
     pub due: Option<Factor>,
+    /// Where the client wants its codes.
+    pub client_address: Option<String>,
 }
 
 impl Domain {
@@ -50,6 +53,7 @@ impl Domain {
                 external_tokens: None,
             })?
             .into_parts();
+        let client_address = redirect_address(&client);
         let now = self.clock.now();
         let unchanged = self
             .store
@@ -70,7 +74,11 @@ impl Domain {
             .await??;
         self.mail_waits();
         let due = next.due();
-        Ok(unchanged.then_some(LoggedIn { code, due }))
+        Ok(unchanged.then_some(LoggedIn {
+            code,
+            due,
+            client_address,
+        }))
     }
 
     /// Tokens at once, for those who need no second factor.

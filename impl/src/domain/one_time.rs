@@ -10,6 +10,7 @@ use super::{
     activity::Kind,
     authenticate::until_unchanged,
     authenticator::UsedStep,
+    clients::{ClientProof, redirect_address},
     codes::{CodeKind, FULL, NewCode},
     enrolment::recovery_code_hash,
     fold::fold,
@@ -63,13 +64,11 @@ impl Domain {
     pub async fn send_otp(
         &self,
         client_id: &str,
-        client_secret: &SecretString,
+        client: &ClientProof,
         name: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let client = self
-            .check_client(client_id, client_secret.expose_secret())
-            .await?;
+        let client = self.check_client(client_id, client).await?;
         let account = users::find_account_by_name(self.store.reader(), name).await?;
         let code = self.new_mailed_code();
         let now = self.clock.now();
@@ -212,8 +211,11 @@ impl Domain {
                 })
             })
             .await??;
-        let due = next.due();
-        Ok(unchanged.then_some(LoggedIn { code, due }))
+        Ok(unchanged.then_some(LoggedIn {
+            code,
+            due: next.due(),
+            client_address: redirect_address(&client),
+        }))
     }
 
     /// The second factor of a login that has a pending code. `None` when the account changed meanwhile.
@@ -297,7 +299,11 @@ impl Domain {
             })
             .await??;
         self.mail_waits();
-        Ok(unchanged.then_some(LoggedIn { code, due: None }))
+        Ok(unchanged.then_some(LoggedIn {
+            code,
+            due: None,
+            client_address: redirect_address(&client),
+        }))
     }
 
     /// Whether this challenge is still the one that completes the login: an authenticator may have been confirmed, or taken

@@ -5,7 +5,9 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     Caller, Domain, Refusal,
     activity::{Kind, in_detail},
+    clients::ClientProof,
     mail_budget::MailPurpose,
+    own_pages::OwnPage,
     sessions::{seconds, token_hash},
     standing::{INTERNAL, status},
 };
@@ -13,12 +15,21 @@ use crate::{
     mail::{Letter, Message},
     random::RandomnessExt,
     store::{
-        activity, codes, credentials, outbox,
+        activity, clients, codes, credentials, outbox,
         reset_tokens::{self, ResetToken},
         sessions,
         users::{self, Account},
     },
 };
+
+/// Who sets a new password.
+#[derive(Debug)]
+pub enum ResetBy<'a> {
+    /// By its id; it must be the one that asked for the link.
+    Client(&'a str, &'a ClientProof),
+    /// It knows the token alone.
+    OwnPage(OwnPage),
+}
 
 impl Domain {
     /// Mails a link to users with a password of ours and an address. For everybody else all the same happens, save that the
@@ -29,13 +40,11 @@ impl Domain {
     pub async fn forget_password(
         &self,
         client_id: &str,
-        client_secret: &SecretString,
+        client: &ClientProof,
         username: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let client = self
-            .check_client(client_id, client_secret.expose_secret())
-            .await?;
+        let client = self.check_client(client_id, client).await?;
         let account = users::find_account_by_name(self.store.reader(), username)
             .await?
             .filter(can_reset);
@@ -130,26 +139,28 @@ impl Domain {
     }
 
     /// Sets a new password, ends every session, code and other link of the user. The link proves the address, so Registered
-    /// and PasswordChangeNeeded become Active. A refusal does not use the token up.
+    /// and PasswordChangeNeeded become Active. A refusal does not use the token up. Answers the id of the client that asked for
+    /// the link.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], also when another client asked for the link; those of [`Domain::check_reset_token`];
     /// [`Refusal::ExternalUser`], [`Refusal::PasswordInvalid`], [`Refusal::PasswordUnchanged`].
     pub async fn reset_password(
         &self,
-        client_id: &str,
-        client_secret: &SecretString,
+        by: ResetBy<'_>,
         token: &SecretString,
         password: &SecretString,
         caller: &Caller,
-    ) -> Result<(), Refusal> {
-        let client = self
-            .check_client(client_id, client_secret.expose_secret())
-            .await?;
+    ) -> Result<String, Refusal> {
+        let caller_client = match by {
+            ResetBy::Client(client_id, proof) => Some(self.check_client(client_id, proof).await?),
+            ResetBy::OwnPage(_) => None,
+        };
         let (token, account) = self.good_reset_token(token).await?;
-        if token.client_id != client.id {
-            return Err(Refusal::ClientInvalid);
-        }
+        let client = clients::find_by_number(self.store.reader(), token.client_id)
+            .await?
+            .filter(|client| caller_client.is_none_or(|caller| caller.id == client.id))
+            .ok_or(Refusal::ClientInvalid)?;
         if !has_own_password(&account) {
             return Err(Refusal::ExternalUser);
         }
@@ -193,7 +204,7 @@ impl Domain {
         })
         .await??;
         self.mail_waits();
-        Ok(())
+        Ok(client.client_id)
     }
 }
 

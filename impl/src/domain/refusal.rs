@@ -52,6 +52,8 @@ pub enum Refusal {
     OtpInvalid,
     #[error("the account exists already")]
     UserExists,
+    #[error("the request does not come from a page of ours")]
+    ForeignPage,
     #[error("there is no such session")]
     SessionNotFound,
     #[error("too many attempts")]

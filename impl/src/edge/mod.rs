@@ -50,6 +50,8 @@ pub struct EdgeSettings {
     /// Hold every answer against the document, and replace an undocumented one by a 500. For debug and test builds.
     pub check_responses: bool,
     pub metrics: MetricsAt,
+    /// Serve the service's own pages.
+    pub web_pages: bool,
 }
 
 /// Where `GET /metrics` is answered.

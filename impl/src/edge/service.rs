@@ -7,7 +7,7 @@ use std::time::Instant;
 use auth_api::Api;
 use bytes::Bytes;
 use http::header::{self, HeaderName, HeaderValue};
-use http::{Request, Response, StatusCode, Version};
+use http::{Method, Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::Incoming;
 use hyper::service::Service as _;
@@ -39,6 +39,7 @@ where
     unrouted: OperationMetrics,
     metrics: Arc<Metrics>,
     metrics_here: bool,
+    web_pages: bool,
     ids: RequestIds,
     cors: CorsOrigins,
     trusted_proxies: Vec<IpNet>,
@@ -65,6 +66,7 @@ where
                 .collect(),
             unrouted: metrics.operation("none"),
             metrics_here: settings.metrics == MetricsAt::SameListener,
+            web_pages: settings.web_pages,
             ids: RequestIds::new(),
             cors: settings.cors_origins.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
@@ -199,8 +201,14 @@ where
     }
 
     fn unknown(&self, request: Request<Incoming>) -> Response<EdgeBody> {
-        let asset = static_files::asset(request.method(), request.uri().path());
-        asset.unwrap_or_else(|| discard(request, Problem::not_found()))
+        match static_files::find(request.uri().path(), self.web_pages) {
+            Some(file) if request.method() == Method::GET => file.response(),
+            Some(_) => {
+                let allow = HeaderValue::from_static("GET");
+                discard(request, Problem::method_not_allowed(allow))
+            }
+            None => discard(request, Problem::not_found()),
+        }
     }
 
     /// In debug and test builds an undocumented answer becomes a 500 that says what is wrong with it.

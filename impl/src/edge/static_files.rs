@@ -1,8 +1,11 @@
-//! The document and the page to explore it, as bytes in the binary. The generated router would parse and copy them.
+//! The document, the page to explore it and the service's own pages, as bytes in the binary. The generated router would parse
+//! and copy them.
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue};
-use http::{Method, Response};
+use http::Response;
+use http::header::{
+    self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+};
 
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
@@ -13,30 +16,56 @@ const EXPLORER_POLICY: HeaderValue = HeaderValue::from_static(
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
+/// Passwords are typed here: nothing inline, nothing from elsewhere, no text that becomes markup. Forms are sent by script.
+const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+);
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const JAVASCRIPT: HeaderValue = HeaderValue::from_static("text/javascript; charset=utf-8");
+const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
+
 /// One file.
-struct File {
+pub struct File {
     path: &'static str,
     media: HeaderValue,
     bytes: &'static [u8],
 }
 
-/// What the explorer page asks for. Not in the document: these are no operations.
-static ASSETS: [File; 3] = [
-    File {
-        path: "/explorer/swagger-ui-bundle.js",
-        media: HeaderValue::from_static("text/javascript; charset=utf-8"),
-        bytes: include_bytes!("../../../generated/explorer/swagger-ui-bundle.js"),
-    },
-    File {
-        path: "/explorer/swagger-ui.css",
-        media: HeaderValue::from_static("text/css; charset=utf-8"),
-        bytes: include_bytes!("../../../generated/explorer/swagger-ui.css"),
-    },
-    File {
-        path: "/explorer/start.js",
-        media: HeaderValue::from_static("text/javascript; charset=utf-8"),
-        bytes: include_bytes!("explorer/start.js"),
-    },
+macro_rules! file {
+    ($path:literal, $media:expr, $source:literal) => {
+        File {
+            path: $path,
+            media: $media,
+            bytes: include_bytes!($source),
+        }
+    };
+}
+
+/// What the explorer page asks for. None of these files is in the document: they are no operations.
+static EXPLORER: [File; 3] = [
+    file!(
+        "/explorer/swagger-ui-bundle.js",
+        JAVASCRIPT,
+        "../../../generated/explorer/swagger-ui-bundle.js"
+    ),
+    file!(
+        "/explorer/swagger-ui.css",
+        CSS,
+        "../../../generated/explorer/swagger-ui.css"
+    ),
+    file!("/explorer/start.js", JAVASCRIPT, "explorer/start.js"),
+];
+
+/// The service's own pages.
+static PAGES: [File; 6] = [
+    file!("/sign-in", HTML, "../../web/sign-in.html"),
+    file!("/sign-up", HTML, "../../web/sign-up.html"),
+    file!("/reset-password", HTML, "../../web/reset-password.html"),
+    file!("/account", HTML, "../../web/account.html"),
+    file!("/web/pages.js", JAVASCRIPT, "../../web/built/pages.js"),
+    file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];
 
 /// `GET /openapi.json`.
@@ -49,25 +78,25 @@ pub fn document() -> Response<EdgeBody> {
 
 /// `GET /explorer`.
 pub fn explorer() -> Response<EdgeBody> {
-    let page = include_bytes!("explorer/index.html");
-    let mut response = respond(page, HeaderValue::from_static("text/html; charset=utf-8"));
-    response
-        .headers_mut()
-        .insert(CONTENT_SECURITY_POLICY, EXPLORER_POLICY);
-    response.headers_mut().insert(
-        HeaderName::from_static("referrer-policy"),
-        HeaderValue::from_static("no-referrer"),
-    );
+    let mut response = respond(include_bytes!("explorer/index.html"), HTML);
+    guard(&mut response, EXPLORER_POLICY);
     response
 }
 
-/// A file of the explorer page.
-pub fn asset(method: &Method, path: &str) -> Option<Response<EdgeBody>> {
-    if method != Method::GET {
-        return None;
+/// The file at this path: of the explorer or, where these are on, of our own pages.
+pub fn find(path: &str, pages_are_on: bool) -> Option<&'static File> {
+    let pages = PAGES.iter().filter(|_| pages_are_on);
+    EXPLORER.iter().chain(pages).find(|file| file.path == path)
+}
+
+impl File {
+    pub fn response(&self) -> Response<EdgeBody> {
+        let mut response = respond(self.bytes, self.media.clone());
+        if self.media == HTML {
+            guard(&mut response, PAGE_POLICY);
+        }
+        response
     }
-    let file = ASSETS.iter().find(|file| file.path == path)?;
-    Some(respond(file.bytes, file.media.clone()))
 }
 
 fn respond(bytes: &'static [u8], media: HeaderValue) -> Response<EdgeBody> {
@@ -82,21 +111,53 @@ fn respond(bytes: &'static [u8], media: HeaderValue) -> Response<EdgeBody> {
     response
 }
 
+/// No frame around a page, no opener beside it, and no word to anybody about the address it was opened with.
+fn guard(response: &mut Response<EdgeBody>, policy: HeaderValue) {
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    for (name, value) in [
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_page_loads_nothing_but_our_files() {
-        let page = include_str!("explorer/index.html");
-        for reference in page
-            .split(['"', '\''])
-            .filter(|text| text.contains("://") || text.starts_with('/'))
-        {
-            assert!(asset(&Method::GET, reference).is_some(), "{reference}");
+    fn pages_load_nothing_but_our_files() {
+        let explorer: &[u8] = include_bytes!("explorer/index.html");
+        let own = PAGES.iter().filter(|file| file.media == HTML);
+        for page in own.map(|file| file.bytes).chain([explorer]) {
+            let page = std::str::from_utf8(page).expect("text");
+            for attribute in ["src=\"", "href=\"", "action=\""] {
+                for rest in page.split(attribute).skip(1) {
+                    let reference = rest.split('"').next().unwrap_or_default();
+                    let path = format!("/{}", reference.trim_start_matches('/'));
+                    assert!(
+                        reference == "data:," || find(&path, true).is_some(),
+                        "{reference}"
+                    );
+                }
+            }
+            for inline in ["<script>", "<style", "style=\""] {
+                assert!(!page.contains(inline), "the policy would refuse {inline}");
+            }
         }
-        assert!(!page.contains("<script>"), "the policy would not run it");
-        assert!(asset(&Method::GET, "/explorer/other.js").is_none());
-        assert!(asset(&Method::POST, "/explorer/start.js").is_none());
+    }
+
+    #[test]
+    fn our_pages_can_be_switched_off() {
+        assert!(find("/sign-in", true).is_some());
+        assert!(find("/sign-in", false).is_none());
+        assert!(find("/explorer/start.js", false).is_some());
+        assert!(find("/explorer/other.js", true).is_none());
     }
 }

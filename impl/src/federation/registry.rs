@@ -101,6 +101,13 @@ impl Registry {
         configured::providers(settings).map(drop)
     }
 
+    pub fn names(&self) -> Vec<ProviderName> {
+        self.providers
+            .iter()
+            .map(|provider| provider.name)
+            .collect()
+    }
+
     pub fn find(&self, name: ProviderName) -> Option<&Provider> {
         self.providers.iter().find(|provider| provider.name == name)
     }

@@ -18,7 +18,7 @@ pub struct OwnEdge {
 
 impl OwnEdge {
     pub async fn start(world: &World, change: impl FnOnce(&mut EdgeSettings)) -> Self {
-        let mut settings = edge_settings(&world.domain.settings.listen).expect("settings");
+        let mut settings = edge_settings(&world.domain.settings).expect("settings");
         change(&mut settings);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("an address");
         let address = listener.local_addr().expect("an address").to_string();

@@ -2,5 +2,6 @@
 
 mod common;
 mod each;
+mod from_page;
 #[macro_use]
 mod scene;

@@ -57,7 +57,9 @@ use crate::{
     SamlLoginControllerSamlPostResponse, SessionControllerEndResponse,
     SessionControllerListResponse, SignupRequestControllerRequestSignupResponse,
     SignupRequestControllerSignupWithTokenResponse,
-    SignupRequestControllerVerifyInviteTokenResponse,
+    SignupRequestControllerVerifyInviteTokenResponse, WebControllerContextResponse,
+    WebControllerCreateQrResponse, WebControllerForgetPasswordResponse, WebControllerLoginResponse,
+    WebControllerResetPasswordResponse, WebControllerStartResponse, WebControllerVerifyOtpResponse,
 };
 
 mod server_auth;
@@ -111,7 +113,14 @@ mod paths {
             format!("^{}$", regex::escape("/keycloak/logout")),
             format!("^{}$", regex::escape("/logout")),
             format!("^{}$", regex::escape("/metrics")),
-            format!("^{}$", regex::escape("/openapi.json"))
+            format!("^{}$", regex::escape("/openapi.json")),
+            format!("^{}$", regex::escape("/web/context")),
+            format!("^{}$", regex::escape("/web/create-qr-code")),
+            format!("^{}$", regex::escape("/web/forget-password")),
+            format!("^{}$", regex::escape("/web/login")),
+            format!("^{}$", regex::escape("/web/reset-password")),
+            format!("^{}$", regex::escape("/web/start")),
+            format!("^{}$", regex::escape("/web/verify-otp"))
         ])
         .expect("Unable to create global regex set");
     }
@@ -166,6 +175,13 @@ mod paths {
     pub(crate) static ID_LOGOUT: usize = 42;
     pub(crate) static ID_METRICS: usize = 43;
     pub(crate) static ID_OPENAPI_JSON: usize = 44;
+    pub(crate) static ID_WEB_CONTEXT: usize = 45;
+    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 46;
+    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 47;
+    pub(crate) static ID_WEB_LOGIN: usize = 48;
+    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 49;
+    pub(crate) static ID_WEB_START: usize = 50;
+    pub(crate) static ID_WEB_VERIFY_OTP: usize = 51;
 }
 
 pub struct MakeService<T, C>
@@ -743,6 +759,56 @@ where
                     .await
                 }
 
+                // WebControllerContext - GET /web/context
+                hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => {
+                    handle_web_controller_context(api_impl, uri, headers, body, context, validation)
+                        .await
+                }
+
+                // WebControllerCreateQr - POST /web/create-qr-code
+                hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => {
+                    handle_web_controller_create_qr(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
+                // WebControllerForgetPassword - POST /web/forget-password
+                hyper::Method::POST if path.matched(paths::ID_WEB_FORGET_PASSWORD) => {
+                    handle_web_controller_forget_password(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
+                // WebControllerLogin - POST /web/login
+                hyper::Method::POST if path.matched(paths::ID_WEB_LOGIN) => {
+                    handle_web_controller_login(api_impl, uri, headers, body, context, validation)
+                        .await
+                }
+
+                // WebControllerResetPassword - POST /web/reset-password
+                hyper::Method::POST if path.matched(paths::ID_WEB_RESET_PASSWORD) => {
+                    handle_web_controller_reset_password(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
+                // WebControllerStart - POST /web/start
+                hyper::Method::POST if path.matched(paths::ID_WEB_START) => {
+                    handle_web_controller_start(api_impl, uri, headers, body, context, validation)
+                        .await
+                }
+
+                // WebControllerVerifyOtp - POST /web/verify-otp
+                hyper::Method::POST if path.matched(paths::ID_WEB_VERIFY_OTP) => {
+                    handle_web_controller_verify_otp(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
                 _ if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => method_not_allowed(),
                 _ if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
                     method_not_allowed()
@@ -792,6 +858,13 @@ where
                 _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
                 _ if path.matched(paths::ID_METRICS) => method_not_allowed(),
                 _ if path.matched(paths::ID_OPENAPI_JSON) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_CONTEXT) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_CREATE_QR_CODE) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_FORGET_PASSWORD) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_LOGIN) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_RESET_PASSWORD) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_START) => method_not_allowed(),
+                _ if path.matched(paths::ID_WEB_VERIFY_OTP) => method_not_allowed(),
                 _ => Ok(Response::builder()
                     .status(StatusCode::NOT_FOUND)
                     .body(BoxBody::new(http_body_util::Empty::new()))
@@ -11305,6 +11378,1551 @@ where
     Ok(response)
 }
 
+#[allow(unused_variables)]
+async fn handle_web_controller_context<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_client_id = query_params
+        .iter()
+        .filter(|e| e.0 == "client_id")
+        .map(|e| e.1.clone())
+        .next();
+    let param_client_id = match param_client_id {
+        Some(param_client_id) => {
+            let param_client_id = <String as std::str::FromStr>::from_str(&param_client_id);
+            match param_client_id {
+                            Ok(param_client_id) => Some(param_client_id),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter client_id - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter client_id")),
+                        }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .web_controller_context(param_client_id, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+    response.headers_mut().insert(
+        HeaderName::from_static("x-span-id"),
+        HeaderValue::from_str(
+            (&context as &dyn Has<XSpanIdString>)
+                .get()
+                .0
+                .clone()
+                .as_str(),
+        )
+        .expect("Unable to create X-Span-ID header value"),
+    );
+
+    match result {
+        Ok(rsp) => match rsp {
+            WebControllerContextResponse::Ok { body, set_cookie } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+
+                if let Some(set_cookie) = set_cookie {
+                    let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                    response
+                        .headers_mut()
+                        .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                }
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerContextResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerContextResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerContextResponse::NotImplemented(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerContextResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_create_qr<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_auth_token_request: Option<models::AuthTokenRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_auth_token_request) => param_auth_token_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter AuthTokenRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter AuthTokenRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_auth_token_request = match param_auth_token_request {
+                                    Some(param_auth_token_request) => param_auth_token_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter AuthTokenRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter AuthTokenRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_auth_token_request, "AuthTokenRequest", validation);
+
+            let result = api_impl
+                .web_controller_create_qr(param_x_csrf_token, param_auth_token_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerCreateQrResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerCreateQrResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_forget_password<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_forget_password_request: Option<models::WebForgetPasswordRequest> =
+                if !body.is_empty() {
+                    let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                    match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_forget_password_request) => param_web_forget_password_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebForgetPasswordRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebForgetPasswordRequest due to schema")),
+                                    }
+                } else {
+                    None
+                };
+            let param_web_forget_password_request = match param_web_forget_password_request {
+                                    Some(param_web_forget_password_request) => param_web_forget_password_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebForgetPasswordRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebForgetPasswordRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(
+                param_web_forget_password_request,
+                "WebForgetPasswordRequest",
+                validation
+            );
+
+            let result = api_impl
+                .web_controller_forget_password(
+                    param_x_csrf_token,
+                    param_web_forget_password_request,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerForgetPasswordResponse::NoContent => {
+                        *response.status_mut() = StatusCode::from_u16(204)
+                            .expect("Unable to turn 204 into a StatusCode");
+                    }
+                    WebControllerForgetPasswordResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerForgetPasswordResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_login<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_login_request: Option<models::WebLoginRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_login_request) => param_web_login_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebLoginRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebLoginRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_login_request = match param_web_login_request {
+                                    Some(param_web_login_request) => param_web_login_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebLoginRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebLoginRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_login_request, "WebLoginRequest", validation);
+
+            let result = api_impl
+                .web_controller_login(param_x_csrf_token, param_web_login_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerLoginResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerLoginResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_reset_password<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_reset_password_request: Option<models::WebResetPasswordRequest> = if !body
+                .is_empty()
+            {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_reset_password_request) => param_web_reset_password_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebResetPasswordRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebResetPasswordRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_reset_password_request = match param_web_reset_password_request {
+                                    Some(param_web_reset_password_request) => param_web_reset_password_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebResetPasswordRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebResetPasswordRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(
+                param_web_reset_password_request,
+                "WebResetPasswordRequest",
+                validation
+            );
+
+            let result = api_impl
+                .web_controller_reset_password(
+                    param_x_csrf_token,
+                    param_web_reset_password_request,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerResetPasswordResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerResetPasswordResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_start<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_start_request: Option<models::WebStartRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_start_request) => param_web_start_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebStartRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebStartRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_start_request = match param_web_start_request {
+                                    Some(param_web_start_request) => param_web_start_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebStartRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebStartRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_start_request, "WebStartRequest", validation);
+
+            let result = api_impl
+                .web_controller_start(param_x_csrf_token, param_web_start_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerStartResponse::Ok { body, set_cookie } => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::BadGateway(body) => {
+                        *response.status_mut() = StatusCode::from_u16(502)
+                            .expect("Unable to turn 502 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerStartResponse::GatewayTimeout(body) => {
+                        *response.status_mut() = StatusCode::from_u16(504)
+                            .expect("Unable to turn 504 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_verify_otp<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_otp_request: Option<models::WebOtpRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_otp_request) => param_web_otp_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebOtpRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebOtpRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_otp_request = match param_web_otp_request {
+                                    Some(param_web_otp_request) => param_web_otp_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebOtpRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebOtpRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_otp_request, "WebOtpRequest", validation);
+
+            let result = api_impl
+                .web_controller_verify_otp(param_x_csrf_token, param_web_otp_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerVerifyOtpResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::NotImplemented(body) => {
+                        *response.status_mut() = StatusCode::from_u16(501)
+                            .expect("Unable to turn 501 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerVerifyOtpResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
 /// Request parser for `Api`.
 pub struct ApiRequestParser;
 impl<T> RequestParser<T> for ApiRequestParser {
@@ -11510,6 +13128,30 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // SignupRequestControllerVerifyInviteToken - GET /auth/sign-up/verify-token
             hyper::Method::GET if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => {
                 Some("SignupRequestControllerVerifyInviteToken")
+            }
+            // WebControllerContext - GET /web/context
+            hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => {
+                Some("WebControllerContext")
+            }
+            // WebControllerCreateQr - POST /web/create-qr-code
+            hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => {
+                Some("WebControllerCreateQr")
+            }
+            // WebControllerForgetPassword - POST /web/forget-password
+            hyper::Method::POST if path.matched(paths::ID_WEB_FORGET_PASSWORD) => {
+                Some("WebControllerForgetPassword")
+            }
+            // WebControllerLogin - POST /web/login
+            hyper::Method::POST if path.matched(paths::ID_WEB_LOGIN) => Some("WebControllerLogin"),
+            // WebControllerResetPassword - POST /web/reset-password
+            hyper::Method::POST if path.matched(paths::ID_WEB_RESET_PASSWORD) => {
+                Some("WebControllerResetPassword")
+            }
+            // WebControllerStart - POST /web/start
+            hyper::Method::POST if path.matched(paths::ID_WEB_START) => Some("WebControllerStart"),
+            // WebControllerVerifyOtp - POST /web/verify-otp
+            hyper::Method::POST if path.matched(paths::ID_WEB_VERIFY_OTP) => {
+                Some("WebControllerVerifyOtp")
             }
             _ => None,
         }

@@ -1,0 +1,81 @@
+// What is on the page: sections of which one shows, forms, and the two lines that say how things stand.
+import { explain } from "./messages.js";
+
+export function element<T extends HTMLElement = HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`this page has no ${id}`);
+  return found as T;
+}
+
+/** Shows one section and hides the others. */
+export function show(id: string): void {
+  for (const section of document.querySelectorAll("section")) section.hidden = section.id !== id;
+  const section = element(id);
+  const first = section.querySelector<HTMLElement>("input:not([readonly])") ?? section.querySelector<HTMLElement>("h1");
+  // A heading takes the focus only when it is told that it can.
+  if (first?.tagName === "H1") first.tabIndex = -1;
+  // The account's overview is read from its top.
+  if (id !== "overview") first?.focus();
+}
+
+/** Runs `work` and says what went wrong, if something did. */
+export async function reportFaults(work: () => Promise<void>): Promise<void> {
+  const line = element("error");
+  line.textContent = "";
+  try {
+    await work();
+  } catch (fault) {
+    line.textContent = explain(fault);
+    line.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Calls `work` with what was typed, once at a time. */
+export function onSubmit(form: HTMLFormElement, work: (typed: (name: string) => string) => Promise<void>): void {
+  const button = form.querySelector("button");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (button?.ariaBusy === "true") return;
+    if (button) button.ariaBusy = "true";
+    const data = new FormData(form);
+    const typed = (name: string) => String(data.get(name) ?? "");
+    void reportFaults(() => work(typed)).finally(() => {
+      if (button) button.ariaBusy = "false";
+    });
+  });
+}
+
+export function onClick(button: HTMLElement, work: () => Promise<void>): void {
+  button.addEventListener("click", () => void reportFaults(work));
+}
+
+export function form(section: string): HTMLFormElement {
+  const found = element(section).querySelector("form");
+  if (!found) throw new Error(`${section} has no form`);
+  return found;
+}
+
+const PENDING = "notice";
+
+/** Good news. */
+export const notice = {
+  /** On the page that comes next. */
+  leave(text: string): void {
+    sessionStorage.setItem(PENDING, text);
+  },
+  showPending(): void {
+    const text = sessionStorage.getItem(PENDING);
+    sessionStorage.removeItem(PENDING);
+    if (text) element("notice").textContent = text;
+  },
+};
+
+/** Takes a mailed token out of the address, so that it stays neither in the history nor on the screen. */
+export function takeToken(): string | undefined {
+  const address = new URL(location.href);
+  const token = address.searchParams.get("token");
+  if (token === null) return undefined;
+  address.searchParams.delete("token");
+  history.replaceState(null, "", address);
+  return token;
+}

@@ -1,0 +1,72 @@
+// The calls, on our own client.
+import {
+  createClient,
+  createSession,
+  type ErrorResponse,
+  type Schemas,
+  webStore,
+} from "authentication-service-client";
+
+export type Context = Schemas["WebContext"];
+export type Provider = Schemas["Provider"];
+
+const baseUrl = new URL(".", location.href).href.replace(/\/$/, "");
+
+export const api = createClient({ baseUrl });
+
+/** Of this tab alone; it ends with the tab. */
+export const session = createSession({ baseUrl, store: webStore(sessionStorage) });
+
+/** What the service refuses. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    /** Which rule, where there are several. */
+    readonly detail: string,
+    /** Seconds. */
+    readonly retryAfter: number | undefined,
+  ) {
+    super(code);
+  }
+}
+
+interface Answer<T> {
+  data?: T | undefined;
+  error?: ErrorResponse | undefined;
+  response: Response;
+}
+
+/** What a call gives, when it gives something. */
+export async function given<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as T;
+  const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) : undefined;
+  throw new Refused(error?.error.code ?? "", error?.error.details?.[0]?.code ?? "", wait);
+}
+
+let csrfToken = "";
+
+export async function loadContext(clientId: string | null): Promise<Context> {
+  const query = clientId === null ? {} : { client_id: clientId };
+  const context = await given(api.GET("/web/context", { params: { query } }));
+  csrfToken = context.csrfToken;
+  return context;
+}
+
+/** The parameters of such a call. */
+export interface OwnParams {
+  header: { "X-CSRF-Token": string };
+}
+
+/** A call that only our own pages may make. */
+export async function ownCall<T>(
+  clientId: string,
+  call: (params: OwnParams) => Promise<Answer<T>>,
+): Promise<T> {
+  const params = () => ({ header: { "X-CSRF-Token": csrfToken } });
+  const first = await call(params());
+  if (first.response.status !== 403) return given(Promise.resolve(first));
+  // The cookie is gone, for the browser was told to forget, say.
+  await loadContext(clientId);
+  return given(call(params()));
+}

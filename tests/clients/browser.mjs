@@ -1,0 +1,25 @@
+// Runs the page in Chromium.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+
+const { chromium } = createRequire(new URL("../../scripts/node/package.json", import.meta.url))("playwright-core");
+const { CLIENTS_URL, PAGES_URL, CLIENT_ID, CLIENT_SECRET, PASSWORD, CHROMIUM } = process.env;
+
+const browser = await chromium.launch({ executablePath: CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+try {
+  const page = await browser.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  await page.goto(`${PAGES_URL}/index.html`);
+  await page.waitForFunction(() => "walk" in window);
+  const walked = await page.evaluate((options) => window.walk(options), {
+    baseUrl: CLIENTS_URL,
+    client: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET },
+    credentials: { username: "ann", password: PASSWORD },
+  });
+  // The old access token does not belong to the new refresh token: the service refuses, and the session is over.
+  assert.deepEqual(walked, { name: "ann", names: ["ann", "ann", "ann"], refreshed: true, refused: 401, ended: true, left: 0 });
+  assert.deepEqual(faults, []);
+} finally {
+  await browser.close();
+}

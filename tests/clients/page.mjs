@@ -1,0 +1,21 @@
+// An application in a browser, on another origin than the service.
+import { createSession, webStore } from "authentication-service-client";
+
+window.walk = async ({ baseUrl, client, credentials }) => {
+  let ended = false;
+  const session = createSession({ baseUrl, store: webStore(sessionStorage), onLoggedOut: () => (ended = true) });
+  const login = await session.api.POST("/auth/login", { body: { ...client, ...credentials } });
+  const tokens = await session.api.POST("/auth/token", { body: { code: login.data.code, clientId: client.client_id } });
+  await session.begin(tokens.data);
+  const name = (await session.api.GET("/auth/me")).data.username;
+  // As after a reload, with a token that ends soon.
+  const stored = await session.tokens();
+  await session.begin({ ...stored, expires: Date.now() });
+  const again = createSession({ baseUrl, store: webStore(sessionStorage), onLoggedOut: () => (ended = true) });
+  const names = await Promise.all([1, 2, 3].map(async () => (await again.api.GET("/auth/me")).data.username));
+  const refreshed = (await again.tokens()).refreshToken !== stored.refreshToken;
+  // A token that was refused: the challenge must be readable from another origin.
+  await again.begin({ ...(await again.tokens()), accessToken: stored.accessToken });
+  const refused = await again.api.GET("/auth/me");
+  return { name, names, refreshed, refused: refused.response.status, ended, left: sessionStorage.length };
+};

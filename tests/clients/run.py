@@ -1,0 +1,128 @@
+"""Clients made from the published document log in, ask who they are, refresh and log out, against a running auth-service.
+
+usage: run.py AUTH_SERVICE WORK_FOLDER [node|browser|typescript_fetch|python]...      (all when left out)
+node              our TypeScript package under Node: the session's refreshes, repeats and end
+browser           the same package in Chromium, from another origin
+typescript_fetch  openapi-generator's typescript-fetch, compiled strictly
+python            openapi-generator's python
+"""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+TOOLS = ROOT / "scripts/node/node_modules"
+sys.path.insert(0, str(ROOT / "scripts/lib"))
+
+from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, free_port, sqlite_url  # noqa: E402
+
+# What the generators need besides the document: their validator does not know the object form of a link's requestBody.
+GENERATE = [Path(sys.executable).with_name("openapi-generator-cli"), "generate", "--skip-validate-spec", "-i", ROOT / "generated/openapi.json"]
+
+
+def run(*command, cwd: Path = ROOT, **env: str) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=300)
+    if done.returncode != 0:
+        raise SystemExit(f"{Path(str(command[0])).name} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def package(work: Path) -> None:
+    """The package, compiled as its own `prepare` does it."""
+    folder = fresh(work / "package")
+    shutil.copytree(ROOT / "generated/typescript", folder, dirs_exist_ok=True)
+    modules = fresh(work / "node_modules")
+    (modules / "authentication-service-client").symlink_to(folder)
+    for needed in ("openapi-fetch", "openapi-typescript-helpers"):
+        (modules / needed).symlink_to(TOOLS / needed)
+    run(TOOLS / ".bin/tsc", "--project", folder)
+
+
+def node(work: Path, env: dict) -> None:
+    package(work)
+    shutil.copy(HERE / "session.test.mjs", work)
+    run("node", "--test", "session.test.mjs", cwd=work, **env)
+
+
+def browser(work: Path, env: dict) -> None:
+    package(work)
+    pages = fresh(work / "pages")
+    shutil.copy(HERE / "page.mjs", work)
+    run(TOOLS / ".bin/esbuild", "page.mjs", "--bundle", "--format=esm", f"--outfile={pages}/page.js", cwd=work)
+    (pages / "index.html").write_text("<!doctype html><title>An application</title><script type=module src=page.js></script>")
+    handler = functools.partial(Quiet, directory=str(pages))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", int(env["PAGES_PORT"])), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        run("node", HERE / "browser.mjs", **env)
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def typescript_fetch(work: Path, env: dict) -> None:
+    folder = fresh(work / "typescript-fetch")
+    run(*GENERATE, "-g", "typescript-fetch", "-o", folder, "--additional-properties=importFileExtension=.js")
+    shutil.copy(HERE / "typescript_fetch.ts", folder / "login.ts")
+    shutil.copy(HERE / "tsconfig.strict.json", folder / "tsconfig.json")
+    (folder / "package.json").write_text('{"type": "module"}')
+    run(TOOLS / ".bin/tsc", "--project", folder)
+    run("node", folder / "dist/login.js", env["CLIENTS_URL"], CLIENT_ID, CLIENT_SECRET, PASSWORD)
+
+
+def python(work: Path, env: dict) -> None:
+    folder = fresh(work / "python")
+    run(*GENERATE, "-g", "python", "-o", folder, "--additional-properties=packageName=auth_client")
+    home = work / "python-venv"
+    if not (home / "bin/python").exists():
+        venv.create(home, with_pip=True)
+    run(home / "bin/pip", "install", "--quiet", "--disable-pip-version-check", folder)
+    run(home / "bin/python", HERE / "login.py", **env)
+
+
+ALL = {"node": node, "browser": browser, "typescript_fetch": typescript_fetch, "python": python}
+
+
+def main() -> None:
+    binary, work = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="auth-clients-") as folder:
+        home, port = Path(folder), free_port()
+        pages = f"http://127.0.0.1:{port}"
+        service = Service(binary, home, sqlite_url(home), CORS_ORIGINS=pages, REFRESH_GRACE="0")
+        service.seed({"ann": "active"})
+        # Its access tokens end within the session's spare time: every call comes too late.
+        short = ["--client-secret", CLIENT_SECRET, "--access-token-expiration", "5"]
+        service.run("admin", "client", "create", "--client-id", "short", *short)
+        service.run("admin", "user", "update", "--username", "ann", "--client", CLIENT_ID, "--client", "short")
+        service.start("/health/ready")
+        env = {"CLIENTS_URL": service.url, "PAGES_URL": pages, "PAGES_PORT": str(port)}
+        env |= {"CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET, "PASSWORD": PASSWORD}
+        try:
+            for name in sys.argv[3:] or ALL:
+                started = time.monotonic()
+                ALL[name](work, env)
+                print(f"{name}: passed, {time.monotonic() - started:.0f} s", flush=True)
+        finally:
+            service.stop()
+
+
+if __name__ == "__main__":
+    main()

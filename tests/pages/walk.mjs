@@ -1,0 +1,324 @@
+// Walks through every page of the service in Chromium, as people do; each one is held against axe-core's rules and kept as
+// pictures: on a desktop and on a phone, light and dark.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { newMail, newNumber, secretOf } from "./helpers.mjs";
+
+const tools = createRequire(new URL("../../scripts/node/package.json", import.meta.url));
+const { chromium } = tools("playwright-core");
+const AXE = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+const { AUTH_URL, APP_URL, PASSWORD, MAIL_DIR, PICTURES, CHROMIUM } = process.env;
+const BETTER_PASSWORD = "a better horse battery staple";
+const DESKTOP = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+
+const browser = await chromium.launch({ executablePath: CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const faults = [];
+
+/** A browser of its own. Whatever a page's policy forbids, and whatever goes wrong in its scripts, is a fault. */
+async function person() {
+  const context = await browser.newContext({ viewport: DESKTOP, colorScheme: "light", locale: "en-GB" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error}`));
+  page.on("console", (message) => {
+    // The browser notes every refusal of the service.
+    const ofOurs = message.location().url.startsWith(AUTH_URL) || page.url().startsWith(AUTH_URL);
+    if (message.type() === "error" && ofOurs && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+  });
+  return page;
+}
+
+async function look(page, name) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const [width, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      await page.setViewportSize(viewport);
+      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      assert.equal(sideways, false, `${name} scrolls sideways on a ${width}`);
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      assert.deepEqual(found, [], `axe-core on ${name}, ${width}, ${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESKTOP);
+}
+
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+const type = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text);
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const says = async (page, role, text) => {
+  await page.getByRole(role).filter({ hasText: text }).waitFor();
+};
+
+async function signIn(page, name, password, address = "/sign-in") {
+  await page.goto(AUTH_URL + address);
+  await heading(page, "Sign in");
+  await type(page, "Username", name);
+  await type(page, "Password", password);
+  await press(page, "Sign in");
+}
+
+const steps = {
+  async "sign-in with the keyboard alone, from the other name of this machine"() {
+    const page = await person();
+    await page.goto(`${AUTH_URL.replace("localhost", "127.0.0.1")}/sign-in`);
+    await page.waitForURL(`${AUTH_URL}/sign-in`);
+    await heading(page, "Sign in");
+    await look(page, "sign-in");
+    await page.keyboard.type("ann");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("wrong");
+    await page.keyboard.press("Enter");
+    await says(page, "alert", "That did not work");
+    await look(page, "sign-in-refused");
+    await page.getByLabel("Password").focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await heading(page, "Your account");
+    await page.getByText("Signed in as ann").waitFor();
+    await page.reload();
+    await page.getByText("This session").waitFor();
+    // Another tab of this browser has a session of its own.
+    await page.goto(`${AUTH_URL}/sign-in`);
+    await heading(page, "Your account");
+  },
+
+  async "an application's hosted sign-in"() {
+    const page = await person();
+    const application = `/sign-in?client_id=app&state=of-the-app&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM`;
+    await page.goto(AUTH_URL + application);
+    // Away and back, and the application is still who asked.
+    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await page.getByRole("link", { name: "Back to sign-in" }).click();
+    await heading(page, "Sign in");
+    await type(page, "Username", "ann");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await page.waitForURL(`${APP_URL}/**`);
+    const query = new URL(page.url()).searchParams;
+    assert.equal(query.get("state"), "of-the-app");
+    const answer = await fetch(`${AUTH_URL}/auth/token`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({
+        code: query.get("code"),
+        clientId: "app",
+        codeVerifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+      }),
+    });
+    assert.equal(answer.status, 200);
+    await page.goto(`${AUTH_URL}/sign-in?client_id=unknown`);
+    await says(page, "alert", "the application is unknown");
+  },
+
+  async "sign-in at a provider, for the account page and for an application"() {
+    const page = await person();
+    await page.goto(`${AUTH_URL}/sign-in`);
+    await atProvider(page, "ola");
+    await heading(page, "Your account");
+    await page.getByText("Signed in as ola@example.com").waitFor();
+    // An app for the account of somebody who has no password here.
+    await press(page, "Set up an app");
+    await heading(page, "Confirm that it is you");
+    await look(page, "confirm");
+    await press(page, "Continue with Google");
+    await heading(page, "Scan this picture");
+    const away = await person();
+    await away.goto(`${AUTH_URL}/sign-in?client_id=app&state=s1`);
+    await atProvider(away, "olga");
+    await away.waitForURL(`${APP_URL}/**`);
+    assert.equal(new URL(away.url()).searchParams.get("state"), "s1");
+    assert.ok(new URL(away.url()).searchParams.get("code"));
+    const refused = await person();
+    await refused.goto(`${AUTH_URL}/sign-in?client_id=app&state=s2`);
+    await press(refused, "Continue with Google");
+    await refused.getByRole("link", { name: "Cancel" }).click();
+    await says(refused, "alert", "That did not work");
+    assert.equal(new URL(refused.url()).searchParams.get("state"), "s2");
+    // A login that somebody else began.
+    await refused.goto(`${AUTH_URL}/sign-in?state=foreign#code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY`);
+    await says(refused, "alert", "Start again");
+  },
+
+  async "an authenticator, sessions and a new password"() {
+    const page = await person();
+    await signIn(page, "ann", PASSWORD);
+    await heading(page, "Your account");
+    await press(page, "Set up an app");
+    await heading(page, "Confirm that it is you");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Continue");
+    await heading(page, "Scan this picture");
+    await look(page, "scan");
+    const secret = await secretOf(page);
+    assert.equal((await page.locator("#key").textContent()).replaceAll(" ", ""), secret);
+    assert.match(await page.getByRole("link", { name: "Open it" }).getAttribute("href"), /^otpauth:\/\/totp\//);
+    await type(page, "Code that the app shows now", newNumber(secret));
+    await press(page, "Confirm");
+    await heading(page, "Keep these recovery codes");
+    await look(page, "recovery-codes");
+    const codes = await page.locator("#recovery-codes li").allTextContents();
+    assert.equal(codes.length, 10);
+    await page.getByRole("link", { name: "Done" }).click();
+
+    const other = await person();
+    await signIn(other, "ann", PASSWORD);
+    await heading(other, "Confirm that it is you");
+    await look(other, "second-factor");
+    await type(other, "Code", "000000");
+    await press(other, "Continue");
+    await says(other, "alert", "That code is not right");
+    await type(other, "Code", codes[0]);
+    await press(other, "Continue");
+    await heading(other, "Your account");
+    await other.getByText("This session").waitFor();
+    await look(other, "account");
+    await other.getByRole("button", { name: /Chrome on Linux, 127\.0\.0\.1: web, last used/ }).first().waitFor();
+    const ends = other.getByRole("button", { name: /End the session on .*last used/ });
+    for (let left = await ends.count(); left > 0; left -= 1) {
+      await ends.first().click();
+      await other.waitForFunction((count) => document.querySelectorAll("#sessions li").length === count, left);
+    }
+    // The first one has ended.
+    await page.goto(`${AUTH_URL}/account`);
+    await heading(page, "Sign in");
+
+    await type(other, "Present password", PASSWORD);
+    await type(other, "New password", "password1");
+    await press(other, "Change the password");
+    await says(other, "alert", "most common");
+    await type(other, "New password", BETTER_PASSWORD);
+    await press(other, "Change the password");
+    await says(other, "status", "Your password is changed");
+    await look(other, "sign-in-again");
+    await signIn(other, "ann", BETTER_PASSWORD);
+    await type(other, "Code", codes[1]);
+    await press(other, "Continue");
+    await heading(other, "Your account");
+    await press(other, "Sign out");
+    await says(other, "status", "You are signed out");
+  },
+
+  async "a forgotten password"() {
+    const page = await person();
+    await page.goto(`${AUTH_URL}/sign-in`);
+    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await heading(page, "Reset your password");
+    await look(page, "reset-password");
+    await type(page, "Username", "bea");
+    await press(page, "Send the link");
+    await heading(page, "Look into your mailbox");
+    await look(page, "reset-password-mailed");
+    const link = await newMail(MAIL_DIR, "bea@example.com", "/reset-password?token=");
+    await page.goto(link);
+    await heading(page, "Choose a new password");
+    assert.equal(page.url(), `${AUTH_URL}/reset-password`, "the token does not stay in the address");
+    await look(page, "new-password");
+    await type(page, "New password", "short");
+    await press(page, "Set the password");
+    await says(page, "alert", "too short");
+    await type(page, "New password", BETTER_PASSWORD);
+    await press(page, "Set the password");
+    await says(page, "status", "Your password is set");
+    await type(page, "Username", "bea");
+    await type(page, "Password", BETTER_PASSWORD);
+    await press(page, "Sign in");
+    await heading(page, "Your account");
+    await page.goto(link);
+    await says(page, "alert", "This link has been used already");
+    await heading(page, "Reset your password");
+  },
+
+  async "a new account"() {
+    const page = await person();
+    await page.goto(`${AUTH_URL}/sign-in`);
+    await page.getByRole("link", { name: "Create one" }).click();
+    await heading(page, "Create an account");
+    await look(page, "sign-up");
+    await page.locator("#email").fill("cleo@example.com");
+    await press(page, "Send the link");
+    await heading(page, "Look into your mailbox");
+    await page.goto(await newMail(MAIL_DIR, "cleo@example.com", "/sign-up?token="));
+    await heading(page, "Create your account");
+    await look(page, "new-account");
+    await type(page, "First name", "Cleo");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Create the account");
+    await says(page, "status", "Your account is ready");
+    await type(page, "Username", "Cleo@Example.com");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await page.getByText("Signed in as cleo@example.com").waitFor();
+  },
+
+  async "the explorer authorises and calls operations"() {
+    const { accessToken } = await tokensOf("cleo@example.com");
+    const page = await person();
+    await page.goto(`${AUTH_URL}/explorer`);
+    await page.getByRole("button", { name: "Authorize" }).click();
+    const dialog = page.locator(".modal-ux");
+    await dialog.locator("input").first().fill(accessToken);
+    await dialog.getByRole("button", { name: "Apply credentials" }).click();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    const operations = await page.locator(".opblock").all();
+    const { paths } = await (await fetch(`${AUTH_URL}/openapi.json`)).json();
+    assert.equal(operations.length, Object.values(paths).flatMap(Object.keys).length);
+    for (const operation of operations) {
+      const path = await operation.locator("[data-path]").getAttribute("data-path");
+      // What ends this very session, and the redirects to other sites, which the page's policy keeps it from following.
+      if (/logout|sessions.{id}|change-password/.test(path)) continue;
+      await operation.locator(".opblock-summary-control").click();
+      await operation.getByRole("button", { name: "Try it out" }).click();
+      for (const input of await operation.locator("tr:has(.required) input").all()) await input.fill("k0u9bWq0v8gB2m4yEJv1cX7n");
+      await operation.getByRole("button", { name: "Execute" }).click();
+      await operation.locator(".live-responses-table .response-col_status").last().waitFor();
+      if (path === "/auth/me") {
+        await operation.locator(".live-responses-table").getByText("cleo@example.com").first().waitFor();
+        await page.screenshot({ path: `${PICTURES}/explorer.png` });
+      }
+      await operation.locator(".opblock-summary-control").click();
+    }
+    // Each refusal of the policy is written to the console.
+    faults.length = 0;
+  },
+};
+
+async function atProvider(page, name) {
+  await press(page, "Continue with Google");
+  await page.locator("input[name=login]").fill(name);
+  await page.locator("input[name=password]").fill("x");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+async function tokensOf(username) {
+  const { CLIENT_ID: client_id, CLIENT_SECRET: client_secret } = process.env;
+  const answer = await fetch(`${AUTH_URL}/auth/login-token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ client_id, client_secret, username, password: PASSWORD }),
+  });
+  return answer.json();
+}
+
+try {
+  for (const [name, step] of Object.entries(steps)) {
+    await step();
+    assert.deepEqual(faults, [], name);
+    console.log(`  ${name}`);
+  }
+} catch (fault) {
+  // What the people saw last.
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [number, page] of pages.entries()) await page.screenshot({ path: `${PICTURES}/failed-${number}.png` });
+  console.error(`pages at the end: ${pages.map((page) => page.url().split("?")[0]).join(", ")}; faults: ${faults.join("; ")}`);
+  throw fault;
+} finally {
+  await browser.close();
+}
