@@ -27,7 +27,7 @@ pub struct RequestContext {
     /// `User-Agent`, when it is visible ASCII.
     pub user_agent: Option<HeaderText>,
     /// All `Cookie` headers, joined as RFC 9113 section 8.2.3 says.
-    pub cookies: Option<HeaderText>,
+    cookies: Option<Cookies>,
     /// `Accept` ranks `application/json` above `text/html`; `*/*` alone does not count.
     pub prefers_json: bool,
     /// `Origin`, when it is visible ASCII.
@@ -65,10 +65,11 @@ impl RequestContext {
 
     /// The value of the cookie called `name`, from the first pair that has this name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies
-            .as_deref()?
-            .split(';')
-            .filter_map(|pair| pair.trim().split_once('='))
+        let Cookies(header) = self.cookies.as_ref()?;
+        header
+            .as_bytes()
+            .split(|byte| *byte == b';')
+            .filter_map(|pair| std::str::from_utf8(pair).ok()?.trim().split_once('='))
             .find_map(|(key, value)| (key == name).then_some(value))
     }
 }
@@ -134,9 +135,19 @@ impl fmt::Display for HeaderText {
 }
 
 impl fmt::Debug for HeaderText {
-    /// Cookies travel in this type, so the text is not shown.
+    /// Whatever a caller puts into a header stays out of logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HeaderText(..)")
+    }
+}
+
+/// All cookies as they came: those of other applications on this host may hold any bytes.
+#[derive(Clone)]
+struct Cookies(HeaderValue);
+
+impl fmt::Debug for Cookies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cookies(..)")
     }
 }
 
@@ -188,18 +199,18 @@ fn text(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderText> {
 }
 
 /// HTTP/2 clients may send each cookie in a header of its own.
-fn cookies(headers: &HeaderMap) -> Option<HeaderText> {
+fn cookies(headers: &HeaderMap) -> Option<Cookies> {
     let mut values = headers.get_all(header::COOKIE).iter();
     let first = values.next()?;
     let Some(second) = values.next() else {
-        return HeaderText::new(first.clone());
+        return Some(Cookies(first.clone()));
     };
     let mut joined = first.as_bytes().to_vec();
     for value in std::iter::once(second).chain(values) {
         joined.extend_from_slice(b"; ");
         joined.extend_from_slice(value.as_bytes());
     }
-    HeaderText::new(HeaderValue::from_bytes(&joined).ok()?)
+    HeaderValue::from_bytes(&joined).ok().map(Cookies)
 }
 
 #[cfg(test)]
@@ -233,7 +244,8 @@ mod tests {
     #[test]
     fn context_reads_headers_and_hides_secrets() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1"));
+        let foreign = HeaderValue::from_bytes("a=1; name=Ж".as_bytes()).unwrap();
+        headers.append(header::COOKIE, foreign);
         headers.append(header::COOKIE, HeaderValue::from_static("b=secret"));
         headers.append(
             header::AUTHORIZATION,
@@ -243,6 +255,7 @@ mod tests {
         let id = HeaderText::from_static("r1");
         let context = RequestContext::new(id, Ipv4Addr::LOCALHOST.into(), &headers);
         assert_eq!(context.cookie("b"), Some("secret"));
+        assert_eq!(context.cookie("a"), Some("1"));
         assert_eq!(context.cookie("c"), None);
         assert_eq!(context.device_id.as_deref(), Some("phone"));
         assert_eq!(&*context.request_id, "r1");

@@ -17,5 +17,12 @@ window.walk = async ({ baseUrl, client, credentials }) => {
   // A token that was refused: the challenge must be readable from another origin.
   await again.begin({ ...(await again.tokens()), accessToken: stored.accessToken });
   const refused = await again.api.GET("/auth/me");
-  return { name, names, refreshed, refused: refused.response.status, ended, left: sessionStorage.length };
+  const noticed = ended;
+  const anew = await session.api.POST("/auth/login-token", { body: { ...client, ...credentials } });
+  await session.begin(anew.data);
+  ended = false;
+  await session.logout();
+  const after = await session.api.GET("/auth/me", { headers: { Authorization: `Bearer ${anew.data.accessToken}` } });
+  const left = sessionStorage.length;
+  return { name, names, refreshed, refused: refused.response.status, noticed, ended, after: after.error.error.code, left };
 };

@@ -113,3 +113,85 @@ test("services of one's own get the access token", async () => {
   const answer = await session.fetch(`${baseUrl}/auth/me`);
   assert.equal((await answer.json()).username, "ann");
 });
+
+test("logging out without a network forgets the session here", async () => {
+  for (const client of [CLIENT_ID, "short"]) {
+    let ended = 0;
+    const store = memoryStore();
+    const fetch = async () => {
+      throw new TypeError("no network");
+    };
+    const session = createSession({ baseUrl, store, fetch, onLoggedOut: () => (ended += 1) });
+    await session.begin(await tokensOf(client));
+    await session.logout();
+    assert.deepEqual([ended, await store.load()], [1, undefined], client);
+  }
+});
+
+test("logging out with a token that has ended ends the session at the service", async () => {
+  const { session } = counted();
+  const tokens = await tokensOf("short");
+  // As with a clock that is far behind.
+  await session.begin({ ...tokens, expires: Date.now() + 3_600_000 });
+  await new Promise((done) => setTimeout(done, 6_000));
+  await session.logout();
+  const headers = { Authorization: `Bearer ${tokens.accessToken}` };
+  const again = await createClient({ baseUrl }).POST("/auth/token-refresh", { body: { refreshToken: tokens.refreshToken }, headers });
+  assert.equal(again.response.status, 401);
+  assert.equal(await session.tokens(), undefined);
+});
+
+/** A session with a token that is due, whose refresh waits until it is let go. */
+async function refreshOnTheWay(answer) {
+  let letGo;
+  const gate = new Promise((open) => (letGo = open));
+  const store = memoryStore();
+  const fetch = async (request) => {
+    if (!request.url.endsWith("/auth/token-refresh")) return globalThis.fetch(request);
+    await gate;
+    return answer ?? globalThis.fetch(request);
+  };
+  const session = createSession({ baseUrl, store, fetch });
+  await session.begin(await tokensOf("short"));
+  return { session, store, letGo, calling: session.api.GET("/auth/me") };
+}
+
+test("a logout during a refresh has the last word", async () => {
+  const { session, store, letGo, calling } = await refreshOnTheWay();
+  const leaving = session.logout();
+  letGo();
+  await Promise.all([leaving, calling]);
+  assert.equal(await store.load(), undefined);
+});
+
+test("a login during a refresh that fails has the last word", async () => {
+  const { session, store, letGo, calling } = await refreshOnTheWay(new Response("{}", { status: 401 }));
+  const tokens = await tokensOf();
+  await session.begin(tokens);
+  letGo();
+  await calling;
+  assert.deepEqual(await store.load(), tokens);
+});
+
+test("a logout in another tab is noticed", async () => {
+  let ended = 0;
+  const store = memoryStore();
+  const { session } = counted({ store, onLoggedOut: () => (ended += 1) });
+  await session.begin(await tokensOf());
+  await store.save(undefined);
+  await session.api.GET("/auth/me");
+  await session.api.GET("/auth/me");
+  assert.equal(ended, 1);
+});
+
+test("a clock that is far ahead costs one refresh, not one for each call", async () => {
+  const { session, sent } = counted();
+  await session.begin(await tokensOf("short"));
+  for (let calls = 0; calls < 4; calls += 1) assert.equal((await session.api.GET("/auth/me")).data.username, "ann");
+  assert.equal(sent.filter((line) => line.includes("token-refresh")).length, 1, sent.join("\n"));
+});
+
+test("damaged storage is no session", async () => {
+  const storage = { getItem: () => "{", setItem() {}, removeItem() {} };
+  assert.equal(await createSession({ baseUrl, store: webStore(storage) }).tokens(), undefined);
+});

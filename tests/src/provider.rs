@@ -21,7 +21,7 @@ const KEY: &[u8] = include_bytes!("../fixtures/keys/p256.pem");
 const OTHER_KEY: &[u8] = include_bytes!("../fixtures/keys/p256-other.pem");
 
 /// What a provider answers.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Say {
     Json(u16, Value),
     Text(u16, String),

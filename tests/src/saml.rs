@@ -133,6 +133,10 @@ pub fn encoded(xml: &str) -> String {
     STANDARD.encode(xml)
 }
 
+pub fn encoded_bytes(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
 /// The metadata of this provider, with a certificate if one is given.
 pub fn metadata(certificate: Option<&str>) -> String {
     let key = certificate.map(|pem| {

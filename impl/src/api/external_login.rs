@@ -137,7 +137,8 @@ macro_rules! finished {
                 NotImplemented,
                 BadGateway,
                 GatewayTimeout
-            ]
+            ],
+            limited
         )
     };
 }

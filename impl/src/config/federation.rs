@@ -78,6 +78,7 @@ pub struct GoogleSettings {
     #[arg(
         long,
         env = "GOOGLE_ISSUER",
+        value_parser = page_url,
         default_value = "https://accounts.google.com"
     )]
     pub google_issuer: String,
@@ -163,6 +164,7 @@ pub struct AppleSettings {
     #[arg(
         long,
         env = "APPLE_ISSUER",
+        value_parser = page_url,
         default_value = "https://appleid.apple.com"
     )]
     pub apple_issuer: String,
@@ -185,7 +187,7 @@ pub struct AzureSettings {
     #[arg(long, env = "AZURE_IDENTITY_METADATA", value_parser = page_url)]
     pub azure_identity_metadata: Option<String>,
     /// `iss` of its tokens, needed where the document's is a template
-    #[arg(long, env = "AZURE_ISSUER")]
+    #[arg(long, env = "AZURE_ISSUER", value_parser = page_url)]
     pub azure_issuer: Option<String>,
 }
 
@@ -202,8 +204,8 @@ pub struct CognitoSettings {
     /// Callback [default: below PUBLIC_URL]
     #[arg(long, env = "COGNITO_AUTH_CALLBACK_URL", value_parser = page_url)]
     pub cognito_auth_callback_url: Option<String>,
-    /// Base of the hosted pages
-    #[arg(long, env = "COGNITO_AUTH_CLIENT_DOMAIN")]
+    /// Base of the hosted pages; `https://` is put before it where no scheme stands
+    #[arg(long, env = "COGNITO_AUTH_CLIENT_DOMAIN", value_parser = https_unless_said)]
     pub cognito_auth_client_domain: Option<String>,
     /// Region of the user pool
     #[arg(long, env = "COGNITO_AUTH_REGION")]
@@ -212,7 +214,7 @@ pub struct CognitoSettings {
     #[arg(long, env = "COGNITO_AUTH_USER_POOL_ID")]
     pub cognito_auth_user_pool_id: Option<String>,
     /// `iss` of its tokens [default: made of region and pool]
-    #[arg(long, env = "COGNITO_ISSUER")]
+    #[arg(long, env = "COGNITO_ISSUER", value_parser = page_url)]
     pub cognito_issuer: Option<String>,
     /// Key set [default: below the issuer]
     #[arg(long, env = "COGNITO_JWKS_URL", value_parser = page_url)]
@@ -239,7 +241,7 @@ pub struct KeycloakSettings {
     #[arg(long, env = "KEYCLOAK_REALM")]
     pub keycloak_realm: Option<String>,
     /// `iss` of its tokens [default: HOST/realms/REALM]
-    #[arg(long, env = "KEYCLOAK_ISSUER")]
+    #[arg(long, env = "KEYCLOAK_ISSUER", value_parser = page_url)]
     pub keycloak_issuer: Option<String>,
     /// Userinfo endpoint [default: below the issuer]
     #[arg(long, env = "KEYCLOAK_USERINFO_URL", value_parser = page_url)]
@@ -277,4 +279,26 @@ pub struct SamlSettings {
     /// Path of its certificate (PEM)
     #[arg(long, env = "SAML_CERT")]
     pub saml_cert: Option<PathBuf>,
+}
+
+fn https_unless_said(text: &str) -> Result<String, String> {
+    if text.contains("://") {
+        page_url(text)
+    } else {
+        page_url(&format!("https://{text}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::https_unless_said;
+
+    #[test]
+    fn a_domain_without_a_scheme_is_https() {
+        assert_eq!(https_unless_said("acme.example").unwrap(), "https://acme.example");
+        assert_eq!(https_unless_said("http://localhost:9").unwrap(), "http://localhost:9");
+        for bad in ["", "ftp://acme.example", "acme example", "https://"] {
+            assert!(https_unless_said(bad).is_err(), "{bad}");
+        }
+    }
 }

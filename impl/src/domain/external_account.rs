@@ -8,6 +8,7 @@ use super::{
     activity::{Kind, in_detail},
     admin::{AdminError, Identity as Credentials, NewUser, Profile},
     external_end::Person,
+    fold::fold,
     standing::{check_user, status},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     store::{
         activity, admin, constraints,
         entities::auth_clients,
-        identities,
+        identities::{self, Known},
         users::{self, Account},
     },
 };
@@ -34,7 +35,8 @@ impl Domain {
     ) -> Result<Option<Account>, Refusal> {
         let db = self.store.reader();
         let (provider, subject) = (person.provider.stored(), &person.identity.subject);
-        if let Some(user) = identities::find(db, provider, subject).await? {
+        let known = identities::find(db, provider, subject).await?;
+        if let Known::User(user) = known {
             let account = users::find_account(db, user).await?;
             return account.ok_or(Refusal::InvalidCredentials).map(Some);
         }
@@ -48,7 +50,10 @@ impl Domain {
         };
         match (with_address.as_slice(), sign_up) {
             ([user], _) => self.link_account(person, *user, client, caller).await,
-            ([], SocialSignUp::Create) => self.make_account(person, client, caller).await,
+            // Who was deleted does not come back by themselves.
+            ([], SocialSignUp::Create) if known == Known::Nobody => {
+                self.make_account(person, client, caller).await
+            }
             // Nobody, or several of whom none can be meant.
             _ => Err(Refusal::InvalidCredentials),
         }
@@ -80,8 +85,8 @@ impl Domain {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if !users::lock_unchanged(tx, &judged).await?
-                        || identities::find(tx, provider, &subject).await?.is_some()
+                    let known = identities::find(tx, provider, &subject).await?;
+                    if !users::lock_unchanged(tx, &judged).await? || matches!(known, Known::User(_))
                     {
                         return Ok(false);
                     }
@@ -129,6 +134,10 @@ impl Domain {
                 subject: identity.subject.clone(),
             },
         };
+        // The user check of whom is about to be: nobody is made who could not come in.
+        if !place.clients.contains(&client.client_id) {
+            return Err(Refusal::ClientInvalid);
+        }
         let clients = self
             .client_numbers(&place.clients)
             .await
@@ -146,25 +155,39 @@ impl Domain {
             .write(move |tx: &DatabaseTransaction| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if identities::find(tx, provider, &subject).await?.is_some() {
-                        return Ok(false);
+                    if identities::find(tx, provider, &subject).await? != Known::Nobody {
+                        return Ok(Made::TooLate);
+                    }
+                    // The unique index may be missing in an adopted database.
+                    let namesakes = users::all_by_name(tx, &rows.user.username).await?;
+                    if let Some(namesake) = namesakes.first() {
+                        let same = fold(namesake.email.as_deref().unwrap_or_default())
+                            == fold(&rows.user.username);
+                        // By another provider, a moment ago: next time the address links. Else the name is another's.
+                        return Ok(if same { Made::TooLate } else { Made::NameTaken });
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(true)
+                    Ok(Made::Account)
                 })
             })
             .await;
         match made {
-            Ok(true) => Ok(users::find_account(self.store.reader(), id).await?),
-            Ok(false) => Ok(None),
-            // The name is another account's, whose address this is not.
-            Err(error) if constraints::violated(&error).is_some() => {
-                Err(Refusal::InvalidCredentials)
-            }
+            Ok(Made::Account) => Ok(users::find_account(self.store.reader(), id).await?),
+            Ok(Made::TooLate) => Ok(None),
+            Ok(Made::NameTaken) => Err(Refusal::InvalidCredentials),
+            // By sign-up, at the same moment.
+            Err(error) if constraints::violated(&error).is_some() => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+enum Made {
+    Account,
+    /// Somebody was faster.
+    TooLate,
+    NameTaken,
 }
 
 /// What a provider says may not fit our tables; then there is no account.

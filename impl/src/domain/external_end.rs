@@ -21,6 +21,9 @@ use crate::{
     store::{activity, clients, columns::Sealed, entities::auth_clients, users},
 };
 
+/// As for those that people sign up with; a longer one is treated as absent.
+const LONGEST_ADDRESS: usize = 150;
+
 /// The parameters of a callback.
 #[derive(Debug, Default)]
 pub struct ExternalCallback {
@@ -103,7 +106,9 @@ impl Domain {
         if !fits_column(&identity.subject) {
             return Err(Refusal::InvalidCredentials);
         }
-        identity.address = identity.address.filter(|address| fits_column(address));
+        identity.address = identity
+            .address
+            .filter(|address| fits_column(address) && address.chars().count() <= LONGEST_ADDRESS);
         add_name(&mut identity, details.name.as_ref());
         let external_tokens = match (name, refresh_token) {
             (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),
@@ -201,6 +206,7 @@ impl Domain {
                 external_tokens: person.external_tokens.clone(),
             })?
             .into_parts();
+        let attempt = self.attempt(&account.user.username, caller.address).await?;
         let now = self.clock.now();
         let unchanged = self
             .store
@@ -208,6 +214,9 @@ impl Domain {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(Ok(false));
+                    }
+                    if next == Next::Complete {
+                        attempt.complete(tx, now).await?;
                     }
                     Ok(rows.store(tx, now).await?.map(|()| true))
                 })
@@ -244,6 +253,7 @@ impl Domain {
         let user = Some(&account.user);
         let seen = self.session_activity(Kind::Access, user, &client.client_id, session.id, caller);
         let (row, refresh_row, granted) = session.into_rows();
+        let attempt = self.attempt(&account.user.username, caller.address).await?;
         let now: DateTime<Utc> = self.clock.now();
         let unchanged = self
             .store
@@ -252,6 +262,7 @@ impl Domain {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(false);
                     }
+                    attempt.complete(tx, now).await?;
                     NewSession::store(tx, row, refresh_row).await?;
                     users::set_last_login(tx, account.user.id, now).await?;
                     activity::insert(tx, seen).await?;

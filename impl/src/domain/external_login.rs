@@ -192,7 +192,7 @@ impl Domain {
         format!("{name}={value}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
     }
 
-    /// A state is used up by its first callback, whatever comes of it.
+    /// A state is used up by its first callback, be it the right one or not, whatever comes of it.
     pub(super) async fn use_state(
         &self,
         name: ProviderName,
@@ -202,7 +202,6 @@ impl Domain {
         let hash = token_hash(state);
         let row = login_states::find(self.store.reader(), &hash)
             .await?
-            .filter(|row| row.provider == name.stored())
             .ok_or(Refusal::InvalidCredentials)?;
         let now = self.clock.now();
         let first = self
@@ -211,7 +210,8 @@ impl Domain {
             .await?;
         let browser = token_hash(cookie.unwrap_or_default());
         let own_browser: bool = browser.ct_eq(&row.browser_hash).into();
-        if !first || !own_browser || row.expires_at <= now {
+        let own_provider = row.provider == name.stored();
+        if !first || !own_browser || !own_provider || row.expires_at <= now {
             return Err(Refusal::InvalidCredentials);
         }
         let details = self.open_details(&row).ok_or(Refusal::InvalidCredentials)?;

@@ -73,7 +73,8 @@ impl Domain {
         Ok(())
     }
 
-    /// A SAML response, judged; what is believed waits for the browser. A state whose response is refused is used up.
+    /// A SAML response, judged; what is believed waits for the browser. A state whose response is refused is used up, unless
+    /// another response was believed before: sending that one again, or a forged one after it, must not end its login.
     ///
     /// # Errors
     /// [`Refusal::NotImplemented`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
@@ -94,9 +95,10 @@ impl Domain {
             .filter(|row| row.provider == ProviderName::Saml.stored())
             .filter(|row| row.used_at.is_none() && row.expires_at > now)
             .ok_or(Refusal::InvalidCredentials)?;
-        let hash = row.state_hash.clone();
+        let (hash, known) = (row.state_hash.clone(), row.details.clone());
         match self.consume(provider, row, state, response, now).await {
-            Ok(code) => {
+            Ok(None) => Err(Refusal::InvalidCredentials),
+            Ok(Some(code)) => {
                 let public = self.settings.listen.public_url();
                 let query = url::form_urlencoded::Serializer::new(String::new())
                     .append_pair("code", &code)
@@ -107,7 +109,9 @@ impl Domain {
             Err(refusal) => {
                 self.store
                     .write(move |tx| {
-                        Box::pin(async move { login_states::use_up(tx, &hash, now).await })
+                        Box::pin(
+                            async move { login_states::give_up(tx, &hash, &known, now).await },
+                        )
                     })
                     .await?;
                 Err(refusal)
@@ -115,7 +119,7 @@ impl Domain {
         }
     }
 
-    /// The code for the browser's GET.
+    /// The code for the browser's GET. `None` when another response was first, or this one.
     async fn consume(
         &self,
         provider: &Provider,
@@ -123,12 +127,14 @@ impl Domain {
         state: &str,
         response: &str,
         now: DateTime<Utc>,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Option<String>, Refusal> {
         let saml = provider.saml().ok_or(Refusal::NotImplemented)?;
         let mut details = self
             .open_details(&row)
-            .filter(|details| details.asserted.is_none())
             .ok_or(Refusal::InvalidCredentials)?;
+        if details.asserted.is_some() {
+            return Ok(None);
+        }
         let attempt = details.attempt(state);
         let judging = self.providers.consume(saml, &attempt, response, now);
         let Asserted {
@@ -153,8 +159,7 @@ impl Domain {
                 })
             })
             .await?;
-        // Another response to the same request may have been first, or this one.
-        stored.then_some(code).ok_or(Refusal::InvalidCredentials)
+        Ok(stored.then_some(code))
     }
 
     /// What a SAML identity provider has to know of this service.

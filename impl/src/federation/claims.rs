@@ -9,20 +9,17 @@ fn text(claims: &Value, name: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// True, also where it is spelt as a text or a number.
+/// True, also where it is spelt as a text.
 fn is_true(value: &Value) -> bool {
-    match value {
-        Value::Bool(truth) => *truth,
-        Value::String(text) => text == "true" || text == "1",
-        Value::Number(number) => number.as_u64() == Some(1),
-        _ => false,
-    }
+    *value == true || *value == "true"
 }
 
 /// The address of an id_token or of userinfo, when the provider vouches for it. Azure says so in `xms_edov` (the owner of the
-/// address's domain is verified).
+/// address's domain is verified), which is 1 or "1" in tokens of its first version.
 pub fn vouched_address(claims: &Value, azure: bool) -> Option<String> {
-    let vouched = is_true(&claims["email_verified"]) || (azure && is_true(&claims["xms_edov"]));
+    let edov = &claims["xms_edov"];
+    let vouched = is_true(&claims["email_verified"])
+        || (azure && (is_true(edov) || *edov == 1 || *edov == "1"));
     text(claims, "email").filter(|_| vouched)
 }
 
@@ -79,13 +76,16 @@ mod tests {
             (json!("true"), true),
             (json!(false), false),
             (json!("false"), false),
+            (json!(1), false),
+            (json!("1"), false),
+            (json!("True"), false),
             (json!(null), false),
         ] {
             let claims = json!({"sub": "1", "email": "a@example.com", "email_verified": verified});
             let address = identity(&claims, false).unwrap().address;
             assert_eq!(address.is_some(), counts, "{verified}");
         }
-        let azure = json!({"sub": "1", "oid": "2", "email": "a@example.com", "xms_edov": true});
+        let azure = json!({"sub": "1", "oid": "2", "email": "a@example.com", "xms_edov": "1"});
         let known = identity(&azure, true).unwrap();
         assert_eq!(
             (known.subject.as_str(), known.address.is_some()),

@@ -226,11 +226,6 @@ fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     )?;
     let domain = given(&own.cognito_auth_client_domain);
     let domain = needed(domain, "COGNITO_AUTH_CLIENT_DOMAIN", because)?;
-    let domain = if domain.contains("://") {
-        domain
-    } else {
-        format!("https://{domain}")
-    };
     let domain = domain.trim_end_matches('/');
     let issuer = match given(&own.cognito_issuer) {
         Some(issuer) => issuer,
@@ -328,4 +323,54 @@ pub fn keycloak_logout(
     };
     let url = format!("{issuer}/protocol/openid-connect/logout");
     Ok(Some((url, client_id, keycloak_secret(settings)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn endpoints(provider: Option<Provider>) -> Endpoints {
+        match provider.unwrap().protocol {
+            Protocol::OpenId(openid) => match openid.source {
+                Source::Known(endpoints) => endpoints,
+                Source::Discovered { .. } => panic!("it is discovered"),
+            },
+            Protocol::Graph(_) | Protocol::Saml(_) => panic!("no OpenID Connect"),
+        }
+    }
+
+    #[test]
+    fn cognito_is_found_by_region_and_pool() {
+        let mut settings = Settings::defaults();
+        let own = &mut settings.federation.cognito;
+        own.cognito_auth_client_id = Some("id".into());
+        own.cognito_auth_client_secret = Some("secret".into());
+        own.cognito_auth_client_domain = Some("https://acme.example/".into());
+        own.cognito_auth_region = Some("eu-west-1".into());
+        own.cognito_auth_user_pool_id = Some("eu-west-1_Pool".into());
+        let found = endpoints(cognito(&settings).unwrap());
+        let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool";
+        assert_eq!(found.issuer, issuer);
+        assert_eq!(found.keys, format!("{issuer}/.well-known/jwks.json"));
+        assert_eq!(found.auth, "https://acme.example/oauth2/authorize");
+        assert_eq!(found.userinfo.unwrap(), "https://acme.example/oauth2/userInfo");
+    }
+
+    #[test]
+    fn keycloaks_host_is_taken_as_written() {
+        let mut settings = Settings::defaults();
+        let own = &mut settings.federation.keycloak;
+        own.keycloak_client_id = Some("id".into());
+        own.keycloak_client_secret = Some("secret".into());
+        own.keycloak_host = Some("https://sso.example/auth/".into());
+        own.keycloak_realm = Some("acme".into());
+        let found = endpoints(keycloak(&settings).unwrap());
+        let below = "https://sso.example/auth/realms/acme";
+        assert_eq!(found.issuer, below);
+        assert_eq!(found.token, format!("{below}/protocol/openid-connect/token"));
+        assert_eq!(found.keys, format!("{below}/protocol/openid-connect/certs"));
+        settings.federation.keycloak.keycloak_issuer = Some("https://public.example/r".into());
+        let (logout, ..) = keycloak_logout(&settings).unwrap().unwrap();
+        assert_eq!(logout, "https://public.example/r/protocol/openid-connect/logout");
+    }
 }

@@ -132,7 +132,8 @@ impl<'c> AsyncHttpClient<'c> for Plainly<'_> {
     }
 }
 
-/// Instagram wraps its answer in `{"data":[...]}` and leaves the type of the token out.
+/// Instagram wraps its answer in `{"data":[...]}` and leaves the type of the token out; others write the life of the token, which
+/// nobody needs here, as a text.
 fn plainly(answer: HttpResponse) -> HttpResponse {
     let Ok(body) = serde_json::from_slice::<Value>(answer.body()) else {
         return answer;
@@ -140,6 +141,8 @@ fn plainly(answer: HttpResponse) -> HttpResponse {
     let mut body = unwrapped(body);
     if let Value::Object(fields) = &mut body {
         fields.entry("token_type").or_insert(json!("bearer"));
+        fields.remove("expires_in");
+        fields.remove("scope");
     }
     let (mut parts, _) = answer.into_parts();
     // Some answer with JSON that is called text.
@@ -217,7 +220,7 @@ impl Graph {
             let hex: String = proof.as_ref().iter().map(|b| format!("{b:02x}")).collect();
             url.query_pairs_mut().append_pair("appsecret_proof", &hex);
         }
-        let profile = unwrapped(outbound.get(url.as_str(), None).await?);
+        let profile = unwrapped(outbound.profile(url.as_str(), None).await?);
         let subject = text_or_number(&profile[self.subject])
             .ok_or(Fault::Broken("the profile has no subject"))?;
         let text = |name: &str| profile[name].as_str().map(str::to_owned);

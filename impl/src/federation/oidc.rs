@@ -90,7 +90,14 @@ pub struct OpenId {
 #[derive(Default)]
 pub struct Fetched {
     endpoints: Mutex<Option<(Endpoints, DateTime<Utc>)>>,
-    keys: Mutex<Option<(CoreJsonWebKeySet, DateTime<Utc>)>>,
+    keys: Mutex<Keys>,
+}
+
+#[derive(Default)]
+struct Keys {
+    known: Option<(CoreJsonWebKeySet, DateTime<Utc>)>,
+    /// When an unknown key id last had them fetched.
+    asked_again: Option<DateTime<Utc>>,
 }
 
 /// What the callback brings.
@@ -112,7 +119,7 @@ impl OpenId {
         {
             return Ok(known.clone());
         }
-        let mut fresh: Endpoints = outbound.get(document, None).await?;
+        let mut fresh: Endpoints = outbound.document(document).await?;
         if let Some(issuer) = issuer {
             fresh.issuer.clone_from(issuer);
         }
@@ -185,7 +192,7 @@ impl OpenId {
             && let Some(userinfo) = &endpoints.userinfo
         {
             let token = tokens.access_token().secret();
-            let said: Value = outbound.get(userinfo, Some(token)).await?;
+            let said = outbound.profile(userinfo, Some(token)).await?;
             if said["sub"].as_str().is_none() || said["sub"] != claims["sub"] {
                 return Err(Fault::Refused("userinfo is about somebody else"));
             }
@@ -214,13 +221,14 @@ impl OpenId {
     ) -> Result<Value, Fault> {
         let token = CoreIdToken::from_str(id_token)
             .map_err(|_| Fault::Refused("the id_token cannot be read"))?;
-        let keys = self.keys(outbound, &endpoints.keys, now, FRESH).await?;
+        let (keys, newest) = self.keys(outbound, &endpoints.keys, now).await?;
         let mut judged = self.judge(&token, endpoints, keys, attempt, now);
         if let Err(ClaimsVerificationError::SignatureVerification(
             SignatureVerificationError::NoMatchingKey,
         )) = judged
+            && !newest
+            && let Some(keys) = self.newer_keys(outbound, &endpoints.keys, now).await?
         {
-            let keys = self.keys(outbound, &endpoints.keys, now, REFETCH).await?;
             judged = self.judge(&token, endpoints, keys, attempt, now);
         }
         judged.map_err(|error| {
@@ -268,22 +276,39 @@ impl OpenId {
         last
     }
 
-    /// The provider's keys, no older than `age`.
+    /// The provider's keys, and whether they were fetched for this call.
     async fn keys(
         &self,
         outbound: &Outbound,
         url: &str,
         now: DateTime<Utc>,
-        age: TimeDelta,
-    ) -> Result<CoreJsonWebKeySet, Fault> {
-        let mut fetched = self.fetched.keys.lock().await;
-        if let Some((known, at)) = &*fetched
-            && now - *at < age
+    ) -> Result<(CoreJsonWebKeySet, bool), Fault> {
+        let mut keys = self.fetched.keys.lock().await;
+        if let Some((known, at)) = &keys.known
+            && now - *at < FRESH
         {
-            return Ok(known.clone());
+            return Ok((known.clone(), false));
         }
-        let fresh: CoreJsonWebKeySet = outbound.get(url, None).await?;
-        *fetched = Some((fresh.clone(), now));
-        Ok(fresh)
+        let fresh: CoreJsonWebKeySet = outbound.document(url).await?;
+        keys.known = Some((fresh.clone(), now));
+        Ok((fresh, true))
+    }
+
+    /// For a key id that is not among the keys. `None` when another has had them fetched anew a moment ago.
+    async fn newer_keys(
+        &self,
+        outbound: &Outbound,
+        url: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<CoreJsonWebKeySet>, Fault> {
+        let mut keys = self.fetched.keys.lock().await;
+        if keys.asked_again.is_some_and(|at| now - at < REFETCH) {
+            return Ok(None);
+        }
+        // Also when it fails: whoever makes up key ids must not make us ask all the time.
+        keys.asked_again = Some(now);
+        let fresh: CoreJsonWebKeySet = outbound.document(url).await?;
+        keys.known = Some((fresh.clone(), now));
+        Ok(Some(fresh))
     }
 }

@@ -2,15 +2,17 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use http::Method;
+use http::{Method, StatusCode};
 use oauth2::{HttpRequest, HttpResponse};
 use reqwest::{Client, redirect::Policy};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::Fault;
 
 /// A larger answer is refused.
 const LARGEST: usize = 1024 * 1024;
+const NO_SENSE: Fault = Fault::Broken("the provider's answer does not make sense");
 
 pub struct Outbound {
     timeout: Duration,
@@ -41,7 +43,8 @@ impl Outbound {
             .ok_or(Fault::Broken("there is no HTTP client for providers"))
     }
 
-    /// An answer of 200 to 299. 400 to 499 is a refusal; all else, redirects included, is a provider that does not work.
+    /// An answer of 200 to 299. 400 to 499 is a refusal, save 408 and 429; all else, redirects included, is
+    /// a provider that does not work.
     ///
     /// # Errors
     /// As said.
@@ -50,7 +53,9 @@ impl Outbound {
             .map_err(|_| Fault::Broken("the request could not be made"))?;
         let mut answer = self.client()?.execute(request).await.map_err(unreachable)?;
         let status = answer.status();
-        if status.is_client_error() {
+        // Who is asked too often has not said no.
+        let later = [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS];
+        if status.is_client_error() && !later.contains(&status) {
             return Err(Fault::Refused("the provider refused"));
         }
         if !status.is_success() {
@@ -69,28 +74,32 @@ impl Outbound {
         Ok(response)
     }
 
-    /// The JSON at an address.
+    /// What a provider says of a person, as JSON.
     ///
     /// # Errors
-    /// As [`Outbound::send`], and for what is not of this shape.
-    pub async fn get<T: DeserializeOwned>(
-        &self,
-        url: &str,
-        bearer: Option<&str>,
-    ) -> Result<T, Fault> {
-        let body = self.fetch(url, "application/json", bearer).await?;
-        serde_json::from_slice(&body)
-            .map_err(|_| Fault::Broken("the provider's answer does not make sense"))
+    /// As [`Outbound::send`], and for what is no JSON.
+    pub async fn profile(&self, url: &str, bearer: Option<&str>) -> Result<Value, Fault> {
+        sensible(&self.fetch(url, "application/json", bearer).await?)
     }
 
-    /// The text at an address.
+    /// A document that is for everybody, as JSON.
     ///
     /// # Errors
-    /// As [`Outbound::send`], and for what is no UTF-8.
+    /// As [`Outbound::text`], and for what is not of this shape.
+    pub async fn document<T: DeserializeOwned>(&self, url: &str) -> Result<T, Fault> {
+        sensible(self.text(url).await?.as_bytes())
+    }
+
+    /// A document that is for everybody: who refuses it does not work.
+    ///
+    /// # Errors
+    /// As [`Outbound::send`], but never [`Fault::Refused`]; and for what is no UTF-8.
     pub async fn text(&self, url: &str) -> Result<String, Fault> {
-        let body = self.fetch(url, "*/*", None).await?;
-        String::from_utf8(body)
-            .map_err(|_| Fault::Broken("the provider's answer does not make sense"))
+        let body = self.fetch(url, "*/*", None).await.map_err(|fault| match fault {
+            Fault::Refused(_) => Fault::Broken("the provider has no such document"),
+            other => other,
+        })?;
+        String::from_utf8(body).map_err(|_| NO_SENSE)
     }
 
     async fn fetch(&self, url: &str, accept: &str, bearer: Option<&str>) -> Result<Vec<u8>, Fault> {
@@ -104,14 +113,7 @@ impl Outbound {
         let request = request
             .body(Vec::new())
             .map_err(|_| Fault::Broken("the request could not be made"))?;
-        match self.send(request).await {
-            Ok(answer) => Ok(answer.into_body()),
-            // A document that is for everybody refuses nobody.
-            Err(Fault::Refused(_)) if bearer.is_none() => {
-                Err(Fault::Broken("the provider has no such document"))
-            }
-            Err(fault) => Err(fault),
-        }
+        Ok(self.send(request).await?.into_body())
     }
 
     /// A form, sent where only the status of the answer counts.
@@ -133,6 +135,10 @@ impl Outbound {
             .map_err(|_| Fault::Broken("the request could not be made"))?;
         self.send(request).await.map(drop)
     }
+}
+
+fn sensible<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(body).map_err(|_| NO_SENSE)
 }
 
 fn unreachable(error: reqwest::Error) -> Fault {

@@ -65,17 +65,20 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
         .await
 }
 
-/// Of undeleted rows, the one with this subject of this provider.
-pub async fn find_external(
+/// The users with this subject of this provider, deleted ones among them.
+pub async fn of_external(
     db: &impl ConnectionTrait,
     provider: &str,
     subject: &str,
-) -> Result<Option<Model>, DbErr> {
+) -> Result<Vec<Uuid>, DbErr> {
     Entity::find()
+        .select_only()
+        .column(Column::UserId)
         .filter(Column::AuthProvider.eq(provider))
         .filter(Column::AuthId.eq(subject))
         .filter(Column::Deleted.eq(false))
-        .one(db)
+        .into_tuple()
+        .all(db)
         .await
 }
 

@@ -7,23 +7,36 @@ use uuid::Uuid;
 
 use super::{credentials, entities::external_identities, users};
 
+/// Whose an external identity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    User(Uuid),
+    /// Of deleted users only.
+    Deleted,
+    Nobody,
+}
+
 /// The undeleted user whom `provider` calls `subject`.
 pub async fn find(
     db: &impl ConnectionTrait,
     provider: &str,
     subject: &str,
-) -> Result<Option<Uuid>, DbErr> {
+) -> Result<Known, DbErr> {
     let key = (provider.to_owned(), subject.to_owned());
     let added = external_identities::Entity::find_by_id(key).one(db).await?;
-    let own = credentials::find_external(db, provider, subject).await?;
-    for user in [added.map(|row| row.user_id), own.map(|row| row.user_id)] {
-        if let Some(user) = user
-            && users::find(db, user).await?.is_some()
-        {
-            return Ok(Some(user));
+    // Whoever deletes a user keeps its rows, so there may be several.
+    let mut candidates = credentials::of_external(db, provider, subject).await?;
+    candidates.extend(added.map(|row| row.user_id));
+    for user in &candidates {
+        if users::find(db, *user).await?.is_some() {
+            return Ok(Known::User(*user));
         }
     }
-    Ok(None)
+    Ok(if candidates.is_empty() {
+        Known::Nobody
+    } else {
+        Known::Deleted
+    })
 }
 
 /// Adds an identity to an account; one that a deleted user had goes over.

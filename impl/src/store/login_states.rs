@@ -38,6 +38,23 @@ pub async fn use_up(
     Ok(used.rows_affected == 1)
 }
 
+/// Uses up a state that remembers just this.
+pub async fn give_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    known: &Sealed,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::StateHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::Details.eq(&**known))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Replaces what an unused state remembers. False when somebody else was first.
 pub async fn replace(
     db: &impl ConnectionTrait,

@@ -167,6 +167,8 @@ scenes! {
         let elsewhere = scene.start().await;
         let query = [("code", "x"), ("state", elsewhere.state())];
         world.callback("/auth/keycloak-auth-redirect", &query, &elsewhere.cookie).await.refused(401, "Invalid Credentials");
+        scene.provider.will_give(&signed(&scene.claims(&elsewhere)));
+        scene.end(&elsewhere).await.refused(401, "Invalid Credentials");
         let late = scene.start().await;
         world.advance_seconds(600);
         scene.provider.will_give(&signed(&scene.claims(&late)));
@@ -178,6 +180,10 @@ scenes! {
         scene.provider.will_give(&signed(&scene.claims(&mixed)));
         let query = [("code", "x"), ("state", mixed.state()), ("iss", "https://evil.example"), ("unknown", "ignored")];
         world.callback(GOOGLE, &query, &mixed.cookie).await.refused(401, "Invalid Credentials");
+        let own = scene.start().await;
+        scene.provider.will_give(&signed(&scene.claims(&own)));
+        let query = [("code", "x"), ("state", own.state()), ("iss", scene.provider.url.as_str()), ("scope", "ignored")];
+        world.callback(GOOGLE, &query, &own.cookie).await.ok();
     }
 
     async fn two_tabs_both_finish(scene) {
@@ -208,8 +214,22 @@ scenes! {
         }
         assert!(scene.provider.asked("/elsewhere").is_empty());
         assert_eq!(scene.world.count("users").await, 1);
-        // While one hangs, others get their answers.
-        scene.world.tokens("ann").await;
+        // While some hang, others get their answers.
+        let mut hanging = vec![];
+        for _ in 0..20 {
+            hanging.push(scene.start().await);
+        }
+        let waiting = futures::future::join_all(hanging.iter().map(|started| scene.end(started)));
+        let others = async {
+            scene.until(|| scene.provider.asked("/token").len() == 27).await;
+            scene.world.tokens("ann").await
+        };
+        match futures::future::select(Box::pin(waiting), Box::pin(others)).await {
+            futures::future::Either::Left(_) => panic!("nobody else was answered"),
+            futures::future::Either::Right((_, waiting)) => {
+                assert!(waiting.await.iter().all(|end| [502, 504].contains(&end.status)));
+            }
+        }
     }
 
     async fn rotated_keys_are_fetched_once_in_thirty_seconds(scene) {
@@ -219,12 +239,47 @@ scenes! {
             scene.provider.will_give(&signed_by_another("two", &scene.claims(&started)));
             scene.end(&started).await.status
         };
-        assert_eq!(by_new_key(&scene).await, 401);
         scene.provider.says("/jwks", Say::Json(200, json!({"keys": [other_jwk("two")]})));
-        assert_eq!(by_new_key(&scene).await, 401);
-        scene.world.advance_seconds(30);
         assert_eq!(by_new_key(&scene).await, 200);
         assert_eq!(scene.provider.asked("/jwks").len(), 2);
+        // Made-up key ids, and a provider that is down meanwhile, cause no more requests than that.
+        scene.provider.says("/jwks", Say::Json(200, json!({"keys": [other_jwk("three")]})));
+        for _ in 0..3 {
+            scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        }
+        assert_eq!(scene.provider.asked("/jwks").len(), 2);
+        scene.world.advance_seconds(30);
+        scene.provider.says("/jwks", Say::Json(500, json!({})));
+        scene.log_in(|_| {}).await.refused(502, "Bad Gateway");
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        assert_eq!(scene.provider.asked("/jwks").len(), 3);
+        assert_eq!(by_new_key(&scene).await, 200);
+    }
+
+    async fn every_exchange_may_fail(scene) {
+        let silent = |claims: &mut Value| drop(claims.as_object_mut().unwrap().remove("email"));
+        for (path, say, status) in [
+            ("/jwks", Say::Json(404, json!({})), 502),
+            ("/jwks", Say::Json(500, json!({})), 502),
+            ("/jwks", Say::Text(200, "no JSON".into()), 502),
+            ("/jwks", Say::Redirect(format!("{}/elsewhere", scene.provider.url)), 502),
+            ("/userinfo", Say::Json(401, json!({})), 401),
+            ("/userinfo", Say::Json(429, json!({})), 502),
+            ("/userinfo", Say::Json(500, json!({})), 502),
+            ("/userinfo", Say::Text(200, "no JSON".into()), 502),
+            ("/userinfo", Say::Json(200, json!({"email": NEW})), 401),
+        ] {
+            let good = scene.provider.answer("/jwks");
+            scene.provider.says(path, say.clone());
+            let answer = scene.log_in(silent).await;
+            assert_eq!(answer.status, status, "{path} {say:?}: {}", answer.text);
+            scene.provider.says("/jwks", good);
+        }
+        assert!(scene.provider.asked("/elsewhere").is_empty());
+        let closed = "http://127.0.0.1:9/token".to_owned();
+        let scene = scene.with(|settings| settings.federation.google.google_auth_token_url = closed).await;
+        scene.log_in(|_| {}).await.refused(502, "Bad Gateway");
+        assert_eq!(scene.world.count("users").await, 1);
     }
 
     async fn userinfo_is_asked_when_the_id_token_is_silent(scene) {
@@ -250,6 +305,18 @@ scenes! {
         };
         let me = scene.me(scene.log_in(of_ann).await).await;
         assert_eq!((me["username"].as_str(), &me["email"]), (Some("google|subject 1"), &Value::Null));
+        assert!(scene.provider.asked("/userinfo").is_empty(), "the id_token has an address");
+        // Only true and "true" vouch.
+        for (number, word) in [json!(1), json!("1"), json!("yes"), json!(null)].into_iter().enumerate() {
+            let subject = format!("odd {number}");
+            let userinfo = json!({"sub": subject, "email": "ann@example.com", "email_verified": word});
+            scene.provider.says("/userinfo", Say::Json(200, userinfo));
+            let me = scene.me(scene.log_in(|claims| {
+                claims["sub"] = json!(subject);
+                claims.as_object_mut().unwrap().remove("email");
+            }).await).await;
+            assert_eq!(me["username"], format!("google|{subject}"), "{word}");
+        }
         let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
         let other = |claims: &mut Value| { of_ann(claims); claims["sub"] = json!("subject 2"); };
         scene.log_in(other).await.refused(401, "Invalid Credentials");
@@ -278,6 +345,36 @@ scenes! {
         scene.world.person(known).await;
         assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "known");
         assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn who_was_deleted_comes_back_only_by_an_administrator(scene) {
+        let known = |name: &str| Person { provider: "google".into(), subject: Some("subject 1".into()), ..Person::named(name) };
+        let first = scene.world.person(known("first")).await;
+        scene.log_in(|_| {}).await.ok();
+        scene.world.delete_user(first).await;
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        assert_eq!(scene.world.count("users").await, 2);
+        scene.world.person(known("second")).await;
+        assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "second");
+    }
+
+    async fn nobody_is_made_who_could_not_come_in(scene) {
+        let scene = scene.with(|settings| settings.sign_up.signup_clients = vec!["app".into()]).await;
+        scene.log_in(|_| {}).await.refused(401, "Client Invalid");
+        assert_eq!(scene.world.count("users").await, 1);
+    }
+
+    async fn a_complete_login_forgets_failures(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        let of_ann = |claims: &mut Value| claims["email"] = json!("ann@example.com");
+        scene.log_in(of_ann).await.ok();
+        for _ in 0..2 {
+            for _ in 0..9 {
+                scene.world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+            }
+            scene.log_in(of_ann).await.ok();
+        }
+        scene.world.tokens("ann").await;
     }
 
     async fn checks_the_user_before_anything_is_stored(scene) {
@@ -313,7 +410,18 @@ scenes! {
         let full = scene.world.verify_otp(&query["code"], &scene.world.code_of(&app, 0)).await.ok();
         scene.world.redeem(&full.field("code")).await.ok();
         let scene = scene.with(|settings| settings.login.mfa = SecondFactor::Required).await;
-        scene.log_in(|claims| claims["sub"] = json!("subject 2")).await;
+        let another = |claims: &mut Value| claims["sub"] = json!("subject 2");
+        for _ in 0..5 {
+            let end = scene.log_in(another).await;
+            let location: url::Url = end.header("location").unwrap().parse().unwrap();
+            let query: std::collections::HashMap<_, _> = location.query_pairs().into_owned().collect();
+            assert_eq!(query["mfa"], "mail");
+            scene.world.redeem(&query["code"]).await.refused(401, "User Verification Failed");
+        }
+        // Each mails a code.
+        let end = scene.log_in(another).await;
+        end.refused(429, "Too Many Requests");
+        assert!(end.header("retry-after").is_some());
     }
 
     async fn parallel_first_logins_make_one_account(scene) {

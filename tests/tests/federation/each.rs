@@ -86,6 +86,26 @@ scenes! {
         log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {}).await.ok();
     }
 
+    async fn the_life_of_a_providers_token_may_be_a_text(scene) {
+        let started: Started = scene.world.start_at("/auth/azure").await.into();
+        let tokens = json!({
+            "token_type": "Bearer", "access_token": "theirs", "expires_in": "3599", "id_token": signed(&scene.claims(&started)),
+        });
+        scene.provider.says("/token", Say::Json(200, tokens));
+        let query = [("code", "x"), ("state", started.state())];
+        scene.world.callback("/auth/azure-oauth-redirect", &query, &started.cookie).await.ok();
+    }
+
+    async fn apple_has_two_issuers(scene) {
+        let of_account = |claims: &mut Value| claims["iss"] = json!("https://account.apple.com");
+        let apple = ("/auth/oauth-apple", "/auth/apple-oauth-redirect");
+        log_in(&scene, apple.0, apple.1, of_account).await.refused(401, "Invalid Credentials");
+        let scene = scene.with(|settings| settings.federation.apple.apple_issuer = "https://appleid.apple.com".into()).await;
+        log_in(&scene, apple.0, apple.1, of_account).await.ok();
+        log_in(&scene, apple.0, apple.1, |claims| claims["iss"] = json!("https://appleid.apple.com")).await.ok();
+        log_in(&scene, apple.0, apple.1, |_| {}).await.refused(401, "Invalid Credentials");
+    }
+
     async fn azure_and_apple_tell_the_client_the_role(scene) {
         scene.world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in' WHERE client_id = 'web'").await;
         for (start, callback) in [("/auth/azure", "/auth/azure-oauth-redirect"), ("/auth/oauth-apple", "/auth/apple-oauth-redirect")] {
@@ -131,6 +151,14 @@ scenes! {
         let asked = scene.provider.asked("/token").pop().unwrap();
         let header = jsonwebtoken::decode_header(&asked.form["client_secret"]).unwrap();
         assert_eq!((header.alg, header.kid.as_deref()), (jsonwebtoken::Algorithm::ES256, Some("key")));
+        let assertion = asked.form["client_secret"].split('.').nth(1).unwrap();
+        let assertion = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, assertion).unwrap();
+        let assertion: Value = serde_json::from_slice(&assertion).unwrap();
+        for (name, value) in [("iss", "team"), ("sub", PROVIDER_CLIENT), ("aud", scene.provider.url.as_str())] {
+            assert_eq!(assertion[name], value);
+        }
+        let life = assertion["exp"].as_i64().unwrap() - scene.world.domain.clock.now().timestamp();
+        assert!((1..=300).contains(&life), "{life}");
     }
 
     async fn facebook_has_a_profile_instead_of_an_id_token(scene) {
@@ -144,6 +172,14 @@ scenes! {
         let me = scene.me(scene.world.callback("/auth/facebook-auth-redirect", &query, &started.cookie).await).await;
         // Nobody vouches for the address.
         assert_eq!((&me["username"], &me["email"], &me["firstName"]), (&json!("facebook|77"), &Value::Null, &json!("Ada")));
+        for (say, status) in [
+            (Say::Json(400, json!({"error": {"message": "no"}})), 401), (Say::Json(500, json!({})), 502),
+            (Say::Text(200, "no JSON".into()), 502), (Say::Json(200, json!({"name": "Ada"})), 502),
+        ] {
+            scene.provider.says("/me", say);
+            let answer = log_in(&scene, "/auth/facebook", "/auth/facebook-auth-redirect", |_| {}).await;
+            assert_eq!(answer.status, status, "{}", answer.text);
+        }
         let asked = scene.provider.asked("/me").pop().unwrap();
         assert_eq!(asked.query["fields"], "id,name,first_name,last_name,email");
         let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, PROVIDER_SECRET.as_bytes());
@@ -152,14 +188,15 @@ scenes! {
     }
 
     async fn instagram_wraps_its_answers(scene) {
-        for (number, wrapped) in [false, true].into_iter().enumerate() {
-            let id = json!(17841400000000000_u64 + number as u64);
+        for (number, (wrapped, text)) in [(false, false), (true, false), (true, true)].into_iter().enumerate() {
+            let id = 17841400000000000_u64 + number as u64;
+            let id = if text { json!(id.to_string()) } else { json!(id) };
             let (tokens, profile) = (json!({"access_token": "theirs", "user_id": id}), json!({"user_id": id, "username": "ada"}));
             let wrap = |value: Value| if wrapped { json!({"data": [value]}) } else { value };
             scene.provider.says("/token", Say::Json(200, wrap(tokens)));
             scene.provider.says("/me", Say::Json(200, wrap(profile)));
             let answer = log_in(&scene, "/auth/instagram", "/auth/instagram-auth-redirect", |_| {}).await;
-            assert_eq!(scene.me(answer).await["username"], format!("instagram|{id}"));
+            assert_eq!(scene.me(answer).await["username"], format!("instagram|{}", 17841400000000000_u64 + number as u64));
         }
         let asked = scene.provider.asked("/me").pop().unwrap();
         assert_eq!(asked.query["fields"], "user_id,username,name");
@@ -230,7 +267,33 @@ scenes! {
 async fn half_a_configuration_stops_the_start() {
     let world = auth_service_tests::World::start(auth_service_tests::Backend::Sqlite).await;
     type Change = fn(&mut auth_service::config::FederationSettings);
-    let cases: [(&str, Change); 7] = [
+    let cases: [(&str, Change); 13] = [
+        ("AZURE_AUTH_CLIENT_SECRET", |own| {
+            own.azure.azure_auth_client_id = Some("x".into())
+        }),
+        ("COGNITO_AUTH_CLIENT_SECRET", |own| {
+            own.cognito.cognito_auth_client_id = Some("x".into())
+        }),
+        ("COGNITO_AUTH_REGION", |own| {
+            own.cognito.cognito_auth_client_id = Some("x".into());
+            own.cognito.cognito_auth_client_secret = Some("x".into());
+            own.cognito.cognito_auth_client_domain = Some("https://x".into());
+        }),
+        ("COGNITO_AUTH_USER_POOL_ID", |own| {
+            own.cognito.cognito_auth_client_id = Some("x".into());
+            own.cognito.cognito_auth_client_secret = Some("x".into());
+            own.cognito.cognito_auth_client_domain = Some("https://x".into());
+            own.cognito.cognito_auth_region = Some("x".into());
+        }),
+        ("KEYCLOAK_REALM", |own| {
+            own.keycloak.keycloak_client_id = Some("x".into());
+            own.keycloak.keycloak_host = Some("https://x".into());
+        }),
+        ("KEYCLOAK_CLIENT_SECRET", |own| {
+            own.keycloak.keycloak_client_id = Some("x".into());
+            own.keycloak.keycloak_host = Some("https://x".into());
+            own.keycloak.keycloak_realm = Some("x".into());
+        }),
         ("GOOGLE_AUTH_CLIENT_SECRET", |own| {
             own.google.google_auth_client_id = Some("x".into())
         }),

@@ -5,8 +5,9 @@ use auth_service_tests::{
     Person, World, on_both_databases,
     provider::{Provider, Say},
     saml::{
-        CERTIFICATE, CONSUMER, EC_CERTIFICATE, EC_KEY, KEY, OTHER_CERTIFICATE, OUR_ENTITY, SIGN_ON,
-        encrypted, metadata, sign, signature_of,
+        CERTIFICATE, CONSUMER, EC_CERTIFICATE, EC_KEY, KEY, OTHER_CERTIFICATE, OTHER_KEY,
+        OUR_ENTITY, PROVIDER_ENTITY, SIGN_ON, SamlResponse, encrypted, metadata, part, sign,
+        signature_of,
     },
 };
 
@@ -149,6 +150,49 @@ on_both_databases! {
         world.advance_seconds(31);
         log_in(&world, |response| response.signed()).await.ok();
         assert_eq!(provider.asked("/metadata").len(), 4);
+        // The metadata are gone: forged responses are refused as ever, ask once in a while, and others log in.
+        provider.says("/metadata", Say::Text(500, String::new()));
+        world.advance_seconds(31);
+        for _ in 0..3 {
+            log_in(&world, |response| {
+                response.around(&sign(&response.assertion(), &response.assertion_id, OTHER_KEY))
+            }).await.refused(401, "Invalid Credentials");
+        }
+        assert_eq!(provider.asked("/metadata").len(), 5);
+        world.advance_seconds(4000);
+        log_in(&world, |response| response.signed()).await.ok();
+    }
+
+    async fn metadata_by_file_with_several_keys_and_settings_that_win(world) {
+        let file = std::env::temp_dir().join(format!("metadata-{}.xml", uuid::Uuid::new_v4()));
+        let curve = metadata(Some(EC_CERTIFICATE));
+        let curve = part(&curve, "<md:KeyDescriptor", "</md:KeyDescriptor>");
+        let both = metadata(Some(CERTIFICATE)).replacen("<md:KeyDescriptor", &format!("{curve}<md:KeyDescriptor"), 1);
+        std::fs::write(&file, both).unwrap();
+        let place = file.to_str().map(str::to_owned);
+        let world = world.restarted(|settings| {
+            let saml = &mut settings.federation.saml;
+            (saml.saml_url, saml.saml_idp_entity_id, saml.saml_idp_cert) = (None, None, None);
+            saml.saml_idp_metadata = place;
+        }).await;
+        assert!(start(&world).await.started.location.as_str().starts_with(SIGN_ON));
+        log_in(&world, |response| response.signed()).await.ok();
+        log_in(&world, |response| {
+            response.around(&sign(&response.assertion(), &response.assertion_id, EC_KEY))
+        }).await.ok();
+        let world = world.restarted(|settings| {
+            let saml = &mut settings.federation.saml;
+            saml.saml_url = Some("https://other.example/sso".into());
+            saml.saml_idp_entity_id = Some("https://other.example".into());
+            saml.saml_idp_cert = Some(OTHER_CERTIFICATE.into());
+        }).await;
+        std::fs::remove_file(&file).unwrap();
+        assert!(start(&world).await.started.location.as_str().starts_with("https://other.example/sso?"));
+        log_in(&world, |response| response.signed()).await.refused(401, "Invalid Credentials");
+        log_in(&world, |response| {
+            let assertion = response.assertion().replace(PROVIDER_ENTITY, "https://other.example");
+            response.around(&sign(&assertion, &response.assertion_id, OTHER_KEY)).replace(PROVIDER_ENTITY, "https://other.example")
+        }).await.ok();
     }
 
     async fn own_metadata_and_signed_requests(world) {
@@ -173,7 +217,7 @@ on_both_databases! {
     }
 
     async fn encrypted_assertions(world) {
-        let encrypt = |content: &'static str, key: &'static str| move |response: auth_service_tests::saml::SamlResponse| {
+        let encrypt = |content: &'static str, key: &'static str| move |response: SamlResponse| {
             let signed = sign(&response.assertion(), &response.assertion_id, KEY);
             response.around(&encrypted(&signed, content, key))
         };
@@ -183,10 +227,45 @@ on_both_databases! {
             log_in(&world, encrypt(content, key)).await.ok();
         }
         log_in(&world, encrypt("aes256-gcm", "rsa-1_5")).await.refused(401, "Invalid Credentials");
-        let unsigned = |response: auth_service_tests::saml::SamlResponse| {
+        let unsigned = |response: SamlResponse| {
             response.around(&encrypted(&response.assertion(), "aes256-gcm", "rsa-oaep"))
         };
         log_in(&world, unsigned).await.refused(401, "Invalid Credentials");
+        type Spoil = fn(SamlResponse) -> String;
+        let spoilt: [(&str, Spoil); 5] = [
+            ("a signed response around an unsigned assertion", |response| {
+                let inner = sign(&response.around(&response.assertion()), "_of-response", KEY);
+                let inner = inner.replace("_of-response", "_inner");
+                let inner = sign(&inner.replace(signature_of(&inner), ""), "_inner", KEY);
+                response.around(&encrypted(&inner, "aes256-gcm", "rsa-oaep"))
+            }),
+            ("two", |response| {
+                let signed = sign(&response.assertion(), &response.assertion_id, KEY);
+                response.around(&encrypted(&signed, "aes256-gcm", "rsa-oaep").repeat(2))
+            }),
+            ("one beside a plain one", |response| {
+                let signed = sign(&response.assertion(), &response.assertion_id, KEY);
+                response.around(&format!("{}{signed}", encrypted(&signed, "aes256-gcm", "rsa-oaep")))
+            }),
+            ("by a foreign key", |response| {
+                let signed = sign(&response.assertion(), &response.assertion_id, OTHER_KEY);
+                response.around(&encrypted(&signed, "aes256-gcm", "rsa-oaep"))
+            }),
+            ("a changed text", |response| {
+                let signed = sign(&response.assertion(), &response.assertion_id, KEY);
+                let sealed = encrypted(&signed, "aes256-gcm", "rsa-oaep");
+                let (before, after) = sealed.rsplit_once("<xenc:CipherValue>").unwrap();
+                let other = if after.as_bytes()[40] == b'A' { "B" } else { "A" };
+                response.around(&format!("{before}<xenc:CipherValue>{}{other}{}", &after[..40], &after[41..]))
+            }),
+        ];
+        let mut bodies = std::collections::HashSet::new();
+        for (what, spoil) in spoilt {
+            let answer = log_in(&world, spoil).await;
+            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
+            bodies.insert(answer.text);
+        }
+        assert_eq!(bodies.len(), 1, "nothing tells at which step a text failed");
     }
 
     async fn half_a_configuration_stops_the_start(world) {
@@ -246,8 +325,11 @@ on_both_databases! {
         let login = start(&world).await;
         let (one, other) = (response_to(&world, &login).signed(), response_to(&world, &login).signed());
         let posted = post(&world, &one, login.state()).await;
-        post(&world, &other, login.state()).await.refused(401, "Invalid Credentials");
-        follow(&world, &posted, &login.started.cookie).await.refused(401, "Invalid Credentials");
+        // Be it another one, the same again, or a forged one: it neither comes in nor spoils what did.
+        for more in [&other, &one, "<x/>"] {
+            post(&world, more, login.state()).await.refused(401, "Invalid Credentials");
+        }
+        follow(&world, &posted, &login.started.cookie).await.ok();
 
         let late = start(&world).await;
         let response = response_to(&world, &late).signed();
@@ -260,8 +342,10 @@ on_both_databases! {
         let response = response_to(&world, &login).signed();
         let posts = (0..8).map(|_| post(&world, &response, login.state()));
         let answers = futures::future::join_all(posts).await;
-        assert_eq!(answers.iter().filter(|answer| answer.status == 303).count(), 1);
         assert!(answers.iter().all(|answer| [303, 401].contains(&answer.status)));
+        let winners: Vec<_> = answers.iter().filter(|answer| answer.status == 303).collect();
+        assert_eq!(winners.len(), 1);
+        follow(&world, winners[0], &login.started.cookie).await.ok();
     }
 }
 

@@ -3,7 +3,7 @@
 use auth_service_tests::{
     on_both_databases,
     saml::{
-        EC_KEY, KEY, OTHER_KEY, OUR_ENTITY, PROVIDER_ENTITY, SamlResponse, assertion_of, encoded,
+        CERTIFICATE, EC_KEY, KEY, OTHER_KEY, OUR_ENTITY, PROVIDER_ENTITY, SamlResponse, assertion_of, encoded,
         sign, sign_with, signature_of,
     },
 };
@@ -78,6 +78,10 @@ const UNTRUE: &[(&str, Spoil)] = &[
     ("another destination", |response| {
         around_with(&response, "Destination=\"http", "Destination=\"https")
     }),
+    ("an empty destination", |response| {
+        let destination = format!("Destination=\"{}\"", auth_service_tests::saml::CONSUMER);
+        around_with(&response, &destination, "Destination=\"\"")
+    }),
     ("another request of the assertion", |response| {
         signed_with(&response, "InResponseTo=\"_", "InResponseTo=\"_x")
     }),
@@ -138,6 +142,32 @@ const UNTRUE: &[(&str, Spoil)] = &[
     }),
 ];
 
+/// The signature of one who knows nothing but what everybody knows of the provider.
+fn by_hmac(response: &SamlResponse, key: &[u8]) -> String {
+    let signed = response
+        .signed()
+        .replace("xmldsig-more#rsa-sha256", "xmldsig-more#hmac-sha256");
+    let info = auth_service_tests::saml::part(&signed, "<ds:SignedInfo>", "</ds:SignedInfo>");
+    // Canonical XML: the namespace where it is used first, and no empty tags.
+    let space = "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">";
+    let mut canonical = info.replacen("<ds:SignedInfo>", space, 1);
+    for name in ["CanonicalizationMethod", "SignatureMethod", "Transform", "DigestMethod"] {
+        canonical = canonical
+            .split_inclusive("/>")
+            .map(|piece| match piece.rfind(&format!("<ds:{name} ")) {
+                Some(_) => piece.replace("/>", &format!("></ds:{name}>")),
+                None => piece.to_owned(),
+            })
+            .collect();
+    }
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, key);
+    let value = auth_service_tests::saml::encoded_bytes(
+        aws_lc_rs::hmac::sign(&key, canonical.as_bytes()).as_ref(),
+    );
+    let old = auth_service_tests::saml::part(&signed, "<ds:SignatureValue>", "</ds:SignatureValue>");
+    signed.replace(old, &format!("<ds:SignatureValue>{value}</ds:SignatureValue>"))
+}
+
 const FORGED: &[(&str, Spoil)] = &[
     ("tampered with", |response| {
         response.signed().replace("subject 1", "subject 2")
@@ -188,10 +218,12 @@ const FORGED: &[(&str, Spoil)] = &[
             method,
         ))
     }),
-    ("with an HMAC", |response| {
-        response
-            .signed()
-            .replace("xmldsig-more#rsa-sha256", "xmldsig-more#hmac-sha256")
+    ("with an HMAC by the certificate", |response| {
+        by_hmac(&response, CERTIFICATE.as_bytes())
+    }),
+    ("with an HMAC by the public key", |response| {
+        let key = PKey::private_key_from_pem(KEY).unwrap();
+        by_hmac(&response, &key.public_key_to_pem().unwrap())
     }),
     ("with a comment in the name", |mut response| {
         response.name = "subject 1<!-- x -->.evil.example".into();
@@ -265,7 +297,8 @@ on_both_databases! {
 
     async fn untrue_responses_are_refused(world) {
         for (what, spoil) in UNTRUE {
-            let answer = log_in(&world, spoil).await;
+            let login = start(&world).await;
+            let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
             assert_eq!(answer.status, 401, "{what}: {}", answer.text);
             answer.refused(401, "Invalid Credentials");
         }
@@ -274,7 +307,8 @@ on_both_databases! {
 
     async fn forged_responses_are_refused(world) {
         for (what, spoil) in FORGED {
-            let answer = log_in(&world, spoil).await;
+            let login = start(&world).await;
+            let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
             assert_eq!(answer.status, 401, "{what}: {}", answer.text);
         }
         nobody_came_in(&world).await;

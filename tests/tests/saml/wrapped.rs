@@ -8,7 +8,7 @@ use auth_service_tests::{
 
 use crate::{
     hostile::nobody_came_in,
-    scene::{log_in, trusting},
+    scene::{log_in, post, response_to, start, trusting},
 };
 
 /// A response with a genuine assertion, and the pieces to wrap it.
@@ -53,6 +53,8 @@ fn whole(response: SamlResponse, place: impl Fn(&str, &str, &str) -> String) -> 
     let signature = signature_of(&signed).to_owned();
     let original = signed.replacen(&signature, "", 1);
     let forged = original
+        .replace(signature_of(&original), "")
+        .replace(&response.assertion_id, "_forged")
         .replace("_of-response", "_forged-response")
         .replace("subject 1", "the victim");
     place(&forged, &original, &signature)
@@ -151,7 +153,8 @@ on_both_databases! {
 
     async fn wrapped_responses_are_refused(world) {
         for (shape, wrap) in SHAPES {
-            let answer = log_in(&world, wrap).await;
+            let login = start(&world).await;
+            let answer = post(&world, &wrap(response_to(&world, &login)), login.state()).await;
             assert_eq!(answer.status, 401, "{shape}: {}", answer.text);
         }
         nobody_came_in(&world).await;

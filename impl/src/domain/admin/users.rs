@@ -15,8 +15,8 @@ use crate::{
     store::{
         activity, admin,
         columns::List,
-        credentials,
         entities::{tenants, user_credentials, user_tenants, users as user_rows},
+        identities::{self, Known},
         users,
     },
 };
@@ -284,9 +284,6 @@ async fn subject_is_taken(
     let Some(subject) = &new.auth_id else {
         return Ok(false);
     };
-    match credentials::find_external(tx, &new.auth_provider, subject).await? {
-        // Who deletes a user keeps its rows.
-        Some(other) => Ok(users::find(tx, other.user_id).await?.is_some()),
-        None => Ok(false),
-    }
+    let known = identities::find(tx, &new.auth_provider, subject).await?;
+    Ok(matches!(known, Known::User(_)))
 }

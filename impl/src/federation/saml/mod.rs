@@ -131,15 +131,17 @@ impl Saml {
             now,
         };
         let judged = assertion::judge(&xml, &provider, self.key.as_ref(), &expected);
-        match judged {
+        let judged = match judged {
+            // The provider may have changed its key since.
             Err(assertion::Doubt::Signature) => {
-                // The provider may have changed its key since.
-                let newer = self.peer.newer_provider(outbound, now).await?;
-                assertion::judge(&xml, &newer, self.key.as_ref(), &expected)
+                match self.peer.newer_provider(outbound, now).await {
+                    Some(newer) => assertion::judge(&xml, &newer, self.key.as_ref(), &expected),
+                    None => judged,
+                }
             }
             other => other,
-        }
-        .map_err(|doubt| Fault::Refused(doubt.words()))
+        };
+        judged.map_err(|doubt| Fault::Refused(doubt.words()))
     }
 
     /// What the identity provider has to know of us.

@@ -31,7 +31,9 @@ impl OwnKey {
             (Some(_), None) => return Err(missing("SAML_CERT", "SAML_PRIVATE_KEY")),
         };
         let unfit = |name, problem: &str| BadSetting::new(name, problem);
-        let private = PKey::private_key_from_pem(&read("SAML_PRIVATE_KEY", key)?)
+        // Nobody is asked for the password of an encrypted one.
+        let pem = read("SAML_PRIVATE_KEY", key)?;
+        let private = PKey::private_key_from_pem_callback(&pem, |_| Ok(0))
             .map_err(|_| unfit("SAML_PRIVATE_KEY", "a private key in PEM is expected"))?;
         if ![Id::RSA, Id::EC].contains(&private.id()) {
             return Err(unfit("SAML_PRIVATE_KEY", "an RSA or an EC key is expected"));

@@ -1,13 +1,15 @@
 //! The identity provider: its entity id, sign-on address and signing certificates, from settings, a metadata file, or a
 //! metadata URL.
 
-use std::fs;
+use std::{
+    fs,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use openssl::x509::X509;
+use openssl::{pkey::Id, x509::X509};
 use roxmltree::Node;
 use samael::{crypto::CertificateDer, metadata::HTTP_REDIRECT_BINDING};
-use tokio::sync::Mutex;
 use url::Url;
 
 use super::{Fault, Outbound, structure};
@@ -28,6 +30,22 @@ pub struct IdentityProvider {
     pub certificates: Vec<CertificateDer>,
 }
 
+impl IdentityProvider {
+    /// Those whose kind of key makes such signatures: xmlsec gives up at the first of another kind.
+    pub fn certificates_for(&self, method: &str) -> Vec<CertificateDer> {
+        let kind = if method.contains("ecdsa") {
+            Id::EC
+        } else {
+            Id::RSA
+        };
+        let fits = |der: &&CertificateDer| {
+            let key = X509::from_der(der.der_data()).and_then(|known| known.public_key());
+            key.is_ok_and(|key| key.id() == kind)
+        };
+        self.certificates.iter().filter(fits).cloned().collect()
+    }
+}
+
 /// What one source tells.
 #[derive(Clone, Default)]
 pub struct Parts {
@@ -42,8 +60,15 @@ pub enum Peer {
         url: String,
         /// Wins over what is fetched.
         own: Parts,
-        last: Mutex<Option<(IdentityProvider, DateTime<Utc>)>>,
+        last: Mutex<Last>,
     },
+}
+
+/// What was fetched, and when it was last tried.
+#[derive(Default)]
+pub struct Last {
+    known: Option<(IdentityProvider, DateTime<Utc>)>,
+    tried_at: Option<DateTime<Utc>>,
 }
 
 impl Peer {
@@ -65,10 +90,13 @@ impl Peer {
             };
         };
         if Url::parse(place).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
-            return Ok(Self::Fetched {
-                url: place.to_owned(),
-                own,
-                last: Mutex::new(None),
+            return Ok(match own.clone().complete() {
+                Ok(provider) => Self::Known(provider),
+                Err(_) => Self::Fetched {
+                    url: place.to_owned(),
+                    own,
+                    last: Mutex::default(),
+                },
             });
         }
         let unfit = |problem: String| BadSetting::new("SAML_IDP_METADATA", problem);
@@ -83,30 +111,51 @@ impl Peer {
     }
 
     /// # Errors
-    /// Metadata that cannot be had.
+    /// Metadata that cannot be had and never could.
     pub async fn provider(
         &self,
         outbound: &Outbound,
         now: DateTime<Utc>,
     ) -> Result<IdentityProvider, Fault> {
-        self.no_older_than(FRESH, outbound, now).await
+        let last = match self {
+            Self::Known(provider) => return Ok(provider.clone()),
+            Self::Fetched { last, .. } => last,
+        };
+        let known = held(last).known.clone();
+        match known {
+            Some((known, at)) if now - at < FRESH => Ok(known),
+            // Old metadata are better than no login.
+            Some((known, _)) => Ok(self.newer_provider(outbound, now).await.unwrap_or(known)),
+            None => self.fetch(outbound, now).await,
+        }
     }
 
-    /// For a key that is not among the certificates.
-    ///
-    /// # Errors
-    /// As [`Peer::provider`].
+    /// For a key that is not among the certificates. `None` where there is nothing newer, or none can be had now.
     pub async fn newer_provider(
         &self,
         outbound: &Outbound,
         now: DateTime<Utc>,
-    ) -> Result<IdentityProvider, Fault> {
-        self.no_older_than(REFETCH, outbound, now).await
+    ) -> Option<IdentityProvider> {
+        let Self::Fetched { last, .. } = self else {
+            return None;
+        };
+        {
+            let mut last = held(last);
+            if last.tried_at.is_some_and(|at| now - at < REFETCH) {
+                return None;
+            }
+            // Also when it fails: whoever makes up responses must not make us ask all the time.
+            last.tried_at = Some(now);
+        }
+        self.fetch(outbound, now)
+            .await
+            .inspect_err(|fault| tracing::warn!(%fault, "the SAML metadata cannot be renewed"))
+            .ok()
     }
 
-    async fn no_older_than(
+    /// Without a lock: an address that hangs holds up nobody else.
+    async fn fetch(
         &self,
-        age: TimeDelta,
         outbound: &Outbound,
         now: DateTime<Utc>,
     ) -> Result<IdentityProvider, Fault> {
@@ -114,19 +163,18 @@ impl Peer {
             Self::Known(provider) => return Ok(provider.clone()),
             Self::Fetched { url, own, last } => (url, own, last),
         };
-        let mut last = last.lock().await;
-        if let Some((known, at)) = &*last
-            && now - *at < age
-        {
-            return Ok(known.clone());
-        }
         let xml = outbound.text(url).await?;
         let told = Parts::of_metadata(&xml, own.entity_id.as_deref()).map_err(Fault::Broken)?;
         let fresh = own.clone().or(told).complete();
         let fresh = fresh.map_err(|_| Fault::Broken("the SAML metadata lacks what is needed"))?;
-        *last = Some((fresh.clone(), now));
+        let mut last = held(last);
+        (last.known, last.tried_at) = (Some((fresh.clone(), now)), Some(now));
         Ok(fresh)
     }
+}
+
+fn held(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
+    last.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Parts {
@@ -142,17 +190,15 @@ impl Parts {
         })
     }
 
-    /// Of the entity with this id, else of the only one that is an identity provider.
+    /// Of the only entity that is an identity provider, or of several the one with this id.
     fn of_metadata(xml: &str, entity_id: Option<&str>) -> Result<Self, &'static str> {
         let document = structure::parse(xml).map_err(|_| "it is no XML without a DOCTYPE")?;
-        let providers = elements(document.root(), "IDPSSODescriptor");
-        let mut providers = providers.filter(|node| {
-            let entity = node
-                .parent()
-                .and_then(|entity| entity.attribute("entityID"));
-            entity_id.is_none_or(|wanted| entity == Some(wanted))
-        });
-        let (Some(provider), None) = (providers.next(), providers.next()) else {
+        let mut providers: Vec<Node> = elements(document.root(), "IDPSSODescriptor").collect();
+        if providers.len() > 1 {
+            let called = |node: &Node| node.parent()?.attribute("entityID");
+            providers.retain(|node| called(node).is_some() && called(node) == entity_id);
+        }
+        let [provider] = *providers.as_slice() else {
             return Err(
                 "it does not tell of exactly one identity provider; see SAML_IDP_ENTITY_ID",
             );

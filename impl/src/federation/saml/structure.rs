@@ -101,6 +101,12 @@ pub fn check_signatures(document: &Document, required: Node) -> Result<(), Doubt
     }
 }
 
+/// The algorithm of the assertion's own signature.
+pub fn signature_method<'a>(assertion: Node<'a, 'a>) -> Option<&'a str> {
+    let info = only_child(only_child(assertion, "Signature")?, "SignedInfo")?;
+    only_child(info, "SignatureMethod")?.attribute("Algorithm")
+}
+
 /// A signature over its parent, whole, and nothing else.
 fn check_signature(signature: Node, parent: Node) -> Option<()> {
     let info = only_child(signature, "SignedInfo")?;
