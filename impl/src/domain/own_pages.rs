@@ -69,10 +69,12 @@ impl Domain {
         cookie: Option<&str>,
     ) -> Result<PageContext, Refusal> {
         self.check_pages_are_on()?;
-        let client_id = client_id.unwrap_or(&self.settings.web.web_client);
-        let client = clients::find(self.store.reader(), client_id)
-            .await?
-            .ok_or(Refusal::ClientInvalid)?;
+        let named = client_id.unwrap_or(&self.settings.web.web_client);
+        let client = clients::find(self.store.reader(), named).await?;
+        // Mailed links name no client, and need none: only logins are refused where that of WEB_CLIENT does not exist.
+        if client.is_none() && client_id.is_some() {
+            return Err(Refusal::ClientInvalid);
+        }
         // Kept where there is one: the pages in other tabs have its token.
         let cookie = match cookie {
             Some(cookie) if is_token(cookie) => cookie.to_owned(),
@@ -80,8 +82,8 @@ impl Domain {
         };
         let secure = if self.is_https() { "; Secure" } else { "" };
         Ok(PageContext {
-            hosted: redirect_address(&client).is_some(),
-            client_id: client.client_id,
+            hosted: client.as_ref().and_then(redirect_address).is_some(),
+            client_id: named.to_owned(),
             csrf_token: csrf_token(&cookie),
             set_cookie: format!(
                 "{}={cookie}; Path=/; HttpOnly; SameSite=Strict{secure}",

@@ -35,6 +35,12 @@ fn a_bad_value_stops_the_start_and_is_named() {
         ("DB_PORT", "x"),
         ("DB_SCHEMA", "a b"),
         ("TRUSTED_PROXIES", "anybody"),
+        ("KEYCLOAK_ISSUER", "id.example/realms/x"),
+        ("COGNITO_AUTH_CLIENT_DOMAIN", "acme example"),
+        ("GOOGLE_ISSUER", "accounts.example"),
+        ("APPLE_ISSUER", "ftp://apple.example"),
+        ("AZURE_ISSUER", "tenant"),
+        ("COGNITO_ISSUER", "pool"),
     ] {
         let mut command = home.command(&["serve"]);
         let said = refusal(&command.env(name, value).output().expect("the binary runs"));

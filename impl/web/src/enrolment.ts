@@ -1,40 +1,51 @@
 // Sets an authenticator up: a fresh login, the picture, the first code, the recovery codes.
-import { LoginSteps } from "./login_steps.js";
-import { element, form, onSubmit, show } from "./page.js";
-import { api, type Context, given, type OwnParams, ownCall, Refused } from "./service.js";
+import { offerLogin } from "./login_steps.js";
+import { ANOTHER_USER } from "./messages.js";
+import { element, form, onClick, onSubmit, show } from "./page.js";
+import { api, type Context, given, ownCall, Refused } from "./service.js";
 import { enrolment, remembered } from "./tab.js";
 
 /** Asks who it is again: an open session alone must not be enough to tie somebody else's app to the account. */
 export function beginEnrolment(context: Context, username: string): void {
   // Its login would end at the application, and the code with it.
   if (context.hosted) throw new Refused("NOT_IMPLEMENTED", "", undefined);
-  const done = async ({ code }: { code?: string }) => enrol(context, code ?? "");
-  new LoginSteps(context, { state: remembered.state() }, done, enrolment.await);
+  const done = async ({ code }: { code?: string }) => enrol(context, code ?? "", username);
+  offerLogin(context, { state: remembered.state() }, done, enrolment.await);
   element<HTMLInputElement>("username").value = username;
   show("password-login");
 }
 
-/** With the code of that login. */
-export async function enrol(context: Context, code: string): Promise<void> {
-  const { clientId } = context;
-  const create = (params: OwnParams) => api.POST("/web/create-qr-code", { params, body: { code, clientId } });
-  const { qrCode, uri } = await ownCall(clientId, create);
+/** With the code of that login, if it was of this user. */
+export async function enrol({ clientId }: Context, code: string, username: string): Promise<void> {
+  const { qrCode, uri } = await ownCall((params) => api.POST("/web/create-qr-code", { params, body: { code, clientId } }));
+  const key = new URL(uri);
+  // The label of the key: `issuer:username`. At a provider one can be somebody else.
+  if (!decodeURIComponent(key.pathname).endsWith(`:${username}`)) throw new Refused(ANOTHER_USER, "", undefined);
   element<HTMLImageElement>("qr-code").src = qrCode;
   element<HTMLAnchorElement>("open-app").href = uri;
   // In groups, as one types it.
-  element("key").textContent = new URL(uri).searchParams.get("secret")?.replace(/.{4}(?=.)/g, "$& ") ?? "";
+  element("key").textContent = key.searchParams.get("secret")?.replace(/.{4}(?=.)/g, "$& ") ?? "";
   show("scan");
+  let confirmed: string | undefined;
   onSubmit(form("scan"), async (typed) => {
-    const confirmed = await given(api.POST("/auth/verify-otp", { body: { key: code, otp: typed("otp").trim() } }));
-    const body = { code: confirmed.code, clientId };
+    // Once: should the codes not arrive, they are asked for again, and the number is not.
+    confirmed ??= (await given(api.POST("/auth/verify-otp", { body: { key: code, otp: typed("otp").trim() } }))).code;
+    const body = { code: confirmed, clientId };
     const { recoveryCodes } = await given(api.POST("/auth/create-recovery-codes", { body }));
-    element("recovery-codes").replaceChildren(
-      ...recoveryCodes.map((text) => {
-        const item = document.createElement("li");
-        item.textContent = text;
-        return item;
-      }),
-    );
-    show("recovery");
+    showRecoveryCodes(recoveryCodes);
   });
+}
+
+function showRecoveryCodes(codes: string[]): void {
+  const items = codes.map((text) => {
+    const item = document.createElement("li");
+    item.textContent = text;
+    return item;
+  });
+  element("recovery-codes").replaceChildren(...items);
+  onClick(element("copy-codes"), async () => {
+    await navigator.clipboard.writeText(codes.join("\n"));
+    element("notice").textContent = "The codes are copied.";
+  });
+  show("recovery");
 }

@@ -27,53 +27,53 @@ const HINTS = {
   mail: "Type the code that we have just mailed to you.",
 };
 
-export class LoginSteps {
-  constructor(
-    private readonly context: Context,
-    private readonly attempt: Attempt,
-    /** Called with a complete login. */
-    private readonly done: (login: Login) => Promise<void>,
-    /** Called before the browser leaves for a provider. */
-    private readonly leaving: () => void = () => {},
-  ) {
-    const { clientId } = context;
-    onSubmit(form("password-login"), async (typed) => {
-      const body = { clientId, username: typed("username"), password: typed("password"), ...attempt };
-      await this.goOn(await ownCall(clientId, (params) => api.POST("/web/login", { params, body })));
-    });
-    element("providers").replaceChildren(...context.providers.map((name) => this.button(name)));
-  }
-
-  /** Goes on after a first factor. */
-  async goOn(login: Login): Promise<void> {
+/** Offers a login, and gives what goes on after a first factor. */
+export function offerLogin(
+  context: Context,
+  attempt: Attempt,
+  /** Called with a complete login. */
+  done: (login: Login) => Promise<void>,
+  /** Called before the browser leaves for a provider. */
+  leaving: () => void = () => {},
+): (login: Login) => Promise<void> {
+  async function goOn(login: Login): Promise<void> {
     const { code: key, mfa } = login;
     if (!mfa || !key) {
-      await this.done(login);
+      await done(login);
       return;
     }
     element("factor-hint").textContent = HINTS[mfa];
     element("otp").setAttribute("inputmode", mfa === "mail" ? "numeric" : "text");
     show("factor");
     onSubmit(form("factor"), async (typed) => {
-      const { state } = this.attempt;
+      const { state } = attempt;
       const body = { key, otp: typed("otp").trim(), ...(state === undefined ? {} : { state }) };
-      await this.done(await ownCall(this.context.clientId, (params) => api.POST("/web/verify-otp", { params, body })));
+      await done(await ownCall((params) => api.POST("/web/verify-otp", { params, body })));
     });
   }
 
-  private button(provider: Provider): HTMLElement {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.textContent = `Continue with ${NAMES[provider]}`;
-    onClick(button, async () => {
-      this.leaving();
-      const body = { clientId: this.context.clientId, provider, ...this.attempt };
-      const { location: there } = await ownCall(this.context.clientId, (params) => api.POST("/web/start", { params, body }));
-      location.assign(there);
-    });
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
-  }
+  const { clientId } = context;
+  onSubmit(form("password-login"), async (typed) => {
+    const body = { clientId, username: typed("username"), password: typed("password"), ...attempt };
+    await goOn(await ownCall((params) => api.POST("/web/login", { params, body })));
+  });
+  const goTo = async (provider: Provider) => {
+    leaving();
+    const body = { clientId, provider, ...attempt };
+    const { location: there } = await ownCall((params) => api.POST("/web/start", { params, body }));
+    location.assign(there);
+  };
+  element("providers").replaceChildren(...context.providers.map((name) => choice(name, goTo)));
+  return goOn;
+}
+
+function choice(provider: Provider, goTo: (provider: Provider) => Promise<void>): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = `Continue with ${NAMES[provider]}`;
+  onClick(button, () => goTo(provider));
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
 }

@@ -1,14 +1,22 @@
 // The service's error codes in words.
 import { Refused } from "./service.js";
 
+/** Not the service's: somebody comes back from a provider without a login. */
+export const NOT_THERE = "NOT_SIGNED_IN_THERE";
+/** Likewise: a login that should have been of the signed-in user. */
+export const ANOTHER_USER = "ANOTHER_USER";
+
 const MESSAGES: Record<string, string> = {
+  [ANOTHER_USER]: "That was the login of somebody else.",
   BAD_GATEWAY: "The other service does not answer. Try again later.",
   CLIENT_INVALID: "This account cannot sign in to this application, or the application is unknown.",
   CODE_EXPIRED: "That took too long. Start again.",
+  FORBIDDEN: "This browser does not keep the cookie that this page needs.",
   GATEWAY_TIMEOUT: "The other service does not answer. Try again later.",
   INCORRECT_PASSWORD: "The present password is not right.",
   INVALID_CREDENTIALS: "That did not work. Check what you typed and try again.",
   NOT_IMPLEMENTED: "This is not offered here.",
+  [NOT_THERE]: "You were not signed in there. Try again, or another way.",
   OTP_INVALID: "That code is not right.",
   OTP_TOKEN_INCORRECT_OR_EXPIRED: "That took too long, or there were too many wrong codes. Start again.",
   PASSWORD_CANNOT_BE_CHANGED_FOR_EXTERNAL_USER: "You sign in through another service; this account has no password here.",
@@ -20,6 +28,7 @@ const MESSAGES: Record<string, string> = {
   USER_ALREADY_EXISTS: "There is an account with this address already.",
   USER_INACTIVE: "This account is not active. Ask whoever runs this service.",
   USER_NOT_ACTIVE_YET: "This account is not active yet.",
+  VALIDATION_FAILED: "The service does not take this. Go back to where you came from, and try again.",
 };
 
 const PASSWORD_RULES: Record<string, string> = {

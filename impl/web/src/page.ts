@@ -11,6 +11,8 @@ export function element<T extends HTMLElement = HTMLElement>(id: string): T {
 export function show(id: string): void {
   for (const section of document.querySelectorAll("section")) section.hidden = section.id !== id;
   const section = element(id);
+  // Who cannot see the page hears its title.
+  document.title = section.querySelector("h1")?.textContent ?? document.title;
   const first = section.querySelector<HTMLElement>("input:not([readonly])") ?? section.querySelector<HTMLElement>("h1");
   // A heading takes the focus only when it is told that it can.
   if (first?.tagName === "H1") first.tabIndex = -1;
@@ -69,13 +71,3 @@ export const notice = {
     if (text) element("notice").textContent = text;
   },
 };
-
-/** Takes a mailed token out of the address, so that it stays neither in the history nor on the screen. */
-export function takeToken(): string | undefined {
-  const address = new URL(location.href);
-  const token = address.searchParams.get("token");
-  if (token === null) return undefined;
-  address.searchParams.delete("token");
-  history.replaceState(null, "", address);
-  return token;
-}

@@ -14,8 +14,15 @@ const baseUrl = new URL(".", location.href).href.replace(/\/$/, "");
 
 export const api = createClient({ baseUrl });
 
+let ended = () => {};
+
 /** Of this tab alone; it ends with the tab. */
-export const session = createSession({ baseUrl, store: webStore(sessionStorage) });
+export const session = createSession({ baseUrl, store: webStore(sessionStorage), onLoggedOut: () => ended() });
+
+/** What happens when the session has ended, by whomever. */
+export function onSessionEnd(work: () => void): void {
+  ended = work;
+}
 
 /** What the service refuses. */
 export class Refused extends Error {
@@ -45,11 +52,13 @@ export async function given<T>(call: Promise<Answer<T>>): Promise<T> {
 }
 
 let csrfToken = "";
+let asked: string | null = null;
 
+/** `clientId`: the address's. */
 export async function loadContext(clientId: string | null): Promise<Context> {
   const query = clientId === null ? {} : { client_id: clientId };
   const context = await given(api.GET("/web/context", { params: { query } }));
-  csrfToken = context.csrfToken;
+  [csrfToken, asked] = [context.csrfToken, clientId];
   return context;
 }
 
@@ -59,14 +68,11 @@ export interface OwnParams {
 }
 
 /** A call that only our own pages may make. */
-export async function ownCall<T>(
-  clientId: string,
-  call: (params: OwnParams) => Promise<Answer<T>>,
-): Promise<T> {
+export async function ownCall<T>(call: (params: OwnParams) => Promise<Answer<T>>): Promise<T> {
   const params = () => ({ header: { "X-CSRF-Token": csrfToken } });
   const first = await call(params());
-  if (first.response.status !== 403) return given(Promise.resolve(first));
+  if (first.error?.error.code !== "FORBIDDEN") return given(Promise.resolve(first));
   // The cookie is gone, for the browser was told to forget, say.
-  await loadContext(clientId);
+  await loadContext(asked);
   return given(call(params()));
 }

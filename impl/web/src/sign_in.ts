@@ -1,29 +1,29 @@
 // Signs in to an application that has sent the browser here, or else to the account page.
-import { type Attempt, type Login, LoginSteps } from "./login_steps.js";
+import { type Attempt, type Login, offerLogin } from "./login_steps.js";
+import { NOT_THERE } from "./messages.js";
 import { element, show } from "./page.js";
 import { api, type Context, given, Refused, session } from "./service.js";
 import { enrolment, remembered } from "./tab.js";
 
-export async function signIn(context: Context): Promise<void> {
-  const query = new URLSearchParams(location.search);
-  const back = new URLSearchParams(location.hash.slice(1));
-  // A code in the fragment is nothing to keep in the history.
-  history.replaceState(null, "", location.pathname + location.search);
+export async function signIn(context: Context, opened: URL): Promise<void> {
+  const query = opened.searchParams;
+  const back = new URLSearchParams(opened.hash.slice(1));
   if (!context.hosted && back.size === 0 && (await session.tokens())) {
     location.replace("account");
     return;
   }
   const own = context.hosted ? undefined : remembered.state();
-  const steps = new LoginSteps(context, context.hosted ? asked(query) : { state: own ?? "" }, (login) => end(context, login));
+  const goOn = offerLogin(context, context.hosted ? asked(query) : { state: own ?? "" }, (login) => end(context, login));
   element("sign-up-offer").hidden = !context.signUp;
   show("password-login");
-  const code = back.get("code");
-  if (back.has("error")) throw new Refused(back.get("error") ?? "", "", undefined);
+  const [code, mfa, error] = [back.get("code"), back.get("mfa"), back.get("error")];
+  if (error !== null) throw new Refused(error === "INVALID_CREDENTIALS" ? NOT_THERE : error, "", undefined);
   if (code === null) return;
-  // Somebody else's login must not be slipped in by a link. (An application's own state protects that application.)
-  if (!context.hosted && query.get("state") !== own) throw new Refused("CODE_EXPIRED", "", undefined);
-  const mfa = back.get("mfa");
-  await steps.goOn(mfa === "authenticator" || mfa === "mail" ? { code, mfa } : { code });
+  const due = mfa === "authenticator" || mfa === "mail";
+  // Somebody else's login must not be slipped in by a link. A complete one of an application never comes here, and one that is not
+  // is of no use without the factor of whoever began it.
+  if (context.hosted ? !due : query.get("state") !== own) throw new Refused("CODE_EXPIRED", "", undefined);
+  await goOn(due ? { code, mfa } : { code });
 }
 
 function asked(query: URLSearchParams): Attempt {

@@ -1,25 +1,27 @@
 // Asks for a link and, opened by it, creates the account.
-import { element, form, notice, onSubmit, show, takeToken } from "./page.js";
-import { api, type Context, given } from "./service.js";
+import { element, form, notice, onSubmit, show } from "./page.js";
+import { api, type Context, given, Refused } from "./service.js";
+import { application } from "./tab.js";
 
-export async function signUp(_context: Context): Promise<void> {
-  const token = takeToken();
-  if (token === undefined) ask();
-  else await create(token);
+export async function signUp(context: Context, opened: URL): Promise<void> {
+  if (!context.signUp) throw new Refused("NOT_IMPLEMENTED", "", undefined);
+  ask(opened);
+  const token = opened.searchParams.get("token");
+  // Where the link has ended, the way to a new one shows.
+  if (token !== null) await create(token);
 }
 
-function ask(): void {
+function ask(opened: URL): void {
   show("ask");
   onSubmit(form("ask"), async (typed) => {
     await given(api.POST("/auth/sign-up/create-token", { body: { email: typed("email") } }));
+    application.leave(opened);
     show("mailed");
   });
 }
 
 async function create(token: string): Promise<void> {
   const headers = { Authorization: `Bearer ${token}` };
-  // Shown should the link have ended.
-  ask();
   const { email } = await given(api.GET("/auth/sign-up/verify-token", { headers }));
   element<HTMLInputElement>("address").value = email;
   show("create");
@@ -28,6 +30,6 @@ async function create(token: string): Promise<void> {
     const body = { email, password: typed("password"), firstName: typed("firstName"), ...lastName };
     await given(api.POST("/auth/sign-up/create-user", { headers, body }));
     notice.leave("Your account is ready. Sign in with your address and password.");
-    location.replace("sign-in");
+    location.replace(`sign-in?${application.take()}`);
   });
 }

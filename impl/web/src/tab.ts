@@ -1,4 +1,4 @@
-// What this tab remembers while the browser is at a provider.
+// What is remembered while the browser is at a provider, or a person at a mailbox.
 
 const STATE = "state";
 const ENROLMENT = "enrolment";
@@ -35,5 +35,28 @@ export const enrolment = {
     const code = sessionStorage.getItem(ENROLMENT);
     sessionStorage.removeItem(ENROLMENT);
     return code === null || code === AWAITED ? undefined : code;
+  },
+};
+
+const APPLICATION = "application";
+
+/** The sign-in that an application has begun: it goes on where a mailed link leads, if that is opened in this browser. */
+export const application = {
+  /** Its part of an address's query. */
+  of(address: URL): string {
+    const asked = ["client_id", "state", "code_challenge"].flatMap((name) => {
+      const value = address.searchParams.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    return new URLSearchParams(asked).toString();
+  },
+  leave(address: URL): void {
+    localStorage.setItem(APPLICATION, application.of(address));
+  },
+  /** Once. */
+  take(): string {
+    const query = localStorage.getItem(APPLICATION) ?? "";
+    localStorage.removeItem(APPLICATION);
+    return query;
   },
 };
