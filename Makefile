@@ -22,7 +22,7 @@ generate: ## make generated/ from openapi/: document, Rust server, TypeScript cl
 	@scripts/setup generate
 	@scripts/generate
 
-contract: ## run schemathesis over the whole document on SQLite and PostgreSQL
+contract: ## run schemathesis over the whole document on SQLite and PostgreSQL, or at CONTRACT_URL; page in target/contract
 	@scripts/contract
 
 providers: ## log in through real identity providers: oidc-provider, nanoidp, Keycloak

@@ -4,6 +4,8 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 PY="$ROOT/target/tools/py/bin"
 KEYCLOAK_VERSION=26.7.3
 KEYCLOAK="$ROOT/target/tools/keycloak-$KEYCLOAK_VERSION"
+OASDIFF_VERSION=1.37.0
+OASDIFF="$ROOT/target/tools/oasdiff-$OASDIFF_VERSION"
 # Debian's; another one by the environment.
 export CHROMIUM="${CHROMIUM:-/usr/bin/chromium}"
 

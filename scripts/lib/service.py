@@ -95,6 +95,8 @@ class Service(Process):
             "MAIL_DIR": str(home / "mail"),
             "RATE_LIMIT": "off",
             "LOG_LEVEL": "warn",
+            # Where a debug build writes what it has answered.
+            "AUTH_SERVICE_ANSWERS": os.environ.get("AUTH_SERVICE_ANSWERS", ""),
             **settings,
         }
         super().__init__([str(binary), "serve", "--no-bootstrap"], port, home / "service.log", env, home)

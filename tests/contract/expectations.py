@@ -3,6 +3,7 @@
 import json
 import os
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Steps that a walk along the links must have taken with success.
@@ -12,37 +13,60 @@ STARTS = {f"/auth/{name}" for name in ("google", "facebook", "instagram", "azure
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
-def record(seen: dict[str, dict[int, int]], walked: dict[str, int]) -> None:
+@dataclass
+class Seen:
+    """Of one operation."""
+
+    statuses: Counter = field(default_factory=Counter)
+    # By name of the check.
+    checks: Counter = field(default_factory=Counter)
+    failures: Counter = field(default_factory=Counter)
+    # Successful steps of walks along links.
+    walked: int = 0
+
+    def as_json(self) -> dict:
+        return {"statuses": self.statuses, "checks": self.checks, "failures": self.failures, "walked": self.walked}
+
+    def add(self, other: dict) -> None:
+        self.statuses.update({int(status): count for status, count in other["statuses"].items()})
+        self.checks.update(other["checks"])
+        self.failures.update(other["failures"])
+        self.walked += other["walked"]
+
+
+def record(seen: dict[str, Seen]) -> None:
     """Adds a line to the run's file, for `recorded`."""
     with Path(os.environ["CONTRACT_SEEN"]).open("a") as file:
-        file.write(json.dumps({"seen": seen, "walked": walked}) + "\n")
+        file.write(json.dumps({label: operation.as_json() for label, operation in seen.items()}) + "\n")
 
 
-def recorded(file: Path) -> tuple[dict[str, Counter], Counter]:
-    """Statuses by operation, and successful steps of walks by operation, over all parts of the run."""
-    seen: dict[str, Counter] = defaultdict(Counter)
-    walked = Counter()
+def recorded(file: Path) -> dict[str, Seen]:
+    """By operation, over all parts of the run."""
+    seen: dict[str, Seen] = defaultdict(Seen)
     for part in map(json.loads, file.read_text().splitlines()):
-        walked.update(part["walked"])
-        for label, statuses in part["seen"].items():
-            seen[label].update({int(status): count for status, count in statuses.items()})
-    return seen, walked
+        for label, operation in part.items():
+            seen[label].add(operation)
+    return seen
 
 
-def judge(document: dict, seen: dict[str, Counter], walked: Counter) -> tuple[list[str], list[str]]:
-    """A line per operation with the statuses it answered, and a line per fault."""
-    lines = []
-    faults = [f"no walk along the links took {label} with success" for label in WALK if not walked[label]]
-    operations = {
+def operations_of(document: dict) -> dict[str, dict]:
+    """Operations by method and path."""
+    return {
         f"{method.upper()} {path}": operation
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
         if method in METHODS
     }
-    for label, operation in operations.items():
-        answered = seen[label]
+
+
+def judge(document: dict, seen: dict[str, Seen]) -> tuple[list[str], list[str]]:
+    """A line per operation with the statuses it answered, and a line per fault."""
+    lines = []
+    faults = [f"no walk along the links took {label} with success" for label in WALK if not seen[label].walked]
+    for label, operation in operations_of(document).items():
+        answered, walked = seen[label].statuses, seen[label].walked
         counts = "  ".join(f"{status}×{count}" for status, count in sorted(answered.items()))
-        lines.append(f"{label:44} {counts}" + (f"  along links: {walked[label]}" if walked[label] else ""))
+        lines.append(f"{label:44} {counts}" + (f"  along links: {walked}" if walked else ""))
         good = {status for status in answered if 200 <= status < 400}
         promised = {int(status) for status in operation["responses"] if status[0] in "23"}
         if label.partition(" ")[2] in STARTS:

@@ -8,19 +8,38 @@ The choice hangs on the request's content, so that a failing example fails again
 import atexit
 import json
 import zlib
+from collections import defaultdict
 
 import schemathesis
-from expectations import record
+from expectations import Seen, record
+from schemathesis.cli import EventHandler, handler
 from schemathesis.core import NOT_SET
+from schemathesis.engine import Status
+from schemathesis.engine.events import ScenarioFinished
 from schemathesis.generation.meta import TestPhase
 
 from credentials import Credentials
-from fillers import FILLERS
+from fillers import FILLERS, FILLERS_ELSEWHERE
 
 credentials = Credentials()
-seen: dict[str, dict[int, int]] = {}
-walked: dict[str, int] = {}
-atexit.register(lambda: record(seen, walked))
+fillers = FILLERS if credentials.at_home else FILLERS_ELSEWHERE if credentials.known else {}
+seen: dict[str, Seen] = defaultdict(Seen)
+atexit.register(lambda: record(seen))
+
+
+@handler()
+class Checks(EventHandler):
+    """Counts the checks by operation."""
+
+    def handle_event(self, ctx, event):
+        if not isinstance(event, ScenarioFinished):
+            return
+        for case, checks in event.recorder.checks.items():
+            operation = seen[event.recorder.cases[case].value.operation.label]
+            for check in checks:
+                operation.checks[check.name] += 1
+                if check.status == Status.FAILURE:
+                    operation.failures[check.name] += 1
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -28,11 +47,11 @@ class Bearer:
     """The token of a session that nothing here ends, for every operation that takes one."""
 
     def get(self, case, context):
-        return credentials.bearer()
+        return credentials.bearer() if credentials.known else None
 
     def set(self, case, data, context):
         # A walk's own token comes along its link, and stays.
-        if not credentials.knows(case.headers.get("Authorization")):
+        if data and not credentials.knows(case.headers.get("Authorization")):
             case.headers["Authorization"] = f"Bearer {data}"
 
 
@@ -44,7 +63,7 @@ def before_call(context, case, kwargs):
     if credentials.continues(case):
         credentials.complete(case)
         return
-    fill = FILLERS.get(case.operation.label)
+    fill = fillers.get(case.operation.label)
     # A walk is for what comes after its first step, so that one should succeed.
     draw = 5 if case.meta.phase.name == TestPhase.STATEFUL else digest(case) % 6
     if fill and draw > 1:
@@ -55,10 +74,10 @@ def before_call(context, case, kwargs):
 def after_call(context, case, response):
     # The probes with an unlisted method, and redirects that were followed, are no answers of this operation.
     if response.request.method == case.operation.method.upper():
-        statuses = seen.setdefault(case.operation.label, {})
-        statuses[response.status_code] = statuses.get(response.status_code, 0) + 1
+        operation = seen[case.operation.label]
+        operation.statuses[response.status_code] += 1
         if response.status_code < 400 and credentials.continues(case):
-            walked[case.operation.label] = walked.get(case.operation.label, 0) + 1
+            operation.walked += 1
     credentials.learn(case, response)
 
 

@@ -1,7 +1,12 @@
-"""Runs schemathesis over the published document of a fresh auth-service on one database.
+"""Runs schemathesis over the published document of a fresh auth-service on one database, or of a deployment.
 
-usage: run.py AUTH_SERVICE sqlite|POSTGRES_URL
-Fails when a check fails, and when an operation's success status never occurred: a run of refusals proves nothing.
+usage: run.py RESULT AUTH_SERVICE sqlite|POSTGRES_URL
+       run.py RESULT DEPLOYMENT_URL
+Writes what happened to RESULT, for report.py. Fails when a check fails and, on a fresh service, when an operation's success
+status never occurred: a run of refusals proves nothing.
+
+A deployment's document is taken as it publishes it. CONTRACT_CLIENT_ID, CONTRACT_CLIENT_SECRET, CONTRACT_USERNAME and
+CONTRACT_PASSWORD, where they are set, let the run log in there; whatever else needs what only a test can have stays refused.
 """
 
 import json
@@ -29,8 +34,24 @@ PARTS = ("coverage,fuzzing", "examples,stateful")
 
 
 def main() -> None:
-    binary, database = Path(sys.argv[1]).resolve(), sys.argv[2]
-    started = time.monotonic()
+    result, place = Path(sys.argv[1]).resolve(), sys.argv[2]
+    result.unlink(missing_ok=True)
+    if place.startswith(("http://", "https://")):
+        run_at(place.rstrip("/"), result)
+    else:
+        run_fresh(Path(place).resolve(), sys.argv[3], result)
+
+
+def run_at(url: str, result: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="auth-contract-") as folder:
+        home = Path(folder)
+        report = measure(url, home, {}, name=url)
+    # Nobody can promise that a foreign deployment offers everything.
+    report["faults"] = []
+    conclude(report, result, log="")
+
+
+def run_fresh(binary: Path, database: str, result: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="auth-contract-") as folder:
         home = Path(folder)
         url, settings = (sqlite_url(home), {}) if database == "sqlite" else (database, {"DB_SCHEMA": f"contract_{os.getpid()}"})
@@ -44,29 +65,27 @@ def main() -> None:
         service.run("admin", "client", "create", "--client-id", HOSTED_CLIENT, "--client-secret", CLIENT_SECRET, *address)
         authenticator.give(url, settings.get("DB_SCHEMA", ""), KEEPER)
         service.start("/health/ready")
+        credentials = {
+            "CONTRACT_CLIENT_ID": CLIENT_ID,
+            "CONTRACT_CLIENT_SECRET": CLIENT_SECRET,
+            "CONTRACT_PASSWORD": PASSWORD,
+            "CONTRACT_USERNAME": "",
+            "CONTRACT_MAIL": str(home / "mail"),
+            "CONTRACT_PROVIDER": str(home),
+        }
         try:
-            document = published_document(service.url)
-            failed = schemathesis(service.url, document, home)
+            report = measure(service.url, home, credentials, name="SQLite" if database == "sqlite" else "PostgreSQL")
         finally:
             service.stop()
-        seen, walked = recorded(home / "seen")
-        log = service.tail(20)
-    lines, faults = judge(document, seen, walked)
-    print("\n".join(["statuses seen per operation:", *lines, ""]))
-    if failed or faults:
-        print("\n".join([*faults, "end of the service's log:", log]))
-        raise SystemExit("the contract run failed")
-    print(f"contract: every check passed, every success status occurred, {time.monotonic() - started:.0f} s")
+        conclude(report, result, log=service.tail(20))
 
 
-def published_document(url: str) -> dict:
+def measure(url: str, home: Path, credentials: dict[str, str], name: str) -> dict:
+    """Runs all parts in `home`, their output on ours."""
+    started = time.monotonic()
     with urllib.request.urlopen(f"{url}/openapi.json", timeout=10) as answer:
-        return json.load(answer)
-
-
-def schemathesis(url: str, document: dict, home: Path) -> bool:
-    """Runs it in `home`, its output on ours; gives whether it found a failure."""
-    # Given the address of the document, it would leave out the operation at that address.
+        document = json.load(answer)
+    # Given the address of the document, schemathesis would leave out the operation at that address.
     file = home / "openapi.json"
     file.write_text(json.dumps(document))
     env = {
@@ -74,17 +93,31 @@ def schemathesis(url: str, document: dict, home: Path) -> bool:
         "SCHEMATHESIS_HOOKS": "hooks",
         "PYTHONPATH": str(HERE),
         "CONTRACT_URL": url,
-        "CONTRACT_CLIENT_ID": CLIENT_ID,
-        "CONTRACT_CLIENT_SECRET": CLIENT_SECRET,
-        "CONTRACT_PASSWORD": PASSWORD,
         "CONTRACT_SEEN": str(home / "seen"),
-        "CONTRACT_MAIL": str(home / "mail"),
-        "CONTRACT_PROVIDER": str(home),
+        **credentials,
     }
     tool = Path(sys.executable).with_name("schemathesis")
     command = [tool, "--config-file", HERE / "schemathesis.toml", "--no-color", "run", file, "--url", url, "--phases"]
-    results = [subprocess.run([*command, phases], env=env, cwd=home, timeout=LIMIT_SECONDS) for phases in PARTS]
-    return any(result.returncode != 0 for result in results)
+    codes = [subprocess.run([*command, phases], env=env, cwd=home, timeout=LIMIT_SECONDS).returncode for phases in PARTS]
+    seen = recorded(home / "seen")
+    lines, faults = judge(document, seen)
+    return {
+        "name": name,
+        "seconds": round(time.monotonic() - started),
+        "failed": any(codes),
+        "faults": faults,
+        "lines": lines,
+        "operations": {label: operation.as_json() for label, operation in seen.items()},
+    }
+
+
+def conclude(report: dict, result: Path, log: str) -> None:
+    result.write_text(json.dumps(report))
+    print("\n".join(["statuses seen per operation:", *report["lines"], ""]))
+    if report["failed"] or report["faults"]:
+        print("\n".join([*report["faults"], *(["end of the service's log:", log] if log else [])]))
+        raise SystemExit("the contract run failed")
+    print(f"contract: every check passed, {report['seconds']} s")
 
 
 if __name__ == "__main__":

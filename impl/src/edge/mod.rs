@@ -17,6 +17,8 @@ mod metrics_listener;
 mod proxies;
 mod read_body;
 mod request_id;
+#[cfg(debug_assertions)]
+mod seen;
 mod service;
 mod static_files;
 mod urlencoded;

@@ -290,6 +290,8 @@ where
         counters.observe(status, duration);
         let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
         let status = status.as_u16();
+        #[cfg(debug_assertions)]
+        super::seen::note(name, status);
         // 501 is a refusal: nothing is broken.
         if status >= 500 && status != 501 {
             tracing::error!(request_id = %id, operation = name, status, micros, %peer, "answered");

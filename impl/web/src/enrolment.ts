@@ -20,7 +20,7 @@ export async function enrol({ clientId }: Context, code: string, username: strin
   const { qrCode, uri } = await ownCall((params) => api.POST("/web/create-qr-code", { params, body: { code, clientId } }));
   const key = new URL(uri);
   // The label of the key: `issuer:username`. At a provider one can be somebody else.
-  if (!decodeURIComponent(key.pathname).endsWith(`:${username}`)) throw new Refused(ANOTHER_USER, "", undefined);
+  if (!decodeURIComponent(key.pathname).endsWith(`:${username.replaceAll(":", " ")}`)) throw new Refused(ANOTHER_USER, "", undefined);
   element<HTMLImageElement>("qr-code").src = qrCode;
   element<HTMLAnchorElement>("open-app").href = uri;
   // In groups, as one types it.
