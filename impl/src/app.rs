@@ -57,7 +57,7 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 ///
 /// # Errors
 /// A setting that cannot be used.
-fn check(settings: &Settings) -> Result<(), BadSetting> {
+pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
     PasswordRules::new(&settings.passwords)?;
     Key::from_settings(&settings.tokens)?;
@@ -94,7 +94,7 @@ impl Running {
     /// # Errors
     /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
-        domain.check_sign_up_settings().await?;
+        domain.check_account_place().await?;
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::make_room(MAX_CONNECTIONS),

@@ -9,8 +9,12 @@ mod schema;
 mod usernames;
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DatabaseConnection;
+use sea_orm_migration::sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+};
 use sea_orm_migration::{MigrationStatus, MigratorTrait};
+
+use schema::Inventory;
 
 /// The list of migrations. Prefer [`up`], which takes the lock and does what belongs to every run.
 pub struct Migrator;
@@ -58,17 +62,47 @@ pub async fn status(db: &DatabaseConnection) -> Result<Vec<(String, bool)>, DbEr
         .collect())
 }
 
+/// What [`up_in_schema`] would change, a line for each kind of change, and what `look` finds in a database that has been
+/// changed so. Everything is done in one transaction and undone: nothing stays. On PostgreSQL others wait meanwhile for the
+/// tables that change; it gives up, rather than hold them up, when it does not get these within five seconds itself.
+///
+/// # Errors
+/// As [`up`]; those of `look`.
+pub async fn rehearse<T>(
+    db: &DatabaseConnection,
+    schema: &str,
+    look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
+) -> Result<(Vec<String>, T), DbErr> {
+    let locked = lock::begin(db).await?;
+    if locked.get_database_backend() == DbBackend::Postgres {
+        locked
+            .execute_unprepared("SET LOCAL lock_timeout = '5s'")
+            .await?;
+    }
+    schema::enter(&locked, schema).await?;
+    let before = Inventory::of(&locked).await?;
+    bring_up(&locked).await?;
+    let changes = Inventory::of(&locked).await?.since(&before);
+    let found = look(&locked).await?;
+    locked.rollback().await?;
+    Ok((changes, found))
+}
+
 async fn run(db: &DatabaseConnection, schema: Option<&str>) -> Result<(), DbErr> {
     let locked = lock::begin(db).await?;
     if let Some(schema) = schema {
         schema::enter(&locked, schema).await?;
     }
-    // Looking first lets a service start under a database role that may read and write rows but not create tables.
-    let pending = Migrator::get_pending_migrations_read_only(&locked).await?;
-    if !pending.is_empty() {
-        Migrator::up(&locked, None).await?;
-    }
-    usernames::fold_adopted(&locked).await?;
-    usernames::make_unique(&locked).await?;
+    bring_up(&locked).await?;
     locked.commit().await
+}
+
+async fn bring_up(locked: &DatabaseTransaction) -> Result<(), DbErr> {
+    // Looking first lets a service start under a database role that may read and write rows but not create tables.
+    let pending = Migrator::get_pending_migrations_read_only(locked).await?;
+    if !pending.is_empty() {
+        Migrator::up(locked, None).await?;
+    }
+    usernames::fold_adopted(locked).await?;
+    usernames::make_unique(locked).await
 }

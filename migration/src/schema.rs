@@ -4,7 +4,9 @@
 
 mod column;
 mod ensure;
+mod inventory;
 mod sql;
 
 pub use column::*;
 pub use ensure::*;
+pub use inventory::Inventory;

@@ -3,8 +3,10 @@
 mod common;
 
 use common::{SCHEMA, SOURCELOOP, all, column, indexes, on_postgres, open, open_sourceloop, run};
-use migration::{status, up_in_schema};
-use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseConnection};
+use migration::{rehearse, status, up_in_schema};
+use sea_orm_migration::sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+};
 
 /// What the catalogue says of the reference's tables, one line each.
 async fn catalogue(db: &DatabaseConnection) -> Vec<String> {
@@ -63,6 +65,33 @@ async fn is_left_as_it_was_but_for_what_was_missing_or_narrow() {
         );
         assert_eq!(new.len(), 8, "{new:?}");
         assert!(new[7].starts_with("CREATE TRIGGER forget_username_fold "));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
+    on_postgres(|url| async move {
+        let db = open_sourceloop(&url).await;
+        let before = catalogue(&db).await;
+        let look = async |tx: &DatabaseTransaction| {
+            tx.query_all_raw(Statement::from_string(
+                DbBackend::Postgres,
+                "SELECT username_folded FROM users",
+            ))
+            .await
+            .map(drop)
+        };
+        let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
+        assert_eq!(catalogue(&db).await, before);
+        assert!(changes[0].starts_with("tables are made: ") && changes[0].contains("sessions"));
+        assert_eq!(changes[1], "columns are added: users.username_folded");
+        assert!(changes[2].contains("user_credentials.password from character varying(60) to"));
+        assert!(changes[3].contains("idx_users_email_lower on users"), "{changes:?}");
+        assert_eq!(changes[4], "triggers are made: forget_username_fold on users");
+        up_in_schema(&db, SCHEMA).await.expect("up");
+        let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
+        assert_eq!(changes, [""; 0]);
     })
     .await;
 }

@@ -71,6 +71,28 @@ pub(super) fn redirect_address(client: &auth_clients::Model) -> Option<String> {
     client.redirect_url.clone().filter(|url| !url.is_empty())
 }
 
+/// The client's stored address with a code, and with those of `more` that have a value.
+///
+/// # Errors
+/// A stored address that is no URL.
+pub(super) fn with_code(
+    address: &str,
+    code: &SecretString,
+    more: &[(&str, Option<&str>)],
+) -> Result<String, Refusal> {
+    let mut url = url::Url::parse(address).map_err(Refusal::internal)?;
+    {
+        let mut query = url.query_pairs_mut();
+        query.append_pair("code", code.expose_secret());
+        for (name, value) in more {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+    }
+    Ok(url.into())
+}
+
 impl Domain {
     /// The client check of every operation that names a client.
     ///

@@ -1,6 +1,7 @@
 //! The rules. Nothing here knows HTTP; `api` translates.
 
 pub mod access_tokens;
+mod account_place;
 mod activity;
 pub mod admin;
 mod authenticate;

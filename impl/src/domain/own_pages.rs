@@ -8,8 +8,11 @@ use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
 use super::{
-    Domain, LoggedIn, Refusal, clients::redirect_address, external_login::Remembered,
-    second_factor::Factor, sessions::token_hash,
+    Domain, LoggedIn, Refusal,
+    clients::{redirect_address, with_code},
+    external_login::Remembered,
+    second_factor::Factor,
+    sessions::token_hash,
 };
 use crate::{
     config::Switch,
@@ -210,26 +213,4 @@ impl SignInPage {
     pub fn with_error(&self, error: &str) -> String {
         format!("{}#error={error}", self.0)
     }
-}
-
-/// The client's stored address with a code, and with those of `more` that have a value.
-///
-/// # Errors
-/// A stored address that is no URL.
-pub(super) fn with_code(
-    address: &str,
-    code: &SecretString,
-    more: &[(&str, Option<&str>)],
-) -> Result<String, Refusal> {
-    let mut url = url::Url::parse(address).map_err(Refusal::internal)?;
-    {
-        let mut query = url.query_pairs_mut();
-        query.append_pair("code", code.expose_secret());
-        for (name, value) in more {
-            if let Some(value) = value {
-                query.append_pair(name, value);
-            }
-        }
-    }
-    Ok(url.into())
 }

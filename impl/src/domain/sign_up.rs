@@ -7,23 +7,22 @@ use serde_json::Value;
 
 use super::{
     Bearer, Caller, Domain, Refusal,
+    account_place::Place,
     activity::Kind,
-    admin::{AdminError, DEFAULT, Identity, NewUser, Profile},
+    admin::{AdminError, Identity, NewUser, Profile},
     fold::fold,
     mail_budget::MailPurpose,
     sessions::{seconds, token_hash},
     standing::status,
 };
 use crate::{
-    config::{BadSetting, Switch},
+    config::Switch,
     mail::{Letter, Message},
     random::RandomnessExt,
     store::{
-        activity, admin, clients, constraints,
-        entities::{roles, tenants as tenant_rows},
-        outbox,
+        activity, admin, constraints, outbox,
         sign_up_tokens::{self, SignUpToken},
-        tenants, users,
+        users,
     },
 };
 
@@ -54,13 +53,6 @@ pub struct Details {
     pub dob: Option<NaiveDate>,
     /// Language tag of five characters at most.
     pub locale: Option<String>,
-}
-
-/// Where new accounts land.
-pub(super) struct Place {
-    pub tenant: tenant_rows::Model,
-    pub role: roles::Model,
-    pub clients: Vec<String>,
 }
 
 impl Domain {
@@ -223,55 +215,6 @@ impl Domain {
             return Err(Refusal::NotImplemented);
         }
         self.new_account_place().await
-    }
-
-    /// Where new accounts land, those of other identity providers too.
-    ///
-    /// # Errors
-    /// [`Refusal::NotImplemented`] where the default place does not exist.
-    pub(super) async fn new_account_place(&self) -> Result<Place, Refusal> {
-        let settings = &self.settings.sign_up;
-        let db = self.store.reader();
-        let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
-        let tenant = tenants::find(db, tenant).await?;
-        let role = settings.signup_role.as_deref().unwrap_or(DEFAULT);
-        let role = tenants::find_role(db, role).await?;
-        let mut names = settings.clients();
-        if names.is_empty() {
-            let all = clients::list(db).await?;
-            names = all.into_iter().map(|client| client.client_id).collect();
-        }
-        Ok(Place {
-            tenant: tenant.ok_or(Refusal::NotImplemented)?,
-            role: role.ok_or(Refusal::NotImplemented)?,
-            clients: names,
-        })
-    }
-
-    /// # Errors
-    /// A place for new accounts that is set but does not exist.
-    pub async fn check_sign_up_settings(&self) -> anyhow::Result<()> {
-        let settings = &self.settings.sign_up;
-        let db = self.store.reader();
-        let missing = |setting, what: &str, name: &str| {
-            BadSetting::new(setting, format!("there is no {what} called {name}"))
-        };
-        if let Some(key) = &settings.signup_tenant
-            && tenants::find(db, key).await?.is_none()
-        {
-            return Err(missing("SIGNUP_TENANT", "tenant", key).into());
-        }
-        if let Some(name) = &settings.signup_role
-            && tenants::find_role(db, name).await?.is_none()
-        {
-            return Err(missing("SIGNUP_ROLE", "role", name).into());
-        }
-        for name in settings.clients() {
-            if clients::find(db, &name).await?.is_none() {
-                return Err(missing("SIGNUP_CLIENTS", "client", &name).into());
-            }
-        }
-        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::time::{Instant, sleep};
 
@@ -48,6 +48,21 @@ pub async fn migrate(url: &SecretString, schema: &str) -> Result<(), DbErr> {
     let migrated = migration::up_in_schema(&connection, schema).await;
     connection.close().await?;
     migrated
+}
+
+/// What [`migrate`] would change, and what `look` finds in a database that has been changed so. Nothing stays.
+///
+/// # Errors
+/// Those of the database.
+pub async fn rehearse<T>(
+    url: &SecretString,
+    schema: &str,
+    look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
+) -> Result<(Vec<String>, T), DbErr> {
+    let connection = for_migration(url, schema).await?;
+    let rehearsed = migration::rehearse(&connection, schema, look).await;
+    connection.close().await?;
+    rehearsed
 }
 
 /// The migrations and whether each is applied.

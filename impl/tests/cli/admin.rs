@@ -260,12 +260,17 @@ fn changes_are_in_the_audit_trail(home: &Home) {
 
 #[tokio::test]
 async fn the_doctor_names_what_is_wrong_on_sqlite() {
-    the_doctor_names_what_is_wrong(&Home::furnished(), "'[]'").await;
+    let home = Home::furnished().with("SIGNUP_TENANT", "acme");
+    the_doctor_names_what_is_wrong(&home.with("SIGNUP_ROLE", "editor"), "'[]'").await;
 }
 
 #[tokio::test]
 async fn the_doctor_names_what_is_wrong_on_postgres() {
-    on_postgres(async |home| the_doctor_names_what_is_wrong(&home.furnish(), "'{}'").await).await;
+    on_postgres(async |home| {
+        let home = home.furnish().with("SIGNUP_TENANT", "acme");
+        the_doctor_names_what_is_wrong(&home.with("SIGNUP_ROLE", "editor"), "'{}'").await;
+    })
+    .await;
 }
 
 /// `empty` is the database's list of nothing.
@@ -336,9 +341,41 @@ async fn the_doctor_names_what_is_wrong(home: &Home, empty: &str) {
 #[test]
 fn the_doctor_says_that_the_key_is_another_database_s() {
     let home = Home::new();
+    home.ok(&["admin", "key", "list"]);
     home.ok(&["admin", "doctor"]);
     let home = home.with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     let done = home.run(&["admin", "doctor"]);
     assert!(!done.status.success());
     assert!(crate::home::text(&done.stdout).contains("SECRET_KEY"));
+}
+
+#[test]
+fn the_doctor_makes_no_database() {
+    let home = Home::new();
+    let found = home.json(&["admin", "doctor"]).to_string();
+    assert!(found.contains("the first start makes it"), "{found}");
+    assert!(!home.path.join("data").exists());
+}
+
+#[test]
+fn the_doctor_knows_the_settings_that_would_not_do() {
+    let home = Home::furnished()
+        .with("WEB_CLIENT", "nobody")
+        .with("SAML_ISSUER", "x");
+    let found = home.json(&["admin", "doctor"]).to_string();
+    for expected in [
+        "there is no client nobody",
+        "SAML_ISSUER is not read",
+        "no tenant or no role called default",
+    ] {
+        assert!(found.contains(expected), "{expected}: {found}");
+    }
+    let home = home.with("WEB_CLIENT", "web");
+    home.ok(&["admin", "client", "update", "--client-id", "web", "--redirect-url", "https://app.example"]);
+    let found = home.json(&["admin", "doctor"]).to_string();
+    assert!(found.contains("/account cannot be reached"), "{found}");
+    let home = home.with("SIGNUP_TENANT", "nowhere");
+    let done = home.run(&["admin", "doctor"]);
+    assert!(!done.status.success());
+    assert!(crate::home::text(&done.stdout).contains("SIGNUP_TENANT: there is no tenant called nowhere"));
 }

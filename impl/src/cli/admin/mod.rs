@@ -53,7 +53,7 @@ enum Noun {
     /// Who came, who went, who was refused, and what administrators did
     #[command(subcommand)]
     Activity(activity::Activity),
-    /// Bring the database up to date and look for what is wrong with the data
+    /// Look for what is wrong with settings and data, and say what the next start would change; changes nothing
     Doctor,
 }
 

@@ -1,8 +1,15 @@
 //! `admin doctor`: what an operator should know about the database.
 
+use sea_orm::{ConnectionTrait, DbErr};
+
 use super::AdminError;
 use crate::{
-    domain::{Domain, clients::is_hash},
+    config::{Settings, SocialSignUp, Switch},
+    domain::{
+        Domain,
+        account_place::{bad_place, place},
+        clients::{is_hash, redirect_address},
+    },
     store::{clients, doctor},
 };
 
@@ -45,61 +52,128 @@ impl Finding {
 }
 
 impl Domain {
-    /// Looks at the data. That this can be called shows that SECRET_KEY and the keys are right.
+    /// That this can be called shows that SECRET_KEY is this database's.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn examine(&self) -> Result<Vec<Finding>, AdminError> {
-        let db = self.store.reader();
+    pub async fn examine_keys(&self) -> Result<Finding, AdminError> {
         let signing = if self.key_is_set() {
-            "tokens are signed with the key from the settings".to_owned()
+            "the one of the settings signs tokens".to_owned()
         } else {
             let count = self.list_keys().await?.len();
-            format!("tokens are signed with a key in the database; it holds {count}")
+            format!("one of the {count} in the database signs tokens")
         };
-        let plain = clients::list(db)
-            .await?
-            .into_iter()
-            .filter(|client| !is_hash(&client.client_secret))
-            .count();
-        let bcrypt = doctor::count_bcrypt(db).await?;
-        Ok(vec![
-            Finding::new("secret key", Level::Ok, "SECRET_KEY is this database's"),
-            Finding::new("signing key", Level::Ok, signing),
-            Finding::about(
-                "duplicate usernames",
-                &doctor::duplicate_names(db).await?,
-                "of names that differ only by case, only the one in lower case can log in; rename or delete the others",
-            ),
-            Finding::about(
-                "users without membership",
-                &doctor::without_membership(db).await?,
-                "they cannot log in; `admin user update --tenant` helps",
-            ),
-            Finding::about(
-                "users without role",
-                &doctor::with_deleted_role(db).await?,
-                "their role is deleted, so they have no permissions; `admin user update --role` helps",
-            ),
-            Finding::about(
-                "users without clients",
-                &doctor::without_clients(db).await?,
-                "they cannot log in; `admin user update --client` helps",
-            ),
-            Finding::new(
-                "bcrypt passwords",
-                Level::Ok,
-                format!("{bcrypt} left; each becomes argon2id at its user's next login"),
-            ),
-            Finding::new(
-                "plaintext client secrets",
-                if plain == 0 {
-                    Level::Ok
-                } else {
-                    Level::Warning
-                },
-                format!("{plain} left; `admin client update` hashes them"),
-            ),
-        ])
+        let message = format!("SECRET_KEY is this database's, and {signing}");
+        Ok(Finding::new("keys", Level::Ok, message))
     }
+}
+
+/// Looks at the data, and at the settings that name some of it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn examine(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+) -> Result<Vec<Finding>, DbErr> {
+    let plain = clients::list(db)
+        .await?
+        .into_iter()
+        .filter(|client| !is_hash(&client.client_secret))
+        .count();
+    let bcrypt = doctor::count_bcrypt(db).await?;
+    Ok(vec![
+        Finding::about(
+            "duplicate usernames",
+            &doctor::duplicate_names(db).await?,
+            "of names that differ only by case, only the one in lower case can log in; rename or delete the others",
+        ),
+        Finding::about(
+            "users without membership",
+            &doctor::without_membership(db).await?,
+            "they cannot log in; `admin user update --tenant` helps",
+        ),
+        Finding::about(
+            "users without role",
+            &doctor::with_deleted_role(db).await?,
+            "their role is deleted, so they have no permissions; `admin user update --role` helps",
+        ),
+        Finding::about(
+            "users without clients",
+            &doctor::without_clients(db).await?,
+            "they cannot log in; `admin user update --client` helps",
+        ),
+        bcrypt_finding(bcrypt, settings),
+        Finding::new(
+            "plaintext client secrets",
+            if plain == 0 {
+                Level::Ok
+            } else {
+                Level::Warning
+            },
+            format!("{plain} left; `admin client update` hashes them"),
+        ),
+        sign_up_finding(db, settings).await?,
+        web_client_finding(db, settings).await?,
+    ])
+}
+
+fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
+    let message = match settings.passwords.coexistence {
+        Switch::On => format!("{count}; they stay so, for COEXISTENCE is on"),
+        Switch::Off => format!("{count} left; each becomes argon2id at its user's next login"),
+    };
+    Finding::new("bcrypt passwords", Level::Ok, message)
+}
+
+/// Where new accounts land.
+async fn sign_up_finding(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+) -> Result<Finding, DbErr> {
+    const CHECK: &str = "sign-up";
+    if let Some(bad) = bad_place(db, &settings.sign_up).await? {
+        return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
+    }
+    let wanted = settings.sign_up.signup == Switch::On
+        || settings.federation.social_signup == SocialSignUp::Create;
+    let place = place(db, &settings.sign_up).await?;
+    Ok(match (wanted, place) {
+        (false, _) => Finding::new(CHECK, Level::Ok, "off"),
+        (true, Some(place)) => {
+            let message = format!("new accounts land in the tenant {}", place.tenant.key);
+            Finding::new(CHECK, Level::Ok, message)
+        }
+        (true, None) => Finding::new(
+            CHECK,
+            Level::Warning,
+            "it answers 501, for there is no tenant or no role called default; SIGNUP_TENANT and SIGNUP_ROLE name others",
+        ),
+    })
+}
+
+/// The client of our own pages.
+async fn web_client_finding(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+) -> Result<Finding, DbErr> {
+    const CHECK: &str = "pages";
+    let name = &settings.web.web_client;
+    if settings.web.web_pages == Switch::Off {
+        return Ok(Finding::new(CHECK, Level::Ok, "off"));
+    }
+    let client = clients::find(db, name).await?;
+    Ok(match &client {
+        None => Finding::new(
+            CHECK,
+            Level::Warning,
+            format!("nobody can sign in on /sign-in by itself: there is no client {name}; WEB_CLIENT names another"),
+        ),
+        Some(client) if redirect_address(client).is_some() => Finding::new(
+            CHECK,
+            Level::Warning,
+            format!("/account cannot be reached: the client {name} has a redirect address; WEB_CLIENT names another"),
+        ),
+        Some(_) => Finding::new(CHECK, Level::Ok, format!("they log in to the client {name}")),
+    })
 }

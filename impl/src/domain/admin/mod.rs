@@ -16,7 +16,7 @@ mod users;
 pub use bootstrap::Bootstrapped;
 pub use clients::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
 pub use details::UserDetails;
-pub use doctor::{Finding, Level};
+pub use doctor::{Finding, Level, examine};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;

@@ -1,0 +1,89 @@
+//! Where new accounts land: those that people make by mail, and those that other identity providers bring.
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::{Domain, Refusal, admin::DEFAULT};
+use crate::{
+    config::{BadSetting, SignUpSettings},
+    store::{
+        clients,
+        entities::{roles, tenants as tenant_rows},
+        tenants,
+    },
+};
+
+/// A place that exists.
+pub(super) struct Place {
+    pub tenant: tenant_rows::Model,
+    pub role: roles::Model,
+    pub clients: Vec<String>,
+}
+
+/// `None` where the tenant or the role does not exist.
+pub(super) async fn place(
+    db: &impl ConnectionTrait,
+    settings: &SignUpSettings,
+) -> Result<Option<Place>, DbErr> {
+    let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
+    let tenant = tenants::find(db, tenant).await?;
+    let role = settings.signup_role.as_deref().unwrap_or(DEFAULT);
+    let role = tenants::find_role(db, role).await?;
+    let (Some(tenant), Some(role)) = (tenant, role) else {
+        return Ok(None);
+    };
+    let mut names = settings.clients();
+    if names.is_empty() {
+        let all = clients::list(db).await?;
+        names = all.into_iter().map(|client| client.client_id).collect();
+    }
+    Ok(Some(Place {
+        tenant,
+        role,
+        clients: names,
+    }))
+}
+
+/// The setting that names something that does not exist, if one does.
+pub(super) async fn bad_place(
+    db: &impl ConnectionTrait,
+    settings: &SignUpSettings,
+) -> Result<Option<BadSetting>, DbErr> {
+    let missing = |setting, what: &str, name: &str| {
+        let problem = format!("there is no {what} called {name}");
+        Ok(Some(BadSetting::new(setting, problem)))
+    };
+    if let Some(key) = &settings.signup_tenant
+        && tenants::find(db, key).await?.is_none()
+    {
+        return missing("SIGNUP_TENANT", "tenant", key);
+    }
+    if let Some(name) = &settings.signup_role
+        && tenants::find_role(db, name).await?.is_none()
+    {
+        return missing("SIGNUP_ROLE", "role", name);
+    }
+    for name in settings.clients() {
+        if clients::find(db, &name).await?.is_none() {
+            return missing("SIGNUP_CLIENTS", "client", &name);
+        }
+    }
+    Ok(None)
+}
+
+impl Domain {
+    /// # Errors
+    /// [`Refusal::NotImplemented`] where the default place does not exist.
+    pub(super) async fn new_account_place(&self) -> Result<Place, Refusal> {
+        let place = place(self.store.reader(), &self.settings.sign_up).await?;
+        place.ok_or(Refusal::NotImplemented)
+    }
+
+    /// # Errors
+    /// A place for new accounts that is set but does not exist.
+    pub async fn check_account_place(&self) -> anyhow::Result<()> {
+        match bad_place(self.store.reader(), &self.settings.sign_up).await? {
+            Some(bad) => Err(bad.into()),
+            None => Ok(()),
+        }
+    }
+}
