@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers clients pages bench
+.PHONY: help run test check audit generate contract providers clients pages dist bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ clients: ## log in with clients made from the document: TypeScript (Node, browse
 
 pages: ## walk through the service's own pages in Chromium; pictures in target/pages
 	@scripts/pages
+
+dist: ## build what a release ships: one binary, deployment files, SBOM, licences; in target/dist
+	@scripts/dist
 
 bench: ## measure the release build beside bare hyper: BENCH_SECONDS, BENCH_ROUNDS
 	@scripts/bench

@@ -6,6 +6,9 @@ KEYCLOAK_VERSION=26.7.3
 KEYCLOAK="$ROOT/target/tools/keycloak-$KEYCLOAK_VERSION"
 OASDIFF_VERSION=1.37.0
 OASDIFF="$ROOT/target/tools/oasdiff-$OASDIFF_VERSION"
+CARGO_ABOUT_VERSION=0.9.3
+CARGO_CYCLONEDX_VERSION=0.5.9
+CARGO_TOOLS="$ROOT/target/tools/cargo/bin"
 # Debian's; another one by the environment.
 export CHROMIUM="${CHROMIUM:-/usr/bin/chromium}"
 
