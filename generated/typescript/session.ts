@@ -56,8 +56,12 @@ export function memoryStore(): TokenStore {
 export function webStore(storage: Storage, key = "authentication-service"): TokenStore {
   return {
     load: () => {
-      const text = storage.getItem(key);
-      return text === null ? undefined : (JSON.parse(text) as Tokens);
+      try {
+        return (JSON.parse(storage.getItem(key) ?? "null") as Tokens | null) ?? undefined;
+      } catch {
+        // What somebody else wrote there is no session.
+        return undefined;
+      }
     },
     save: (tokens) => {
       if (tokens) storage.setItem(key, JSON.stringify(tokens));
@@ -72,22 +76,39 @@ export function createSession(options: SessionOptions): Session {
   // Without the session: it makes the tokens that the session's own calls carry.
   const plain = createClient({ baseUrl: options.baseUrl, fetch: send });
   let refreshing: Promise<Tokens | undefined> | undefined;
+  let loggedIn = false;
+  // Known once a new token seems to end at once: then only a refusal tells that one has ended.
+  let clocksDiffer = false;
+
+  async function load(): Promise<Tokens | undefined> {
+    const tokens = await store.load();
+    const ended = loggedIn && !tokens;
+    loggedIn = tokens !== undefined;
+    // In another tab.
+    if (ended) options.onLoggedOut?.();
+    return tokens;
+  }
 
   async function forget(): Promise<void> {
     await store.save(undefined);
+    loggedIn = false;
     options.onLoggedOut?.();
   }
 
   async function next(spent: Tokens): Promise<Tokens | undefined> {
-    const stored = await store.load();
+    const stored = await load();
     // Another tab was faster.
-    if (stored && stored.refreshToken !== spent.refreshToken) return stored;
+    if (stored?.refreshToken !== spent.refreshToken) return stored;
     const { data, response } = await plain.POST("/auth/token-refresh", {
       body: { refreshToken: spent.refreshToken },
       headers: { Authorization: `Bearer ${spent.accessToken}` },
     });
+    const since = await load();
+    // Whoever has logged in or out meanwhile has the last word.
+    if (since?.refreshToken !== spent.refreshToken) return since;
     if (data) {
       await store.save(data);
+      clocksDiffer = isSpent(data);
       return data;
     }
     // Anything but a refusal says nothing about the session.
@@ -96,24 +117,22 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function refreshed(spent: Tokens): Promise<Tokens | undefined> {
-    refreshing ??= next(spent).finally(() => {
+    refreshing ??= oneTabAtATime(options.baseUrl, () => next(spent)).finally(() => {
       refreshing = undefined;
     });
     return refreshing;
   }
 
   async function current(): Promise<Tokens | undefined> {
-    const tokens = await store.load();
-    if (!tokens || tokens.expires - SPARE_MILLISECONDS > Date.now()) return tokens;
-    return (await refreshed(tokens)) ?? store.load();
+    const tokens = await load();
+    if (!tokens || clocksDiffer || !isSpent(tokens)) return tokens;
+    return (await refreshed(tokens)) ?? load();
   }
 
   async function authorized(request: Request): Promise<Response> {
     if (request.headers.has("Authorization")) return send(request);
-    const asItIs = WITH_REFRESH_TOKEN.test(new URL(request.url).pathname);
-    const tokens = asItIs ? await store.load() : await current();
+    const tokens = await current();
     if (!tokens) return send(request);
-    if (asItIs) return send(bearing(request, tokens));
     const again = request.clone();
     const answer = await send(bearing(request, tokens));
     // The challenge (RFC 6750) says that it was the token that was refused, not what the call brought along.
@@ -122,27 +141,50 @@ export function createSession(options: SessionOptions): Session {
     return fresh ? send(bearing(again, fresh)) : answer;
   }
 
-  const api = createClient({ baseUrl: options.baseUrl, fetch: authorized });
+  async function authorizedHere(request: Request): Promise<Response> {
+    if (!WITH_REFRESH_TOKEN.test(new URL(request.url).pathname)) return authorized(request);
+    const tokens = request.headers.has("Authorization") ? undefined : await load();
+    return send(tokens ? bearing(request, tokens) : request);
+  }
+
+  async function endAtService(): Promise<void> {
+    const end = ({ accessToken, refreshToken }: Tokens) =>
+      plain.POST("/logout", { body: { refreshToken }, headers: { Authorization: `Bearer ${accessToken}` } });
+    await refreshing;
+    const tokens = await current();
+    if (!tokens || (await end(tokens)).response.status !== 401) return;
+    const fresh = await refreshed(tokens);
+    if (fresh) await end(fresh);
+  }
+
   return {
-    api,
+    api: createClient({ baseUrl: options.baseUrl, fetch: authorizedHere }),
     fetch: (input, init) => authorized(new Request(input, init)),
     begin: async (tokens) => {
       await store.save(tokens);
+      loggedIn = true;
     },
     tokens: current,
     logout: async () => {
-      const tokens = await current();
-      if (!tokens) return;
       try {
-        await plain.POST("/logout", {
-          body: { refreshToken: tokens.refreshToken },
-          headers: { Authorization: `Bearer ${tokens.accessToken}` },
-        });
-      } finally {
-        await forget();
+        await endAtService();
+      } catch {
+        // Out of reach: there it ends by its age.
       }
+      if (await load()) await forget();
     },
   };
+}
+
+function isSpent(tokens: Tokens): boolean {
+  return tokens.expires - SPARE_MILLISECONDS <= Date.now();
+}
+
+/** Tabs that share a store would both spend the refresh token, and the second use of one ends the session. */
+async function oneTabAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  // Not everywhere: Node has had it since version 24, browsers for secure origins.
+  const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
+  return locks ? await locks.request(`refresh at ${name}`, work) : await work();
 }
 
 function bearing(request: Request, tokens: Tokens): Request {

@@ -87,8 +87,14 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
         assert!(changes[0].starts_with("tables are made: ") && changes[0].contains("sessions"));
         assert_eq!(changes[1], "columns are added: users.username_folded");
         assert!(changes[2].contains("user_credentials.password from character varying(60) to"));
-        assert!(changes[3].contains("idx_users_email_lower on users"), "{changes:?}");
-        assert_eq!(changes[4], "triggers are made: forget_username_fold on users");
+        assert!(
+            changes[3].contains("idx_users_email_lower on users"),
+            "{changes:?}"
+        );
+        assert_eq!(
+            changes[4],
+            "triggers are made: forget_username_fold on users"
+        );
         up_in_schema(&db, SCHEMA).await.expect("up");
         let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
         assert_eq!(changes, [""; 0]);

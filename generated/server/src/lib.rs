@@ -45,6 +45,11 @@ pub enum AppleLoginControllerAppleCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -119,6 +124,11 @@ pub enum AzureLoginControllerAzureCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -206,6 +216,11 @@ pub enum CognitoLoginControllerCognitoCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -333,6 +348,11 @@ pub enum FacebookLoginControllerFacebookCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -448,6 +468,11 @@ pub enum GoogleLoginControllerGoogleCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -565,6 +590,11 @@ pub enum InstagramLoginControllerInstagramCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -619,6 +649,11 @@ pub enum KeycloakLoginControllerKeycloakCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
@@ -1014,6 +1049,11 @@ pub enum SamlLoginControllerSamlCallbackResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.

@@ -295,8 +295,14 @@ mod tests {
 
     #[test]
     fn a_domain_without_a_scheme_is_https() {
-        assert_eq!(https_unless_said("acme.example").unwrap(), "https://acme.example");
-        assert_eq!(https_unless_said("http://localhost:9").unwrap(), "http://localhost:9");
+        assert_eq!(
+            https_unless_said("acme.example").unwrap(),
+            "https://acme.example"
+        );
+        assert_eq!(
+            https_unless_said("http://localhost:9").unwrap(),
+            "http://localhost:9"
+        );
         for bad in ["", "ftp://acme.example", "acme example", "https://"] {
             assert!(https_unless_said(bad).is_err(), "{bad}");
         }

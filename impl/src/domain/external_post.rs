@@ -109,9 +109,7 @@ impl Domain {
             Err(refusal) => {
                 self.store
                     .write(move |tx| {
-                        Box::pin(
-                            async move { login_states::give_up(tx, &hash, &known, now).await },
-                        )
+                        Box::pin(async move { login_states::give_up(tx, &hash, &known, now).await })
                     })
                     .await?;
                 Err(refusal)
@@ -129,9 +127,7 @@ impl Domain {
         now: DateTime<Utc>,
     ) -> Result<Option<String>, Refusal> {
         let saml = provider.saml().ok_or(Refusal::NotImplemented)?;
-        let mut details = self
-            .open_details(&row)
-            .ok_or(Refusal::InvalidCredentials)?;
+        let mut details = self.open_details(&row).ok_or(Refusal::InvalidCredentials)?;
         if details.asserted.is_some() {
             return Ok(None);
         }

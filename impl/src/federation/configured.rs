@@ -353,7 +353,10 @@ mod tests {
         assert_eq!(found.issuer, issuer);
         assert_eq!(found.keys, format!("{issuer}/.well-known/jwks.json"));
         assert_eq!(found.auth, "https://acme.example/oauth2/authorize");
-        assert_eq!(found.userinfo.unwrap(), "https://acme.example/oauth2/userInfo");
+        assert_eq!(
+            found.userinfo.unwrap(),
+            "https://acme.example/oauth2/userInfo"
+        );
     }
 
     #[test]
@@ -367,10 +370,16 @@ mod tests {
         let found = endpoints(keycloak(&settings).unwrap());
         let below = "https://sso.example/auth/realms/acme";
         assert_eq!(found.issuer, below);
-        assert_eq!(found.token, format!("{below}/protocol/openid-connect/token"));
+        assert_eq!(
+            found.token,
+            format!("{below}/protocol/openid-connect/token")
+        );
         assert_eq!(found.keys, format!("{below}/protocol/openid-connect/certs"));
         settings.federation.keycloak.keycloak_issuer = Some("https://public.example/r".into());
         let (logout, ..) = keycloak_logout(&settings).unwrap().unwrap();
-        assert_eq!(logout, "https://public.example/r/protocol/openid-connect/logout");
+        assert_eq!(
+            logout,
+            "https://public.example/r/protocol/openid-connect/logout"
+        );
     }
 }

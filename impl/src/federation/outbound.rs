@@ -95,10 +95,13 @@ impl Outbound {
     /// # Errors
     /// As [`Outbound::send`], but never [`Fault::Refused`]; and for what is no UTF-8.
     pub async fn text(&self, url: &str) -> Result<String, Fault> {
-        let body = self.fetch(url, "*/*", None).await.map_err(|fault| match fault {
-            Fault::Refused(_) => Fault::Broken("the provider has no such document"),
-            other => other,
-        })?;
+        let body = self
+            .fetch(url, "*/*", None)
+            .await
+            .map_err(|fault| match fault {
+                Fault::Refused(_) => Fault::Broken("the provider has no such document"),
+                other => other,
+            })?;
         String::from_utf8(body).map_err(|_| NO_SENSE)
     }
 

@@ -371,11 +371,22 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
         assert!(found.contains(expected), "{expected}: {found}");
     }
     let home = home.with("WEB_CLIENT", "web");
-    home.ok(&["admin", "client", "update", "--client-id", "web", "--redirect-url", "https://app.example"]);
+    home.ok(&[
+        "admin",
+        "client",
+        "update",
+        "--client-id",
+        "web",
+        "--redirect-url",
+        "https://app.example",
+    ]);
     let found = home.json(&["admin", "doctor"]).to_string();
     assert!(found.contains("/account cannot be reached"), "{found}");
     let home = home.with("SIGNUP_TENANT", "nowhere");
     let done = home.run(&["admin", "doctor"]);
     assert!(!done.status.success());
-    assert!(crate::home::text(&done.stdout).contains("SIGNUP_TENANT: there is no tenant called nowhere"));
+    assert!(
+        crate::home::text(&done.stdout)
+            .contains("SIGNUP_TENANT: there is no tenant called nowhere")
+    );
 }

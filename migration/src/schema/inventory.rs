@@ -88,7 +88,10 @@ impl Inventory {
             }
         }
         let fresh = |own: &BTreeSet<String>, old: &BTreeSet<String>| -> Vec<String> {
-            let on_new = |name: &String| made.iter().any(|table| name.ends_with(&format!(" on {table}")));
+            let on_new = |name: &String| {
+                made.iter()
+                    .any(|table| name.ends_with(&format!(" on {table}")))
+            };
             let new = own.difference(old).filter(|name| !on_new(name));
             new.cloned().collect()
         };

@@ -181,9 +181,10 @@ function isSpent(tokens: Tokens): boolean {
 }
 
 /** Tabs that share a store would both spend the refresh token, and the second use of one ends the session. */
-function oneTabAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+async function oneTabAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  // Not everywhere: Node has had it since version 24, browsers for secure origins.
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
-  return locks ? locks.request(`refresh at ${name}`, work) : work();
+  return locks ? await locks.request(`refresh at ${name}`, work) : await work();
 }
 
 function bearing(request: Request, tokens: Tokens): Request {

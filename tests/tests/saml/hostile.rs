@@ -3,8 +3,8 @@
 use auth_service_tests::{
     on_both_databases,
     saml::{
-        CERTIFICATE, EC_KEY, KEY, OTHER_KEY, OUR_ENTITY, PROVIDER_ENTITY, SamlResponse, assertion_of, encoded,
-        sign, sign_with, signature_of,
+        CERTIFICATE, EC_KEY, KEY, OTHER_KEY, OUR_ENTITY, PROVIDER_ENTITY, SamlResponse,
+        assertion_of, encoded, sign, sign_with, signature_of,
     },
 };
 use openssl::pkey::PKey;
@@ -151,7 +151,12 @@ fn by_hmac(response: &SamlResponse, key: &[u8]) -> String {
     // Canonical XML: the namespace where it is used first, and no empty tags.
     let space = "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">";
     let mut canonical = info.replacen("<ds:SignedInfo>", space, 1);
-    for name in ["CanonicalizationMethod", "SignatureMethod", "Transform", "DigestMethod"] {
+    for name in [
+        "CanonicalizationMethod",
+        "SignatureMethod",
+        "Transform",
+        "DigestMethod",
+    ] {
         canonical = canonical
             .split_inclusive("/>")
             .map(|piece| match piece.rfind(&format!("<ds:{name} ")) {
@@ -164,8 +169,12 @@ fn by_hmac(response: &SamlResponse, key: &[u8]) -> String {
     let value = auth_service_tests::saml::encoded_bytes(
         aws_lc_rs::hmac::sign(&key, canonical.as_bytes()).as_ref(),
     );
-    let old = auth_service_tests::saml::part(&signed, "<ds:SignatureValue>", "</ds:SignatureValue>");
-    signed.replace(old, &format!("<ds:SignatureValue>{value}</ds:SignatureValue>"))
+    let old =
+        auth_service_tests::saml::part(&signed, "<ds:SignatureValue>", "</ds:SignatureValue>");
+    signed.replace(
+        old,
+        &format!("<ds:SignatureValue>{value}</ds:SignatureValue>"),
+    )
 }
 
 const FORGED: &[(&str, Spoil)] = &[

@@ -61,7 +61,9 @@ fn settings_findings(settings: &Settings) -> Vec<Finding> {
         Ok(()) => Finding::new("settings", Level::Ok, "they can be used"),
         Err(bad) => Finding::new("settings", Level::Error, bad.to_string()),
     };
-    let unread = UNREAD.into_iter().filter(|(name, _)| std::env::var_os(name).is_some());
+    let unread = UNREAD
+        .into_iter()
+        .filter(|(name, _)| std::env::var_os(name).is_some());
     let unread = unread.map(|(name, instead)| {
         let message = format!("{name} is not read: {instead}");
         Finding::new("settings of the Node service", Level::Warning, message)

@@ -127,10 +127,7 @@ fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
 }
 
 /// Where new accounts land.
-async fn sign_up_finding(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-) -> Result<Finding, DbErr> {
+async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
     const CHECK: &str = "sign-up";
     if let Some(bad) = bad_place(db, &settings.sign_up).await? {
         return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
@@ -167,13 +164,21 @@ async fn web_client_finding(
         None => Finding::new(
             CHECK,
             Level::Warning,
-            format!("nobody can sign in on /sign-in by itself: there is no client {name}; WEB_CLIENT names another"),
+            format!(
+                "nobody can sign in on /sign-in by itself: there is no client {name}; WEB_CLIENT names another"
+            ),
         ),
         Some(client) if redirect_address(client).is_some() => Finding::new(
             CHECK,
             Level::Warning,
-            format!("/account cannot be reached: the client {name} has a redirect address; WEB_CLIENT names another"),
+            format!(
+                "/account cannot be reached: the client {name} has a redirect address; WEB_CLIENT names another"
+            ),
         ),
-        Some(_) => Finding::new(CHECK, Level::Ok, format!("they log in to the client {name}")),
+        Some(_) => Finding::new(
+            CHECK,
+            Level::Ok,
+            format!("they log in to the client {name}"),
+        ),
     })
 }

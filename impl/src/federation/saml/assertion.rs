@@ -149,7 +149,7 @@ fn verified(xml: &str, assertion: Node, provider: &IdentityProvider) -> Result<S
     .map_err(|_| Doubt::Signature)
 }
 
-fn verified_assertion<'a>(verified: &'a Document<'a>) -> Result<Node<'a, 'a>, Doubt> {
+fn the_assertion<'a>(verified: &'a Document<'a>) -> Result<Node<'a, 'a>, Doubt> {
     let mut assertions = verified
         .descendants()
         .filter(|node| ["Assertion", "EncryptedAssertion"].contains(&node.tag_name().name()));

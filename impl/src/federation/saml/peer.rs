@@ -195,8 +195,11 @@ impl Parts {
         let document = structure::parse(xml).map_err(|_| "it is no XML without a DOCTYPE")?;
         let mut providers: Vec<Node> = elements(document.root(), "IDPSSODescriptor").collect();
         if providers.len() > 1 {
-            let called = |node: &Node| node.parent()?.attribute("entityID");
-            providers.retain(|node| called(node).is_some() && called(node) == entity_id);
+            providers.retain(|node| {
+                let entity = node.parent();
+                let called = entity.and_then(|entity| entity.attribute("entityID"));
+                called.is_some() && called == entity_id
+            });
         }
         let [provider] = *providers.as_slice() else {
             return Err(
