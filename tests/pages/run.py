@@ -54,10 +54,11 @@ def main() -> None:
             "GOOGLE_USERINFO_URL": f"{provider.url}/me", "GOOGLE_JWKS_URL": f"{provider.url}/jwks",
             "GOOGLE_ISSUER": provider.url,
         }  # fmt: skip
-        service.seed({"ann": "active", "bea": "active"})
+        service.seed({"ann": "active", "bea": "active", "dora": "password-change-needed"})
         app = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{app_url}/signed-in"]
         service.run("admin", "client", "create", "--client-id", "app", *app)
-        service.run("admin", "user", "update", "--username", "ann", "--client", CLIENT_ID, "--client", "app")
+        for name in ("ann", "bea"):
+            service.run("admin", "user", "update", "--username", name, "--client", CLIENT_ID, "--client", "app")
         service.start("/health/ready")
         env = {
             **os.environ,

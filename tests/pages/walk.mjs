@@ -19,6 +19,7 @@ const faults = [];
 /** A browser of its own. Whatever a page's policy forbids, and whatever goes wrong in its scripts, is a fault. */
 async function person() {
   const context = await browser.newContext({ viewport: DESKTOP, colorScheme: "light", locale: "en-GB" });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error}`));
@@ -129,6 +130,13 @@ const steps = {
     await look(page, "confirm");
     await press(page, "Continue with Google");
     await heading(page, "Scan this picture");
+    // Somebody else's login sets nothing up.
+    await page.getByRole("link", { name: "Back" }).click();
+    await press(page, "Set up an app");
+    await page.context().clearCookies({ domain: "127.0.0.1" });
+    await atProvider(page, "otto");
+    await says(page, "alert", "the login of somebody else");
+    await heading(page, "Your account");
     const away = await person();
     await away.goto(`${AUTH_URL}/sign-in?client_id=app&state=s1`);
     await atProvider(away, "olga");
@@ -139,11 +147,14 @@ const steps = {
     await refused.goto(`${AUTH_URL}/sign-in?client_id=app&state=s2`);
     await press(refused, "Continue with Google");
     await refused.getByRole("link", { name: "Cancel" }).click();
-    await says(refused, "alert", "That did not work");
+    await says(refused, "alert", "You were not signed in there");
     assert.equal(new URL(refused.url()).searchParams.get("state"), "s2");
     // A login that somebody else began.
-    await refused.goto(`${AUTH_URL}/sign-in?state=foreign#code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY`);
-    await says(refused, "alert", "Start again");
+    for (const query of ["state=foreign", "client_id=app"]) {
+      await refused.goto(`${AUTH_URL}/sign-in?${query}#code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY`);
+      await says(refused, "alert", "Start again");
+      assert.equal(new URL(refused.url()).hash, "");
+    }
   },
 
   async "an authenticator, sessions and a new password"() {
@@ -165,6 +176,9 @@ const steps = {
     await look(page, "recovery-codes");
     const codes = await page.locator("#recovery-codes li").allTextContents();
     assert.equal(codes.length, 10);
+    await press(page, "Copy the codes");
+    await says(page, "status", "The codes are copied");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), codes.join("\n"));
     await page.getByRole("link", { name: "Done" }).click();
 
     const other = await person();
@@ -185,9 +199,20 @@ const steps = {
       await ends.first().click();
       await other.waitForFunction((count) => document.querySelectorAll("#sessions li").length === count, left);
     }
-    // The first one has ended.
-    await page.goto(`${AUTH_URL}/account`);
+    // The first one has ended, and its page notices.
+    await heading(page, "Your account");
+    await type(page, "Present password", PASSWORD);
+    await type(page, "New password", BETTER_PASSWORD);
+    await press(page, "Change the password");
     await heading(page, "Sign in");
+
+    const hosted = await person();
+    await signIn(hosted, "ann", PASSWORD, "/sign-in?client_id=app&state=s3");
+    await heading(hosted, "Confirm that it is you");
+    await type(hosted, "Code", codes[2]);
+    await press(hosted, "Continue");
+    await hosted.waitForURL(`${APP_URL}/**`);
+    assert.equal(new URL(hosted.url()).searchParams.get("state"), "s3");
 
     await type(other, "Present password", PASSWORD);
     await type(other, "New password", "password1");
@@ -205,9 +230,20 @@ const steps = {
     await says(other, "status", "You are signed out");
   },
 
-  async "a forgotten password"() {
+  async "a password that somebody else has set"() {
     const page = await person();
-    await page.goto(`${AUTH_URL}/sign-in`);
+    await signIn(page, "dora", PASSWORD);
+    await says(page, "status", "Choose a password of your own");
+    await type(page, "New password", BETTER_PASSWORD);
+    await press(page, "Change the password");
+    await says(page, "status", "Your password is changed");
+    await signIn(page, "dora", BETTER_PASSWORD);
+    await heading(page, "Your account");
+  },
+
+  async "a forgotten password, on the way to an application"() {
+    const page = await person();
+    await page.goto(`${AUTH_URL}/sign-in?client_id=app&state=s4`);
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
     await heading(page, "Reset your password");
     await look(page, "reset-password");
@@ -229,7 +265,8 @@ const steps = {
     await type(page, "Username", "bea");
     await type(page, "Password", BETTER_PASSWORD);
     await press(page, "Sign in");
-    await heading(page, "Your account");
+    await page.waitForURL(`${APP_URL}/**`);
+    assert.equal(new URL(page.url()).searchParams.get("state"), "s4");
     await page.goto(link);
     await says(page, "alert", "This link has been used already");
     await heading(page, "Reset your password");
@@ -244,7 +281,9 @@ const steps = {
     await page.locator("#email").fill("cleo@example.com");
     await press(page, "Send the link");
     await heading(page, "Look into your mailbox");
-    await page.goto(await newMail(MAIL_DIR, "cleo@example.com", "/sign-up?token="));
+    await look(page, "sign-up-mailed");
+    const link = await newMail(MAIL_DIR, "cleo@example.com", "/sign-up?token=");
+    await page.goto(link);
     await heading(page, "Create your account");
     await look(page, "new-account");
     await type(page, "First name", "Cleo");
@@ -255,6 +294,9 @@ const steps = {
     await type(page, "Password", PASSWORD);
     await press(page, "Sign in");
     await page.getByText("Signed in as cleo@example.com").waitFor();
+    await page.goto(link);
+    await says(page, "alert", "This link has been used already");
+    await heading(page, "Create an account");
   },
 
   async "the explorer authorises and calls operations"() {

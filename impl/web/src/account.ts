@@ -1,7 +1,7 @@
 // The signed-in user's own: password, authenticator, sessions.
 import { beginEnrolment, enrol } from "./enrolment.js";
 import { element, notice, onClick, onSubmit, show } from "./page.js";
-import { type Context, given, onSessionEnd, session } from "./service.js";
+import { type Context, given, onSessionEnd, Refused, session } from "./service.js";
 import { listSessions } from "./sessions.js";
 import { enrolment } from "./tab.js";
 
@@ -35,7 +35,13 @@ async function changePassword(username: string, typed: (name: string) => string)
   const tokens = await session.tokens();
   const old = typed("oldPassword") ? { oldPassword: typed("oldPassword") } : {};
   const body = { refreshToken: tokens?.refreshToken ?? "", username, password: typed("password"), ...old };
-  await given(session.api.PATCH("/auth/change-password", { body }));
+  try {
+    await given(session.api.PATCH("/auth/change-password", { body }));
+  } catch (fault) {
+    // The session was ended elsewhere; this call, which brings its refresh token, is not refreshed on the way.
+    if (fault instanceof Refused && fault.code.startsWith("TOKEN_")) await session.logout();
+    throw fault;
+  }
   notice.leave("Your password is changed, and every session has ended. Sign in with the new one.");
   // This one too.
   await session.logout();
