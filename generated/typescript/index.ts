@@ -27,3 +27,4 @@ export {
   type TokenStore,
   webStore,
 } from "./session.js";
+export { beginSignIn, finishSignIn, type SignInOptions } from "./sign_in.js";

@@ -21,6 +21,21 @@ try {
   const refused = { refused: 401, noticed: true };
   const loggedOut = { ended: true, after: "TOKEN_REVOKED", left: 0 };
   assert.deepEqual(walked, { name: "ann", names: ["ann", "ann", "ann"], refreshed: true, ...refused, ...loggedOut });
+
+  const app = { baseUrl: CLIENTS_URL, clientId: "hosted" };
+  await page.evaluate((options) => window.signIn(options), app);
+  await page.waitForURL(`${CLIENTS_URL}/sign-in?**`);
+  await page.getByLabel("Username").fill("ann");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(`${PAGES_URL}/index.html?**`);
+  await page.waitForFunction(() => "comeBack" in window);
+  const back = await page.evaluate((options) => window.comeBack(options), app);
+  assert.deepEqual(back, { name: "ann", left: "" });
+  // A login that somebody else has begun.
+  await page.goto(`${PAGES_URL}/index.html?code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY&state=foreign`);
+  await page.waitForFunction(() => "comeBack" in window);
+  await assert.rejects(page.evaluate((options) => window.comeBack(options), app), /was not begun here/);
   assert.deepEqual(faults, []);
 } finally {
   await browser.close();

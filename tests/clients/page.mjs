@@ -1,5 +1,5 @@
 // An application in a browser, on another origin than the service.
-import { createSession, webStore } from "authentication-service-client";
+import { beginSignIn, createSession, finishSignIn, webStore } from "authentication-service-client";
 
 window.walk = async ({ baseUrl, client, credentials }) => {
   let ended = false;
@@ -25,4 +25,15 @@ window.walk = async ({ baseUrl, client, credentials }) => {
   const after = await session.api.GET("/auth/me", { headers: { Authorization: `Bearer ${anew.data.accessToken}` } });
   const left = sessionStorage.length;
   return { name, names, refreshed, refused: refused.response.status, noticed, ended, after: after.error.error.code, left };
+};
+
+/** Without a secret: at the service's own page, which comes back here. */
+window.signIn = async (app) => location.assign(await beginSignIn(app));
+window.comeBack = async (app) => {
+  const session = createSession(app);
+  const tokens = await finishSignIn(app);
+  if (tokens) await session.begin(tokens);
+  const me = (await session.api.GET("/auth/me")).data;
+  await session.logout();
+  return { name: me?.username, left: location.search, again: await finishSignIn(app) };
 };

@@ -9,10 +9,13 @@ python            openapi-generator's python
 
 import functools
 import http.server
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import time
@@ -43,13 +46,39 @@ def fresh(folder: Path) -> Path:
 
 
 def package(work: Path) -> None:
-    """The package, compiled as its own `prepare` does it."""
-    folder = fresh(work / "package")
+    """The package as it would be published: compiled as its own `prepare` does it, packed, and unpacked where it is used."""
+    folder, modules = fresh(work / "package"), fresh(work / "node_modules")
     shutil.copytree(ROOT / "generated/typescript", folder, dirs_exist_ok=True)
-    modules = fresh(work / "node_modules")
-    (modules / "authentication-service-client").symlink_to(folder)
     for needed in ("openapi-fetch", "openapi-typescript-helpers"):
         (modules / needed).symlink_to(TOOLS / needed)
+    run(TOOLS / ".bin/tsc", "--project", folder)
+    run("npm", "pack", "--ignore-scripts", "--silent", cwd=folder)
+    (packed,) = folder.glob("*.tgz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(work / "unpacked", filter="data")
+    installed = modules / "authentication-service-client"
+    shutil.move(work / "unpacked/package", installed)
+    for needed in ("dist/index.js", "dist/index.d.ts", "README.md", "LICENSE"):
+        if not (installed / needed).is_file():
+            raise SystemExit(f"the package lacks {needed}")
+    examples_compile(work, installed)
+
+
+def examples_compile(work: Path, installed: Path) -> None:
+    """The examples of its README, one after the other, against its types."""
+    blocks = re.findall(r"```ts\n(.*?)```", (installed / "README.md").read_text(), re.DOTALL)
+    folder = fresh(work / "examples")
+    known = "declare const username: string, oldPassword: string, password: string;"
+    for number, block in enumerate(blocks):
+        # A later example goes on with the session of the first.
+        missing = "" if "createSession(" in block else "declare const session: import('authentication-service-client').Session;"
+        app = "" if "const app" in block else 'const app = { baseUrl: "https://id.example", clientId: "web" };'
+        (folder / f"example{number}.ts").write_text(f"{known}\n{missing}\n{app}\n{block}\nexport {{}};\n")
+    config = json.loads((ROOT / "generated/typescript/tsconfig.json").read_text())
+    config["compilerOptions"] |= {"noEmit": True, "types": []}
+    config.pop("files")
+    (folder / "tsconfig.json").write_text(json.dumps(config))
+    (folder / "package.json").write_text('{"type": "module"}')
     run(TOOLS / ".bin/tsc", "--project", folder)
 
 
@@ -64,6 +93,7 @@ def browser(work: Path, env: dict) -> None:
     pages = fresh(work / "pages")
     shutil.copy(HERE / "page.mjs", work)
     run(TOOLS / ".bin/esbuild", "page.mjs", "--bundle", "--format=esm", f"--outfile={pages}/page.js", cwd=work)
+    # Where logins at the service's own page come back to.
     (pages / "index.html").write_text("<!doctype html><title>An application</title><script type=module src=page.js></script>")
     handler = functools.partial(Quiet, directory=str(pages))
     with http.server.ThreadingHTTPServer(("127.0.0.1", int(env["PAGES_PORT"])), handler) as server:
@@ -111,7 +141,11 @@ def main() -> None:
         # Its access tokens end within the session's spare time: every call comes too late.
         short = ["--client-secret", CLIENT_SECRET, "--access-token-expiration", "5"]
         service.run("admin", "client", "create", "--client-id", "short", *short)
-        service.run("admin", "user", "update", "--username", "ann", "--client", CLIENT_ID, "--client", "short")
+        hosted = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{pages}/index.html"]
+        service.run("admin", "client", "create", "--client-id", "hosted", *hosted)
+        clients = [part for client in (CLIENT_ID, "short", "hosted") for part in ("--client", client)]
+        service.run("admin", "user", "update", "--username", "ann", *clients)
+        service.env["PUBLIC_URL"] = service.url
         service.start("/health/ready")
         env = {"CLIENTS_URL": service.url, "PAGES_URL": pages, "PAGES_PORT": str(port)}
         env |= {"CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET, "PASSWORD": PASSWORD}

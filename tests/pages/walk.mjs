@@ -39,6 +39,8 @@ async function look(page, name) {
       await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png`, fullPage: true });
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
       assert.equal(sideways, false, `${name} scrolls sideways on a ${width}`);
+      // Colours differ by scheme, the rest by width: two of the four show both of each.
+      if ((colorScheme === "light") !== (width === "desktop")) continue;
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => window.axe.run());
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);

@@ -21,6 +21,28 @@ on_both_databases! {
         world.login("ann", PASSWORD).await.ok();
     }
 
+    async fn a_lock_holds_at_every_operation(world) {
+        let pair = world.tokens("ann").await;
+        let world = world.restarted(|_| {}).await;
+        // From elsewhere than where ann has logged in.
+        world.sql("DELETE FROM familiar_addresses").await;
+        for _ in 0..10 {
+            world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+        }
+        world.login_token("ann", PASSWORD).await.refused(429, "Too Many Requests");
+        let body = json!({
+            "refreshToken": pair.refresh, "username": "ann", "oldPassword": PASSWORD, "password": "quite another password",
+        });
+        let call = world.patch("/auth/change-password").bearer(&pair.access);
+        call.json(body).send().await.refused(429, "Too Many Requests");
+        world.verify_otp("ann", "123456").await.refused(429, "Too Many Requests");
+        let page = world.page().await;
+        let body = json!({"key": "ann", "otp": "123456"});
+        world.from_page(&page, "/web/verify-otp", body).await.refused(429, "Too Many Requests");
+        let body = json!({"clientId": "web", "username": "ann", "password": PASSWORD});
+        world.from_page(&page, "/web/login", body).await.refused(429, "Too Many Requests");
+    }
+
     async fn locks_double(world) {
         for _ in 0..10 {
             world.login("ann", "wrong").await;

@@ -237,5 +237,25 @@ on_both_databases! {
         }
         world.get("/web/context").send().await.refused(501, "Not Implemented");
         world.from_page(&page, "/web/login", login("web", PASSWORD)).await.refused(501, "Not Implemented");
+        for (path, body) in [
+            ("verify-otp", json!({"key": "x", "otp": "123456"})),
+            ("start", json!({"clientId": "web", "provider": "google"})),
+            ("create-qr-code", json!({"code": "x", "clientId": "web"})),
+            ("forget-password", json!({"clientId": "web", "username": "ann"})),
+            ("reset-password", json!({"token": "x", "password": PASSWORD})),
+        ] {
+            world.from_page(&page, &format!("/web/{path}"), body).await.refused(501, "Not Implemented");
+        }
+    }
+
+    async fn pages_that_need_no_client_work_without_that_of_web_client(world) {
+        let world = world.restarted(|settings| settings.web.web_client = "nobody".into()).await;
+        let context = world.get("/web/context").send().await.ok().json();
+        assert_eq!((&context["clientId"], &context["hosted"]), (&json!("nobody"), &json!(false)));
+        world.get("/web/context?client_id=nobody").send().await.refused(401, "Client Invalid");
+        let page = world.page().await;
+        world.from_page(&page, "/web/login", login("nobody", PASSWORD)).await.refused(401, "Client Invalid");
+        let body = json!({"token": "x", "password": PASSWORD});
+        world.from_page(&page, "/web/reset-password", body).await.refused(401, "Token Expired");
     }
 }

@@ -70,10 +70,6 @@ pub enum AppleLoginControllerApplePostResponse {
     SeeOther { location: String },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
-    Unauthorized(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
-    UnprocessableEntity(models::ErrorResponse),
     /// Not configured in this installation.
     NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.

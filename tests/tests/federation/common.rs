@@ -23,9 +23,20 @@ on_both_databases! {
         for path in ["google", "facebook", "instagram", "azure", "cognito", "keycloak", "oauth-apple", "saml"] {
             world.start_at(&format!("/auth/{path}")).await.refused(501, "Not Implemented");
         }
-        for path in ["google", "facebook", "instagram", "cognito", "keycloak"] {
-            world.callback(&format!("/auth/{path}-auth-redirect"), &[], "").await.refused(501, "Not Implemented");
+        for path in ["google", "azure", "cognito", "keycloak"] {
+            let start = format!("/auth/{path}?client_id=web&client_secret=web%20secret");
+            world.get(&start).send().await.refused(501, "Not Implemented");
         }
+        for path in [
+            "google-auth", "facebook-auth", "instagram-auth", "cognito-auth", "keycloak-auth", "azure-oauth", "apple-oauth", "saml-auth",
+        ] {
+            world.callback(&format!("/auth/{path}-redirect"), &[], "").await.refused(501, "Not Implemented");
+        }
+        for (path, form) in [("apple-oauth", "state=x&code=x"), ("saml-auth", "SAMLResponse=x&RelayState=x")] {
+            let call = world.post(&format!("/auth/{path}-redirect")).body("application/x-www-form-urlencoded", form);
+            call.send().await.refused(501, "Not Implemented");
+        }
+        world.get("/auth/saml/metadata").send().await.refused(501, "Not Implemented");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Logins through a provider that begin on the sign-in page.
 
 use auth_service::config::SocialSignUp;
-use auth_service_tests::{OwnPage, Person, Started, Value, json, provider::signed};
+use auth_service_tests::{
+    OwnPage, Person, Started, Value, json,
+    provider::{Say, signed},
+};
 
 use crate::{
     scene::{GOOGLE, Scene},
@@ -114,5 +117,9 @@ scenes! {
         answer.refused(401, "Client Invalid");
         scene.world.from_page(&page, "/web/start", body("web", "saml")).await.refused(501, "Not Implemented");
         assert_eq!(scene.world.from_page(&page, "/web/start", body("web", "myspace")).await.status, 422);
+        scene.provider.says("/discovery", Say::Json(500, json!({})));
+        scene.world.from_page(&page, "/web/start", body("web", "azure")).await.refused(502, "Bad Gateway");
+        scene.provider.says("/discovery", Say::Nothing);
+        scene.world.from_page(&page, "/web/start", body("web", "azure")).await.refused(504, "Gateway Timeout");
     }
 }

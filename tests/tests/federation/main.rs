@@ -1,5 +1,6 @@
 //! Logins through other identity providers.
 
+mod alike;
 mod common;
 mod each;
 mod from_page;

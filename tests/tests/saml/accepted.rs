@@ -1,6 +1,6 @@
 //! Logins that succeed, and what leads to them.
 
-use auth_service::config::{SamlSettings, SocialSignUp};
+use auth_service::config::{SamlSettings, SecondFactor, SocialSignUp};
 use auth_service_tests::{
     Person, World, on_both_databases,
     provider::{Provider, Say},
@@ -98,6 +98,24 @@ on_both_databases! {
         log_in(&world, |response| response.signed()).await.refused(401, "User Verification Failed");
         world.sql("UPDATE user_tenants SET status = 2").await;
         log_in(&world, |response| response.signed()).await.refused(401, "UserInactive");
+        world.sql("UPDATE user_tenants SET status = 0").await;
+        log_in(&world, |response| response.signed()).await.refused(400, "User not active yet");
+        world.person(Person {
+            provider: "saml".into(), subject: Some("subject 2".into()), clients: vec![], ..Person::named("nowhere")
+        }).await;
+        let of_nowhere = |mut response: SamlResponse| {
+            response.name = "subject 2".into();
+            response.signed()
+        };
+        log_in(&world, of_nowhere).await.refused(422, "Client User Missing");
+        world.sql("UPDATE users SET auth_client_ids = (SELECT auth_client_ids FROM users WHERE username = 'ann')").await;
+        world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in' WHERE client_id = 'web'").await;
+        world.sql("UPDATE user_tenants SET status = 1").await;
+        let world = world.restarted(|settings| settings.login.mfa = SecondFactor::Required).await;
+        for _ in 0..5 {
+            assert_eq!(log_in(&world, of_nowhere).await.status, 302);
+        }
+        log_in(&world, of_nowhere).await.refused(429, "Too Many Requests");
     }
 
     async fn the_signature_may_stand_anywhere_among_the_children(world) {
@@ -161,6 +179,13 @@ on_both_databases! {
         assert_eq!(provider.asked("/metadata").len(), 5);
         world.advance_seconds(4000);
         log_in(&world, |response| response.signed()).await.ok();
+        // A process that has never seen them can neither begin nor end a login.
+        let (one, other) = (start(&world).await, start(&world).await);
+        let world = world.restarted(|settings| settings.federation.provider_timeout = std::time::Duration::from_millis(300)).await;
+        post(&world, &response_to(&world, &one).signed(), one.state()).await.refused(502, "Bad Gateway");
+        provider.says("/metadata", Say::Nothing);
+        post(&world, &response_to(&world, &other).signed(), other.state()).await.refused(504, "Gateway Timeout");
+        world.start_at("/auth/saml").await.refused(504, "Gateway Timeout");
     }
 
     async fn metadata_by_file_with_several_keys_and_settings_that_win(world) {

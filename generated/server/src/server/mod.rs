@@ -1360,28 +1360,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AppleLoginControllerApplePostResponse::Unauthorized(body) => {
-                        *response.status_mut() = StatusCode::from_u16(401)
-                            .expect("Unable to turn 401 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    AppleLoginControllerApplePostResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     AppleLoginControllerApplePostResponse::NotImplemented(body) => {
                         *response.status_mut() = StatusCode::from_u16(501)
                             .expect("Unable to turn 501 into a StatusCode");
