@@ -1283,6 +1283,7 @@ export interface components {
             /** @description The name as JSON, sent at the first login only. */
             user?: string;
             error?: string;
+            iss?: string;
         };
         /** @description The HTTP-POST binding of SAML 2.0. */
         SamlFormPost: {

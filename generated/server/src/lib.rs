@@ -1408,6 +1408,7 @@ pub trait Api<C: Send + Sync> {
         id_token: Option<String>,
         user: Option<String>,
         error: Option<String>,
+        iss: Option<String>,
         context: &C,
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError>;
 
@@ -1888,6 +1889,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         id_token: Option<String>,
         user: Option<String>,
         error: Option<String>,
+        iss: Option<String>,
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError>;
 
     /// Start a login at the identity provider
@@ -2315,10 +2317,11 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         id_token: Option<String>,
         user: Option<String>,
         error: Option<String>,
+        iss: Option<String>,
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
         let context = self.context().clone();
         self.api()
-            .apple_login_controller_apple_post(state, code, id_token, user, error, &context)
+            .apple_login_controller_apple_post(state, code, id_token, user, error, iss, &context)
             .await
     }
 

@@ -67,6 +67,7 @@ pub async fn relay_apple_post(
     code: Option<String>,
     user: Option<String>,
     error: Option<String>,
+    issuer: Option<String>,
 ) -> Result<String, Refusal> {
     #[derive(serde::Deserialize)]
     struct User {
@@ -80,7 +81,7 @@ pub async fn relay_apple_post(
         state,
         code: code.map(SecretString::from),
         error,
-        issuer: None,
+        issuer,
     };
     domain.relay_apple_post(&callback, name).await
 }

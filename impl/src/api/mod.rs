@@ -79,9 +79,10 @@ impl Api<RequestContext> for Server {
         _id_token: Option<String>,
         user: Option<String>,
         error: Option<String>,
+        iss: Option<String>,
         _context: &RequestContext,
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
-        let outcome = external_login::relay_apple_post(&self.domain, state, code, user, error);
+        let outcome = external_login::relay_apple_post(&self.domain, state, code, user, error, iss);
         respond!(
             outcome.await,
             AppleLoginControllerApplePostResponse,

@@ -9,6 +9,7 @@ use super::{
     admin::{AdminError, Identity as Credentials, NewUser, Profile},
     external_end::Person,
     fold::fold,
+    sessions::token_hash,
     standing::{check_user, status},
 };
 use crate::{
@@ -109,7 +110,7 @@ impl Domain {
         let (provider, identity) = (person.provider.stored(), &person.identity);
         let username = match &identity.address {
             Some(address) => address.clone(),
-            None => format!("{provider}|{}", identity.subject),
+            None => name_without_address(provider, &identity.subject),
         };
         let fit = |text: &Option<String>| {
             let text = text.as_deref().map(str::trim).unwrap_or_default();
@@ -181,6 +182,18 @@ impl Domain {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// A subject may be longer than a name.
+fn name_without_address(provider: &str, subject: &str) -> String {
+    const LONGEST_NAME: usize = 150;
+    let name = format!("{provider}|{subject}");
+    if name.chars().count() <= LONGEST_NAME {
+        return name;
+    }
+    let hash = token_hash(subject);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{provider}|{hash}")
 }
 
 enum Made {

@@ -7,6 +7,7 @@ use subtle::ConstantTimeEq;
 use super::{
     Caller, Domain, Refusal, Tokens,
     activity::Kind,
+    admin::fields,
     authenticate::until_unchanged,
     clients::{redirect_address, with_code},
     external_login::{PersonName, Remembered},
@@ -20,9 +21,6 @@ use crate::{
     federation::{Completed, Identity, Provider, ProviderName},
     store::{activity, clients, columns::Sealed, entities::auth_clients, users},
 };
-
-/// As for those that people sign up with; a longer one is treated as absent.
-const LONGEST_ADDRESS: usize = 150;
 
 /// The parameters of a callback.
 #[derive(Debug, Default)]
@@ -106,9 +104,10 @@ impl Domain {
         if !fits_column(&identity.subject) {
             return Err(Refusal::InvalidCredentials);
         }
+        // One that nobody could sign up with is treated as absent.
         identity.address = identity
             .address
-            .filter(|address| fits_column(address) && address.chars().count() <= LONGEST_ADDRESS);
+            .filter(|address| fits_column(address) && fields::email(address).is_ok());
         add_name(&mut identity, details.name.as_ref());
         let external_tokens = match (name, refresh_token) {
             (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),

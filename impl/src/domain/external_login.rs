@@ -89,6 +89,10 @@ impl From<Fault> for Refusal {
                 tracing::info!(why, "a login through a provider is refused");
                 Self::InvalidCredentials
             }
+            Fault::NotNow => {
+                tracing::warn!("a provider refuses for the moment");
+                Self::InvalidCredentials
+            }
             Fault::Broken(why) => {
                 tracing::warn!(why, "a provider does not work");
                 Self::ProviderBroken

@@ -90,7 +90,7 @@ impl Domain {
         let now = self.clock.now();
         let too_old = logout.created_at + GIVE_UP_AFTER <= now;
         match outcome {
-            Err(Fault::Broken(_) | Fault::TooSlow) if !too_old => {
+            Err(Fault::NotNow | Fault::Broken(_) | Fault::TooSlow) if !too_old => {
                 let pause = if now < logout.created_at + HOPEFUL {
                     TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
                 } else {

@@ -40,8 +40,10 @@ impl Domain {
         if let Some(code) = &callback.code {
             url.append_pair("code", code.expose_secret());
         }
-        if let Some(error) = &callback.error {
-            url.append_pair("error", error);
+        for (name, value) in [("error", &callback.error), ("iss", &callback.issuer)] {
+            if let Some(value) = value {
+                url.append_pair(name, value);
+            }
         }
         let public = self.settings.listen.public_url();
         Ok(format!(

@@ -50,6 +50,9 @@ pub enum Fault {
     /// The login is not to be believed, or the provider said no.
     #[error("{0}")]
     Refused(&'static str),
+    /// The provider refuses for the moment.
+    #[error("the provider refuses for the moment")]
+    NotNow,
     /// The provider does not work, or does not make sense.
     #[error("{0}")]
     Broken(&'static str),

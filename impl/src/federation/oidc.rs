@@ -56,6 +56,17 @@ pub struct Endpoints {
     pub userinfo: Option<String>,
 }
 
+impl Endpoints {
+    /// Browsers are sent to one of them.
+    fn are_urls(&self) -> bool {
+        let named = [&self.auth, &self.token, &self.keys];
+        let mut all = named.into_iter().chain(&self.userinfo);
+        all.all(|url| {
+            url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+        })
+    }
+}
+
 pub enum Source {
     Known(Endpoints),
     /// A discovery document, fetched at the first use, and the issuer that counts instead of its own.
@@ -120,6 +131,11 @@ impl OpenId {
             return Ok(known.clone());
         }
         let mut fresh: Endpoints = outbound.document(document).await?;
+        if !fresh.are_urls() {
+            return Err(Fault::Broken(
+                "the discovery document names an address that is none",
+            ));
+        }
         if let Some(issuer) = issuer {
             fresh.issuer.clone_from(issuer);
         }
@@ -165,6 +181,10 @@ impl OpenId {
         now: DateTime<Utc>,
     ) -> Result<Completed, Fault> {
         let endpoints = self.endpoints(outbound, now).await?;
+        // Of all tenants, as Azure AD's `{tenantid}`: AZURE_ISSUER says which one is meant.
+        if endpoints.issuer.contains('{') {
+            return Err(Fault::Refused("the issuer is a template"));
+        }
         if callback
             .issuer
             .is_some_and(|issuer| !self.issuers(&endpoints).any(|own| own == issuer))
@@ -238,7 +258,18 @@ impl OpenId {
         // What was verified, with the claims that the library does not know.
         let payload = id_token.split('.').nth(1).unwrap_or_default();
         let payload = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
-        serde_json::from_slice(&payload).map_err(|_| Fault::Refused("the id_token cannot be read"))
+        let claims: Value = serde_json::from_slice(&payload)
+            .map_err(|_| Fault::Refused("the id_token cannot be read"))?;
+        // The library looks at no `nbf`.
+        let begun = match &claims["nbf"] {
+            Value::Null => true,
+            from => from
+                .as_i64()
+                .is_some_and(|from| from <= (now + SKEW).timestamp()),
+        };
+        begun
+            .then_some(claims)
+            .ok_or(Fault::Refused("the id_token is not valid yet"))
     }
 
     fn judge(

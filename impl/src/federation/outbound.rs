@@ -43,8 +43,8 @@ impl Outbound {
             .ok_or(Fault::Broken("there is no HTTP client for providers"))
     }
 
-    /// An answer of 200 to 299. 400 to 499 is a refusal, save 408 and 429; all else, redirects included, is
-    /// a provider that does not work.
+    /// An answer of 200 to 299. 400 to 499 is a refusal, with 408 and 429 told apart; all else, redirects
+    /// included, is a provider that does not work.
     ///
     /// # Errors
     /// As said.
@@ -53,10 +53,8 @@ impl Outbound {
             .map_err(|_| Fault::Broken("the request could not be made"))?;
         let mut answer = self.client()?.execute(request).await.map_err(unreachable)?;
         let status = answer.status();
-        // Who is asked too often has not said no.
-        let later = [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS];
-        if status.is_client_error() && !later.contains(&status) {
-            return Err(Fault::Refused("the provider refused"));
+        if status.is_client_error() {
+            return Err(refused(status));
         }
         if !status.is_success() {
             return Err(Fault::Broken("the provider answered neither 2xx nor 4xx"));
@@ -99,7 +97,9 @@ impl Outbound {
             .fetch(url, "*/*", None)
             .await
             .map_err(|fault| match fault {
-                Fault::Refused(_) => Fault::Broken("the provider has no such document"),
+                Fault::Refused(_) | Fault::NotNow => {
+                    Fault::Broken("the provider has no such document")
+                }
                 other => other,
             })?;
         String::from_utf8(body).map_err(|_| NO_SENSE)
@@ -137,6 +137,14 @@ impl Outbound {
             .body(body.into_bytes())
             .map_err(|_| Fault::Broken("the request could not be made"))?;
         self.send(request).await.map(drop)
+    }
+}
+
+/// Who is asked too often, or too slowly, has not said no for good.
+fn refused(status: StatusCode) -> Fault {
+    match status {
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Fault::NotNow,
+        _ => Fault::Refused("the provider refused"),
     }
 }
 

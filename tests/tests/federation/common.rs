@@ -135,6 +135,8 @@ scenes! {
             ("no end", |claims| drop(claims.as_object_mut().unwrap().remove("exp"))),
             ("end as text", |claims| claims["exp"] = json!(claims["exp"].to_string())),
             ("future", |claims| claims["iat"] = json!(claims["iat"].as_i64().unwrap() + 3600)),
+            ("not before an hour has passed", |claims| claims["nbf"] = json!(claims["iat"].as_i64().unwrap() + 3600)),
+            ("a beginning as text", |claims| claims["nbf"] = json!(claims["iat"].to_string())),
             ("no subject", |claims| drop(claims.as_object_mut().unwrap().remove("sub"))),
         ];
         for (what, change) in changes {
@@ -275,14 +277,19 @@ scenes! {
             ("/jwks", Say::Text(200, "no JSON".into()), 502),
             ("/jwks", Say::Redirect(format!("{}/elsewhere", scene.provider.url)), 502),
             ("/userinfo", Say::Json(401, json!({})), 401),
-            ("/userinfo", Say::Json(429, json!({})), 502),
+            ("/token", Say::Json(429, json!({})), 401),
+            ("/userinfo", Say::Json(429, json!({})), 401),
             ("/userinfo", Say::Json(500, json!({})), 502),
             ("/userinfo", Say::Text(200, "no JSON".into()), 502),
             ("/userinfo", Say::Json(200, json!({"email": NEW})), 401),
         ] {
             let good = scene.provider.answer("/jwks");
             scene.provider.says(path, say.clone());
-            let answer = scene.log_in(silent).await;
+            // The token endpoint's answer is the one that a login sets.
+            let answer = match path {
+                "/token" => scene.end(&scene.start().await).await,
+                _ => scene.log_in(silent).await,
+            };
             assert_eq!(answer.status, status, "{path} {say:?}: {}", answer.text);
             scene.provider.says("/jwks", good);
         }
@@ -463,6 +470,14 @@ scenes! {
         for subject in ["a\u{0}b".to_owned(), "x".repeat(256)] {
             scene.log_in(|claims| claims["sub"] = json!(subject)).await.refused(401, "Invalid Credentials");
         }
+        // A long one still finds its account again.
+        let long = |claims: &mut Value| {
+            claims["sub"] = json!("y".repeat(255));
+            claims["email"] = json!("no address");
+        };
+        let first = scene.me(scene.log_in(long).await).await;
+        assert!(first["username"].as_str().unwrap().starts_with("google|"), "{first}");
+        assert_eq!((&first["email"], &scene.me(scene.log_in(long).await).await["id"]), (&Value::Null, &first["id"]));
         let odd = scene.log_in(|claims| claims["email"] = json!("a\u{0}b@example.com")).await;
         assert_eq!(scene.me(odd).await["username"], "google|subject 1");
     }

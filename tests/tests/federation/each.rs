@@ -78,9 +78,15 @@ scenes! {
         scene.provider.says("/discovery", Say::Json(500, json!({})));
         scene.world.start_at("/auth/azure").await.refused(502, "Bad Gateway");
         let Say::Json(_, mut template) = document else { panic!("a document") };
+        let mut script = template.clone();
+        script["authorization_endpoint"] = json!("javascript:alert(1)");
+        scene.provider.says("/discovery", Say::Json(200, script));
+        scene.world.start_at("/auth/azure").await.refused(502, "Bad Gateway");
         template["issuer"] = json!("https://login.example/{tenantid}/v2.0");
         scene.provider.says("/discovery", Say::Json(200, template));
         log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {}).await.refused(401, "Invalid Credentials");
+        let of_template = |claims: &mut Value| claims["iss"] = json!("https://login.example/{tenantid}/v2.0");
+        log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", of_template).await.refused(401, "Invalid Credentials");
         let issuer = scene.provider.url.clone();
         let scene = scene.with(|settings| settings.federation.azure.azure_issuer = Some(issuer)).await;
         log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {}).await.ok();
@@ -137,6 +143,10 @@ scenes! {
         assert!(to.as_str().starts_with("http://localhost:3000/auth/apple-oauth-redirect?"));
         let path = format!("{}?{}", to.path(), to.query().unwrap());
         scene.world.get(&path).header("Cookie", "other=1").send().await.refused(401, "Invalid Credentials");
+        // `iss` comes along.
+        let form = format!("state={}&code=x&iss=https://evil.example", started.state());
+        let call = scene.world.post("/auth/apple-oauth-redirect").body("application/x-www-form-urlencoded", form);
+        assert!(call.send().await.header("location").unwrap().ends_with("&iss=https%3A%2F%2Fevil.example"));
         let again: Started = scene.world.start_at("/auth/oauth-apple").await.into();
         let mut claims = claims.clone();
         claims["nonce"] = json!(again.nonce());

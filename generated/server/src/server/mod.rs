@@ -1304,6 +1304,24 @@ where
                         "Unable to create Bad Request response for invalid form parameter error",
                     )),
             };
+            let param_iss = form_params
+                .iter()
+                .find(|(name, _)| name == "iss")
+                .map(|(_, value)| value.parse::<String>());
+            let param_iss =
+                match param_iss {
+                    Some(Ok(value)) => Some(value),
+                    None => None,
+                    Some(Err(e)) => return Ok(Response::builder()
+                        .status(StatusCode::BAD_REQUEST)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "Couldn't parse form parameter iss - doesn't match schema: {e}"
+                        )))
+                        .expect(
+                            "Unable to create Bad Request response for invalid form parameter iss",
+                        )),
+                };
 
             let result = api_impl
                 .apple_login_controller_apple_post(
@@ -1312,6 +1330,7 @@ where
                     param_id_token,
                     param_user,
                     param_error,
+                    param_iss,
                     &context,
                 )
                 .await;

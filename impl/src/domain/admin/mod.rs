@@ -6,7 +6,7 @@ mod bootstrap;
 mod clients;
 mod details;
 mod doctor;
-mod fields;
+pub(super) mod fields;
 mod keys;
 mod tenants;
 mod user_actions;
