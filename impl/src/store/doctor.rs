@@ -87,6 +87,41 @@ pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Vec<String>, D
     names(db, undeleted().filter(empty)).await
 }
 
+/// A user's undeleted credentials.
+fn own_credentials() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(user_credentials::Entity)
+        .and_where(
+            Expr::col((user_credentials::Entity, user_credentials::Column::UserId))
+                .equals((users::Entity, users::Column::Id)),
+        )
+        .and_where(user_credentials::Column::Deleted.eq(false))
+        .to_owned()
+}
+
+/// Users with no way to prove who they are.
+pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    names(
+        db,
+        undeleted().filter(Expr::exists(own_credentials()).not()),
+    )
+    .await
+}
+
+/// Users with neither an address nor an authenticator.
+pub async fn without_factor(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let mut with_authenticator = own_credentials();
+    with_authenticator.and_where(user_credentials::Column::SecretKey.is_not_null());
+    let no_address = Condition::any()
+        .add(users::Column::Email.is_null())
+        .add(users::Column::Email.eq(""));
+    let lacking = undeleted()
+        .filter(no_address)
+        .filter(Expr::exists(with_authenticator).not());
+    names(db, lacking).await
+}
+
 pub async fn count_bcrypt(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     user_credentials::Entity::find()
         .filter(user_credentials::Column::Deleted.eq(false))

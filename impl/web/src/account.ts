@@ -17,6 +17,7 @@ export async function account(context: Context): Promise<void> {
   const me = await given(session.api.GET("/auth/me"));
   element("who").textContent = me.username;
   if (me.status === CHANGE_NEEDED) element("notice").textContent = "Choose a password of your own: somebody else set yours.";
+  element<HTMLInputElement>("old-password").required = me.status !== CHANGE_NEEDED;
   onClick(element("sign-out"), signOut);
   onSubmit(element<HTMLFormElement>("change-password"), (typed) => changePassword(me.username, typed));
   onClick(element("enrol"), async () => beginEnrolment(context, me.username));

@@ -17,7 +17,7 @@ const MESSAGES: Record<string, string> = {
   INVALID_CREDENTIALS: "That did not work. Check what you typed and try again.",
   NOT_IMPLEMENTED: "This is not offered here.",
   [NOT_THERE]: "You were not signed in there. Try again, or another way.",
-  OTP_INVALID: "That code is not right.",
+  OTP_INVALID: "That code is not right. Each is good once: your app shows the next in half a minute.",
   OTP_TOKEN_INCORRECT_OR_EXPIRED: "That took too long, or there were too many wrong codes. Start again.",
   PASSWORD_CANNOT_BE_CHANGED_FOR_EXTERNAL_USER: "You sign in through another service; this account has no password here.",
   PASSWORD_CANNOT_BE_SAME_AS_PREVIOUS_PASSWORD: "That is the password you have already. Choose another.",

@@ -37,18 +37,21 @@ export function onSubmit(form: HTMLFormElement, work: (typed: (name: string) => 
   const button = form.querySelector("button");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (button?.ariaBusy === "true") return;
-    if (button) button.ariaBusy = "true";
     const data = new FormData(form);
-    const typed = (name: string) => String(data.get(name) ?? "");
-    void reportFaults(() => work(typed)).finally(() => {
-      if (button) button.ariaBusy = "false";
-    });
+    void oneAtATime(button, () => work((name) => String(data.get(name) ?? "")));
   });
 }
 
+/** Calls `work`, once at a time. */
 export function onClick(button: HTMLElement, work: () => Promise<void>): void {
-  button.addEventListener("click", () => void reportFaults(work));
+  button.addEventListener("click", () => void oneAtATime(button, work));
+}
+
+async function oneAtATime(button: HTMLElement | null, work: () => Promise<void>): Promise<void> {
+  if (button?.ariaBusy === "true") return;
+  if (button) button.ariaBusy = "true";
+  await reportFaults(work);
+  if (button) button.ariaBusy = "false";
 }
 
 export function form(section: string): HTMLFormElement {

@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::AdminError;
 use crate::{
-    config::{Settings, SocialSignUp, Switch},
+    config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
         Domain,
         account_place::{bad_place, place},
@@ -91,7 +91,7 @@ pub async fn examine(
         Finding::about(
             "users without membership",
             &doctor::without_membership(db).await?,
-            "they cannot log in; `admin user update --tenant` helps",
+            "they cannot log in; `admin user update --tenant T --role R` helps",
         ),
         Finding::about(
             "users without role",
@@ -103,19 +103,43 @@ pub async fn examine(
             &doctor::without_clients(db).await?,
             "they cannot log in; `admin user update --client` helps",
         ),
-        bcrypt_finding(bcrypt, settings),
-        Finding::new(
-            "plaintext client secrets",
-            if plain == 0 {
-                Level::Ok
-            } else {
-                Level::Warning
-            },
-            format!("{plain} left; `admin client update` hashes them"),
+        Finding::about(
+            "users without credentials",
+            &doctor::without_credentials(db).await?,
+            "they cannot log in; `admin user set-password` helps",
         ),
+        factor_finding(db, settings).await?,
+        bcrypt_finding(bcrypt, settings),
+        plaintext_finding(plain, settings),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
     ])
+}
+
+/// MFA=required asks everybody for a factor.
+async fn factor_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
+    let lacking = match settings.login.mfa {
+        SecondFactor::Required => doctor::without_factor(db).await?,
+        SecondFactor::Enrolled | SecondFactor::Off => Vec::new(),
+    };
+    Ok(Finding::about(
+        "users without a second factor",
+        &lacking,
+        "with MFA=required they cannot log in, for they have neither an authenticator nor an address; `admin user update --email` helps",
+    ))
+}
+
+fn plaintext_finding(count: usize, settings: &Settings) -> Finding {
+    let (level, what) = match settings.passwords.coexistence {
+        Switch::On => (Level::Ok, "they stay so, for COEXISTENCE is on"),
+        Switch::Off if count == 0 => (Level::Ok, "none"),
+        Switch::Off => (Level::Warning, "`admin client update` hashes them"),
+    };
+    Finding::new(
+        "plaintext client secrets",
+        level,
+        format!("{count}: {what}"),
+    )
 }
 
 fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
@@ -157,7 +181,19 @@ async fn web_client_finding(
     const CHECK: &str = "pages";
     let name = &settings.web.web_client;
     if settings.web.web_pages == Switch::Off {
-        return Ok(Finding::new(CHECK, Level::Ok, "off"));
+        let dead = [
+            ("RESET_PASSWORD_URL", &settings.recovery.reset_password_url),
+            ("SIGNUP_URL", &settings.sign_up.signup_url),
+        ]
+        .into_iter()
+        .find(|(_, url)| url.is_none());
+        return Ok(match dead {
+            Some((name, _)) => {
+                let message = format!("they are off, and mailed links lead to one: set {name}");
+                Finding::new(CHECK, Level::Warning, message)
+            }
+            None => Finding::new(CHECK, Level::Ok, "off"),
+        });
     }
     let client = clients::find(db, name).await?;
     Ok(match &client {
