@@ -1,5 +1,6 @@
 //! Logins through other identity providers.
 
+mod accounts;
 mod alike;
 mod common;
 mod each;

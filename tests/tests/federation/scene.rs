@@ -7,6 +7,8 @@ use auth_service_tests::{
 };
 
 pub const GOOGLE: &str = "/auth/google-auth-redirect";
+/// Of the person in a good id_token.
+pub const NEW: &str = "new@example.com";
 
 fn configure(settings: &mut Settings, provider: &str) {
     settings.sign_up.signup_tenant = Some("acme".into());

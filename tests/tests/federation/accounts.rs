@@ -1,0 +1,161 @@
+//! Whose account a provider's person opens, shown at Google.
+
+use auth_service::{config::SocialSignUp, domain::standing::status};
+use auth_service_tests::{
+    Person, Value, json,
+    provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Say, signed},
+};
+
+use crate::{
+    scene::{GOOGLE, NEW},
+    scenes,
+};
+
+scenes! {
+    async fn makes_an_account_and_finds_it_again(scene) {
+        let me = scene.me(scene.log_in(|_| {}).await).await;
+        assert_eq!((me["username"].as_str(), me["email"].as_str()), (Some(NEW), Some(NEW)));
+        assert_eq!((me["firstName"].as_str(), me["lastName"].as_str()), (Some("New"), Some("One")));
+        let asked = scene.provider.asked("/token").pop().unwrap();
+        for (name, value) in [
+            ("grant_type", "authorization_code"), ("code", "their code"), ("client_id", PROVIDER_CLIENT),
+            ("client_secret", PROVIDER_SECRET), ("redirect_uri", "http://localhost:3000/auth/google-auth-redirect"),
+        ] {
+            assert_eq!(asked.form[name], value);
+        }
+        assert!(asked.form["code_verifier"].len() >= 43 && asked.authorization.is_none());
+        // The subject counts, whatever the address is by now.
+        let again = scene.me(scene.log_in(|claims| claims["email"] = json!("other@example.com")).await).await;
+        assert_eq!(again["id"], me["id"]);
+        assert!(scene.provider.asked("/userinfo").is_empty());
+        scene.world.login(NEW, "").await.refused(401, "Invalid Credentials");
+    }
+
+    async fn an_address_that_nobody_vouches_for_opens_nothing(scene) {
+        let of_ann = |claims: &mut Value| {
+            claims["email"] = json!("Ann@Example.com");
+            claims["email_verified"] = json!(false);
+        };
+        let me = scene.me(scene.log_in(of_ann).await).await;
+        assert_eq!((me["username"].as_str(), &me["email"]), (Some("google|subject 1"), &Value::Null));
+        assert!(scene.provider.asked("/userinfo").is_empty(), "the id_token has an address");
+        // Only true and "true" vouch.
+        for (number, word) in [json!(1), json!("1"), json!("yes"), json!(null)].into_iter().enumerate() {
+            let subject = format!("odd {number}");
+            let userinfo = json!({"sub": subject, "email": "ann@example.com", "email_verified": word});
+            scene.provider.says("/userinfo", Say::Json(200, userinfo));
+            let me = scene.me(scene.log_in(|claims| {
+                claims["sub"] = json!(subject);
+                claims.as_object_mut().unwrap().remove("email");
+            }).await).await;
+            assert_eq!(me["username"], format!("google|{subject}"), "{word}");
+        }
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        let other = |claims: &mut Value| { of_ann(claims); claims["sub"] = json!("subject 2"); };
+        scene.log_in(other).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn links_to_the_account_with_the_address(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        let of_ann = |claims: &mut Value| claims["email"] = json!("ANN@example.com");
+        let me = scene.me(scene.log_in(of_ann).await).await;
+        assert_eq!(me["username"], "ann");
+        // The password goes on working, and the link holds when the address goes.
+        scene.world.tokens("ann").await;
+        let me = scene.me(scene.log_in(|claims| claims["email_verified"] = json!(false)).await).await;
+        assert_eq!(me["username"], "ann");
+        // Two accounts with one address: none can be meant.
+        scene.world.person(Person { email: Some("ann@example.com".into()), ..Person::named("twin") }).await;
+        let twin = |claims: &mut Value| { of_ann(claims); claims["sub"] = json!("subject 2"); };
+        scene.log_in(twin).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn without_sign_up_only_known_people_come_in(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Off).await;
+        scene.log_in(|claims| claims["email"] = json!("ann@example.com")).await.refused(401, "Invalid Credentials");
+        let known = Person { provider: "google".into(), subject: Some("subject 1".into()), ..Person::named("known") };
+        scene.world.person(known).await;
+        assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "known");
+        assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn who_was_deleted_comes_back_only_by_an_administrator(scene) {
+        let known = |name: &str| Person { provider: "google".into(), subject: Some("subject 1".into()), ..Person::named(name) };
+        let first = scene.world.person(known("first")).await;
+        scene.log_in(|_| {}).await.ok();
+        scene.world.delete_user(first).await;
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        assert_eq!(scene.world.count("users").await, 2);
+        scene.world.person(known("second")).await;
+        assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "second");
+    }
+
+    async fn nobody_is_made_who_could_not_come_in(scene) {
+        let scene = scene.with(|settings| settings.sign_up.signup_clients = vec!["app".into()]).await;
+        scene.log_in(|_| {}).await.refused(401, "Client Invalid");
+        assert_eq!(scene.world.count("users").await, 1);
+    }
+
+    async fn a_complete_login_forgets_failures(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        let of_ann = |claims: &mut Value| claims["email"] = json!("ann@example.com");
+        scene.log_in(of_ann).await.ok();
+        for _ in 0..2 {
+            for _ in 0..9 {
+                scene.world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+            }
+            scene.log_in(of_ann).await.ok();
+        }
+        scene.world.tokens("ann").await;
+    }
+
+    async fn checks_the_user_before_anything_is_stored(scene) {
+        for (number, (person, code, message)) in [
+            (Person { status: status::INACTIVE, ..Person::named("out") }, 401, "UserInactive"),
+            (Person { status: status::REGISTERED, ..Person::named("fresh") }, 400, "User not active yet"),
+            (Person { clients: vec![2], ..Person::named("elsewhere") }, 401, "Client Invalid"),
+            (Person { clients: vec![], ..Person::named("nowhere") }, 422, "Client User Missing"),
+        ].into_iter().enumerate() {
+            let address = person.email.clone();
+            scene.world.person(person).await;
+            scene.log_in(|claims| {
+                claims["sub"] = json!(format!("subject {number}"));
+                claims["email"] = json!(address);
+            }).await.refused(code, message);
+        }
+        assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn parallel_first_logins_make_one_account(scene) {
+        let mut tabs = vec![];
+        for _ in 0..6 {
+            let tab = scene.start().await;
+            scene.provider.will_give_for(tab.nonce(), &signed(&scene.claims(&tab)));
+            tabs.push(tab);
+        }
+        let ends = futures::future::join_all(tabs.iter().map(|tab| {
+            let query = [("code", tab.nonce()), ("state", tab.state())];
+            let world = &scene.world;
+            async move { world.callback(GOOGLE, &query, &tab.cookie).await.status }
+        })).await;
+        assert_eq!(ends, [200; 6]);
+        assert_eq!(scene.world.count("users").await, 2);
+    }
+
+    async fn a_subject_that_cannot_be_stored_is_refused(scene) {
+        for subject in ["a\u{0}b".to_owned(), "x".repeat(256)] {
+            scene.log_in(|claims| claims["sub"] = json!(subject)).await.refused(401, "Invalid Credentials");
+        }
+        // A long one still finds its account again.
+        let long = |claims: &mut Value| {
+            claims["sub"] = json!("y".repeat(255));
+            claims["email"] = json!("no address");
+        };
+        let first = scene.me(scene.log_in(long).await).await;
+        assert!(first["username"].as_str().unwrap().starts_with("google|"), "{first}");
+        assert_eq!((&first["email"], &scene.me(scene.log_in(long).await).await["id"]), (&Value::Null, &first["id"]));
+        let odd = scene.log_in(|claims| claims["email"] = json!("a\u{0}b@example.com")).await;
+        assert_eq!(scene.me(odd).await["username"], "google|subject 1");
+    }
+}
