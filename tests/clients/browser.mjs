@@ -31,7 +31,7 @@ try {
   await page.waitForURL(`${PAGES_URL}/index.html?**`);
   await page.waitForFunction(() => "comeBack" in window);
   const back = await page.evaluate((options) => window.comeBack(options), app);
-  assert.deepEqual(back, { name: "ann", left: "" });
+  assert.deepEqual(back, { name: "ann", left: "", again: undefined });
   // A login that somebody else has begun.
   await page.goto(`${PAGES_URL}/index.html?code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY&state=foreign`);
   await page.waitForFunction(() => "comeBack" in window);
