@@ -1,10 +1,12 @@
-//! The migrations in order. One that has been released is never edited: what changes later is a new one.
+//! The migrations in order. One that has been released is never edited, unless an adopted database cannot get through it at
+//! all: what changes later is a new one.
 
 mod m20261122_000001_reference_tables;
 mod m20261122_000002_own_tables;
 mod m20261122_000003_lookups;
 mod m20261123_000004_accounts;
 mod m20261123_000005_federation;
+mod m20261126_000004_audit_name;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -15,5 +17,7 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_000003_lookups::Migration),
         Box::new(m20261123_000004_accounts::Migration),
         Box::new(m20261123_000005_federation::Migration),
+        // Before all others of its day: they know the table by its new name only.
+        Box::new(m20261126_000004_audit_name::Migration),
     ]
 }

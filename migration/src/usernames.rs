@@ -29,7 +29,12 @@ pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
             "SELECT DISTINCT username FROM users WHERE username_folded IS NULL AND {bytes} <> length(username)"
         ),
     );
-    for row in db.query_all_raw(unfolded).await? {
+    let unfolded = db.query_all_raw(unfolded).await?;
+    if unfolded.is_empty() {
+        return Ok(());
+    }
+    let undated = suspend_dating(db).await?;
+    for row in unfolded {
         let username: String = row.try_get("", "username")?;
         let folded = username.to_lowercase();
         let fill = Statement::from_sql_and_values(
@@ -39,7 +44,31 @@ pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
         );
         db.execute_raw(fill).await?;
     }
+    if undated {
+        db.execute_unprepared("ALTER TABLE users ENABLE TRIGGER mdt_users")
+            .await?;
+    }
     Ok(())
+}
+
+/// Stops the trigger that keeps `modified_on`, until the caller starts it again: to the old service nothing has changed. True
+/// where that has been done; only the table's owner may. SQLite has no such switch, and no adopted rows.
+async fn suspend_dating(db: &DatabaseTransaction) -> Result<bool, DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(false);
+    }
+    let ours_to_stop = Statement::from_string(
+        DbBackend::Postgres,
+        "SELECT 1 FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid \
+         WHERE c.oid = 'users'::regclass AND t.tgname = 'mdt_users' AND t.tgenabled = 'O' \
+         AND pg_has_role(c.relowner, 'USAGE')",
+    );
+    if db.query_one_raw(ours_to_stop).await?.is_none() {
+        return Ok(false);
+    }
+    db.execute_unprepared("ALTER TABLE users DISABLE TRIGGER mdt_users")
+        .await?;
+    Ok(true)
 }
 
 /// Makes the unique index, unless an adopted database has names that differ only by case: tried again at the next run.

@@ -1,4 +1,4 @@
-//! The audit trail, `login_activity`.
+//! The audit trail, `auth_events`.
 
 use auth_service::{
     domain::admin::UserAction,

@@ -111,7 +111,7 @@ on_both_databases! {
         }
         world.verify_otp("ann", "wrong!").await.refused(429, "Too Many Requests");
         world.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
-        let locks = "SELECT count(*) FROM login_activity WHERE kind = 'LOCKOUT'";
+        let locks = "SELECT count(*) FROM auth_events WHERE kind = 'LOCKOUT'";
         assert_eq!(world.column::<i64>(locks).await, [1]);
     }
 

@@ -41,7 +41,7 @@ on_both_databases! {
         // All clients, when none are named.
         let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
         world.post("/auth/login").json(body).send().await.ok();
-        let seen = "SELECT actor FROM login_activity WHERE kind = 'SIGN_UP'";
+        let seen = "SELECT actor FROM auth_events WHERE kind = 'SIGN_UP'";
         assert_eq!(world.column::<String>(seen).await, [NEW]);
     }
 

@@ -113,7 +113,7 @@ on_both_databases! {
         world.advance_seconds(29 * DAY);
         sweep(&world).await;
         assert_eq!(rows(&world).await, [0; 6]);
-        assert!(world.count("login_activity").await > 0, "what happened is kept");
+        assert!(world.count("auth_events").await > 0, "what happened is kept");
         assert_eq!(world.count("signing_keys").await, 1, "and what is in use");
     }
 

@@ -6,7 +6,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
 use super::Domain;
-use crate::store::entities::{login_activity::ActiveModel, users};
+use crate::store::entities::{auth_events::ActiveModel, users};
 
 /// From where a request comes.
 #[derive(Clone, Debug)]

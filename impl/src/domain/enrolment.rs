@@ -26,7 +26,7 @@ use crate::{
         codes::{self, Code},
         credentials,
         entities::{
-            auth_clients, authenticator_enrolments::Model as Enrolment, login_activity, mail_outbox,
+            auth_clients, auth_events, authenticator_enrolments::Model as Enrolment, mail_outbox,
         },
         outbox,
         users::{self, Account},
@@ -304,7 +304,7 @@ impl Domain {
         client: &auth_clients::Model,
         caller: &Caller,
         left: u64,
-    ) -> Result<(login_activity::ActiveModel, mail_outbox::ActiveModel), Refusal> {
+    ) -> Result<(auth_events::ActiveModel, mail_outbox::ActiveModel), Refusal> {
         let seen = self.activity(
             Kind::FactorChanged,
             Some(&account.user),

@@ -17,7 +17,7 @@ use crate::{
     config::Switch,
     store::{
         activity,
-        entities::login_activity,
+        entities::auth_events,
         lockouts::{self, Counter},
         sweep::ADDRESSES_KEPT,
     },
@@ -153,7 +153,7 @@ impl Attempt {
     pub(crate) async fn count_failure(
         &self,
         tx: &DatabaseTransaction,
-        seen: login_activity::ActiveModel,
+        seen: auth_events::ActiveModel,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let mut verdict = Ok(());

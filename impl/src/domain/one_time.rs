@@ -29,7 +29,7 @@ use crate::{
         clients,
         codes::{self, Code},
         columns::Sealed,
-        entities::{login_activity, one_time_challenges},
+        entities::{auth_events, one_time_challenges},
         outbox,
         users::{self, Account},
     },
@@ -383,7 +383,7 @@ async fn count_wrong(
     tx: &DatabaseTransaction,
     challenge: Option<Challenge>,
     attempt: &Attempt,
-    failed: login_activity::ActiveModel,
+    failed: auth_events::ActiveModel,
     now: DateTime<Utc>,
 ) -> Result<Refusal, DbErr> {
     let Some(challenge) = challenge else {

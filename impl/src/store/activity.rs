@@ -1,4 +1,4 @@
-//! `login_activity`: who came, who went, who was refused.
+//! `auth_events`: who came, who went, who was refused.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -6,9 +6,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entities::login_activity::{ActiveModel, Column, Entity};
+use super::entities::auth_events::{ActiveModel, Column, Entity};
 
-pub use super::entities::login_activity::Model as Activity;
+pub use super::entities::auth_events::Model as Activity;
 
 pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<(), DbErr> {
     Entity::insert(row).exec_without_returning(db).await?;

@@ -9,8 +9,8 @@ use sea_orm::{
 use super::{
     Store,
     entities::{
-        auth_codes, authenticator_enrolments, authenticator_steps, familiar_addresses, lockouts,
-        login_activity, login_states, mail_outbox, one_time_challenges, password_reset_tokens,
+        auth_codes, auth_events, authenticator_enrolments, authenticator_steps, familiar_addresses,
+        lockouts, login_states, mail_outbox, one_time_challenges, password_reset_tokens,
         refresh_tokens, revocations, sessions, sign_up_tokens, signing_keys, used_assertions,
     },
 };
@@ -85,7 +85,7 @@ pub async fn sweep(
         lockouts where lockouts::Column::ExpiresAt.lt(now);
         familiar_addresses where familiar_addresses::Column::SeenAt.lt(now - ADDRESSES_KEPT);
         signing_keys where signing_keys::Column::ExpiresAt.lt(now);
-        login_activity where login_activity::Column::At.lt(now - ACTIVITY_KEPT);
+        auth_events where auth_events::Column::At.lt(now - ACTIVITY_KEPT);
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ const TABLES: [Table; 9] = [
     SIGNING_KEYS,
     LOCKOUTS,
     FAMILIAR_ADDRESSES,
-    LOGIN_ACTIVITY,
+    AUTH_EVENTS,
     KEY_CHECKS,
 ];
 
@@ -58,11 +58,8 @@ const INDEXES: [(&str, &str); 11] = [
         "idx_familiar_addresses_seen_at",
         "ON familiar_addresses (seen_at)",
     ),
-    (
-        "idx_login_activity_user_id_at",
-        "ON login_activity (user_id, at)",
-    ),
-    ("idx_login_activity_at", "ON login_activity (at)"),
+    ("idx_auth_events_user_id_at", "ON auth_events (user_id, at)"),
+    ("idx_auth_events_at", "ON auth_events (at)"),
 ];
 
 const SESSIONS: Table = Table {
@@ -188,8 +185,11 @@ const FAMILIAR_ADDRESSES: Table = Table {
     tracks_changes: false,
 };
 
-const LOGIN_ACTIVITY: Table = Table {
-    name: "login_activity",
+/// The audit trail. Version 1.0.0 called it `login_activity`, which is a table of the reference's own since May 2023, so this
+/// migration, although released, had to change: it could not run on those databases. Where it ran before,
+/// `m20261126_000004_audit_name` renames the table.
+pub(super) const AUTH_EVENTS: Table = Table {
+    name: "auth_events",
     columns: &[
         Kind::Counter.named("id"),
         Kind::Time.named("at"),
@@ -205,7 +205,7 @@ const LOGIN_ACTIVITY: Table = Table {
         Kind::Varchar(200).named("device_id").null(),
         Kind::Varchar(200).named("detail").null(),
     ],
-    primary_key: ("pk_login_activity", "id"),
+    primary_key: ("pk_auth_events", "id"),
     constraints: &[],
     tracks_changes: false,
 };

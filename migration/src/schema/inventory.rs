@@ -69,12 +69,28 @@ impl Inventory {
         Ok(all)
     }
 
+    /// The table of `before` that has exactly these columns and is no more.
+    fn former_name<'a>(
+        &self,
+        columns: &BTreeMap<String, String>,
+        before: &'a Self,
+    ) -> Option<&'a String> {
+        let mut gone = before
+            .tables
+            .iter()
+            .filter(|(name, _)| !self.tables.contains_key(*name));
+        gone.find(|(_, old)| *old == columns).map(|(name, _)| name)
+    }
+
     /// What has come since `before`, a line for each kind of change. What stands on a new table goes without saying.
     pub fn since(&self, before: &Self) -> Vec<String> {
-        let (mut made, mut added, mut widened) = (vec![], vec![], vec![]);
+        let (mut made, mut renamed, mut added, mut widened) = (vec![], vec![], vec![], vec![]);
         for (table, columns) in &self.tables {
             let Some(old) = before.tables.get(table) else {
-                made.push(table.clone());
+                match self.former_name(columns, before) {
+                    Some(old) => renamed.push(format!("{old} to {table}")),
+                    None => made.push(table.clone()),
+                }
                 continue;
             };
             for (column, kind) in columns {
@@ -89,8 +105,8 @@ impl Inventory {
         }
         let fresh = |own: &BTreeSet<String>, old: &BTreeSet<String>| -> Vec<String> {
             let on_new = |name: &String| {
-                made.iter()
-                    .any(|table| name.ends_with(&format!(" on {table}")))
+                let table = name.rsplit(" on ").next().unwrap_or_default();
+                !before.tables.contains_key(table)
             };
             let new = own.difference(old).filter(|name| !on_new(name));
             new.cloned().collect()
@@ -99,6 +115,7 @@ impl Inventory {
         let triggers = fresh(&self.triggers, &before.triggers);
         [
             ("tables are made", made),
+            ("tables are renamed", renamed),
             ("columns are added", added),
             ("columns become wider", widened),
             ("indexes are made", indexes),

@@ -20,6 +20,30 @@ pub const SOURCELOOP: &str = include_str!("../../../tests/fixtures/sourceloop.sq
 pub const ROWS: &str = include_str!("../../../tests/fixtures/sourceloop-rows.sql");
 pub const ROWS_SQLITE: &str = include_str!("../../../tests/fixtures/sourceloop-rows-sqlite.sql");
 
+/// What later versions of the old service add, each to those before it: since when, for PostgreSQL and for SQLite.
+pub const LEVELS: [(&str, &str, &str); 4] = [
+    (
+        "2023-03",
+        include_str!("../../../tests/fixtures/sourceloop-2023-03.sql"),
+        include_str!("../../../tests/fixtures/sourceloop-2023-03-sqlite.sql"),
+    ),
+    (
+        "2023-05",
+        include_str!("../../../tests/fixtures/sourceloop-2023-05.sql"),
+        include_str!("../../../tests/fixtures/sourceloop-2023-05-sqlite.sql"),
+    ),
+    (
+        "2024-01",
+        include_str!("../../../tests/fixtures/sourceloop-2024-01.sql"),
+        include_str!("../../../tests/fixtures/sourceloop-2024-01-sqlite.sql"),
+    ),
+    (
+        "2024-11",
+        include_str!("../../../tests/fixtures/sourceloop-2024-11.sql"),
+        include_str!("../../../tests/fixtures/sourceloop-2024-11-sqlite.sql"),
+    ),
+];
+
 /// Runs `test` with the URL of an empty PostgreSQL database.
 pub async fn on_postgres<F>(test: impl FnOnce(String) -> F)
 where

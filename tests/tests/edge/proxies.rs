@@ -1,6 +1,6 @@
 //! TRUSTED_PROXIES: whose address a login is noted under.
 
-use auth_service::store::entities::login_activity;
+use auth_service::store::entities::auth_events;
 use auth_service_tests::{PASSWORD, Person, World, json, on_both_databases};
 use sea_orm::{EntityTrait, QueryOrder};
 
@@ -14,7 +14,7 @@ async fn noted_address(world: &World, forwarded: &str) -> Option<String> {
         .post("/auth/login-token")
         .header("X-Forwarded-For", forwarded);
     call.json(body).send().await.ok();
-    let newest = login_activity::Entity::find().order_by_desc(login_activity::Column::Id);
+    let newest = auth_events::Entity::find().order_by_desc(auth_events::Column::Id);
     newest
         .one(world.db())
         .await

@@ -13,13 +13,13 @@ pub mod user_tenants;
 pub mod users;
 
 pub mod auth_codes;
+pub mod auth_events;
 pub mod authenticator_enrolments;
 pub mod authenticator_steps;
 pub mod external_identities;
 pub mod familiar_addresses;
 pub mod key_checks;
 pub mod lockouts;
-pub mod login_activity;
 pub mod login_states;
 pub mod mail_outbox;
 pub mod one_time_challenges;

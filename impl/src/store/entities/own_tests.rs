@@ -253,7 +253,7 @@ async fn numbers_are_given_once(db: &DatabaseConnection) {
     let third = insert().await;
     assert!(first.id < second.id && second.id < third.id);
 
-    let activity = login_activity::Model {
+    let activity = auth_events::Model {
         id: 1,
         at: time(),
         kind: "login".to_owned(),
@@ -267,7 +267,7 @@ async fn numbers_are_given_once(db: &DatabaseConnection) {
         device_id: None,
         detail: None,
     };
-    let mut written = login_activity::ActiveModel::from(activity.clone()).reset_all();
+    let mut written = auth_events::ActiveModel::from(activity.clone()).reset_all();
     written.id = NotSet;
     assert_eq!(written.insert(db).await.expect("an insert"), activity);
 }

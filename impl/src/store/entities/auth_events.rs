@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "login_activity")]
+#[sea_orm(table_name = "auth_events")]
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,

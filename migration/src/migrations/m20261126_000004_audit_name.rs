@@ -1,0 +1,65 @@
+//! The audit trail of 1.0.0 was called `login_activity`, as a table of the reference's is since May 2023. It gets the name
+//! that [`super::m20261122_000002_own_tables`] gives it now, with its rows, so that the reference's migration can make its own
+//! table.
+//!
+//! The names of its primary key, indexes and sequence change too: on PostgreSQL they belong to the schema, not to the table,
+//! and the reference calls its primary key `pk_login_activity` as well.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
+
+use super::m20261122_000002_own_tables::AUTH_EVENTS;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+const OLD_NAME: &str = "login_activity";
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        if !is_ours(manager).await? || manager.has_table(AUTH_EVENTS.name).await? {
+            return Ok(());
+        }
+        let db = manager.get_connection();
+        let statements = match db.get_database_backend() {
+            DbBackend::Sqlite => SQLITE,
+            _ => POSTGRES,
+        };
+        for statement in statements {
+            db.execute_unprepared(statement).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the table of the old name is ours. The reference's shares only the columns `id`, `actor` and `tenant_id` with it.
+async fn is_ours(manager: &SchemaManager<'_>) -> Result<bool, DbErr> {
+    if !manager.has_table(OLD_NAME).await? {
+        return Ok(false);
+    }
+    for column in AUTH_EVENTS.columns {
+        if !manager.has_column(OLD_NAME, column.name).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Renaming the primary key's index renames its constraint.
+const POSTGRES: &[&str] = &[
+    "ALTER TABLE login_activity RENAME TO auth_events",
+    "ALTER INDEX IF EXISTS pk_login_activity RENAME TO pk_auth_events",
+    "ALTER INDEX IF EXISTS idx_login_activity_user_id_at RENAME TO idx_auth_events_user_id_at",
+    "ALTER INDEX IF EXISTS idx_login_activity_at RENAME TO idx_auth_events_at",
+    "ALTER SEQUENCE IF EXISTS login_activity_id_seq RENAME TO auth_events_id_seq",
+];
+
+/// SQLite renames no indexes. The primary key and its counter go with the table.
+const SQLITE: &[&str] = &[
+    "ALTER TABLE login_activity RENAME TO auth_events",
+    "DROP INDEX IF EXISTS idx_login_activity_user_id_at",
+    "DROP INDEX IF EXISTS idx_login_activity_at",
+    "CREATE INDEX idx_auth_events_user_id_at ON auth_events (user_id, at)",
+    "CREATE INDEX idx_auth_events_at ON auth_events (at)",
+];
