@@ -235,8 +235,8 @@ on_both_databases! {
         for path in ["/sign-in", "/sign-up", "/reset-password", "/account", "/web/pages.js"] {
             world.get(path).send().await.refused(404, "Not Found");
         }
-        world.get("/web/context").send().await.refused(501, "Not Implemented");
-        world.from_page(&page, "/web/login", login("web", PASSWORD)).await.refused(501, "Not Implemented");
+        world.get("/web/context").send().await.refused(404, "Not Configured");
+        world.from_page(&page, "/web/login", login("web", PASSWORD)).await.refused(404, "Not Configured");
         for (path, body) in [
             ("verify-otp", json!({"key": "x", "otp": "123456"})),
             ("start", json!({"clientId": "web", "provider": "google"})),
@@ -244,7 +244,7 @@ on_both_databases! {
             ("forget-password", json!({"clientId": "web", "username": "ann"})),
             ("reset-password", json!({"token": "x", "password": PASSWORD})),
         ] {
-            world.from_page(&page, &format!("/web/{path}"), body).await.refused(501, "Not Implemented");
+            world.from_page(&page, &format!("/web/{path}"), body).await.refused(404, "Not Configured");
         }
     }
 

@@ -152,15 +152,15 @@ on_both_databases! {
     async fn can_be_switched_off(world) {
         let token = token(&world).await;
         let world = world.restarted(|settings| settings.sign_up.signup = Switch::Off).await;
-        world.ask_to_sign_up(NEW).await.refused(501, "Not Implemented");
-        world.check_sign_up(&token).await.refused(501, "Not Implemented");
-        world.sign_up(&token, NEW, PASSWORD).await.refused(501, "Not Implemented");
+        world.ask_to_sign_up(NEW).await.refused(404, "Not Configured");
+        world.check_sign_up(&token).await.refused(404, "Not Configured");
+        world.sign_up(&token, NEW, PASSWORD).await.refused(404, "Not Configured");
     }
 
-    async fn a_missing_default_place_answers_501(world) {
+    async fn a_missing_default_place_answers_404(world) {
         let world = world.restarted(|settings| settings.sign_up.signup_tenant = None).await;
-        world.ask_to_sign_up(NEW).await.refused(501, "Not Implemented");
-        world.check_sign_up("x").await.refused(501, "Not Implemented");
+        world.ask_to_sign_up(NEW).await.refused(404, "Not Configured");
+        world.check_sign_up("x").await.refused(404, "Not Configured");
     }
 
     async fn a_place_that_is_set_must_exist(world) {

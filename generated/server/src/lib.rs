@@ -43,6 +43,8 @@ pub enum AppleLoginControllerAppleCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -50,8 +52,6 @@ pub enum AppleLoginControllerAppleCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -70,8 +70,8 @@ pub enum AppleLoginControllerApplePostResponse {
     SeeOther { location: String },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -93,10 +93,10 @@ pub enum AppleLoginControllerPostLoginViaAppleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -118,6 +118,8 @@ pub enum AzureLoginControllerAzureCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -125,8 +127,6 @@ pub enum AzureLoginControllerAzureCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -152,10 +152,10 @@ pub enum AzureLoginControllerGetLoginViaAzureResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -181,10 +181,10 @@ pub enum AzureLoginControllerPostLoginViaAzureResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -210,6 +210,8 @@ pub enum CognitoLoginControllerCognitoCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -217,8 +219,6 @@ pub enum CognitoLoginControllerCognitoCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -244,10 +244,10 @@ pub enum CognitoLoginControllerLoginViaCognitoResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -269,10 +269,10 @@ pub enum CognitoLoginControllerPostLoginViaCognitoResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -342,6 +342,8 @@ pub enum FacebookLoginControllerFacebookCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -349,8 +351,6 @@ pub enum FacebookLoginControllerFacebookCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -376,10 +376,10 @@ pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -462,6 +462,8 @@ pub enum GoogleLoginControllerGoogleCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -469,8 +471,6 @@ pub enum GoogleLoginControllerGoogleCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -496,10 +496,10 @@ pub enum GoogleLoginControllerLoginViaGoogleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -521,10 +521,10 @@ pub enum GoogleLoginControllerPostLoginViaGoogleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -584,6 +584,8 @@ pub enum InstagramLoginControllerInstagramCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -591,8 +593,6 @@ pub enum InstagramLoginControllerInstagramCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -618,10 +618,10 @@ pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -643,6 +643,8 @@ pub enum KeycloakLoginControllerKeycloakCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -650,8 +652,6 @@ pub enum KeycloakLoginControllerKeycloakCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -677,10 +677,10 @@ pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -702,10 +702,10 @@ pub enum KeycloakLoginControllerPostLoginViaKeycloakResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1014,10 +1014,10 @@ pub enum SamlLoginControllerPostLoginViaSamlResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1043,6 +1043,8 @@ pub enum SamlLoginControllerSamlCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -1050,8 +1052,6 @@ pub enum SamlLoginControllerSamlCallbackResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1068,8 +1068,8 @@ pub enum SamlLoginControllerSamlCallbackResponse {
 pub enum SamlLoginControllerSamlMetadataResponse {
     /// The metadata for the identity provider.
     Ok(String),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1086,10 +1086,10 @@ pub enum SamlLoginControllerSamlPostResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1144,7 +1144,7 @@ pub enum SignupRequestControllerRequestSignupResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The entity requested does not exist.
+    /// Switched off or not configured in this installation.
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
@@ -1153,8 +1153,6 @@ pub enum SignupRequestControllerRequestSignupResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1173,14 +1171,12 @@ pub enum SignupRequestControllerSignupWithTokenResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
-    /// The entity requested does not exist.
+    /// Switched off or not configured in this installation.
     NotFound(models::ErrorResponse),
     /// The user exists already.
     Conflict(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1197,12 +1193,10 @@ pub enum SignupRequestControllerVerifyInviteTokenResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The entity requested does not exist.
+    /// Switched off or not configured in this installation.
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1220,10 +1214,10 @@ pub enum WebControllerContextResponse {
     },
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1242,10 +1236,10 @@ pub enum WebControllerCreateQrResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1264,6 +1258,8 @@ pub enum WebControllerForgetPasswordResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -1271,8 +1267,6 @@ pub enum WebControllerForgetPasswordResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1291,6 +1285,8 @@ pub enum WebControllerLoginResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -1298,8 +1294,6 @@ pub enum WebControllerLoginResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1318,10 +1312,10 @@ pub enum WebControllerResetPasswordResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1343,10 +1337,10 @@ pub enum WebControllerStartResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1369,6 +1363,8 @@ pub enum WebControllerVerifyOtpResponse {
     Unauthorized(models::ErrorResponse),
     /// The credentials are good, but not for this.
     Forbidden(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
     /// Too many tries for this account, address or purpose.
@@ -1376,8 +1372,6 @@ pub enum WebControllerVerifyOtpResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// Not configured in this installation.
-    NotImplemented(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,

@@ -1797,8 +1797,8 @@ pub enum ErrorCode {
     TooManyRequests,
     #[serde(rename = "INTERNAL_SERVER_ERROR")]
     InternalServerError,
-    #[serde(rename = "NOT_IMPLEMENTED")]
-    NotImplemented,
+    #[serde(rename = "NOT_CONFIGURED")]
+    NotConfigured,
     #[serde(rename = "BAD_GATEWAY")]
     BadGateway,
     #[serde(rename = "SERVICE_UNAVAILABLE")]
@@ -1860,7 +1860,7 @@ impl std::fmt::Display for ErrorCode {
             ErrorCode::ValidationFailed => write!(f, "VALIDATION_FAILED"),
             ErrorCode::TooManyRequests => write!(f, "TOO_MANY_REQUESTS"),
             ErrorCode::InternalServerError => write!(f, "INTERNAL_SERVER_ERROR"),
-            ErrorCode::NotImplemented => write!(f, "NOT_IMPLEMENTED"),
+            ErrorCode::NotConfigured => write!(f, "NOT_CONFIGURED"),
             ErrorCode::BadGateway => write!(f, "BAD_GATEWAY"),
             ErrorCode::ServiceUnavailable => write!(f, "SERVICE_UNAVAILABLE"),
             ErrorCode::GatewayTimeout => write!(f, "GATEWAY_TIMEOUT"),
@@ -1908,7 +1908,7 @@ impl std::str::FromStr for ErrorCode {
             "VALIDATION_FAILED" => std::result::Result::Ok(ErrorCode::ValidationFailed),
             "TOO_MANY_REQUESTS" => std::result::Result::Ok(ErrorCode::TooManyRequests),
             "INTERNAL_SERVER_ERROR" => std::result::Result::Ok(ErrorCode::InternalServerError),
-            "NOT_IMPLEMENTED" => std::result::Result::Ok(ErrorCode::NotImplemented),
+            "NOT_CONFIGURED" => std::result::Result::Ok(ErrorCode::NotConfigured),
             "BAD_GATEWAY" => std::result::Result::Ok(ErrorCode::BadGateway),
             "SERVICE_UNAVAILABLE" => std::result::Result::Ok(ErrorCode::ServiceUnavailable),
             "GATEWAY_TIMEOUT" => std::result::Result::Ok(ErrorCode::GatewayTimeout),
@@ -6966,7 +6966,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// Where the keys are and what tokens look like (OpenID Connect Discovery, as far as it applies).
+/// Who issues the tokens and where the keys are (OpenID Connect Discovery 1.0, as far as it is true here).
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ServiceConfiguration {
@@ -6975,24 +6975,6 @@ pub struct ServiceConfiguration {
 
     #[serde(rename = "jwks_uri")]
     pub jwks_uri: String,
-
-    #[serde(rename = "token_endpoint")]
-    pub token_endpoint: String,
-
-    #[serde(rename = "userinfo_endpoint")]
-    pub userinfo_endpoint: String,
-
-    #[serde(rename = "response_types_supported")]
-    pub response_types_supported: Vec<String>,
-
-    #[serde(rename = "subject_types_supported")]
-    pub subject_types_supported: Vec<String>,
-
-    #[serde(rename = "id_token_signing_alg_values_supported")]
-    pub id_token_signing_alg_values_supported: Vec<String>,
-
-    #[serde(rename = "code_challenge_methods_supported")]
-    pub code_challenge_methods_supported: Vec<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -7023,26 +7005,8 @@ impl serde_valid::validation::ValidateCompositedMaxLength for ServiceConfigurati
 
 impl ServiceConfiguration {
     #[allow(clippy::new_without_default)]
-    pub fn new(
-        issuer: String,
-        jwks_uri: String,
-        token_endpoint: String,
-        userinfo_endpoint: String,
-        response_types_supported: Vec<String>,
-        subject_types_supported: Vec<String>,
-        id_token_signing_alg_values_supported: Vec<String>,
-        code_challenge_methods_supported: Vec<String>,
-    ) -> ServiceConfiguration {
-        ServiceConfiguration {
-            issuer,
-            jwks_uri,
-            token_endpoint,
-            userinfo_endpoint,
-            response_types_supported,
-            subject_types_supported,
-            id_token_signing_alg_values_supported,
-            code_challenge_methods_supported,
-        }
+    pub fn new(issuer: String, jwks_uri: String) -> ServiceConfiguration {
+        ServiceConfiguration { issuer, jwks_uri }
     }
 }
 
@@ -7056,42 +7020,6 @@ impl std::fmt::Display for ServiceConfiguration {
             Some(self.issuer.to_string()),
             Some("jwks_uri".to_string()),
             Some(self.jwks_uri.to_string()),
-            Some("token_endpoint".to_string()),
-            Some(self.token_endpoint.to_string()),
-            Some("userinfo_endpoint".to_string()),
-            Some(self.userinfo_endpoint.to_string()),
-            Some("response_types_supported".to_string()),
-            Some(
-                self.response_types_supported
-                    .iter()
-                    .map(|x| x.to_string())
-                    .collect::<Vec<_>>()
-                    .join(","),
-            ),
-            Some("subject_types_supported".to_string()),
-            Some(
-                self.subject_types_supported
-                    .iter()
-                    .map(|x| x.to_string())
-                    .collect::<Vec<_>>()
-                    .join(","),
-            ),
-            Some("id_token_signing_alg_values_supported".to_string()),
-            Some(
-                self.id_token_signing_alg_values_supported
-                    .iter()
-                    .map(|x| x.to_string())
-                    .collect::<Vec<_>>()
-                    .join(","),
-            ),
-            Some("code_challenge_methods_supported".to_string()),
-            Some(
-                self.code_challenge_methods_supported
-                    .iter()
-                    .map(|x| x.to_string())
-                    .collect::<Vec<_>>()
-                    .join(","),
-            ),
         ];
 
         write!(
@@ -7115,12 +7043,6 @@ impl std::str::FromStr for ServiceConfiguration {
         struct IntermediateRep {
             pub issuer: Vec<String>,
             pub jwks_uri: Vec<String>,
-            pub token_endpoint: Vec<String>,
-            pub userinfo_endpoint: Vec<String>,
-            pub response_types_supported: Vec<Vec<String>>,
-            pub subject_types_supported: Vec<Vec<String>>,
-            pub id_token_signing_alg_values_supported: Vec<Vec<String>>,
-            pub code_challenge_methods_supported: Vec<Vec<String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -7143,18 +7065,18 @@ impl std::str::FromStr for ServiceConfiguration {
                 #[allow(clippy::match_single_binding)]
                 match key {
                     #[allow(clippy::redundant_clone)]
-                    "issuer" => intermediate_rep.issuer.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "issuer" => intermediate_rep.issuer.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     #[allow(clippy::redundant_clone)]
-                    "jwks_uri" => intermediate_rep.jwks_uri.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
-                    #[allow(clippy::redundant_clone)]
-                    "token_endpoint" => intermediate_rep.token_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
-                    #[allow(clippy::redundant_clone)]
-                    "userinfo_endpoint" => intermediate_rep.userinfo_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
-                    "response_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
-                    "subject_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
-                    "id_token_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
-                    "code_challenge_methods_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
-                    _ => return std::result::Result::Err("Unexpected key while parsing ServiceConfiguration".to_string())
+                    "jwks_uri" => intermediate_rep.jwks_uri.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing ServiceConfiguration".to_string(),
+                        )
+                    }
                 }
             }
 
@@ -7174,45 +7096,6 @@ impl std::str::FromStr for ServiceConfiguration {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "jwks_uri missing in ServiceConfiguration".to_string())?,
-            token_endpoint: intermediate_rep
-                .token_endpoint
-                .into_iter()
-                .next()
-                .ok_or_else(|| "token_endpoint missing in ServiceConfiguration".to_string())?,
-            userinfo_endpoint: intermediate_rep
-                .userinfo_endpoint
-                .into_iter()
-                .next()
-                .ok_or_else(|| "userinfo_endpoint missing in ServiceConfiguration".to_string())?,
-            response_types_supported: intermediate_rep
-                .response_types_supported
-                .into_iter()
-                .next()
-                .ok_or_else(|| {
-                    "response_types_supported missing in ServiceConfiguration".to_string()
-                })?,
-            subject_types_supported: intermediate_rep
-                .subject_types_supported
-                .into_iter()
-                .next()
-                .ok_or_else(|| {
-                    "subject_types_supported missing in ServiceConfiguration".to_string()
-                })?,
-            id_token_signing_alg_values_supported: intermediate_rep
-                .id_token_signing_alg_values_supported
-                .into_iter()
-                .next()
-                .ok_or_else(|| {
-                    "id_token_signing_alg_values_supported missing in ServiceConfiguration"
-                        .to_string()
-                })?,
-            code_challenge_methods_supported: intermediate_rep
-                .code_challenge_methods_supported
-                .into_iter()
-                .next()
-                .ok_or_else(|| {
-                    "code_challenge_methods_supported missing in ServiceConfiguration".to_string()
-                })?,
         })
     }
 }

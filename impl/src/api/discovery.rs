@@ -28,18 +28,10 @@ pub fn configuration(
     domain: &Domain,
 ) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
     let base = domain.settings.listen.public_url();
-    let list = |items: &[&str]| items.iter().map(ToString::to_string).collect();
-    let algorithm = domain.signing_algorithm();
     Ok(DiscoveryControllerConfigurationResponse::Ok(
         ServiceConfiguration {
             issuer: domain.issuer.clone(),
             jwks_uri: format!("{base}/.well-known/jwks.json"),
-            token_endpoint: format!("{base}/auth/token"),
-            userinfo_endpoint: format!("{base}/auth/me"),
-            response_types_supported: list(&["code"]),
-            subject_types_supported: list(&["public"]),
-            id_token_signing_alg_values_supported: vec![algorithm],
-            code_challenge_methods_supported: list(&["S256"]),
         },
     ))
 }

@@ -102,7 +102,7 @@ macro_rules! started {
                 location: started.location,
                 set_cookie: Some(started.cookie),
             },
-            [Unauthorized, NotImplemented $(, $more)*]
+            [Unauthorized, NotFound $(, $more)*]
         )
     };
 }
@@ -135,7 +135,7 @@ macro_rules! finished {
                 BadRequest,
                 Unauthorized,
                 UnprocessableEntity,
-                NotImplemented,
+                NotFound,
                 BadGateway,
                 GatewayTimeout
             ],

@@ -87,7 +87,7 @@ impl Api<RequestContext> for Server {
             outcome.await,
             AppleLoginControllerApplePostResponse,
             |location| AppleLoginControllerApplePostResponse::SeeOther { location },
-            [NotImplemented]
+            [NotFound]
         )
     }
 
@@ -680,7 +680,7 @@ impl Api<RequestContext> for Server {
             self.domain.saml_metadata(),
             SamlLoginControllerSamlMetadataResponse,
             SamlLoginControllerSamlMetadataResponse::Ok,
-            [NotImplemented]
+            [NotFound]
         )
     }
 
@@ -696,7 +696,7 @@ impl Api<RequestContext> for Server {
             outcome.await,
             SamlLoginControllerSamlPostResponse,
             |location| SamlLoginControllerSamlPostResponse::SeeOther { location },
-            [Unauthorized, NotImplemented, BadGateway, GatewayTimeout]
+            [Unauthorized, NotFound, BadGateway, GatewayTimeout]
         )
     }
 

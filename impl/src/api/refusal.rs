@@ -20,7 +20,6 @@ pub enum Status {
     UnprocessableEntity,
     TooManyRequests,
     InternalServerError,
-    NotImplemented,
     BadGateway,
     ServiceUnavailable,
     GatewayTimeout,
@@ -37,7 +36,6 @@ impl Status {
             Self::UnprocessableEntity => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyRequests => http::StatusCode::TOO_MANY_REQUESTS,
             Self::InternalServerError => http::StatusCode::INTERNAL_SERVER_ERROR,
-            Self::NotImplemented => http::StatusCode::NOT_IMPLEMENTED,
             Self::BadGateway => http::StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => http::StatusCode::GATEWAY_TIMEOUT,
             Self::ServiceUnavailable => http::StatusCode::SERVICE_UNAVAILABLE,
@@ -150,11 +148,7 @@ impl From<Refusal> for Refused {
                 Code::TooManyRequests,
                 "Too Many Requests",
             ),
-            Refusal::NotImplemented => (
-                Status::NotImplemented,
-                Code::NotImplemented,
-                "Not Implemented",
-            ),
+            Refusal::NotConfigured => (Status::NotFound, Code::NotConfigured, "Not Configured"),
             Refusal::ProviderBroken => (Status::BadGateway, Code::BadGateway, "Bad Gateway"),
             Refusal::ProviderTooSlow => (
                 Status::GatewayTimeout,
@@ -211,8 +205,8 @@ fn password_detail(fault: PasswordFault) -> ValidationDetail {
 }
 
 /// What an operation answers that this installation does not offer.
-pub fn not_implemented() -> ErrorResponse {
-    Refused::from(Refusal::NotImplemented).body
+pub fn not_configured() -> ErrorResponse {
+    Refused::from(Refusal::NotConfigured).body
 }
 
 /// Rounded up: who waits as told must not be early.

@@ -27,7 +27,7 @@ pub async fn request_signup(
         outcome,
         SignupRequestControllerRequestSignupResponse,
         |()| SignupRequestControllerRequestSignupResponse::NoContent,
-        [NotImplemented],
+        [NotFound],
         limited
     )
 }
@@ -46,7 +46,7 @@ pub async fn verify_invite_token(
                 iso_8601(request.expires_at),
             ))
         },
-        [Unauthorized, NotImplemented]
+        [Unauthorized, NotFound]
     )
 }
 
@@ -72,7 +72,7 @@ pub async fn signup_with_token(
             Forbidden,
             Conflict,
             UnprocessableEntity,
-            NotImplemented
+            NotFound
         ]
     )
 }

@@ -40,7 +40,7 @@ pub async fn context(
             set_cookie: Some(page.set_cookie.clone()),
             body: web_context(domain, page),
         },
-        [Unauthorized, NotImplemented]
+        [Unauthorized, NotFound]
     )
 }
 
@@ -72,7 +72,7 @@ pub async fn login(
             Unauthorized,
             Forbidden,
             UnprocessableEntity,
-            NotImplemented
+            NotFound
         ],
         limited
     )
@@ -100,7 +100,7 @@ pub async fn verify_otp(
             Unauthorized,
             Forbidden,
             UnprocessableEntity,
-            NotImplemented
+            NotFound
         ],
         limited
     )
@@ -130,7 +130,7 @@ pub async fn create_qr(
             Unauthorized,
             Forbidden,
             UnprocessableEntity,
-            NotImplemented
+            NotFound
         ]
     )
 }
@@ -162,7 +162,7 @@ pub async fn start(
         [
             Unauthorized,
             Forbidden,
-            NotImplemented,
+            NotFound,
             BadGateway,
             GatewayTimeout
         ]
@@ -188,7 +188,7 @@ pub async fn forget_password(
         work.await,
         WebControllerForgetPasswordResponse,
         |()| WebControllerForgetPasswordResponse::NoContent,
-        [Unauthorized, Forbidden, NotImplemented],
+        [Unauthorized, Forbidden, NotFound],
         limited
     )
 }
@@ -217,7 +217,7 @@ pub async fn reset_password(
             Unauthorized,
             Forbidden,
             UnprocessableEntity,
-            NotImplemented
+            NotFound
         ]
     )
 }

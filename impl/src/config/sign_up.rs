@@ -8,7 +8,7 @@ use super::{Switch, page_url, positive_seconds};
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Sign-up")]
 pub struct SignUpSettings {
-    /// `off`: the sign-up operations answer 501
+    /// `off`: the sign-up operations answer 404 `Not Configured`
     #[arg(long, env = "SIGNUP", value_enum, default_value = "on")]
     pub signup: Switch,
     /// Key of the tenant where new accounts land [default: default]

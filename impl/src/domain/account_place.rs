@@ -72,10 +72,10 @@ pub(super) async fn bad_place(
 
 impl Domain {
     /// # Errors
-    /// [`Refusal::NotImplemented`] where the default place does not exist.
+    /// [`Refusal::NotConfigured`] where the default place does not exist.
     pub(super) async fn new_account_place(&self) -> Result<Place, Refusal> {
         let place = place(self.store.reader(), &self.settings.sign_up).await?;
-        place.ok_or(Refusal::NotImplemented)
+        place.ok_or(Refusal::NotConfigured)
     }
 
     /// # Errors

@@ -54,7 +54,7 @@ impl Domain {
     /// have tokens than be redirected.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
+    /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
     /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`], those of the user check,
     /// [`Refusal::UserVerificationFailed`] where tokens would be given and a factor is due.
     pub async fn finish_external_login(
@@ -65,7 +65,7 @@ impl Domain {
         json: bool,
         caller: &Caller,
     ) -> Result<ExternalEnd, Refusal> {
-        let provider = self.providers.find(name).ok_or(Refusal::NotImplemented)?;
+        let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let state = callback.state.as_deref().unwrap_or_default();
         let (row, details) = self.use_state(name, state, cookie).await?;
         let client = clients::find_by_number(self.store.reader(), row.client_id)

@@ -106,14 +106,14 @@ impl Domain {
     /// Begins a login.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`] for a provider that is not configured, [`Refusal::ClientInvalid`],
+    /// [`Refusal::NotConfigured`] for a provider that is not configured, [`Refusal::ClientInvalid`],
     /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
     pub async fn start_external_login(
         &self,
         name: ProviderName,
         start: ExternalStart,
     ) -> Result<ExternalStarted, Refusal> {
-        let provider = self.providers.find(name).ok_or(Refusal::NotImplemented)?;
+        let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let client = self.check_client(&start.client_id, &start.client).await?;
         let now = self.clock.now();
         let attempt = Attempt {

@@ -22,14 +22,14 @@ impl Domain {
     /// Apple's answer by form: what the browser brings back by its own GET.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`].
+    /// [`Refusal::NotConfigured`].
     pub async fn relay_apple_post(
         &self,
         callback: &ExternalCallback,
         name: Option<PersonName>,
     ) -> Result<String, Refusal> {
         let known = self.providers.find(ProviderName::Apple);
-        known.ok_or(Refusal::NotImplemented)?;
+        known.ok_or(Refusal::NotConfigured)?;
         if let (Some(state), Some(name)) = (&callback.state, name) {
             self.remember_name(state, name).await?;
         }
@@ -79,7 +79,7 @@ impl Domain {
     /// another response was believed before: sending that one again, or a forged one after it, must not end its login.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
+    /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
     /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
     pub async fn consume_saml_post(
         &self,
@@ -89,7 +89,7 @@ impl Domain {
         let provider = self
             .providers
             .find(ProviderName::Saml)
-            .ok_or(Refusal::NotImplemented)?;
+            .ok_or(Refusal::NotConfigured)?;
         let state = state.unwrap_or_default();
         let now = self.clock.now();
         let row = login_states::find(self.store.reader(), &token_hash(state))
@@ -128,7 +128,7 @@ impl Domain {
         response: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<String>, Refusal> {
-        let saml = provider.saml().ok_or(Refusal::NotImplemented)?;
+        let saml = provider.saml().ok_or(Refusal::NotConfigured)?;
         let mut details = self.open_details(&row).ok_or(Refusal::InvalidCredentials)?;
         if details.asserted.is_some() {
             return Ok(None);
@@ -163,10 +163,10 @@ impl Domain {
     /// What a SAML identity provider has to know of this service.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`].
+    /// [`Refusal::NotConfigured`].
     pub fn saml_metadata(&self) -> Result<String, Refusal> {
         let provider = self.providers.find(ProviderName::Saml);
         let saml = provider.and_then(Provider::saml);
-        Ok(saml.ok_or(Refusal::NotImplemented)?.metadata()?)
+        Ok(saml.ok_or(Refusal::NotConfigured)?.metadata()?)
     }
 }

@@ -65,7 +65,7 @@ impl Domain {
     /// What a page has to know, and the token for its calls. Answers the client of WEB_CLIENT where none is named.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`] where WEB_PAGES is off, [`Refusal::ClientInvalid`].
+    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ClientInvalid`].
     pub async fn page_context(
         &self,
         client_id: Option<&str>,
@@ -106,7 +106,7 @@ impl Domain {
     }
 
     /// # Errors
-    /// [`Refusal::NotImplemented`] where WEB_PAGES is off, [`Refusal::ForeignPage`].
+    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ForeignPage`].
     pub fn check_page(&self, request: PageRequest<'_>) -> Result<OwnPage, Refusal> {
         self.check_pages_are_on()?;
         let expected = csrf_token(request.cookie.unwrap_or_default());
@@ -148,7 +148,7 @@ impl Domain {
     fn check_pages_are_on(&self) -> Result<(), Refusal> {
         match self.settings.web.web_pages {
             Switch::On => Ok(()),
-            Switch::Off => Err(Refusal::NotImplemented),
+            Switch::Off => Err(Refusal::NotConfigured),
         }
     }
 

@@ -58,8 +58,8 @@ pub enum Refusal {
     SessionNotFound,
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
-    #[error("this operation is not available here")]
-    NotImplemented,
+    #[error("the operation is switched off or not configured")]
+    NotConfigured,
     #[error("the identity provider cannot be reached or does not make sense")]
     ProviderBroken,
     #[error("the identity provider took too long")]

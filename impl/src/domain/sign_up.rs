@@ -59,7 +59,7 @@ impl Domain {
     /// Mails a link that creates an account; to an address that has one already, a mail that says so. `data` grants nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`], [`Refusal::TooManyAttempts`].
+    /// [`Refusal::NotConfigured`], [`Refusal::TooManyAttempts`].
     pub async fn request_sign_up(
         &self,
         email: String,
@@ -115,7 +115,7 @@ impl Domain {
     /// Whether a sign-up token is still good.
     ///
     /// # Errors
-    /// [`Refusal::NotImplemented`], [`Refusal::BearerMissing`], [`Refusal::TokenExpired`], [`Refusal::LinkUsed`],
+    /// [`Refusal::NotConfigured`], [`Refusal::BearerMissing`], [`Refusal::TokenExpired`], [`Refusal::LinkUsed`],
     /// [`Refusal::TokenInvalid`] for another kind of token.
     pub async fn check_sign_up_token(&self, bearer: Bearer<'_>) -> Result<SignUpRequest, Refusal> {
         self.sign_up_place().await?;
@@ -209,10 +209,10 @@ impl Domain {
     }
 
     /// # Errors
-    /// [`Refusal::NotImplemented`] where sign-up is off, or the default place does not exist.
+    /// [`Refusal::NotConfigured`] where sign-up is off, or the default place does not exist.
     async fn sign_up_place(&self) -> Result<Place, Refusal> {
         if self.settings.sign_up.signup == Switch::Off {
-            return Err(Refusal::NotImplemented);
+            return Err(Refusal::NotConfigured);
         }
         self.new_account_place().await
     }

@@ -29,7 +29,6 @@ pub fn error_name(status: StatusCode) -> &'static str {
         415 => "UnsupportedMediaTypeError",
         422 => "UnprocessableEntityError",
         429 => "TooManyRequestsError",
-        501 => "NotImplementedError",
         502 => "BadGatewayError",
         503 => "ServiceUnavailableError",
         504 => "GatewayTimeoutError",

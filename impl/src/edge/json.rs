@@ -16,43 +16,6 @@ pub fn parse(bytes: &[u8]) -> Option<Value> {
         .map(|strict| strict.0)
 }
 
-/// The JSON pointers of all strings and property names that hold U+0000, which PostgreSQL cannot store.
-pub fn nul_pointers(value: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    collect_nul(value, &mut String::new(), &mut found);
-    found
-}
-
-fn collect_nul(value: &Value, path: &mut String, found: &mut Vec<String>) {
-    match value {
-        Value::String(text) if text.contains('\0') => found.push(path.clone()),
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                descend(&index.to_string(), item, path, found);
-            }
-        }
-        Value::Object(members) => {
-            for (name, member) in members {
-                if name.contains('\0') {
-                    // The name itself is the fault, and it is not repeated to the caller.
-                    found.push(path.clone());
-                } else {
-                    descend(name, member, path, found);
-                }
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn descend(step: &str, value: &Value, path: &mut String, found: &mut Vec<String>) {
-    let length = path.len();
-    path.push('/');
-    path.push_str(&step.replace('~', "~0").replace('/', "~1"));
-    collect_nul(value, path, found);
-    path.truncate(length);
-}
-
 struct Strict(Value);
 
 impl<'de> Deserialize<'de> for Strict {
@@ -122,7 +85,6 @@ impl<'de> Visitor<'de> for StrictVisitor {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::json;
 
     use super::*;
 
@@ -144,13 +106,6 @@ mod tests {
             assert_eq!(parse(text), None, "{}", String::from_utf8_lossy(text));
         }
         assert_eq!(parse("[".repeat(100_000).as_bytes()), None);
-    }
-
-    #[test]
-    fn finds_nul_in_names_and_values() {
-        let value = json!({"a": "x\0", "b": {"c/d": ["", "\0"]}, "e\0": 1});
-        assert_eq!(nul_pointers(&value), ["/a", "/b/c~1d/1", ""]);
-        assert!(nul_pointers(&json!({"a": "fine"})).is_empty());
     }
 
     proptest! {

@@ -46,11 +46,8 @@ impl BodyLimits {
             }
         };
         if bytes.is_empty() {
-            return if rule.required {
-                Err(bad_body("required", "a body is required"))
-            } else {
-                Ok(bytes)
-            };
+            rule.check_absent(media(rule, head).ok())?;
+            return Ok(bytes);
         }
         let media = media(rule, head)?;
         media.check(&bytes)?;

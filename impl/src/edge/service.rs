@@ -292,8 +292,7 @@ where
         let status = status.as_u16();
         #[cfg(debug_assertions)]
         super::seen::note(name, status);
-        // 501 is a refusal: nothing is broken.
-        if status >= 500 && status != 501 {
+        if status >= 500 {
             tracing::error!(request_id = %id, operation = name, status, micros, %peer, "answered");
         } else {
             tracing::debug!(request_id = %id, operation = name, status, micros, %peer, "answered");

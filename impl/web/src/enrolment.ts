@@ -8,7 +8,7 @@ import { enrolment, remembered } from "./tab.js";
 /** Asks who it is again: an open session alone must not be enough to tie somebody else's app to the account. */
 export function beginEnrolment(context: Context, username: string): void {
   // Its login would end at the application, and the code with it.
-  if (context.hosted) throw new Refused("NOT_IMPLEMENTED", "", undefined);
+  if (context.hosted) throw new Refused("NOT_CONFIGURED", "", undefined);
   const done = async ({ code }: { code?: string }) => enrol(context, code ?? "", username);
   offerLogin(context, { state: remembered.state() }, done, enrolment.await);
   element<HTMLInputElement>("username").value = username;

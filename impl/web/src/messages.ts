@@ -15,7 +15,7 @@ const MESSAGES: Record<string, string> = {
   GATEWAY_TIMEOUT: "The other service does not answer. Try again later.",
   INCORRECT_PASSWORD: "The present password is not right.",
   INVALID_CREDENTIALS: "That did not work. Check what you typed and try again.",
-  NOT_IMPLEMENTED: "This is not offered here.",
+  NOT_CONFIGURED: "This is not offered here.",
   [NOT_THERE]: "You were not signed in there. Try again, or another way.",
   OTP_INVALID: "That code is not right. Each is good once: your app shows the next in half a minute.",
   OTP_TOKEN_INCORRECT_OR_EXPIRED: "That took too long, or there were too many wrong codes. Start again.",

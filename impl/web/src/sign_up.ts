@@ -4,7 +4,7 @@ import { api, type Context, given, Refused } from "./service.js";
 import { application } from "./tab.js";
 
 export async function signUp(context: Context, opened: URL): Promise<void> {
-  if (!context.signUp) throw new Refused("NOT_IMPLEMENTED", "", undefined);
+  if (!context.signUp) throw new Refused("NOT_CONFIGURED", "", undefined);
   ask(opened);
   const token = opened.searchParams.get("token");
   // Where the link has ended, the way to a new one shows.

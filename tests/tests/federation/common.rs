@@ -16,22 +16,22 @@ type Change = fn(&mut Value);
 on_both_databases! {
     async fn without_settings_there_is_no_provider(world) {
         for path in ["google", "facebook", "instagram", "azure", "cognito", "keycloak", "oauth-apple", "saml"] {
-            world.start_at(&format!("/auth/{path}")).await.refused(501, "Not Implemented");
+            world.start_at(&format!("/auth/{path}")).await.refused(404, "Not Configured");
         }
         for path in ["google", "azure", "cognito", "keycloak"] {
             let start = format!("/auth/{path}?client_id=web&client_secret=web%20secret");
-            world.get(&start).send().await.refused(501, "Not Implemented");
+            world.get(&start).send().await.refused(404, "Not Configured");
         }
         for path in [
             "google-auth", "facebook-auth", "instagram-auth", "cognito-auth", "keycloak-auth", "azure-oauth", "apple-oauth", "saml-auth",
         ] {
-            world.callback(&format!("/auth/{path}-redirect"), &[], "").await.refused(501, "Not Implemented");
+            world.callback(&format!("/auth/{path}-redirect"), &[], "").await.refused(404, "Not Configured");
         }
         for (path, form) in [("apple-oauth", "state=x&code=x"), ("saml-auth", "SAMLResponse=x&RelayState=x")] {
             let call = world.post(&format!("/auth/{path}-redirect")).body("application/x-www-form-urlencoded", form);
-            call.send().await.refused(501, "Not Implemented");
+            call.send().await.refused(404, "Not Configured");
         }
-        world.get("/auth/saml/metadata").send().await.refused(501, "Not Implemented");
+        world.get("/auth/saml/metadata").send().await.refused(404, "Not Configured");
     }
 }
 

@@ -115,7 +115,7 @@ scenes! {
         let body = |client: &str, provider: &str| json!({"clientId": client, "provider": provider});
         let answer = scene.world.from_page(&page, "/web/start", body("nobody", "google")).await;
         answer.refused(401, "Client Invalid");
-        scene.world.from_page(&page, "/web/start", body("web", "saml")).await.refused(501, "Not Implemented");
+        scene.world.from_page(&page, "/web/start", body("web", "saml")).await.refused(404, "Not Configured");
         assert_eq!(scene.world.from_page(&page, "/web/start", body("web", "myspace")).await.status, 422);
         scene.provider.says("/discovery", Say::Json(500, json!({})));
         scene.world.from_page(&page, "/web/start", body("web", "azure")).await.refused(502, "Bad Gateway");

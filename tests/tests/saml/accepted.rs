@@ -317,10 +317,10 @@ on_both_databases! {
 
     async fn not_configured(world) {
         let world = world.restarted(|settings| settings.federation.saml.saml_client_id = None).await;
-        world.start_at("/auth/saml").await.refused(501, "Not Implemented");
-        world.get("/auth/saml/metadata").send().await.refused(501, "Not Implemented");
-        world.callback(CALLBACK, &[("code", "x"), ("state", "x")], "").await.refused(501, "Not Implemented");
-        post(&world, "<x/>", "x").await.refused(501, "Not Implemented");
+        world.start_at("/auth/saml").await.refused(404, "Not Configured");
+        world.get("/auth/saml/metadata").send().await.refused(404, "Not Configured");
+        world.callback(CALLBACK, &[("code", "x"), ("state", "x")], "").await.refused(404, "Not Configured");
+        post(&world, "<x/>", "x").await.refused(404, "Not Configured");
     }
 
     async fn a_state_is_of_one_browser_and_one_response(world) {

@@ -1083,6 +1083,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            AppleLoginControllerAppleCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             AppleLoginControllerAppleCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -1113,16 +1123,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            AppleLoginControllerAppleCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -1379,9 +1379,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AppleLoginControllerApplePostResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    AppleLoginControllerApplePostResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -1623,9 +1623,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AppleLoginControllerPostLoginViaAppleResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    AppleLoginControllerPostLoginViaAppleResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -1634,9 +1634,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AppleLoginControllerPostLoginViaAppleResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    AppleLoginControllerPostLoginViaAppleResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -1927,6 +1927,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            AzureLoginControllerAzureCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             AzureLoginControllerAzureCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -1957,16 +1967,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            AzureLoginControllerAzureCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -2232,9 +2232,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            AzureLoginControllerGetLoginViaAzureResponse::UnprocessableEntity(body) => {
+            AzureLoginControllerGetLoginViaAzureResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -2242,9 +2242,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            AzureLoginControllerGetLoginViaAzureResponse::NotImplemented(body) => {
+            AzureLoginControllerGetLoginViaAzureResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -2503,9 +2503,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AzureLoginControllerPostLoginViaAzureResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    AzureLoginControllerPostLoginViaAzureResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -2514,9 +2514,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    AzureLoginControllerPostLoginViaAzureResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    AzureLoginControllerPostLoginViaAzureResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -2809,6 +2809,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            CognitoLoginControllerCognitoCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             CognitoLoginControllerCognitoCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -2842,16 +2852,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            CognitoLoginControllerCognitoCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3120,9 +3120,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            CognitoLoginControllerLoginViaCognitoResponse::UnprocessableEntity(body) => {
+            CognitoLoginControllerLoginViaCognitoResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3130,9 +3130,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            CognitoLoginControllerLoginViaCognitoResponse::NotImplemented(body) => {
+            CognitoLoginControllerLoginViaCognitoResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3371,11 +3371,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    CognitoLoginControllerPostLoginViaCognitoResponse::UnprocessableEntity(
-                        body,
-                    ) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    CognitoLoginControllerPostLoginViaCognitoResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3384,9 +3382,11 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    CognitoLoginControllerPostLoginViaCognitoResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    CognitoLoginControllerPostLoginViaCognitoResponse::UnprocessableEntity(
+                        body,
+                    ) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3992,6 +3992,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            FacebookLoginControllerFacebookCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             FacebookLoginControllerFacebookCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -4025,16 +4035,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            FacebookLoginControllerFacebookCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -4293,11 +4293,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    FacebookLoginControllerPostLoginViaFacebookResponse::UnprocessableEntity(
-                        body,
-                    ) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    FacebookLoginControllerPostLoginViaFacebookResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -4306,9 +4304,11 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    FacebookLoginControllerPostLoginViaFacebookResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    FacebookLoginControllerPostLoginViaFacebookResponse::UnprocessableEntity(
+                        body,
+                    ) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5096,6 +5096,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            GoogleLoginControllerGoogleCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             GoogleLoginControllerGoogleCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -5126,16 +5136,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            GoogleLoginControllerGoogleCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5404,9 +5404,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            GoogleLoginControllerLoginViaGoogleResponse::UnprocessableEntity(body) => {
+            GoogleLoginControllerLoginViaGoogleResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5414,9 +5414,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            GoogleLoginControllerLoginViaGoogleResponse::NotImplemented(body) => {
+            GoogleLoginControllerLoginViaGoogleResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5655,9 +5655,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    GoogleLoginControllerPostLoginViaGoogleResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    GoogleLoginControllerPostLoginViaGoogleResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5666,9 +5666,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    GoogleLoginControllerPostLoginViaGoogleResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    GoogleLoginControllerPostLoginViaGoogleResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -6200,6 +6200,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            InstagramLoginControllerInstagramCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             InstagramLoginControllerInstagramCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -6233,16 +6243,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            InstagramLoginControllerInstagramCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -6501,11 +6501,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    InstagramLoginControllerPostLoginViaInstagramResponse::UnprocessableEntity(
-                        body,
-                    ) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    InstagramLoginControllerPostLoginViaInstagramResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -6514,9 +6512,11 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    InstagramLoginControllerPostLoginViaInstagramResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    InstagramLoginControllerPostLoginViaInstagramResponse::UnprocessableEntity(
+                        body,
+                    ) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -6787,6 +6787,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            KeycloakLoginControllerKeycloakCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             KeycloakLoginControllerKeycloakCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -6820,16 +6830,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            KeycloakLoginControllerKeycloakCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -7098,9 +7098,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            KeycloakLoginControllerLoginViaKeycloakResponse::UnprocessableEntity(body) => {
+            KeycloakLoginControllerLoginViaKeycloakResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -7108,9 +7108,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            KeycloakLoginControllerLoginViaKeycloakResponse::NotImplemented(body) => {
+            KeycloakLoginControllerLoginViaKeycloakResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -7349,11 +7349,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    KeycloakLoginControllerPostLoginViaKeycloakResponse::UnprocessableEntity(
-                        body,
-                    ) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    KeycloakLoginControllerPostLoginViaKeycloakResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -7362,9 +7360,11 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    KeycloakLoginControllerPostLoginViaKeycloakResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    KeycloakLoginControllerPostLoginViaKeycloakResponse::UnprocessableEntity(
+                        body,
+                    ) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -9999,9 +9999,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SamlLoginControllerPostLoginViaSamlResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    SamlLoginControllerPostLoginViaSamlResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -10010,9 +10010,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SamlLoginControllerPostLoginViaSamlResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    SamlLoginControllerPostLoginViaSamlResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -10325,6 +10325,16 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            SamlLoginControllerSamlCallbackResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             SamlLoginControllerSamlCallbackResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
@@ -10355,16 +10365,6 @@ where
                 response
                     .headers_mut()
                     .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            SamlLoginControllerSamlCallbackResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -10476,9 +10476,9 @@ where
                 // Plain text Body
                 *response.body_mut() = body_from_string(body);
             }
-            SamlLoginControllerSamlMetadataResponse::NotImplemented(body) => {
+            SamlLoginControllerSamlMetadataResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -10643,9 +10643,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SamlLoginControllerSamlPostResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    SamlLoginControllerSamlPostResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -10654,9 +10654,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SamlLoginControllerSamlPostResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    SamlLoginControllerSamlPostResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -11160,17 +11160,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SignupRequestControllerRequestSignupResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     SignupRequestControllerRequestSignupResponse::ServiceUnavailable {
                         body,
                         retry_after,
@@ -11386,17 +11375,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    SignupRequestControllerSignupWithTokenResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     SignupRequestControllerSignupWithTokenResponse::ServiceUnavailable {
                         body,
                         retry_after,
@@ -11548,16 +11526,6 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            SignupRequestControllerVerifyInviteTokenResponse::NotImplemented(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
             SignupRequestControllerVerifyInviteTokenResponse::ServiceUnavailable {
                 body,
                 retry_after,
@@ -11697,9 +11665,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            WebControllerContextResponse::UnprocessableEntity(body) => {
+            WebControllerContextResponse::NotFound(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -11707,9 +11675,9 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
-            WebControllerContextResponse::NotImplemented(body) => {
+            WebControllerContextResponse::UnprocessableEntity(body) => {
                 *response.status_mut() =
-                    StatusCode::from_u16(501).expect("Unable to turn 501 into a StatusCode");
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
                 response
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -11895,9 +11863,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerCreateQrResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    WebControllerCreateQrResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -11906,9 +11874,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerCreateQrResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    WebControllerCreateQrResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12106,6 +12074,17 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    WebControllerForgetPasswordResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     WebControllerForgetPasswordResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
@@ -12135,17 +12114,6 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    WebControllerForgetPasswordResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12344,6 +12312,17 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    WebControllerLoginResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     WebControllerLoginResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
@@ -12373,17 +12352,6 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    WebControllerLoginResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12589,9 +12557,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerResetPasswordResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    WebControllerResetPasswordResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12600,9 +12568,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerResetPasswordResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    WebControllerResetPasswordResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12818,9 +12786,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerStartResponse::UnprocessableEntity(body) => {
-                        *response.status_mut() = StatusCode::from_u16(422)
-                            .expect("Unable to turn 422 into a StatusCode");
+                    WebControllerStartResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12829,9 +12797,9 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerStartResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
+                    WebControllerStartResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -13049,6 +13017,17 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    WebControllerVerifyOtpResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     WebControllerVerifyOtpResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
@@ -13078,17 +13057,6 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
-                    WebControllerVerifyOtpResponse::NotImplemented(body) => {
-                        *response.status_mut() = StatusCode::from_u16(501)
-                            .expect("Unable to turn 501 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

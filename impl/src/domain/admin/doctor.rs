@@ -168,7 +168,7 @@ async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Resu
         (true, None) => Finding::new(
             CHECK,
             Level::Warning,
-            "it answers 501, for there is no tenant or no role called default; SIGNUP_TENANT and SIGNUP_ROLE name others",
+            "it answers 404 Not Configured: there is no tenant or no role called default (SIGNUP_TENANT and SIGNUP_ROLE name others)",
         ),
     })
 }

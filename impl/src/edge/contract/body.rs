@@ -1,14 +1,12 @@
 //! Request bodies against the document.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use http::HeaderValue;
-use jsonschema::Validator;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::ContractError;
-use super::details::{refuse, validate};
+use super::details::{Check, refuse};
 use super::schema::Schemas;
 use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};
@@ -17,7 +15,7 @@ use crate::edge::{json, urlencoded};
 
 /// The `requestBody` of one operation.
 pub struct BodyRule {
-    pub required: bool,
+    required: bool,
     media: Vec<Media>,
 }
 
@@ -27,7 +25,7 @@ pub struct Media {
     /// As the generated router sees it, whatever case and parameters were sent.
     pub header: HeaderValue,
     syntax: Syntax,
-    check: Option<Arc<Validator>>,
+    check: Check,
 }
 
 enum Syntax {
@@ -39,7 +37,15 @@ enum Syntax {
 impl BodyRule {
     pub fn new(schemas: &mut Schemas<'_>, body: &Value) -> Result<Self, ContractError> {
         let body = schemas.follow(body)?;
-        let required = body.get("required") == Some(&Value::Bool(true));
+        // The operation refuses these absences itself, in words of its own and after it has looked at the bearer.
+        let judged_later: Vec<&str> = body
+            .get("x-absence-judged-by-operation")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let required = body.get("required") == Some(&Value::Bool(true)) && judged_later.is_empty();
         let content = body
             .get("content")
             .and_then(Value::as_object)
@@ -47,9 +53,18 @@ impl BodyRule {
             .unwrap_or_default();
         let media = content
             .iter()
-            .map(|(name, media)| Media::new(schemas, name, media))
+            .map(|(name, media)| Media::new(schemas, name, media, &judged_later))
             .collect::<Result<_, _>>()?;
         Ok(Self { required, media })
+    }
+
+    /// Whether the operation can do without a body. `media` is what the headers name, if anything.
+    pub fn check_absent(&self, media: Option<&Media>) -> Result<(), Problem> {
+        if !self.required || media.is_some_and(Media::may_be_empty) {
+            return Ok(());
+        }
+        let detail = Detail::new("required", "a body is required");
+        Err(Problem::bad_request(detail))
     }
 
     /// The media type of the document that the request's header names, else 415.
@@ -63,12 +78,20 @@ impl BodyRule {
 }
 
 impl Media {
-    fn new(schemas: &mut Schemas<'_>, name: &str, media: &Value) -> Result<Self, ContractError> {
+    fn new(
+        schemas: &mut Schemas<'_>,
+        name: &str,
+        media: &Value,
+        judged_later: &[&str],
+    ) -> Result<Self, ContractError> {
         let unusable = |why: &str| ContractError(format!("the request media type {name} {why}"));
-        let schema = match media.get("schema") {
+        let mut schema = match media.get("schema") {
             Some(schema) => schemas.resolve(schema)?,
             None => Value::Object(Map::new()),
         };
+        for property in judged_later {
+            make_optional(&mut schema, property);
+        }
         let syntax = if same(name, "application/json") || name.ends_with("+json") {
             Syntax::Json
         } else if same(name, "application/x-www-form-urlencoded") {
@@ -80,22 +103,56 @@ impl Media {
             name: name.to_owned(),
             header: HeaderValue::from_str(name).map_err(|_| unusable("is no header value"))?,
             syntax,
-            check: schemas.compile(&schema)?,
+            check: Check::new(schemas, &schema)?,
         })
     }
 
     /// 400 for what cannot be read, 422 for what violates the schema.
     pub fn check(&self, bytes: &[u8]) -> Result<(), Problem> {
-        let value =
-            match &self.syntax {
-                Syntax::Json => json::parse(bytes)
-                    .ok_or("must be one JSON document in UTF-8 without repeated keys"),
-                Syntax::Form(fields) => form_object(bytes, fields)
-                    .ok_or("must be a form in UTF-8 without repeated fields"),
-            };
+        let value = match &self.syntax {
+            Syntax::Json => {
+                json::parse(bytes).ok_or("must be one JSON document in UTF-8 without repeated keys")
+            }
+            Syntax::Form(fields) => self
+                .form_object(bytes, fields)
+                .ok_or("must be a form in UTF-8 without repeated fields"),
+        };
         let value =
             value.map_err(|message| Problem::bad_request(Detail::new("syntax", message)))?;
-        refuse(validate(self.check.as_deref(), &value, ""))
+        refuse(self.check.validate(&value, ""))
+    }
+
+    /// Whether no bytes at all say what this media type wants to hear: a form without fields, where none is required.
+    fn may_be_empty(&self) -> bool {
+        matches!(self.syntax, Syntax::Form(_)) && self.check.accepts(&json!({}))
+    }
+
+    /// The form as an object; `None` when it cannot be decoded or repeats a field that the document knows. Of fields that it
+    /// does not know, an open schema ignores any number.
+    fn form_object(&self, bytes: &[u8], fields: &[(String, TextKind)]) -> Option<Value> {
+        let mut object = Map::new();
+        for (name, text) in urlencoded::parse(bytes).ok()? {
+            let kind = fields.iter().find(|(field, _)| *field == name);
+            let value = match kind {
+                Some((_, kind)) => kind.read(&text),
+                None => Value::String(Cow::into_owned(text)),
+            };
+            let known = self.check.knows(&name);
+            if object.insert(name.into_owned(), value).is_some() && known {
+                return None;
+            }
+        }
+        Some(Value::Object(object))
+    }
+}
+
+/// Lets the property be absent or empty.
+fn make_optional(schema: &mut Value, property: &str) {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|name| name != property);
+    }
+    if let Some(Value::Object(property)) = schema.pointer_mut(&format!("/properties/{property}")) {
+        property.remove("minLength");
     }
 }
 
@@ -109,26 +166,9 @@ fn typed_fields(schema: &Value) -> Vec<(String, TextKind)> {
         .collect()
 }
 
-/// The form as an object; `None` when it cannot be decoded or repeats a field.
-fn form_object(bytes: &[u8], fields: &[(String, TextKind)]) -> Option<Value> {
-    let mut object = Map::new();
-    for (name, text) in urlencoded::parse(bytes).ok()? {
-        let kind = fields.iter().find(|(field, _)| *field == name);
-        let value = match kind {
-            Some((_, kind)) => kind.read(&text),
-            None => Value::String(Cow::into_owned(text)),
-        };
-        if object.insert(name.into_owned(), value).is_some() {
-            return None;
-        }
-    }
-    Some(Value::Object(object))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::json;
 
     use super::*;
 
@@ -139,7 +179,7 @@ mod tests {
         let schema = json!({
             "type": "object",
             "required": ["client_id"],
-            "properties": {"client_id": {"type": "string", "maxLength": 3}, "age": {"type": "integer"}},
+            "properties": {"client_id": {"type": "string", "maxLength": 3, "pattern": "^[^\\u0000]*$"}, "age": {"type": "integer"}},
             "additionalProperties": false,
         });
         let body = json!({"required": true, "content": {JSON: {"schema": schema}, FORM: {"schema": schema}}});
@@ -201,6 +241,38 @@ mod tests {
                 String::from_utf8_lossy(body)
             );
         }
+    }
+
+    #[test]
+    fn an_operation_may_judge_an_absence_itself() {
+        let text = json!({"type": "string", "minLength": 1});
+        let schema = json!({"type": "object", "required": ["token", "name"], "properties": {"token": text, "name": text}});
+        let body = json!({"required": true, "content": {JSON: {"schema": schema}}, "x-absence-judged-by-operation": ["token"]});
+        let rule = BodyRule::new(&mut Schemas::new(&json!({})), &body).expect("compiles");
+        let refused = |body: &str| rule.media[0].check(body.as_bytes()).is_err();
+        assert!(rule.check_absent(None).is_ok());
+        assert!(!refused(r#"{"name":"x"}"#));
+        assert!(!refused(r#"{"name":"x","token":""}"#));
+        assert!(refused(r#"{"token":"x"}"#));
+        assert!(refused(r#"{"name":"","token":"x"}"#));
+        assert!(refused(r#"{"name":"x","token":5}"#));
+    }
+
+    #[test]
+    fn a_form_may_be_empty_where_nothing_is_required() {
+        let rule_of = |required: Value| {
+            let schema = json!({"type": "object", "required": required, "properties": {"code": {"type": "string"}}});
+            let body = json!({"required": true, "content": {FORM: {"schema": schema}}});
+            BodyRule::new(&mut Schemas::new(&json!({})), &body).expect("compiles")
+        };
+        let open = rule_of(json!([]));
+        assert!(open.check_absent(Some(&open.media[0])).is_ok());
+        assert!(open.check_absent(None).is_err());
+        let repeated = |body: &[u8]| open.media[0].check(body).is_err();
+        assert!(repeated(b"code=1&code=2"));
+        assert!(!repeated(b"code=1&other=1&other=2"));
+        let closed = rule_of(json!(["code"]));
+        assert!(closed.check_absent(Some(&closed.media[0])).is_err());
     }
 
     #[test]

@@ -1,15 +1,13 @@
 //! Query, header and path parameters against the document.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::HeaderName;
-use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 use super::ContractError;
-use super::details::{refuse, validate};
+use super::details::{Check, refuse};
 use super::schema::Schemas;
 use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};
@@ -32,7 +30,7 @@ struct Parameter {
     required: bool,
     repeatable: bool,
     kind: TextKind,
-    check: Option<Arc<Validator>>,
+    check: Check,
 }
 
 struct PathParameter {
@@ -65,23 +63,22 @@ impl Parameters {
         } else {
             Some(&schema)
         };
+        let check = Check::new(schemas, &schema)?;
         let build = |place| Parameter {
             place,
             required: parameter.get("required") == Some(&Value::Bool(true)),
             repeatable,
             kind: item.map_or(TextKind::String, TextKind::of),
-            check: None,
+            check,
             name: name.clone(),
         };
-        let check = schemas.compile(&schema)?;
-        let with_check = |parameter: Parameter| Parameter { check, ..parameter };
         match text("in") {
-            "query" => self.query.push(with_check(build("query"))),
+            "query" => self.query.push(build("query")),
             "header" if IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {}
             "header" => {
                 let header = HeaderName::from_bytes(name.as_bytes())
                     .map_err(|_| ContractError(format!("{name} is no header name")))?;
-                self.headers.push((header, with_check(build("header"))));
+                self.headers.push((header, build("header")));
             }
             "path" => {
                 let wanted = format!("{{{name}}}");
@@ -89,7 +86,7 @@ impl Parameters {
                     .split('/')
                     .position(|segment| segment == wanted)
                     .ok_or_else(|| ContractError(format!("{template} has no segment {wanted}")))?;
-                let parameter = with_check(build("path"));
+                let parameter = build("path");
                 self.path.push(PathParameter { segment, parameter });
             }
             other => {
@@ -194,7 +191,7 @@ impl Parameter {
     }
 
     fn validate(&self, value: Value) -> Vec<Detail> {
-        let mut details = validate(self.check.as_deref(), &value, &format!("/{}", self.name));
+        let mut details = self.check.validate(&value, &format!("/{}", self.name));
         for detail in &mut details {
             detail.info.insert("in".into(), self.place.into());
         }
@@ -233,7 +230,7 @@ mod tests {
         let mut schemas = Schemas::new(&document);
         let mut parameters = Parameters::default();
         for parameter in [
-            json!({"name": "token", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1}}),
+            json!({"name": "token", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "pattern": "^[^\\u0000]*$"}}),
             json!({"name": "page", "in": "query", "schema": {"type": "integer"}}),
             json!({"name": "tag", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}),
             json!({"name": "clientId", "in": "header", "schema": {"type": "string", "pattern": "^[!-~]*$"}}),
