@@ -891,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether requests can be served: the database answers */
+        /** Whether requests can be served: the database takes a write */
         get: operations["HealthController.ready"];
         put?: never;
         post?: never;

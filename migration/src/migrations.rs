@@ -6,6 +6,7 @@ mod m20261122_000002_own_tables;
 mod m20261122_000003_lookups;
 mod m20261123_000004_accounts;
 mod m20261123_000005_federation;
+mod m20261126_000001_write_checks;
 mod m20261126_000004_audit_name;
 
 use sea_orm_migration::MigrationTrait;
@@ -19,5 +20,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_000005_federation::Migration),
         // Before all others of its day: they know the table by its new name only.
         Box::new(m20261126_000004_audit_name::Migration),
+        Box::new(m20261126_000001_write_checks::Migration),
     ]
 }

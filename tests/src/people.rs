@@ -12,8 +12,7 @@ use auth_service::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -81,7 +80,7 @@ fn usual_hash() -> String {
 }
 
 impl World {
-    pub fn db(&self) -> &DatabaseConnection {
+    pub fn db(&self) -> &store::Pool {
         self.domain.store.reader()
     }
 

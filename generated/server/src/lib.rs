@@ -1584,7 +1584,7 @@ pub trait Api<C: Send + Sync> {
         context: &C,
     ) -> Result<HealthControllerMetricsResponse, ApiError>;
 
-    /// Whether requests can be served: the database answers
+    /// Whether requests can be served: the database takes a write
     async fn health_controller_ready(
         &self,
         context: &C,
@@ -2037,7 +2037,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     /// Prometheus metrics
     async fn health_controller_metrics(&self) -> Result<HealthControllerMetricsResponse, ApiError>;
 
-    /// Whether requests can be served: the database answers
+    /// Whether requests can be served: the database takes a write
     async fn health_controller_ready(&self) -> Result<HealthControllerReadyResponse, ApiError>;
 
     /// Where the identity provider sends the browser back to
@@ -2613,7 +2613,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         self.api().health_controller_metrics(&context).await
     }
 
-    /// Whether requests can be served: the database answers
+    /// Whether requests can be served: the database takes a write
     async fn health_controller_ready(&self) -> Result<HealthControllerReadyResponse, ApiError> {
         let context = self.context().clone();
         self.api().health_controller_ready(&context).await

@@ -1,6 +1,6 @@
 //! `HealthController`.
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use auth_api::{HealthControllerLiveResponse, HealthControllerReadyResponse, models::HealthStatus};
 
@@ -11,9 +11,6 @@ use crate::{
     respond,
 };
 
-/// A load balancer that waits longer has given up already.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// `GET /health/live`
 pub fn live() -> Result<HealthControllerLiveResponse, ApiError> {
     Ok(HealthControllerLiveResponse::Ok(HealthStatus::new(
@@ -22,10 +19,11 @@ pub fn live() -> Result<HealthControllerLiveResponse, ApiError> {
 }
 
 /// `GET /health/ready`
-pub async fn ready(domain: &Domain) -> Result<HealthControllerReadyResponse, ApiError> {
-    let outcome = match tokio::time::timeout(PATIENCE, domain.store.ping()).await {
-        Ok(Ok(())) => Ok(()),
-        _ => Err(Refusal::Unavailable),
+pub async fn ready(domain: &Arc<Domain>) -> Result<HealthControllerReadyResponse, ApiError> {
+    let outcome = if domain.is_ready().await {
+        Ok(())
+    } else {
+        Err(Refusal::Unavailable)
     };
     respond!(
         outcome,

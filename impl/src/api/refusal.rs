@@ -63,7 +63,8 @@ impl From<Refusal> for Refused {
             Refusal::Saturated | Refusal::Unavailable => SOON,
             _ => Duration::ZERO,
         };
-        if let Refusal::Internal(_) | Refusal::Unavailable = &refusal {
+        // The cause of an outage was logged where it was met.
+        if let Refusal::Internal(_) = &refusal {
             tracing::error!(%refusal, "a request failed");
         }
         let details = match &refusal {

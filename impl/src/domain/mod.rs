@@ -29,6 +29,7 @@ mod mail_out;
 mod one_time;
 mod own_pages;
 pub mod passwords;
+mod readiness;
 mod recovery;
 mod refresh;
 mod refusal;
@@ -88,6 +89,7 @@ pub struct Domain {
     keyring: keyring::Keyring,
     verified: bearer::VerifiedTokens,
     revoked: Arc<revoked::Revoked>,
+    readiness: readiness::Readiness,
     passwords: passwords::PasswordRules,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
@@ -122,6 +124,7 @@ impl Domain {
             keyring: keyring::Keyring::new(keys::Key::from_settings(&settings.tokens)?),
             verified: bearer::VerifiedTokens::default(),
             revoked: Arc::default(),
+            readiness: readiness::Readiness::default(),
             passwords: passwords::PasswordRules::new(&settings.passwords)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,

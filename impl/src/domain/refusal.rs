@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use sea_orm::DbErr;
 
+use crate::store::outage;
+
 /// A refusal by the rules. One enum, not one for each area: the operations share most of the cases (a client check, a user
 /// check, a token check), and the caller is to see the same answer wherever a case occurs.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +68,7 @@ pub enum Refusal {
     ProviderTooSlow,
     #[error("all password hashers are busy")]
     Saturated,
-    #[error("the database cannot be reached")]
+    #[error("the database cannot be used")]
     Unavailable,
     #[error("an internal fault: {0}")]
     Internal(String),
@@ -96,38 +98,11 @@ impl Refusal {
 
 impl From<DbErr> for Refusal {
     fn from(error: DbErr) -> Self {
-        if is_outage(&error) {
-            tracing::error!(%error, "the database cannot be used");
+        if outage::is_outage(&error) {
+            outage::log(&error);
             Self::Unavailable
         } else {
             Self::internal(error)
         }
-    }
-}
-
-/// Whether trying again later can help: the database is away, stopping, or too busy.
-fn is_outage(error: &DbErr) -> bool {
-    use sea_orm::{RuntimeErr, sqlx::Error};
-    let cause = match error {
-        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => return true,
-        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
-            cause
-        }
-        _ => return false,
-    };
-    match &**cause {
-        Error::Io(_) | Error::Tls(_) | Error::PoolTimedOut | Error::PoolClosed => true,
-        Error::WorkerCrashed | Error::Protocol(_) => true,
-        // PostgreSQL: shutdown and crash (57P01 to 57P03), a cancelled statement (57014), lost connections (class 08),
-        // too many of them (53300), a deadlock (40P01). SQLite: busy and locked.
-        Error::Database(fault) => fault.code().is_some_and(|code| {
-            let code = code.as_ref();
-            [
-                "57P01", "57P02", "57P03", "57014", "53300", "40P01", "5", "6", "261", "517",
-            ]
-            .contains(&code)
-                || (code.len() == 5 && code.starts_with("08"))
-        }),
-        _ => false,
     }
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{Domain, Refusal};
 use crate::store::{
     connect::LONGEST_TRANSACTION,
+    outage,
     revocations::{self, Revocation},
 };
 
@@ -133,7 +134,7 @@ impl Domain {
 
     /// Runs `work` in a transaction and makes the revocations that it wrote to the log count here. Goes on when the caller
     /// hangs up: no reading of the log would tell this instance of what it has written itself. For the same reason they count
-    /// even when the commit is not acknowledged, for it may have happened.
+    /// when the commit may have happened without being acknowledged.
     ///
     /// # Errors
     /// Those of the database.
@@ -159,9 +160,11 @@ impl Domain {
                     })
                 })
                 .await;
-            revoked.apply(std::mem::take(
-                &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
-            ));
+            if outcome.as_ref().err().is_none_or(outage::may_be_committed) {
+                revoked.apply(std::mem::take(
+                    &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
+                ));
+            }
             Ok(outcome?)
         });
         writing.await.map_err(Refusal::internal)?

@@ -1,13 +1,15 @@
 //! Where SECRET_KEY comes from, and the proof that it is the database's.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{ErrorKind, Write},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
+use sea_orm::{DatabaseTransaction, DbErr};
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use super::{
     authenticator::SEALED,
@@ -58,64 +60,78 @@ async fn reseal(
     random: &dyn Randomness,
     check: &str,
 ) -> anyhow::Result<()> {
-    let check = sealer.reseal(random, Purpose::KeyCheck, check)?;
-    let mut changed = Vec::new();
-    for key in keys::list(store.reader()).await? {
-        let resealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
-        changed.extend(resealed.map(|sealed| (key.kid, sealed)));
+    let db = store.reader();
+    let mut resealed = Vec::new();
+    for key in keys::list(db).await? {
+        let sealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
+        resealed.extend(sealed.map(|sealed| (Of::SigningKey(key.kid), sealed)));
     }
-    let mut secrets = Vec::new();
-    for (user, stored) in credentials::authenticators(store.reader(), SEALED).await? {
-        let sealed = stored.strip_prefix(SEALED).unwrap_or_default();
-        let resealed = sealer.reseal(random, Purpose::AuthenticatorSecret, sealed)?;
-        secrets.extend(resealed.map(|sealed| (user, stored, format!("{SEALED}{sealed}"))));
+    for (user, stored) in credentials::authenticators(db, SEALED).await? {
+        let old = stored.strip_prefix(SEALED).unwrap_or_default();
+        let sealed = sealer.reseal(random, Purpose::AuthenticatorSecret, old)?;
+        let sealed = sealed.map(|sealed| format!("{SEALED}{sealed}"));
+        resealed.extend(sealed.map(|sealed| (Of::Authenticator(user, stored), sealed)));
     }
-    let mut mails = Vec::new();
-    for (id, sealed) in outbox::all_waiting(store.reader()).await? {
+    for (id, old) in outbox::all_waiting(db).await? {
         // One that no key opens is the sender's to give up, and no reason not to start.
-        let resealed = sealer.reseal(random, Purpose::Mail, &sealed).ok().flatten();
-        mails.extend(resealed.map(|sealed| (id, sealed)));
+        let sealed = sealer.reseal(random, Purpose::Mail, &old).ok().flatten();
+        resealed.extend(sealed.map(|sealed| (Of::Mail(id), sealed)));
     }
-    let mut logouts = Vec::new();
-    for (id, sealed) in provider_logouts::all(store.reader()).await? {
-        let resealed = sealer.reseal(random, Purpose::ProviderToken, &sealed).ok();
-        logouts.extend(resealed.flatten().map(|sealed| (id, sealed)));
+    for (id, old) in provider_logouts::all(db).await? {
+        let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok();
+        resealed.extend(sealed.flatten().map(|sealed| (Of::Logout(id), sealed)));
     }
-    let mut sessions = Vec::new();
-    for (id, sealed) in sessions::external_tokens(store.reader()).await? {
-        let resealed = sealer.reseal(random, Purpose::ProviderToken, &sealed).ok();
-        sessions.extend(resealed.flatten().map(|sealed| (id, sealed)));
+    for (id, old) in sessions::external_tokens(db).await? {
+        let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok();
+        resealed.extend(sealed.flatten().map(|sealed| (Of::Session(id), sealed)));
     }
-    let nothing = changed.is_empty() && secrets.is_empty() && mails.is_empty();
-    if check.is_none() && nothing && logouts.is_empty() && sessions.is_empty() {
-        return Ok(());
-    }
-    store
-        .write(move |tx| {
-            Box::pin(async move {
-                for (kid, sealed) in &changed {
-                    keys::reseal(tx, kid, sealed).await?;
-                }
-                for (user, stored, sealed) in &secrets {
-                    credentials::reseal_authenticator(tx, *user, stored, sealed).await?;
-                }
-                for (id, sealed) in &mails {
-                    outbox::reseal(tx, *id, sealed).await?;
-                }
-                for (id, sealed) in &logouts {
-                    provider_logouts::reseal(tx, *id, sealed).await?;
-                }
-                for (id, sealed) in &sessions {
-                    sessions::reseal_external_tokens(tx, *id, sealed).await?;
-                }
-                match check {
-                    Some(sealed) => keys::reseal_check(tx, &sealed).await,
-                    None => Ok(()),
-                }
+    // Last: what is sealed with the older key shows that the work is not done.
+    let sealed = sealer.reseal(random, Purpose::KeyCheck, check)?;
+    resealed.extend(sealed.map(|sealed| (Of::Check, sealed)));
+    // In portions: a transaction has little time, and each row can be opened before and after.
+    while !resealed.is_empty() {
+        let portion: Vec<_> = resealed.drain(..resealed.len().min(PORTION)).collect();
+        store
+            .write(move |tx| {
+                Box::pin(async move {
+                    for (of, sealed) in &portion {
+                        of.replace(tx, sealed).await?;
+                    }
+                    Ok(())
+                })
             })
-        })
-        .await?;
+            .await?;
+    }
     Ok(())
+}
+
+/// How many rows are sealed anew in one transaction.
+const PORTION: usize = 500;
+
+/// What is sealed, and where it is kept.
+enum Of {
+    SigningKey(String),
+    /// A user's, with what is stored now.
+    Authenticator(Uuid, String),
+    Mail(i64),
+    Logout(i64),
+    Session(Uuid),
+    Check,
+}
+
+impl Of {
+    async fn replace(&self, tx: &DatabaseTransaction, sealed: &str) -> Result<(), DbErr> {
+        match self {
+            Self::SigningKey(kid) => keys::reseal(tx, kid, sealed).await,
+            Self::Authenticator(user, stored) => {
+                credentials::reseal_authenticator(tx, *user, stored, sealed).await
+            }
+            Self::Mail(id) => outbox::reseal(tx, *id, sealed).await,
+            Self::Logout(id) => provider_logouts::reseal(tx, *id, sealed).await,
+            Self::Session(id) => sessions::reseal_external_tokens(tx, *id, sealed).await,
+            Self::Check => keys::reseal_check(tx, sealed).await,
+        }
+    }
 }
 
 fn sealer(text: &str) -> Result<Sealer, BadSetting> {
@@ -168,23 +184,34 @@ fn key_file(
     Ok(text.trim().to_owned())
 }
 
-/// Writes a whole key under another name first: a process that starts at the same moment never reads half a key.
+/// Writes a whole key under another name first: a process that starts at the same moment never reads half a key. On disk
+/// before this returns, folder included: what it encrypts must not outlive it.
 fn make_key_file(path: &Path, random: &dyn Randomness) -> std::io::Result<()> {
     if path.exists() {
         return Ok(());
     }
     let draft = path.with_extension(format!("key.{}", std::process::id()));
-    OpenOptions::new()
+    let written = write_key(&draft, random).and_then(|()| fs::hard_link(&draft, path));
+    let _ = fs::remove_file(&draft);
+    match written {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => sync_folder(path),
+    }
+}
+
+fn write_key(path: &Path, random: &dyn Randomness) -> std::io::Result<()> {
+    let mut file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
-        .open(&draft)?
-        .write_all(Sealer::new_key(random).as_bytes())?;
-    let linked = fs::hard_link(&draft, path);
-    fs::remove_file(&draft)?;
-    match linked {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
+        .open(path)?;
+    file.write_all(Sealer::new_key(random).as_bytes())?;
+    file.sync_all()
+}
+
+/// Makes the names in the folder of `path` last.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

@@ -80,7 +80,7 @@ impl Transport {
 }
 
 /// Under another name first: who looks into the directory never finds half a mail. Only the owner may read it, for it may
-/// carry a code or a link.
+/// carry a code or a link. On disk before this returns, folder included: then the mail counts as sent.
 async fn write_whole(directory: &Path, name: &str, mail: &[u8]) -> io::Result<()> {
     fs::create_dir_all(directory).await?;
     let draft = directory.join(format!(".{name}.draft"));
@@ -93,7 +93,8 @@ async fn write_whole(directory: &Path, name: &str, mail: &[u8]) -> io::Result<()
         .await?;
     file.write_all(mail).await?;
     file.sync_all().await?;
-    fs::rename(&draft, directory.join(name)).await
+    fs::rename(&draft, directory.join(name)).await?;
+    fs::File::open(directory).await?.sync_all().await
 }
 
 fn in_few_words(error: &SmtpError) -> String {

@@ -7,16 +7,23 @@ use std::{
     time::Duration,
 };
 
+use chrono::Utc;
+use futures::{FutureExt, future::ready};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::time::{Instant, sleep};
 
-use super::Store;
+use super::{
+    Store,
+    group_commit::{GroupCommit, Probe},
+    pool::{Pool, Trust},
+    write_checks,
+};
 
 const READERS: u32 = 4;
+/// Of `write_checks`, for the writer of an SQLite file.
+const WRITER_SLOT: u8 = 0;
 const POSTGRES_CONNECTIONS: u32 = 16;
-/// A PostgreSQL connection that was used this recently is not asked whether it still stands.
-const TRUSTED_IDLE: Duration = Duration::from_secs(1);
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// How long a start waits for an SQLite file that others are just making.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -33,8 +40,12 @@ pub async fn open(url: &SecretString, schema: &str) -> Result<Store, DbErr> {
     if url.expose_secret().starts_with("sqlite:") {
         open_sqlite(url).await
     } else {
-        let pool = Database::connect(postgres_options(url, schema)).await?;
-        Ok(Store::new(pool, None))
+        let trust = Trust::default();
+        let pool = Database::connect(postgres_options(url, schema, &trust)).await?;
+        Ok(Store {
+            pool: Pool::new(pool, Some(trust)),
+            writer: None,
+        })
     }
 }
 
@@ -128,7 +139,16 @@ async fn open_sqlite(url: &SecretString) -> Result<Store, DbErr> {
     make_private_file(url)?;
     let writer = connect_sqlite(url, 1).await?;
     let readers = connect_sqlite(url, READERS).await?;
-    Ok(Store::new(readers, Some(writer)))
+    let url = url.clone();
+    let open = move || {
+        let url = url.clone();
+        async move { connect_sqlite(&url, 1).await }.boxed()
+    };
+    let probe: Probe = Box::new(|tx| write_checks::write(tx, WRITER_SLOT, Utc::now()).boxed());
+    Ok(Store {
+        pool: Pool::new(readers, None),
+        writer: Some(GroupCommit::start(writer, Box::new(open), probe)),
+    })
 }
 
 /// Tries again while the file is locked: switching a new one to WAL fails at once, whatever the busy timeout, when another
@@ -167,14 +187,23 @@ fn sqlite_options(url: &SecretString, connections: u32) -> ConnectOptions {
     options
 }
 
-fn postgres_options(url: &SecretString, schema: &str) -> ConnectOptions {
+fn postgres_options(url: &SecretString, schema: &str, trust: &Trust) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
+    let (before, after) = (trust.clone(), trust.clone());
     let limit = LONGEST_TRANSACTION.as_millis().to_string();
     options
         .max_connections(POSTGRES_CONNECTIONS)
         .min_connections(1)
         .acquire_timeout(ACQUIRE)
-        .test_before_acquire_if_idle_for(TRUSTED_IDLE)
+        .test_before_acquire(false)
+        .map_sqlx_postgres_before_acquire(move |connection, about| {
+            let trust = before.clone();
+            async move { trust.before_use(connection, about).await }.boxed()
+        })
+        .map_sqlx_postgres_pool_opts(move |pool| {
+            let trust = after.clone();
+            pool.after_release(move |_, about| ready(Ok(trust.after_use(&about))).boxed())
+        })
         .sqlx_logging(false)
         .set_schema_search_path(schema)
         .map_sqlx_postgres_opts(move |postgres| {

@@ -4,7 +4,10 @@
 //! each; here they queue, and one transaction carries all that has queued up, each in a savepoint of its own, so that one
 //! caller's failure undoes only its own part. A caller is answered after the commit, never before.
 
-use std::panic::AssertUnwindSafe;
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
@@ -13,31 +16,47 @@ use sea_orm::{
 };
 use tokio::sync::{mpsc, oneshot};
 
+use super::outage::{self, outage};
+
 /// More would not save much and would make the first caller wait.
 const LARGEST_GROUP: usize = 128;
 const QUEUE: usize = 1024;
+/// While no connection can be had, callers are refused without trying again this soon.
+const REOPEN_AFTER: Duration = Duration::from_millis(100);
+/// How long a connection that was given up may take to close. It holds its locks until then.
+const CLOSING: Duration = Duration::from_secs(5);
 
-/// Tells one caller how its work ended, given how the common commit ended.
-type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
-type Job = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Option<Answer>> + Send>;
+/// Opens a connection that is set up like every other one.
+pub type Open =
+    Box<dyn Fn() -> BoxFuture<'static, Result<DatabaseConnection, DbErr>> + Send + Sync>;
+/// A small write, so that a new connection shows that it can commit.
+pub type Probe =
+    Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
 
 #[derive(Clone)]
 pub struct GroupCommit {
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
 impl GroupCommit {
-    /// Takes over `connection`, which must be the only one that writes in this process.
-    pub fn start(connection: DatabaseConnection) -> Self {
+    /// Takes over `connection`, which must be the only one that writes in this process. `open` makes its successors.
+    pub fn start(connection: DatabaseConnection, open: Open, probe: Probe) -> Self {
         let (jobs, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(write_groups(connection, queue));
+        let writer = Writer {
+            connection: Some(connection),
+            open,
+            probe,
+            failed: None,
+        };
+        tokio::spawn(writer.run(queue));
         Self { jobs }
     }
 
     /// Runs `work` in a transaction shared with other callers.
     ///
     /// # Errors
-    /// Those of `work`, whose own changes are then undone, and those of the common commit.
+    /// Those of `work`, whose own changes are then undone. An outage ([`outage::is_outage`]) when the transaction could
+    /// not be begun, kept or committed; then nothing of it is stored.
     pub async fn run<T, F>(&self, work: F) -> Result<T, DbErr>
     where
         F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
@@ -46,57 +65,70 @@ impl GroupCommit {
         T: Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |group| {
-            Box::pin(async move {
-                let outcome = in_savepoint(group, work).await;
-                if outcome.is_err() {
-                    let _ = answer.send(outcome);
-                    return None;
-                }
-                let tell: Answer = Box::new(move |committed| {
-                    let _ = answer.send(committed.and(outcome));
-                });
-                Some(tell)
-            })
-        });
+        let job = Box::new(Work { work, answer });
         self.jobs.send(job).await.map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?
     }
 }
 
-async fn write_groups(connection: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
-    while let Some(first) = queue.recv().await {
-        // IMMEDIATE takes the write lock first: a deferred transaction that reads and then writes fails at once when
-        // another process (the admin command) wrote in between, whatever the busy timeout.
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..Default::default()
-        };
-        let group = match connection.begin_with_options(options).await {
-            Ok(group) => group,
-            Err(error) => {
-                // Dropping the job answers its caller with an error.
-                tracing::error!(%error, "the database gave no write transaction");
-                continue;
+/// What one caller wants written.
+trait Job: Send {
+    /// Does the work in a savepoint of `group`. A caller whose work failed is answered at once.
+    fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran>;
+    fn refuse(self: Box<Self>, cause: DbErr);
+}
+
+/// How one caller's part of a group ended.
+enum Ran {
+    /// To be answered when the group is committed.
+    Done(Answer),
+    /// Undone, and the caller knows.
+    Undone,
+    /// The savepoint could not be set, released or rolled back: nobody knows what of the group still stands.
+    Broken(Answer, DbErr),
+}
+
+/// Tells one caller how its work ended, given how the common commit ended.
+type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
+
+struct Work<T, F> {
+    work: F,
+    answer: oneshot::Sender<Result<T, DbErr>>,
+}
+
+impl<T, F> Job for Work<T, F>
+where
+    F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>> + Send + 'static,
+    T: Send + 'static,
+{
+    fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran> {
+        Box::pin(async move {
+            let Self { work, answer } = *self;
+            match in_savepoint(group, work).await {
+                Ok(Ok(value)) => Ran::Done(Box::new(move |committed| {
+                    let _ = answer.send(committed.map(|()| value));
+                })),
+                Ok(Err(error)) => {
+                    let _ = answer.send(Err(error));
+                    Ran::Undone
+                }
+                Err(cause) => Ran::Broken(
+                    Box::new(move |refused| {
+                        let _ = answer.send(refused.and_then(|()| Err(closed())));
+                    }),
+                    cause,
+                ),
             }
-        };
-        let mut answers = Vec::new();
-        answers.extend(first(&group).await);
-        for _ in 1..LARGEST_GROUP {
-            let Ok(next) = queue.try_recv() else { break };
-            answers.extend(next(&group).await);
-        }
-        let committed = group.commit().await;
-        for answer in answers {
-            answer(match &committed {
-                Ok(()) => Ok(()),
-                Err(error) => Err(DbErr::Custom(format!("group commit: {error}"))),
-            });
-        }
+        })
+    }
+
+    fn refuse(self: Box<Self>, cause: DbErr) {
+        let _ = self.answer.send(Err(cause));
     }
 }
 
-async fn in_savepoint<T, F>(group: &DatabaseTransaction, work: F) -> Result<T, DbErr>
+/// The outcome of `work`; an `Err` outside it when the savepoint failed.
+async fn in_savepoint<T, F>(group: &DatabaseTransaction, work: F) -> Result<Result<T, DbErr>, DbErr>
 where
     F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>,
 {
@@ -107,12 +139,178 @@ where
         .await
         .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())));
     match outcome {
-        Ok(value) => savepoint.commit().await.map(|()| value),
-        Err(error) => {
-            savepoint.rollback().await?;
-            Err(error)
+        Ok(value) => savepoint.commit().await.map(|()| Ok(value)),
+        // A full disk and a failed read or write make SQLite roll the whole transaction back, and then there is no
+        // savepoint. What the work ran into says more than that.
+        Err(error) => match savepoint.rollback().await {
+            Ok(()) => Ok(Err(error)),
+            Err(_) if outage::is_outage(&error) => Err(error),
+            Err(failure) => Err(failure),
+        },
+    }
+}
+
+/// The only writer, and its connection while it has one.
+///
+/// After any failure to begin, keep or end a transaction the connection is replaced. The driver counts how deep a connection
+/// is in transactions by itself and does not count down when a COMMIT fails: on such a connection the next "transaction" is
+/// a savepoint of one that never ends, whose writes all seem to succeed and are lost with the process.
+struct Writer {
+    connection: Option<DatabaseConnection>,
+    open: Open,
+    probe: Probe,
+    /// When a connection was last sought in vain, and why.
+    failed: Option<(Instant, DbErr)>,
+}
+
+impl Writer {
+    async fn run(mut self, mut queue: mpsc::Receiver<Box<dyn Job>>) {
+        while let Some(first) = queue.recv().await {
+            let Err(cause) = self.write_group(first, &mut queue).await else {
+                continue;
+            };
+            // Those who have queued up meanwhile would each wait as long for the same answer.
+            while let Ok(next) = queue.try_recv() {
+                next.refuse(cause.clone());
+            }
         }
     }
+
+    /// Writes `first` and what has queued up, and answers.
+    ///
+    /// # Errors
+    /// Why nothing of it is stored. Callers that were in the group know it by then.
+    async fn write_group(
+        &mut self,
+        first: Box<dyn Job>,
+        queue: &mut mpsc::Receiver<Box<dyn Job>>,
+    ) -> Result<(), DbErr> {
+        let begun = match self.connect().await {
+            Ok(connection) => begin_immediate(&connection).await,
+            Err(cause) => Err(cause),
+        };
+        let group = match begun {
+            Ok(group) => group,
+            Err(cause) => {
+                let cause = self.give_up(cause).await;
+                first.refuse(cause.clone());
+                return Err(cause);
+            }
+        };
+        let mut answers = Vec::new();
+        let mut ended = Ok(());
+        let mut next = Some(first);
+        for _ in 0..LARGEST_GROUP {
+            let Some(job) = next.take().or_else(|| queue.try_recv().ok()) else {
+                break;
+            };
+            match job.run(&group).await {
+                Ran::Done(answer) => answers.push(answer),
+                Ran::Undone => {}
+                Ran::Broken(answer, cause) => {
+                    answers.push(answer);
+                    ended = Err(cause);
+                    break;
+                }
+            }
+        }
+        if ended.is_ok() {
+            ended = group.commit().await;
+        } else {
+            drop(group);
+        }
+        if let Err(cause) = ended {
+            let cause = self.replace(cause).await;
+            for answer in answers {
+                answer(Err(cause.clone()));
+            }
+            return Err(cause);
+        }
+        for answer in answers {
+            answer(Ok(()));
+        }
+        Ok(())
+    }
+
+    async fn connect(&mut self) -> Result<DatabaseConnection, DbErr> {
+        if let Some(connection) = &self.connection {
+            return Ok(connection.clone());
+        }
+        if let Some((at, cause)) = &self.failed
+            && at.elapsed() < REOPEN_AFTER
+        {
+            return Err(cause.clone());
+        }
+        match self.reopen().await {
+            Ok(connection) => {
+                tracing::info!("the database takes writes again");
+                self.failed = None;
+                self.connection = Some(connection.clone());
+                Ok(connection)
+            }
+            Err(cause) => {
+                self.failed = Some((Instant::now(), cause.clone()));
+                Err(cause)
+            }
+        }
+    }
+
+    /// A new connection that has committed.
+    ///
+    /// What it commits also matters on disk. When the sync of a commit fails, the transaction is undone in memory, but its
+    /// frames stand in the write-ahead log, and a process that opens the file after a crash would take them for committed.
+    /// The next transaction is written over them, so the callers of the failed one are not answered before that.
+    async fn reopen(&self) -> Result<DatabaseConnection, DbErr> {
+        let connection = (self.open)().await?;
+        let proven = async {
+            let transaction = begin_immediate(&connection).await?;
+            (self.probe)(&transaction).await?;
+            transaction.commit().await
+        };
+        match proven.await {
+            Ok(()) => Ok(connection),
+            Err(cause) => {
+                close(connection).await;
+                Err(cause)
+            }
+        }
+    }
+
+    /// Closes the connection after a failure, and answers this as an outage.
+    async fn give_up(&mut self, cause: DbErr) -> DbErr {
+        if let Some(connection) = self.connection.take() {
+            close(connection).await;
+        }
+        outage::log(&cause);
+        if outage::is_outage(&cause) {
+            cause
+        } else {
+            outage(cause)
+        }
+    }
+
+    /// [`Self::give_up`], and tries at once to open a successor.
+    async fn replace(&mut self, cause: DbErr) -> DbErr {
+        let cause = self.give_up(cause).await;
+        self.failed = None;
+        // If it fails, the next caller will try again.
+        let _ = self.connect().await;
+        cause
+    }
+}
+
+/// IMMEDIATE takes the write lock first: a deferred transaction that reads and then writes fails at once when another
+/// process (the admin command) wrote in between, whatever the busy timeout.
+async fn begin_immediate(connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..Default::default()
+    };
+    connection.begin_with_options(options).await
+}
+
+async fn close(connection: DatabaseConnection) {
+    let _ = tokio::time::timeout(CLOSING, connection.close()).await;
 }
 
 fn closed() -> DbErr {
@@ -124,63 +322,251 @@ mod tests {
     use super::*;
     use futures::future::join_all;
     use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+    use std::{
+        path::PathBuf,
+        sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        },
+    };
 
-    async fn writer_and_reader() -> (GroupCommit, DatabaseConnection) {
-        // One connection, because each has a memory of its own.
-        let mut options = ConnectOptions::new("sqlite::memory:");
-        options.max_connections(1).sqlx_logging(false);
-        let db = Database::connect(options).await.unwrap();
-        let table = "CREATE TABLE done (number integer PRIMARY KEY)";
-        db.execute_unprepared(table).await.unwrap();
-        (GroupCommit::start(db.clone()), db)
+    /// A writer on a file, with what it takes to look behind it.
+    struct Scene {
+        file: PathBuf,
+        writer: GroupCommit,
+        /// Another process, as far as SQLite can tell.
+        other: DatabaseConnection,
+        /// How many connections the writer has opened.
+        opened: Arc<AtomicUsize>,
     }
 
-    /// Writes the number, then does as it says: half of them fail, in three ways.
-    async fn write(writer: &GroupCommit, number: i32) -> Result<i32, DbErr> {
-        writer
-            .run(move |tx| {
+    impl Scene {
+        async fn new() -> Self {
+            let file = std::env::temp_dir().join(format!("group-{}.db", uuid::Uuid::new_v4()));
+            let other = connect(file.clone()).await.unwrap();
+            let tables = "CREATE TABLE done (number integer PRIMARY KEY);
+                CREATE TABLE parents (id integer PRIMARY KEY);
+                CREATE TABLE children (parent integer REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
+                CREATE TABLE probes (number integer);";
+            other.execute_unprepared(tables).await.unwrap();
+            let opened = Arc::new(AtomicUsize::new(0));
+            let (path, count) = (file.clone(), opened.clone());
+            let open: Open = Box::new(move || {
+                count.fetch_add(1, Ordering::SeqCst);
+                Box::pin(connect(path.clone()))
+            });
+            let probe: Probe = Box::new(|tx| {
                 Box::pin(async move {
-                    let insert = |number| format!("INSERT INTO done VALUES ({number})");
-                    tx.execute_unprepared(&insert(number)).await?;
-                    match number % 6 {
-                        0 => Err(DbErr::Custom("refused".into())),
-                        2 => Err(tx.execute_unprepared(&insert(number)).await.unwrap_err()),
-                        4 => panic!("on purpose"),
-                        _ => Ok(number),
-                    }
+                    let insert = "INSERT INTO probes VALUES (1)";
+                    tx.execute_unprepared(insert).await.map(drop)
                 })
-            })
-            .await
+            });
+            let connection = connect(file.clone()).await.unwrap();
+            Self {
+                writer: GroupCommit::start(connection, open, probe),
+                file,
+                other,
+                opened,
+            }
+        }
+
+        /// Runs statements as one caller.
+        async fn run(&self, statements: &'static str) -> Result<(), DbErr> {
+            self.writer
+                .run(move |tx| {
+                    Box::pin(async move { tx.execute_unprepared(statements).await.map(drop) })
+                })
+                .await
+        }
+
+        /// Many at once, so that they share transactions. Half of them fail, in three ways.
+        async fn write(&self, number: i32) -> Result<i32, DbErr> {
+            self.writer
+                .run(move |tx| {
+                    Box::pin(async move {
+                        let insert = |number| format!("INSERT INTO done VALUES ({number})");
+                        tx.execute_unprepared(&insert(number)).await?;
+                        match number % 6 {
+                            0 => Err(DbErr::Custom("refused".into())),
+                            2 => Err(tx.execute_unprepared(&insert(number)).await.unwrap_err()),
+                            4 => panic!("on purpose"),
+                            _ => Ok(number),
+                        }
+                    })
+                })
+                .await
+        }
+
+        /// What another process sees.
+        async fn numbers(&self) -> Vec<i32> {
+            let all = "SELECT number FROM done ORDER BY number";
+            let all = Statement::from_string(self.other.get_database_backend(), all);
+            let rows = self.other.query_all_raw(all).await.unwrap();
+            rows.iter()
+                .map(|row| row.try_get_by_index(0).unwrap())
+                .collect()
+        }
+
+        fn opened(&self) -> usize {
+            self.opened.load(Ordering::SeqCst)
+        }
     }
 
-    async fn numbers(db: &DatabaseConnection) -> Vec<i32> {
-        let all = "SELECT number FROM done ORDER BY number";
-        let all = Statement::from_string(db.get_database_backend(), all);
-        let rows = db.query_all_raw(all).await.unwrap();
-        rows.iter()
-            .map(|row| row.try_get_by_index(0).unwrap())
-            .collect()
+    impl Drop for Scene {
+        fn drop(&mut self) {
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{ending}", self.file.display()));
+            }
+        }
+    }
+
+    async fn connect(file: PathBuf) -> Result<DatabaseConnection, DbErr> {
+        let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+        options
+            .max_connections(1)
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .busy_timeout(Duration::from_millis(50))
+                    .pragma("journal_mode", "WAL")
+            });
+        Database::connect(options).await
+    }
+
+    /// SQLite finds it at the COMMIT.
+    const ORPHAN: &str = "INSERT INTO children VALUES (7)";
+    /// Ends the transaction of the whole group, as SQLite does by itself when the disk is full.
+    const ROLL_ALL_BACK: &str = "ROLLBACK";
+
+    fn assert_outage(outcome: Result<(), DbErr>) {
+        let error = outcome.expect_err("refused");
+        assert!(outage::is_outage(&error), "{error:?}");
+        assert!(!outage::may_be_committed(&error), "{error:?}");
     }
 
     #[tokio::test]
     async fn a_failure_in_a_group_undoes_only_itself() {
-        let (writer, db) = writer_and_reader().await;
-        let answers = join_all((0..300).map(|number| write(&writer, number))).await;
+        let scene = Scene::new().await;
+        let answers = join_all((0..300).map(|number| scene.write(number))).await;
         for (number, answer) in (0..).zip(answers) {
             assert_eq!(answer.is_ok(), number % 2 == 1, "{number}: {answer:?}");
         }
         let odd: Vec<_> = (0..300).filter(|number| number % 2 == 1).collect();
-        assert_eq!(numbers(&db).await, odd);
+        assert_eq!(scene.numbers().await, odd);
+        assert_eq!(scene.opened(), 0, "the connection was good");
     }
 
     #[tokio::test]
     async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
-        let (writer, db) = writer_and_reader().await;
+        let scene = Scene::new().await;
         for number in [1, 2, 3] {
-            let mut call = Box::pin(write(&writer, number));
+            let mut call = Box::pin(scene.write(number));
             assert!(futures::poll!(&mut call).is_pending());
         }
-        write(&writer, 5).await.unwrap();
-        assert_eq!(numbers(&db).await, [1, 3, 5]);
+        scene.write(5).await.unwrap();
+        assert_eq!(scene.numbers().await, [1, 3, 5]);
+    }
+
+    #[tokio::test]
+    async fn after_failed_commits_what_is_acknowledged_is_stored() {
+        let scene = Scene::new().await;
+        for failures in 1..=3 {
+            let (one, orphan) =
+                tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(ORPHAN));
+            assert_outage(one);
+            assert_outage(orphan);
+            assert_eq!(scene.opened(), failures, "each time on a new connection");
+        }
+        for number in [3, 5, 7] {
+            scene.write(number).await.unwrap();
+        }
+        assert_eq!(scene.numbers().await, [3, 5, 7]);
+    }
+
+    #[tokio::test]
+    async fn a_failed_release_refuses_the_whole_group() {
+        let scene = Scene::new().await;
+        let (before, broken, after) = tokio::join!(
+            scene.run("INSERT INTO done VALUES (1)"),
+            scene.run(ROLL_ALL_BACK),
+            scene.run("INSERT INTO done VALUES (2)")
+        );
+        for outcome in [before, broken, after] {
+            assert_outage(outcome);
+        }
+        scene.write(3).await.unwrap();
+        assert_eq!(scene.numbers().await, [3]);
+    }
+
+    #[tokio::test]
+    async fn a_failed_rollback_to_a_savepoint_refuses_the_whole_group() {
+        let scene = Scene::new().await;
+        let broken = scene.writer.run(|tx| {
+            Box::pin(async move {
+                tx.execute_unprepared(ROLL_ALL_BACK).await?;
+                Err::<(), _>(DbErr::Custom("refused".into()))
+            })
+        });
+        let (before, broken, after) = tokio::join!(
+            scene.run("INSERT INTO done VALUES (1)"),
+            broken,
+            scene.run("INSERT INTO done VALUES (2)")
+        );
+        for outcome in [before, broken, after] {
+            assert_outage(outcome);
+        }
+        scene.write(3).await.unwrap();
+        assert_eq!(scene.numbers().await, [3]);
+    }
+
+    /// SQLite's own: the statement fails and takes the transaction with it.
+    #[tokio::test]
+    async fn a_full_disk_in_one_part_refuses_the_whole_group() {
+        let scene = Scene::new().await;
+        let grow = "PRAGMA max_page_count = 1; INSERT INTO probes VALUES (zeroblob(1000000))";
+        let (before, full) =
+            tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(grow));
+        assert_outage(before);
+        assert_outage(full);
+        scene.write(3).await.unwrap();
+        assert_eq!(scene.numbers().await, [3]);
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_while_no_transaction_can_be_begun_is_refused_with_the_first() {
+        let scene = Scene::new().await;
+        let writing = begin_immediate(&scene.other).await.unwrap();
+        let waiting = join_all([1, 3, 5, 7].map(|number| scene.write(number))).await;
+        for outcome in waiting {
+            assert_outage(outcome.map(drop));
+        }
+        writing.commit().await.unwrap();
+        // The pause after a failed attempt to open a connection.
+        tokio::time::sleep(REOPEN_AFTER).await;
+        scene.write(9).await.unwrap();
+        assert_eq!(scene.numbers().await, [9]);
+    }
+
+    /// A deferred transaction that has read fails at its first write when another process has written in between.
+    #[tokio::test]
+    async fn after_a_failure_transactions_still_take_the_lock_first() {
+        let scene = Scene::new().await;
+        assert_outage(scene.run(ORPHAN).await);
+        let other = scene.other.clone();
+        scene
+            .writer
+            .run(move |tx| {
+                Box::pin(async move {
+                    let write = "INSERT INTO probes VALUES (2)";
+                    let refused = other.execute_unprepared(write).await;
+                    assert!(refused.unwrap_err().to_string().contains("locked"));
+                    tx.execute_unprepared("INSERT INTO done VALUES (1)")
+                        .await
+                        .map(drop)
+                })
+            })
+            .await
+            .unwrap();
+        assert_eq!(scene.numbers().await, [1]);
     }
 }

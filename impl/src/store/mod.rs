@@ -17,7 +17,9 @@ pub mod identities;
 pub mod keys;
 pub mod lockouts;
 pub mod login_states;
+pub mod outage;
 pub mod outbox;
+mod pool;
 pub mod provider_logouts;
 pub mod reset_tokens;
 pub mod revocations;
@@ -27,36 +29,25 @@ pub mod sweep;
 pub mod tenants;
 pub mod used_assertions;
 pub mod users;
+pub mod write_checks;
 
 use futures::future::BoxFuture;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
 
 use group_commit::GroupCommit;
+pub use pool::Pool;
 
 /// The database: reads go to a pool, writes through [`Store::write`].
 #[derive(Clone)]
 pub struct Store {
-    pool: DatabaseConnection,
-    writer: Writer,
-}
-
-#[derive(Clone)]
-enum Writer {
-    Pool,
-    Grouped(GroupCommit),
+    pool: Pool,
+    /// SQLite's.
+    writer: Option<GroupCommit>,
 }
 
 impl Store {
-    fn new(pool: DatabaseConnection, sqlite_writer: Option<DatabaseConnection>) -> Self {
-        let writer = match sqlite_writer {
-            Some(connection) => Writer::Grouped(GroupCommit::start(connection)),
-            None => Writer::Pool,
-        };
-        Self { pool, writer }
-    }
-
     /// For queries that change nothing.
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Pool {
         &self.pool
     }
 
@@ -64,19 +55,12 @@ impl Store {
         self.pool.get_database_backend()
     }
 
-    /// Whether the database answers.
+    /// Runs `work` in one transaction and answers once it is committed; also when the caller has gone, it is run to its end.
+    /// A refusal that must leave traces (a counted failure, an ended session) is part of the `Ok` value: an `Err` undoes
+    /// everything.
     ///
     /// # Errors
-    /// Those of the database.
-    pub async fn ping(&self) -> Result<(), DbErr> {
-        self.pool.ping().await
-    }
-
-    /// Runs `work` in one transaction and answers once it is committed. A refusal that must leave traces (a counted
-    /// failure, an ended session) is part of the `Ok` value: an `Err` undoes everything.
-    ///
-    /// # Errors
-    /// Those of `work` and of the commit.
+    /// Those of `work` and of the commit. Nothing is stored then, save where [`outage::may_be_committed`] says so.
     pub async fn write<T, F>(&self, work: F) -> Result<T, DbErr>
     where
         F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
@@ -85,13 +69,8 @@ impl Store {
         T: Send + 'static,
     {
         match &self.writer {
-            Writer::Grouped(writer) => writer.run(work).await,
-            Writer::Pool => {
-                let transaction = self.pool.begin().await?;
-                let value = work(&transaction).await?;
-                transaction.commit().await?;
-                Ok(value)
-            }
+            Some(writer) => writer.run(work).await,
+            None => self.pool.write(work).await,
         }
     }
 }

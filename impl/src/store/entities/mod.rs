@@ -32,6 +32,7 @@ pub mod sessions;
 pub mod sign_up_tokens;
 pub mod signing_keys;
 pub mod used_assertions;
+pub mod write_checks;
 
 #[cfg(test)]
 mod own_tests;

@@ -1,0 +1,77 @@
+//! Whether the service can do its work: the database takes a write, and shows it.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::{sync::Mutex, task::JoinHandle, time::timeout};
+
+use super::Domain;
+use crate::store::{outage, write_checks};
+
+/// How long an answer holds, so that probes put no load on the database.
+const HOLDS: Duration = Duration::from_secs(1);
+/// A load balancer that waits longer has given up already.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the last check found, and the one that has not ended yet.
+#[derive(Default)]
+pub struct Readiness(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    last: Option<(Instant, bool)>,
+    running: Option<JoinHandle<bool>>,
+}
+
+impl Domain {
+    /// Whether a write has just been committed, within two seconds. Callers at the same time share one.
+    pub async fn is_ready(self: &Arc<Self>) -> bool {
+        let mut state = self.readiness.0.lock().await;
+        if let Some((at, ready)) = state.last
+            && at.elapsed() < HOLDS
+        {
+            return ready;
+        }
+        // One that was slow is waited for, and not joined by another.
+        let mut running = state
+            .running
+            .take()
+            .unwrap_or_else(|| tokio::spawn(self.clone().check_write()));
+        let ready = match timeout(PATIENCE, &mut running).await {
+            Ok(ended) => ended.unwrap_or(false),
+            Err(_) => {
+                state.running = Some(running);
+                false
+            }
+        };
+        let was_ready = state.last.is_none_or(|(_, ready)| ready);
+        state.last = Some((Instant::now(), ready));
+        match (was_ready, ready) {
+            (true, false) => tracing::warn!("not ready: the database takes no writes"),
+            (false, true) => tracing::info!("ready again"),
+            _ => {}
+        }
+        ready
+    }
+
+    async fn check_write(self: Arc<Self>) -> bool {
+        let (slot, now) = (self.instance.as_bytes()[0], self.clock.now());
+        let written = self
+            .store
+            .write(move |tx| Box::pin(async move { write_checks::write(tx, slot, now).await }))
+            .await;
+        let checked = match written {
+            Ok(()) => write_checks::exists(self.store.reader(), slot).await,
+            Err(error) => Err(error),
+        };
+        match checked {
+            Ok(found) => found,
+            Err(error) => {
+                outage::log(&error);
+                false
+            }
+        }
+    }
+}

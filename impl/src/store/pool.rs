@@ -1,0 +1,243 @@
+//! The pool of connections, with a limit to how long it lets anybody wait.
+//!
+//! The server ends what takes too long (`statement_timeout`), but a server or a network that has stopped answering does
+//! not, and TCP itself gives up after a quarter of an hour.
+
+use std::{
+    io,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use futures::future::BoxFuture;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
+    QueryResult, RuntimeErr, Statement, TransactionTrait,
+    sqlx::{Connection, Error, PgConnection, pool::PoolConnectionMetadata},
+};
+use tokio::time::timeout;
+
+use super::{connect::LONGEST_TRANSACTION, outage};
+
+/// For a query, and more than the server allows it.
+const LONGEST_QUERY: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 1);
+/// For a transaction, from asking for a connection to the commit.
+const LONGEST_WRITE: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 3);
+/// A connection that was used this recently is not asked whether it still stands.
+const TRUSTED_IDLE: Duration = Duration::from_secs(1);
+/// How long a connection may take to say that it still stands.
+const PING: Duration = Duration::from_secs(1);
+
+/// Connections for queries, and on PostgreSQL for transactions.
+#[derive(Clone)]
+pub struct Pool {
+    connections: DatabaseConnection,
+    /// `None` where there is no network: SQLite's busy timeout limits each wait.
+    trust: Option<Trust>,
+}
+
+impl Pool {
+    pub fn new(connections: DatabaseConnection, trust: Option<Trust>) -> Self {
+        Self { connections, trust }
+    }
+
+    /// Closes all connections; every later use fails.
+    ///
+    /// # Errors
+    /// None on the two databases that are in use.
+    pub async fn close_by_ref(&self) -> Result<(), DbErr> {
+        self.connections.close_by_ref().await
+    }
+
+    /// Runs `work` in a transaction of its own. In a task of its own, because a transaction whose BEGIN or COMMIT is cut off
+    /// when its caller hangs up leaves a connection in a state that the pool does not know.
+    pub(super) async fn write<T, F>(&self, work: F) -> Result<T, DbErr>
+    where
+        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
+            + Send
+            + 'static,
+        T: Send + 'static,
+    {
+        let pool = self.clone();
+        let writing = tokio::spawn(async move {
+            let transaction = async {
+                let transaction = pool.begin().await?;
+                let value = work(&transaction).await?;
+                transaction.commit().await?;
+                Ok(value)
+            };
+            let outcome = pool.within(LONGEST_WRITE, transaction).await;
+            if let Err(error) = &outcome {
+                pool.suspect(error);
+            }
+            outcome
+        });
+        writing
+            .await
+            .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())))
+    }
+
+    /// Tries again on a new connection when the first turns out to be dead: nothing has been done on it.
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.connections.begin().await {
+            Err(error) if outage::is_connection_suspect(&error) => {
+                self.suspect(&error);
+                self.connections.begin().await
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn suspect(&self, error: &DbErr) {
+        if let Some(trust) = &self.trust
+            && outage::is_connection_suspect(error)
+        {
+            trust.withdraw();
+        }
+    }
+
+    async fn within<T>(
+        &self,
+        limit: Duration,
+        work: impl Future<Output = Result<T, DbErr>>,
+    ) -> Result<T, DbErr> {
+        let Some(trust) = &self.trust else {
+            return work.await;
+        };
+        let mut work = pin!(work);
+        match timeout(limit, work.as_mut()).await {
+            Ok(outcome) => outcome,
+            Err(_) => {
+                // Before `work` is dropped and its connection goes back to the pool.
+                trust.withdraw();
+                Err(no_answer(limit))
+            }
+        }
+    }
+}
+
+fn no_answer(limit: Duration) -> DbErr {
+    let text = format!("no answer within {} s", limit.as_secs());
+    let error = Error::Io(io::Error::new(io::ErrorKind::TimedOut, text));
+    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error)))
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Pool {
+    fn get_database_backend(&self) -> DbBackend {
+        self.connections.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.within(LONGEST_QUERY, self.connections.execute_raw(statement))
+            .await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.within(LONGEST_QUERY, self.connections.execute_unprepared(sql))
+            .await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.within(LONGEST_QUERY, self.connections.query_one_raw(statement))
+            .await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.within(LONGEST_QUERY, self.connections.query_all_raw(statement))
+            .await
+    }
+}
+
+/// Since when connections to the server are trusted. After a failover or a lost answer those that stood then are closed
+/// instead of used again: to a demoted server they would stay open, and refuse every write, for ever.
+#[derive(Clone, Default)]
+pub struct Trust(Arc<Since>);
+
+struct Since {
+    start: Instant,
+    /// Milliseconds from `start`: connections opened before are not trusted.
+    millis: AtomicU64,
+}
+
+impl Default for Since {
+    fn default() -> Self {
+        Self {
+            start: Instant::now(),
+            millis: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Trust {
+    /// Once a second at most: while a fault lasts, every request would otherwise open a connection of its own.
+    fn withdraw(&self) {
+        const SPACING: u64 = 1000;
+        let now = millis(self.0.start.elapsed());
+        let _ = self
+            .0
+            .millis
+            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |last| {
+                (last == 0 || now >= last + SPACING).then_some(now)
+            });
+    }
+
+    /// For a connection that is so old.
+    fn holds(&self, age: Duration) -> bool {
+        let opened = self.0.start.elapsed().saturating_sub(age);
+        millis(opened) >= self.0.millis.load(Ordering::Acquire)
+    }
+
+    /// For the pool, before it hands a connection out: whether it may be used.
+    ///
+    /// # Errors
+    /// When it is found broken.
+    pub async fn before_use(
+        &self,
+        connection: &mut PgConnection,
+        about: PoolConnectionMetadata,
+    ) -> Result<bool, Error> {
+        if !self.holds(about.age) {
+            return Ok(false);
+        }
+        if about.idle_for >= TRUSTED_IDLE
+            && !matches!(timeout(PING, connection.ping()).await, Ok(Ok(())))
+        {
+            self.withdraw();
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// For the pool, when it gets a connection back: whether it may be kept.
+    pub fn after_use(&self, about: &PoolConnectionMetadata) -> bool {
+        self.holds(about.age)
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_stood_before_a_fault_is_not_used_after_it() {
+        let trust = Trust(Arc::new(Since {
+            start: Instant::now() - Duration::from_secs(60),
+            millis: AtomicU64::new(0),
+        }));
+        assert!(trust.holds(Duration::from_secs(59)));
+        trust.withdraw();
+        assert!(!trust.holds(Duration::from_secs(59)));
+        assert!(!trust.holds(Duration::from_secs(1)));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        assert!(trust.holds(Duration::ZERO));
+    }
+}

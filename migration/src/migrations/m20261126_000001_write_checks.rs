@@ -1,0 +1,24 @@
+//! The table by which an instance sees that the database takes writes.
+
+use sea_orm_migration::prelude::*;
+
+use crate::schema::{Kind, Table, own_table};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        own_table(manager, &WRITE_CHECKS).await
+    }
+}
+
+/// A row for each slot; an instance takes one of 256, so that few ever wait for each other's row.
+const WRITE_CHECKS: Table = Table {
+    name: "write_checks",
+    columns: &[Kind::Integer.named("slot"), Kind::Time.named("checked_at")],
+    primary_key: ("pk_write_checks", "slot"),
+    constraints: &[],
+    tracks_changes: false,
+};
