@@ -960,8 +960,8 @@ export interface components {
         LoginRequest: {
             /** @description This property is supposed to be a string and is a required field */
             client_id: string;
-            /** @description This property is supposed to be a string and is a required field */
-            client_secret: string;
+            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret?: string;
             /** @description This property is supposed to be a string and is a required field */
             username: string;
             /** @description This property is supposed to be a string and is a required field */
@@ -993,6 +993,11 @@ export interface components {
         /** AuthRefreshTokenRequest */
         AuthRefreshTokenRequest: {
             refreshToken: string;
+            /**
+             * Format: uuid
+             * @description Changes the session to another of the user's tenants, which then stays until the next change.
+             */
+            tenantId?: string;
         };
         /** ResetPasswordPartial */
         ResetPasswordPartial: {
@@ -1018,8 +1023,8 @@ export interface components {
         ClientAuthRequest: {
             /** @description This property is supposed to be a string and is a required field */
             client_id: string;
-            /** @description This property is supposed to be a string and is a required field */
-            client_secret: string;
+            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret?: string;
             /** @description Returned unchanged at the client's redirect URL. */
             state?: string;
             /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
@@ -1046,10 +1051,12 @@ export interface components {
         OtpSendRequest: {
             /** @description This property is supposed to be a string and is a required field */
             client_id: string;
-            /** @description This property is supposed to be a string and is a required field */
-            client_secret: string;
+            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret?: string;
             /** @description The username. */
             key: string;
+            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            code_challenge?: string;
         };
         /** OtpLoginRequest */
         OtpLoginRequest: {
@@ -1057,12 +1064,15 @@ export interface components {
             key: string;
             /** @description Six digits, or a recovery code instead of those of an authenticator. */
             otp: string;
+            /** @description The client that the login began at. Need not be said; another one is refused. */
+            clientId?: string;
         };
         /** ForgetPasswordDto */
         ForgetPasswordDto: {
             username: string;
             client_id: string;
-            client_secret: string;
+            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret?: string;
         };
         /** AuthClient */
         AuthClient: {
@@ -1095,7 +1105,8 @@ export interface components {
             token: string;
             password: string;
             client_id: string;
-            client_secret: string;
+            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret?: string;
         };
         /** SignupRequestDto */
         SignupRequestDto: {

@@ -3,6 +3,7 @@
 //! Migrations run forward only. What an adopted database already has is left as it is, except for columns that are
 //! missing or too narrow: the old service may still be reading it.
 
+mod client_types;
 mod lock;
 mod migrations;
 mod schema;
@@ -103,6 +104,7 @@ async fn bring_up(locked: &DatabaseTransaction) -> Result<(), DbErr> {
     if !pending.is_empty() {
         Migrator::up(locked, None).await?;
     }
+    client_types::hand_over(locked).await?;
     usernames::fold_adopted(locked).await?;
     usernames::make_unique(locked).await
 }

@@ -8,6 +8,7 @@ mod m20261123_000004_accounts;
 mod m20261123_000005_federation;
 mod m20261126_000001_write_checks;
 mod m20261126_000004_audit_name;
+mod m20261126_000004_versions;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -21,5 +22,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         // Before all others of its day: they know the table by its new name only.
         Box::new(m20261126_000004_audit_name::Migration),
         Box::new(m20261126_000001_write_checks::Migration),
+        Box::new(m20261126_000004_versions::Migration),
     ]
 }

@@ -15,6 +15,7 @@ pub mod provider;
 pub mod saml;
 mod world;
 
+pub use adopted::Version;
 pub use answer::{Answer, Call};
 pub use clock::ManualClock;
 pub use database::Backend;

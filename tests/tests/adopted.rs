@@ -121,7 +121,8 @@ on_both_databases! {
         for name in ["lastName", "middleName", "email", "phone", "lastLogin", "dob", "gender", "age"] {
             assert_eq!(sparse[name], Value::Null, "{name}");
         }
-        assert_eq!(sparse["userPreferences"]["locale"], Value::Null);
+        // LOCALE, as the old service says.
+        assert_eq!(sparse["userPreferences"]["locale"], "en");
         // The role has NULL for permissions; this one is the user's own.
         assert_eq!(sparse["permissions"], json!(["ViewTodo"]));
         assert_eq!(sparse["role"], "viewer");

@@ -7,6 +7,7 @@ use auth_service::{
         hashing::{Scheme, Scratch},
     },
     random::SystemRandomness,
+    store::entities::auth_clients::ClientType,
 };
 use auth_service_tests::{Answer, Backend, PASSWORD, Person, Tokens, World, json};
 
@@ -101,6 +102,7 @@ auth_service_tests::on_both_databases! {
     async fn client_secrets_are_written_as_the_old_service_reads_them(world) {
         let new = |client_id: &str, secret: Option<&str>| NewClient {
             client_id: client_id.into(),
+            client_type: ClientType::Confidential,
             secret: secret.map(Into::into),
             redirect_url: None,
             expirations: Expirations::default(),

@@ -1410,7 +1410,7 @@ pub trait Api<C: Send + Sync> {
     async fn apple_login_controller_post_login_via_apple(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1441,7 +1441,7 @@ pub trait Api<C: Send + Sync> {
     async fn azure_login_controller_post_login_via_azure(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1471,7 +1471,7 @@ pub trait Api<C: Send + Sync> {
     async fn cognito_login_controller_post_login_via_cognito(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1515,7 +1515,7 @@ pub trait Api<C: Send + Sync> {
     async fn facebook_login_controller_post_login_via_facebook(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1566,7 +1566,7 @@ pub trait Api<C: Send + Sync> {
     async fn google_login_controller_post_login_via_google(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1604,7 +1604,7 @@ pub trait Api<C: Send + Sync> {
     async fn instagram_login_controller_post_login_via_instagram(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1634,7 +1634,7 @@ pub trait Api<C: Send + Sync> {
     async fn keycloak_login_controller_post_login_via_keycloak(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1734,7 +1734,7 @@ pub trait Api<C: Send + Sync> {
     async fn saml_login_controller_post_login_via_saml(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         context: &C,
@@ -1890,7 +1890,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn apple_login_controller_post_login_via_apple(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError>;
@@ -1918,7 +1918,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn azure_login_controller_post_login_via_azure(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError>;
@@ -1945,7 +1945,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn cognito_login_controller_post_login_via_cognito(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError>;
@@ -1981,7 +1981,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn facebook_login_controller_post_login_via_facebook(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError>;
@@ -2026,7 +2026,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn google_login_controller_post_login_via_google(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError>;
@@ -2053,7 +2053,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn instagram_login_controller_post_login_via_instagram(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError>;
@@ -2080,7 +2080,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn keycloak_login_controller_post_login_via_keycloak(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError>;
@@ -2166,7 +2166,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn saml_login_controller_post_login_via_saml(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError>;
@@ -2323,7 +2323,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn apple_login_controller_post_login_via_apple(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError> {
@@ -2378,7 +2378,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn azure_login_controller_post_login_via_azure(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError> {
@@ -2432,7 +2432,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn cognito_login_controller_post_login_via_cognito(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError> {
@@ -2498,7 +2498,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn facebook_login_controller_post_login_via_facebook(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError> {
@@ -2585,7 +2585,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn google_login_controller_post_login_via_google(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError> {
@@ -2637,7 +2637,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn instagram_login_controller_post_login_via_instagram(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError> {
@@ -2691,7 +2691,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn keycloak_login_controller_post_login_via_keycloak(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError> {
@@ -2851,7 +2851,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn saml_login_controller_post_login_via_saml(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError> {

@@ -468,6 +468,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 pub struct AuthRefreshTokenRequest {
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
+
+    /// Changes the session to another of the user's tenants, which then stays until the next change.
+    #[serde(rename = "tenantId")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<uuid::Uuid>,
 }
 
 #[cfg(feature = "validate")]
@@ -499,7 +504,10 @@ impl serde_valid::validation::ValidateCompositedMaxLength for AuthRefreshTokenRe
 impl AuthRefreshTokenRequest {
     #[allow(clippy::new_without_default)]
     pub fn new(refresh_token: String) -> AuthRefreshTokenRequest {
-        AuthRefreshTokenRequest { refresh_token }
+        AuthRefreshTokenRequest {
+            refresh_token,
+            tenant_id: None,
+        }
     }
 }
 
@@ -511,6 +519,7 @@ impl std::fmt::Display for AuthRefreshTokenRequest {
         let params: Vec<Option<String>> = vec![
             Some("refreshToken".to_string()),
             Some(self.refresh_token.to_string()),
+            // Skipping non-primitive type tenantId in query parameter serialization
         ];
 
         write!(
@@ -533,6 +542,7 @@ impl std::str::FromStr for AuthRefreshTokenRequest {
         #[allow(dead_code)]
         struct IntermediateRep {
             pub refresh_token: Vec<String>,
+            pub tenant_id: Vec<uuid::Uuid>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -558,6 +568,11 @@ impl std::str::FromStr for AuthRefreshTokenRequest {
                     "refreshToken" => intermediate_rep.refresh_token.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "tenantId" => intermediate_rep.tenant_id.push(
+                        <uuid::Uuid as std::str::FromStr>::from_str(val)
+                            .map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing AuthRefreshTokenRequest".to_string(),
@@ -577,6 +592,7 @@ impl std::str::FromStr for AuthRefreshTokenRequest {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "refreshToken missing in AuthRefreshTokenRequest".to_string())?,
+            tenant_id: intermediate_rep.tenant_id.into_iter().next(),
         })
     }
 }
@@ -2263,8 +2279,10 @@ pub struct ForgetPasswordDto {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
+    /// Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user.
     #[serde(rename = "client_secret")]
-    pub client_secret: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -2295,11 +2313,11 @@ impl serde_valid::validation::ValidateCompositedMaxLength for ForgetPasswordDto 
 
 impl ForgetPasswordDto {
     #[allow(clippy::new_without_default)]
-    pub fn new(username: String, client_id: String, client_secret: String) -> ForgetPasswordDto {
+    pub fn new(username: String, client_id: String) -> ForgetPasswordDto {
         ForgetPasswordDto {
             username,
             client_id,
-            client_secret,
+            client_secret: None,
         }
     }
 }
@@ -2314,8 +2332,9 @@ impl std::fmt::Display for ForgetPasswordDto {
             Some(self.username.to_string()),
             Some("client_id".to_string()),
             Some(self.client_id.to_string()),
-            Some("client_secret".to_string()),
-            Some(self.client_secret.to_string()),
+            self.client_secret.as_ref().map(|client_secret| {
+                ["client_secret".to_string(), client_secret.to_string()].join(",")
+            }),
         ];
 
         write!(
@@ -2397,11 +2416,7 @@ impl std::str::FromStr for ForgetPasswordDto {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "client_id missing in ForgetPasswordDto".to_string())?,
-            client_secret: intermediate_rep
-                .client_secret
-                .into_iter()
-                .next()
-                .ok_or_else(|| "client_secret missing in ForgetPasswordDto".to_string())?,
+            client_secret: intermediate_rep.client_secret.into_iter().next(),
         })
     }
 }
@@ -3794,9 +3809,10 @@ pub struct LoginRequest {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user.
     #[serde(rename = "client_secret")]
-    pub client_secret: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<String>,
 
     /// This property is supposed to be a string and is a required field
     #[serde(rename = "username")]
@@ -3840,15 +3856,10 @@ impl serde_valid::validation::ValidateCompositedMaxLength for LoginRequest {
 
 impl LoginRequest {
     #[allow(clippy::new_without_default)]
-    pub fn new(
-        client_id: String,
-        client_secret: String,
-        username: String,
-        password: String,
-    ) -> LoginRequest {
+    pub fn new(client_id: String, username: String, password: String) -> LoginRequest {
         LoginRequest {
             client_id,
-            client_secret,
+            client_secret: None,
             username,
             password,
             code_challenge: None,
@@ -3864,8 +3875,9 @@ impl std::fmt::Display for LoginRequest {
         let params: Vec<Option<String>> = vec![
             Some("client_id".to_string()),
             Some(self.client_id.to_string()),
-            Some("client_secret".to_string()),
-            Some(self.client_secret.to_string()),
+            self.client_secret.as_ref().map(|client_secret| {
+                ["client_secret".to_string(), client_secret.to_string()].join(",")
+            }),
             Some("username".to_string()),
             Some(self.username.to_string()),
             Some("password".to_string()),
@@ -3959,11 +3971,7 @@ impl std::str::FromStr for LoginRequest {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "client_id missing in LoginRequest".to_string())?,
-            client_secret: intermediate_rep
-                .client_secret
-                .into_iter()
-                .next()
-                .ok_or_else(|| "client_secret missing in LoginRequest".to_string())?,
+            client_secret: intermediate_rep.client_secret.into_iter().next(),
             username: intermediate_rep
                 .username
                 .into_iter()
@@ -4316,6 +4324,11 @@ pub struct OtpLoginRequest {
     /// Six digits, or a recovery code instead of those of an authenticator.
     #[serde(rename = "otp")]
     pub otp: String,
+
+    /// The client that the login began at. Need not be said; another one is refused.
+    #[serde(rename = "clientId")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -4347,7 +4360,11 @@ impl serde_valid::validation::ValidateCompositedMaxLength for OtpLoginRequest {
 impl OtpLoginRequest {
     #[allow(clippy::new_without_default)]
     pub fn new(key: String, otp: String) -> OtpLoginRequest {
-        OtpLoginRequest { key, otp }
+        OtpLoginRequest {
+            key,
+            otp,
+            client_id: None,
+        }
     }
 }
 
@@ -4361,6 +4378,9 @@ impl std::fmt::Display for OtpLoginRequest {
             Some(self.key.to_string()),
             Some("otp".to_string()),
             Some(self.otp.to_string()),
+            self.client_id
+                .as_ref()
+                .map(|client_id| ["clientId".to_string(), client_id.to_string()].join(",")),
         ];
 
         write!(
@@ -4384,6 +4404,7 @@ impl std::str::FromStr for OtpLoginRequest {
         struct IntermediateRep {
             pub key: Vec<String>,
             pub otp: Vec<String>,
+            pub client_id: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -4413,6 +4434,10 @@ impl std::str::FromStr for OtpLoginRequest {
                     "otp" => intermediate_rep.otp.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "clientId" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing OtpLoginRequest".to_string(),
@@ -4437,6 +4462,7 @@ impl std::str::FromStr for OtpLoginRequest {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "otp missing in OtpLoginRequest".to_string())?,
+            client_id: intermediate_rep.client_id.into_iter().next(),
         })
     }
 }
@@ -4549,13 +4575,19 @@ pub struct OtpSendRequest {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user.
     #[serde(rename = "client_secret")]
-    pub client_secret: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<String>,
 
     /// The username.
     #[serde(rename = "key")]
     pub key: String,
+
+    /// PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier.
+    #[serde(rename = "code_challenge")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_challenge: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -4586,11 +4618,12 @@ impl serde_valid::validation::ValidateCompositedMaxLength for OtpSendRequest {
 
 impl OtpSendRequest {
     #[allow(clippy::new_without_default)]
-    pub fn new(client_id: String, client_secret: String, key: String) -> OtpSendRequest {
+    pub fn new(client_id: String, key: String) -> OtpSendRequest {
         OtpSendRequest {
             client_id,
-            client_secret,
+            client_secret: None,
             key,
+            code_challenge: None,
         }
     }
 }
@@ -4603,10 +4636,14 @@ impl std::fmt::Display for OtpSendRequest {
         let params: Vec<Option<String>> = vec![
             Some("client_id".to_string()),
             Some(self.client_id.to_string()),
-            Some("client_secret".to_string()),
-            Some(self.client_secret.to_string()),
+            self.client_secret.as_ref().map(|client_secret| {
+                ["client_secret".to_string(), client_secret.to_string()].join(",")
+            }),
             Some("key".to_string()),
             Some(self.key.to_string()),
+            self.code_challenge.as_ref().map(|code_challenge| {
+                ["code_challenge".to_string(), code_challenge.to_string()].join(",")
+            }),
         ];
 
         write!(
@@ -4631,6 +4668,7 @@ impl std::str::FromStr for OtpSendRequest {
             pub client_id: Vec<String>,
             pub client_secret: Vec<String>,
             pub key: Vec<String>,
+            pub code_challenge: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -4664,6 +4702,10 @@ impl std::str::FromStr for OtpSendRequest {
                     "key" => intermediate_rep.key.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "code_challenge" => intermediate_rep.code_challenge.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing OtpSendRequest".to_string(),
@@ -4683,16 +4725,13 @@ impl std::str::FromStr for OtpSendRequest {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "client_id missing in OtpSendRequest".to_string())?,
-            client_secret: intermediate_rep
-                .client_secret
-                .into_iter()
-                .next()
-                .ok_or_else(|| "client_secret missing in OtpSendRequest".to_string())?,
+            client_secret: intermediate_rep.client_secret.into_iter().next(),
             key: intermediate_rep
                 .key
                 .into_iter()
                 .next()
                 .ok_or_else(|| "key missing in OtpSendRequest".to_string())?,
+            code_challenge: intermediate_rep.code_challenge.into_iter().next(),
         })
     }
 }
@@ -6573,8 +6612,10 @@ pub struct ResetPasswordWithClient {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
+    /// Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user.
     #[serde(rename = "client_secret")]
-    pub client_secret: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -6605,17 +6646,12 @@ impl serde_valid::validation::ValidateCompositedMaxLength for ResetPasswordWithC
 
 impl ResetPasswordWithClient {
     #[allow(clippy::new_without_default)]
-    pub fn new(
-        token: String,
-        password: String,
-        client_id: String,
-        client_secret: String,
-    ) -> ResetPasswordWithClient {
+    pub fn new(token: String, password: String, client_id: String) -> ResetPasswordWithClient {
         ResetPasswordWithClient {
             token,
             password,
             client_id,
-            client_secret,
+            client_secret: None,
         }
     }
 }
@@ -6632,8 +6668,9 @@ impl std::fmt::Display for ResetPasswordWithClient {
             Some(self.password.to_string()),
             Some("client_id".to_string()),
             Some(self.client_id.to_string()),
-            Some("client_secret".to_string()),
-            Some(self.client_secret.to_string()),
+            self.client_secret.as_ref().map(|client_secret| {
+                ["client_secret".to_string(), client_secret.to_string()].join(",")
+            }),
         ];
 
         write!(
@@ -6725,11 +6762,7 @@ impl std::str::FromStr for ResetPasswordWithClient {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "client_id missing in ResetPasswordWithClient".to_string())?,
-            client_secret: intermediate_rep
-                .client_secret
-                .into_iter()
-                .next()
-                .ok_or_else(|| "client_secret missing in ResetPasswordWithClient".to_string())?,
+            client_secret: intermediate_rep.client_secret.into_iter().next(),
         })
     }
 }

@@ -25,7 +25,7 @@ pub async fn start(
 ) -> Result<ExternalStarted, Refusal> {
     let start = ExternalStart {
         client_id: client_id.into().unwrap_or_default(),
-        client: ClientProof::Secret(client_secret.into().unwrap_or_default().into()),
+        client: ClientProof::of(client_secret.into()),
         state,
         code_challenge,
     };

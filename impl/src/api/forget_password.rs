@@ -23,7 +23,7 @@ pub async fn forget_password(
     let outcome = domain
         .forget_password(
             &request.client_id,
-            &ClientProof::Secret(request.client_secret.into()),
+            &ClientProof::of(request.client_secret),
             &request.username,
             &caller(context),
         )
@@ -58,7 +58,7 @@ pub async fn reset_password(
     request: ResetPasswordWithClient,
     context: &RequestContext,
 ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
-    let client = ClientProof::Secret(request.client_secret.into());
+    let client = ClientProof::of(request.client_secret);
     let outcome = domain
         .reset_password(
             ResetBy::Client(&request.client_id, &client),

@@ -88,6 +88,7 @@ pub async fn exchange_token(
     let outcome = domain
         .refresh(
             &request.refresh_token.into(),
+            request.tenant_id,
             bearer(context),
             &caller(context),
         )
@@ -144,7 +145,7 @@ impl From<LoginRequest> for PasswordLogin {
     fn from(request: LoginRequest) -> Self {
         Self {
             client_id: request.client_id,
-            client: ClientProof::Secret(request.client_secret.into()),
+            client: ClientProof::of(request.client_secret),
             username: request.username,
             password: request.password.into(),
             code_challenge: request.code_challenge,

@@ -94,7 +94,7 @@ impl Api<RequestContext> for Server {
     async fn apple_login_controller_post_login_via_apple(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -159,7 +159,7 @@ impl Api<RequestContext> for Server {
     async fn azure_login_controller_post_login_via_azure(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -223,7 +223,7 @@ impl Api<RequestContext> for Server {
     async fn cognito_login_controller_post_login_via_cognito(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -292,7 +292,7 @@ impl Api<RequestContext> for Server {
     async fn facebook_login_controller_post_login_via_facebook(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -378,7 +378,7 @@ impl Api<RequestContext> for Server {
     async fn google_login_controller_post_login_via_google(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -440,7 +440,7 @@ impl Api<RequestContext> for Server {
     async fn instagram_login_controller_post_login_via_instagram(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -505,7 +505,7 @@ impl Api<RequestContext> for Server {
     async fn keycloak_login_controller_post_login_via_keycloak(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,
@@ -634,7 +634,7 @@ impl Api<RequestContext> for Server {
     async fn saml_login_controller_post_login_via_saml(
         &self,
         client_id: String,
-        client_secret: String,
+        client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
         _context: &RequestContext,

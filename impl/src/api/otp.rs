@@ -28,8 +28,9 @@ pub async fn send_otp(
     let outcome = domain
         .send_otp(
             &request.client_id,
-            &ClientProof::Secret(request.client_secret.into()),
+            &ClientProof::of(request.client_secret),
             &request.key,
+            request.code_challenge,
             &caller(context),
         )
         .await;
@@ -49,7 +50,12 @@ pub async fn verify_otp(
     context: &RequestContext,
 ) -> Result<OtpControllerVerifyOtpResponse, ApiError> {
     let outcome = domain
-        .verify_otp(&request.key.into(), &request.otp.into(), &caller(context))
+        .verify_otp(
+            &request.key.into(),
+            &request.otp.into(),
+            request.client_id.as_deref(),
+            &caller(context),
+        )
         .await;
     respond!(
         outcome,

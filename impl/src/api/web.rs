@@ -88,7 +88,9 @@ pub async fn verify_otp(
     let work = async {
         check_page(domain, &csrf_token, context)?;
         let (key, otp) = (request.key.into(), request.otp.into());
-        let logged_in = domain.verify_otp(&key, &otp, &caller(context)).await?;
+        let logged_in = domain
+            .verify_otp(&key, &otp, None, &caller(context))
+            .await?;
         login_response(domain, logged_in, request.state.as_deref())
     };
     respond!(

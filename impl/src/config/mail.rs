@@ -22,7 +22,7 @@ pub struct MailSettings {
     /// Directory of templates that override the embedded ones: LOCALE/NAME.txt, LOCALE/NAME.html, layout.html
     #[arg(long, env = "MAIL_TEMPLATES")]
     pub mail_templates: Option<PathBuf>,
-    /// Language of those whose own is unknown or has no templates
+    /// Language of those who have none of their own, and of mails to those whose own has no templates
     #[arg(long, env = "LOCALE", default_value = "en")]
     pub locale: String,
 }

@@ -25,10 +25,11 @@ pub(super) async fn place(
     settings: &SignUpSettings,
 ) -> Result<Option<Place>, DbErr> {
     let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
-    let tenant = tenants::find(db, tenant).await?;
+    let Some(tenant) = tenants::find(db, tenant).await? else {
+        return Ok(None);
+    };
     let role = settings.signup_role.as_deref().unwrap_or(DEFAULT);
-    let role = tenants::find_role(db, role).await?;
-    let (Some(tenant), Some(role)) = (tenant, role) else {
+    let Some(role) = tenants::find_role(db, role, tenant.id).await? else {
         return Ok(None);
     };
     let mut names = settings.clients();
@@ -58,7 +59,7 @@ pub(super) async fn bad_place(
         return missing("SIGNUP_TENANT", "tenant", key);
     }
     if let Some(name) = &settings.signup_role
-        && tenants::find_role(db, name).await?.is_none()
+        && tenants::find_any_role(db, name).await?.is_none()
     {
         return missing("SIGNUP_ROLE", "role", name);
     }

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use super::{
     Caller, Domain, Refusal,
     activity::Kind,
-    clients::ClientProof,
+    clients::{ClientProof, Gives},
     lockout::Attempt,
     passwords::Checked,
     standing::{INTERNAL, check_user},
@@ -62,9 +62,12 @@ impl Domain {
     pub(crate) async fn authenticate(
         &self,
         login: &PasswordLogin,
+        gives: Gives,
         caller: &Caller,
     ) -> Result<Authenticated, Refusal> {
-        let client = self.check_client(&login.client_id, &login.client).await?;
+        let client = self
+            .check_client(&login.client_id, &login.client, gives)
+            .await?;
         let attempt = self.begin_attempt(&login.username, caller.address).await?;
         let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);

@@ -8,7 +8,10 @@ use subtle::ConstantTimeEq;
 use super::{Domain, Refusal, own_pages::OwnPage};
 use crate::{
     random::{Randomness, RandomnessExt},
-    store::{clients, entities::auth_clients},
+    store::{
+        clients,
+        entities::auth_clients::{self, ClientType},
+    },
 };
 
 /// Marks a secret that we wrote: `sha256:SALT:HASH`, both base64. A slow hash is not used: the check stands before every
@@ -53,17 +56,64 @@ fn equal(left: &str, right: &str) -> bool {
 #[derive(Debug)]
 pub enum ClientProof {
     Secret(SecretString),
+    /// No secret, as a client shows none that could not keep it.
+    None,
     /// Our own pages know no secrets: that the request comes from one of them stands in its place.
     OwnPage(OwnPage),
 }
 
-impl ClientProof {
-    fn is_good_for(&self, client: &auth_clients::Model) -> bool {
-        match self {
-            Self::Secret(secret) => secret_matches(&client.client_secret, secret.expose_secret()),
-            Self::OwnPage(_) => true,
+/// Whether what an operation gives is of use to everybody who knows a client's id, which is no secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// Tokens, or a code that redeems without proof.
+    ToAnybody,
+    /// A code bound to a PKCE challenge, or something that goes to the user alone.
+    ToOneOnly,
+}
+
+impl Gives {
+    /// A code, which may be bound to a challenge.
+    pub fn code(code_challenge: Option<&str>) -> Self {
+        match code_challenge {
+            Some(_) => Self::ToOneOnly,
+            None => Self::ToAnybody,
         }
     }
+}
+
+impl ClientProof {
+    /// A secret that is empty is none.
+    pub fn of(secret: Option<String>) -> Self {
+        match secret {
+            Some(secret) if !secret.is_empty() => Self::Secret(secret.into()),
+            _ => Self::None,
+        }
+    }
+
+    /// A confidential client has to show its secret. A public one may: then it is treated alike, and a wrong one is refused;
+    /// without, what it asks for must be bound to itself by other means. (In an adopted database every client is public that
+    /// nobody has said anything about, and has a secret.)
+    fn is_good_for(&self, client: &auth_clients::Model, gives: Gives) -> bool {
+        match self {
+            Self::OwnPage(_) => true,
+            Self::Secret(secret) if has_secret(client) => {
+                secret_matches(&client.client_secret, secret.expose_secret())
+            }
+            Self::Secret(_) | Self::None => {
+                client.client_type == ClientType::Public && gives == Gives::ToOneOnly
+            }
+        }
+    }
+
+    /// Whether this stands for the client by a secret.
+    pub(super) fn is_secret_of(&self, client: &auth_clients::Model) -> bool {
+        matches!(self, Self::Secret(_)) && has_secret(client)
+    }
+}
+
+/// Whether the client has a secret at all: public ones need none.
+pub fn has_secret(client: &auth_clients::Model) -> bool {
+    !client.client_secret.is_empty()
 }
 
 /// Where the client wants its codes, if it has said so.
@@ -102,10 +152,11 @@ impl Domain {
         &self,
         client_id: &str,
         proof: &ClientProof,
+        gives: Gives,
     ) -> Result<auth_clients::Model, Refusal> {
         clients::find(self.store.reader(), client_id)
             .await?
-            .filter(|client| proof.is_good_for(client))
+            .filter(|client| proof.is_good_for(client, gives))
             .ok_or(Refusal::ClientInvalid)
     }
 }

@@ -71,7 +71,7 @@ impl Domain {
         let client = clients::find_by_number(self.store.reader(), row.client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
-        let json = json && !details.from_page;
+        let json = json && !details.from_page && !details.code_only;
         let ending = self.end_external_login(provider, &callback, &client, &details, json, caller);
         match ending.await {
             Err(refusal) if details.from_page => Ok(ExternalEnd::Refused {
@@ -119,6 +119,9 @@ impl Domain {
             external_tokens,
         };
         let address = redirect_address(client);
+        if address.is_none() && details.code_only {
+            return Err(Refusal::ClientInvalid);
+        }
         if json || (address.is_none() && !details.from_page) {
             let login = || self.try_external_tokens(&person, client, caller);
             return Ok(ExternalEnd::Tokens(until_unchanged(login).await?));

@@ -7,7 +7,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Domain, Refusal,
-    clients::ClientProof,
+    clients::{ClientProof, Gives, redirect_address},
     seal::Purpose,
     sessions::{seconds, token_hash},
 };
@@ -48,6 +48,9 @@ pub(super) struct Remembered {
     /// Begun on our sign-in page, where it also ends when the client has no address, a factor is due or something is wrong.
     #[serde(default)]
     pub from_page: bool,
+    /// The client has shown no secret, so that it gets a code that only its PKCE verifier redeems, and never tokens.
+    #[serde(default)]
+    pub code_only: bool,
     /// Apple tells it in its first answer only, and not in the id_token.
     pub name: Option<PersonName>,
     /// What the SAML assertion consumer believed.
@@ -114,7 +117,16 @@ impl Domain {
         start: ExternalStart,
     ) -> Result<ExternalStarted, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
-        let client = self.check_client(&start.client_id, &start.client).await?;
+        let gives = Gives::code(start.code_challenge.as_deref());
+        let client = self
+            .check_client(&start.client_id, &start.client, gives)
+            .await?;
+        let from_page = matches!(start.client, ClientProof::OwnPage(_));
+        let code_only = !from_page && !start.client.is_secret_of(&client);
+        // Without an address the callback would have to answer tokens.
+        if code_only && redirect_address(&client).is_none() {
+            return Err(Refusal::ClientInvalid);
+        }
         let now = self.clock.now();
         let attempt = Attempt {
             state: self.random.token(),
@@ -129,7 +141,8 @@ impl Domain {
             verifier: attempt.verifier,
             client_state: start.state,
             code_challenge: start.code_challenge,
-            from_page: matches!(start.client, ClientProof::OwnPage(_)),
+            from_page,
+            code_only,
             name: None,
             asserted: None,
         };

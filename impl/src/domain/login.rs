@@ -6,7 +6,7 @@ use super::{
     Caller, Domain, PasswordLogin, Refusal, Tokens,
     activity::Kind,
     authenticate::{Authenticated, until_unchanged},
-    clients::redirect_address,
+    clients::{Gives, redirect_address},
     second_factor::{Begun, Factor, FirstFactor, Next},
     sessions::{Holder, NewSession, Origin},
     standing::{INTERNAL, check_user},
@@ -38,11 +38,12 @@ impl Domain {
         login: &PasswordLogin,
         caller: &Caller,
     ) -> Result<Option<LoggedIn>, Refusal> {
+        let gives = Gives::code(login.code_challenge.as_deref());
         let Authenticated {
             client,
             account,
             attempt,
-        } = self.authenticate(login, caller).await?;
+        } = self.authenticate(login, gives, caller).await?;
         let (code, next, rows) = self
             .next_code(FirstFactor {
                 begun: Begun::Login,
@@ -81,7 +82,7 @@ impl Domain {
         }))
     }
 
-    /// Tokens at once, for those who need no second factor.
+    /// Tokens at once, for those who need no second factor. A client has to show its secret, a public one too.
     ///
     /// # Errors
     /// Those of [`Domain::authenticate`], and [`Refusal::UserVerificationFailed`].
@@ -103,7 +104,7 @@ impl Domain {
             client,
             account,
             attempt,
-        } = self.authenticate(login, caller).await?;
+        } = self.authenticate(login, Gives::ToAnybody, caller).await?;
         if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
             return Err(Refusal::UserVerificationFailed);
         }

@@ -10,7 +10,7 @@ use super::{
     activity::Kind,
     authenticate::until_unchanged,
     authenticator::UsedStep,
-    clients::{ClientProof, redirect_address},
+    clients::{ClientProof, Gives, redirect_address},
     codes::{CodeKind, FULL, NewCode},
     enrolment::recovery_code_hash,
     fold::fold,
@@ -66,9 +66,11 @@ impl Domain {
         client_id: &str,
         client: &ClientProof,
         name: &str,
+        code_challenge: Option<String>,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let client = self.check_client(client_id, client).await?;
+        let gives = Gives::code(code_challenge.as_deref());
+        let client = self.check_client(client_id, client, gives).await?;
         let account = users::find_account_by_name(self.store.reader(), name).await?;
         let code = self.new_mailed_code();
         let now = self.clock.now();
@@ -83,6 +85,7 @@ impl Domain {
             created_at: Set(now),
             expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
             ended_at: Set(None),
+            code_challenge: Set(code_challenge),
         };
         let message = Message::OneTimeCode {
             code,
@@ -122,24 +125,39 @@ impl Domain {
     }
 
     /// Answers a challenge. `key` says which: the pending code of a login, the full code that an authenticator secret was made
-    /// with, or the name that a code was mailed for.
+    /// with, or the name that a code was mailed for. `client_id`, if there is one, must be the client that the challenge is for.
     ///
     /// # Errors
-    /// [`Refusal::ChallengeMissing`], [`Refusal::OtpInvalid`], [`Refusal::TooManyAttempts`], those of the user check.
+    /// [`Refusal::ClientInvalid`], [`Refusal::ChallengeMissing`], [`Refusal::OtpInvalid`], [`Refusal::TooManyAttempts`], those of the user check.
     pub async fn verify_otp(
         &self,
         key: &SecretString,
         otp: &SecretString,
+        client_id: Option<&str>,
         caller: &Caller,
     ) -> Result<LoggedIn, Refusal> {
+        let db = self.store.reader();
+        let named = match client_id {
+            Some(id) => Some(
+                clients::find(db, id)
+                    .await?
+                    .ok_or(Refusal::ClientInvalid)?
+                    .id,
+            ),
+            None => None,
+        };
         let hash = token_hash(key.expose_secret());
-        match codes::find(self.store.reader(), &hash).await? {
+        match codes::find(db, &hash).await? {
+            Some(code) if named.is_some_and(|named| named != code.client_id) => {
+                Err(Refusal::ClientInvalid)
+            }
             Some(code) if code.kind == FULL => self.confirm_enrolment(code, otp, caller).await,
             Some(pending) => {
                 until_unchanged(|| self.try_to_complete_login(&pending, otp, caller)).await
             }
             None => {
-                until_unchanged(|| self.try_mailed_login(key.expose_secret(), otp, caller)).await
+                until_unchanged(|| self.try_mailed_login(key.expose_secret(), otp, named, caller))
+                    .await
             }
         }
     }
@@ -150,6 +168,7 @@ impl Domain {
         &self,
         name: &str,
         otp: &SecretString,
+        named: Option<i32>,
         caller: &Caller,
     ) -> Result<Option<LoggedIn>, Refusal> {
         let db = self.store.reader();
@@ -160,6 +179,9 @@ impl Domain {
             .await?
             .filter(|challenge| is_open(challenge, now))
             .ok_or(Refusal::ChallengeMissing)?;
+        if named.is_some_and(|named| named != challenge.client_id) {
+            return Err(Refusal::ClientInvalid);
+        }
         let client = clients::find_by_number(db, challenge.client_id)
             .await?
             .ok_or(Refusal::ChallengeMissing)?;
@@ -186,7 +208,7 @@ impl Domain {
                 client: &client,
                 account: &account,
                 provider: INTERNAL,
-                code_challenge: None,
+                code_challenge: challenge.code_challenge.clone(),
                 external_tokens: None,
             })?
             .into_parts();

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     Caller, Domain, Refusal,
     activity::{Kind, in_detail},
-    clients::ClientProof,
+    clients::{ClientProof, Gives},
     mail_budget::MailPurpose,
     own_pages::OwnPage,
     sessions::{seconds, token_hash},
@@ -44,7 +44,10 @@ impl Domain {
         username: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let client = self.check_client(client_id, client).await?;
+        // The link goes to the user, not to who asks for it.
+        let client = self
+            .check_client(client_id, client, Gives::ToOneOnly)
+            .await?;
         let account = users::find_account_by_name(self.store.reader(), username)
             .await?
             .filter(can_reset);
@@ -153,7 +156,11 @@ impl Domain {
         caller: &Caller,
     ) -> Result<String, Refusal> {
         let caller_client = match by {
-            ResetBy::Client(client_id, proof) => Some(self.check_client(client_id, proof).await?),
+            // The token was mailed to the user.
+            ResetBy::Client(client_id, proof) => Some(
+                self.check_client(client_id, proof, Gives::ToOneOnly)
+                    .await?,
+            ),
             ResetBy::OwnPage(_) => None,
         };
         let (token, account) = self.good_reset_token(token).await?;

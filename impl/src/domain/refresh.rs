@@ -7,6 +7,7 @@
 use chrono::DateTime;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     Bearer, Caller, Domain, Refusal, Tokens,
@@ -43,27 +44,28 @@ struct Rotation {
 }
 
 impl Domain {
-    /// New tokens for a pair of old ones.
+    /// New tokens for a pair of old ones. With a `tenant` the session changes to it, and stays there.
     ///
     /// # Errors
-    /// [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], those of the user check.
+    /// [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], those of the user check, also for the membership of `tenant`.
     pub async fn refresh(
         &self,
         refresh_token: &SecretString,
+        tenant: Option<Uuid>,
         bearer: Bearer<'_>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
         let hash = token_hash(refresh_token.expose_secret());
         let rotation = self.read_rotation(&hash, bearer).await?;
         if rotation.token.spent_at.is_some() {
-            return self.replay(rotation).await;
+            return self.replay(rotation, tenant).await;
         }
-        match self.rotate(&rotation, caller).await? {
+        match self.rotate(&rotation, tenant, caller).await? {
             Some(tokens) => Ok(tokens),
             // Somebody was faster with the same refresh token, or has ended the session.
             None => {
                 let rotation = self.read_rotation(&hash, bearer).await?;
-                self.replay(rotation).await
+                self.replay(rotation, tenant).await
             }
         }
     }
@@ -76,7 +78,8 @@ impl Domain {
             .ok_or(Refusal::TokenExpired)?;
         if session.ended_at.is_some() {
             // Disabling or deleting a user ends the sessions; whoever holds one is told why.
-            self.check_holder(&session, client).await?;
+            self.check_holder(&session, client, session.tenant_id)
+                .await?;
             return Err(Refusal::TokenExpired);
         }
         let claims = match bearer {
@@ -100,12 +103,14 @@ impl Domain {
     async fn rotate(
         &self,
         rotation: &Rotation,
+        tenant: Option<Uuid>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
         let Rotation { token, session, .. } = rotation;
         let claims = rotation.claims.as_ref().ok_or(Refusal::TokenInvalid)?;
         let client = rotation.client.clone();
-        let (account, client) = self.check_holder(session, client).await?;
+        let tenant = tenant.or(session.tenant_id);
+        let (account, client) = self.check_holder(session, client, tenant).await?;
         let holder = Holder {
             account: &account,
             membership: check_user(&account, &client)?,
@@ -134,7 +139,8 @@ impl Domain {
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     // Decides who of several is first, and whether the session ended meanwhile.
-                    if !sessions::advance(tx, revoked.session_id, number, access_end, now).await? {
+                    let session = revoked.session_id;
+                    if !sessions::advance(tx, session, number, tenant, access_end, now).await? {
                         return Ok((false, Vec::new()));
                     }
                     sessions::spend_token(tx, &hash, successor, now).await?;
@@ -150,26 +156,40 @@ impl Domain {
         Ok(rotated.then(|| self.grant(granted)))
     }
 
-    /// The user check for a session's user and client.
+    /// The user check for a session's user and client, in a tenant or else the user's default one.
     async fn check_holder(
         &self,
         session: &Session,
         client: Option<auth_clients::Model>,
+        tenant: Option<Uuid>,
     ) -> Result<(Account, auth_clients::Model), Refusal> {
         let client = client.ok_or(Refusal::ClientInvalid)?;
-        let account = users::find_account(self.store.reader(), session.user_id)
+        let db = self.store.reader();
+        let mut account = users::find_account(db, session.user_id)
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
+        if let Some(tenant) = tenant
+            && account.user.default_tenant_id != Some(tenant)
+        {
+            account.membership = users::find_membership(db, account.user.id, tenant).await?;
+        }
         check_user(&account, &client)?;
         Ok((account, client))
     }
 
     /// A spent pair comes again.
-    async fn replay(&self, rotation: Rotation) -> Result<Tokens, Refusal> {
+    async fn replay(&self, rotation: Rotation, tenant: Option<Uuid>) -> Result<Tokens, Refusal> {
         match self.unused_successor(&rotation) {
             Some(tokens) => {
-                self.check_holder(&rotation.session, rotation.client)
+                let session = &rotation.session;
+                let (account, _) = self
+                    .check_holder(session, rotation.client, session.tenant_id)
                     .await?;
+                let present = session.tenant_id.or(account.user.default_tenant_id);
+                // The successor is for another tenant. No theft: somebody who changes tenants quickly.
+                if tenant.is_some() && tenant != present {
+                    return Err(Refusal::TokenInvalid);
+                }
                 Ok(tokens)
             }
             None => {

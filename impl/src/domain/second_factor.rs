@@ -204,6 +204,8 @@ impl Domain {
                 created_at: Set(now),
                 expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
                 ended_at: Set(None),
+                // The pending code has it.
+                code_challenge: Set(None),
             });
         }
         Ok(NextCode { code, next, rows })

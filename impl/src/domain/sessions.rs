@@ -145,6 +145,7 @@ impl Domain {
             user_agent: Set(caller.user_agent.as_deref().map(|text| cut(text, 500))),
             device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
             external_tokens: Set(origin.external_tokens),
+            tenant_id: Set(None),
         };
         Ok(NewSession {
             id,
@@ -177,7 +178,12 @@ impl Domain {
             nbf: None,
             jti: Claims::jti(session, generation),
             sid: session,
-            user: UserClaims::new(holder.account, holder.membership, now),
+            user: UserClaims::new(
+                holder.account,
+                holder.membership,
+                &self.settings.mail.locale,
+                now,
+            ),
         };
         let keys = self.keyring.current();
         let key = keys

@@ -41,7 +41,14 @@ pub struct UserPreferences {
 }
 
 impl UserClaims {
-    pub fn new(account: &Account, membership: &Membership, now: DateTime<Utc>) -> Self {
+    /// `locale` is what holds where the membership names none.
+    pub fn new(
+        account: &Account,
+        membership: &Membership,
+        locale: &str,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let own_locale = membership.row.locale.clone();
         let user = &account.user;
         Self {
             id: user.id,
@@ -61,7 +68,9 @@ impl UserClaims {
             role: membership.role.as_ref().map(|role| role.name.clone()),
             age: user.dob.map(|day| age(day, now.date_naive())),
             user_preferences: UserPreferences {
-                locale: membership.row.locale.clone(),
+                locale: own_locale
+                    .filter(|own| !own.is_empty())
+                    .or_else(|| Some(locale.to_owned())),
             },
             tenant_id: membership.row.tenant_id,
             user_tenant_id: membership.row.id,

@@ -45,6 +45,7 @@ pub async fn open(
         Column::CreatedAt,
         Column::ExpiresAt,
         Column::EndedAt,
+        Column::CodeChallenge,
     ];
     Entity::insert(challenge)
         .on_conflict(

@@ -1,41 +1,125 @@
-//! `auth_clients`.
+//! `auth_clients`, with of which type each client is.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, Select, Set,
+    sea_query::{Alias, Expr, OnConflict, Query},
 };
 
-use super::entities::auth_clients::{ActiveModel, Column, Entity, Model};
+use super::{
+    catalogue,
+    entities::{
+        auth_clients::{ActiveModel, ClientType, Column, Entity, Model},
+        client_types,
+    },
+};
+
+/// `client_type` means the column of `auth_clients` where the reference has made it, else that of our table: SQL looks for
+/// a name in the innermost query first. So the column may come while the service runs, with the reference's own migration.
+const TYPE: &str = "(SELECT client_type FROM auth_clients AS same WHERE same.id = auth_clients.id)";
+const TYPE_NAME: &str = "named_type";
+
+/// A client with its type.
+struct Typed(Model);
+
+impl FromQueryResult for Typed {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let mut client = Model::from_query_result(row, prefix)?;
+        let stored: Option<String> = row.try_get(prefix, TYPE_NAME)?;
+        client.client_type = ClientType::stored(stored.as_deref());
+        Ok(Self(client))
+    }
+}
+
+fn undeleted() -> Select<Entity> {
+    let own_type: RelationDef = Entity::belongs_to(client_types::Entity)
+        .from(Column::Id)
+        .to(client_types::Column::ClientId)
+        .into();
+    Entity::find()
+        .join(JoinType::LeftJoin, own_type)
+        .expr_as(Expr::cust(TYPE), TYPE_NAME)
+        .filter(Column::Deleted.eq(false))
+        .order_by_asc(Column::Id)
+}
 
 /// The undeleted client of this public `client_id`.
 pub async fn find(db: &impl ConnectionTrait, client_id: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::ClientId.eq(client_id))
-        .filter(Column::Deleted.eq(false))
-        .order_by_asc(Column::Id)
+    let named = undeleted().filter(Column::ClientId.eq(client_id));
+    Ok(named
+        .into_model::<Typed>()
         .one(db)
-        .await
+        .await?
+        .map(|found| found.0))
 }
 
 /// The undeleted client of this row number.
 pub async fn find_by_number(db: &impl ConnectionTrait, id: i32) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(id)
-        .filter(Column::Deleted.eq(false))
+    let numbered = undeleted().filter(Column::Id.eq(id));
+    Ok(numbered
+        .into_model::<Typed>()
         .one(db)
-        .await
+        .await?
+        .map(|found| found.0))
 }
 
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::Deleted.eq(false))
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await
+    let all = undeleted().into_model::<Typed>().all(db).await?;
+    Ok(all.into_iter().map(|found| found.0).collect())
 }
 
-pub async fn insert(db: &impl ConnectionTrait, client: ActiveModel) -> Result<Model, DbErr> {
-    client.insert(db).await
+/// Stores a new client. Its type is written in any case: what the reference's column says by itself is `public`.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    client: ActiveModel,
+    client_type: ClientType,
+) -> Result<Model, DbErr> {
+    let mut client = client.insert(db).await?;
+    set_type(db, client.id, client_type).await?;
+    client.client_type = client_type;
+    Ok(client)
 }
 
-pub async fn update(db: &impl ConnectionTrait, client: ActiveModel) -> Result<Model, DbErr> {
-    client.update(db).await
+/// Writes the columns that are set, and the type if there is one.
+pub async fn update(
+    db: &impl ConnectionTrait,
+    client: ActiveModel,
+    client_type: Option<ClientType>,
+) -> Result<Model, DbErr> {
+    let client = client.update(db).await?;
+    if let Some(client_type) = client_type {
+        set_type(db, client.id, client_type).await?;
+    }
+    let typed = find_by_number(db, client.id).await?;
+    typed.ok_or_else(|| DbErr::RecordNotFound("the client".to_owned()))
+}
+
+async fn set_type(
+    db: &impl ConnectionTrait,
+    id: i32,
+    client_type: ClientType,
+) -> Result<(), DbErr> {
+    let stored = client_type.to_store();
+    if catalogue::has_column(db, "auth_clients", "client_type").await? {
+        let update = Query::update()
+            .table(Entity)
+            .value(Alias::new("client_type"), stored)
+            .and_where(Column::Id.eq(id))
+            .to_owned();
+        db.execute(&update).await?;
+        return Ok(());
+    }
+    let row = client_types::ActiveModel {
+        client_id: Set(id),
+        client_type: Set(stored.to_owned()),
+    };
+    client_types::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(client_types::Column::ClientId)
+                .update_column(client_types::Column::ClientType)
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
 }

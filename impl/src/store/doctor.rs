@@ -129,3 +129,13 @@ pub async fn count_bcrypt(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
         .count(db)
         .await
 }
+
+/// Keys that the Node service signs with, since November 2024. Its table must exist.
+pub async fn count_node_keys(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let query = Query::select()
+        .expr(Expr::cust("count(*)"))
+        .from("jwt_keys")
+        .to_owned();
+    let row = db.query_one(&query).await?;
+    row.map_or(Ok(0), |row| row.try_get_by_index(0))
+}

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod admin;
 pub mod authenticators;
+pub mod catalogue;
 pub mod challenges;
 pub mod clients;
 pub mod codes;

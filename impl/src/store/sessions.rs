@@ -67,17 +67,19 @@ pub async fn spend_token(
     Ok(())
 }
 
-/// Moves a live session from the generation before to `generation`. False when the session has ended or somebody else has
+/// Moves a live session from the generation before to `generation`, and to `tenant`. False when the session has ended or somebody else has
 /// moved it: of parallel refreshes one is first.
 pub async fn advance(
     db: &impl ConnectionTrait,
     session: Uuid,
     generation: i32,
+    tenant: Option<Uuid>,
     access_expires_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
     let advanced = sessions::Entity::update_many()
         .col_expr(sessions::Column::Generation, Expr::value(generation))
+        .col_expr(sessions::Column::TenantId, Expr::value(tenant))
         .col_expr(sessions::Column::LastUsedAt, Expr::value(now))
         .col_expr(
             sessions::Column::AccessExpiresAt,

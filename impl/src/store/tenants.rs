@@ -1,10 +1,18 @@
 //! `tenants` and `roles`.
 
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-};
+use std::collections::HashMap;
 
-use super::entities::{roles, tenants};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable,
+    QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Alias, Expr, IntoIden, Query},
+};
+use uuid::Uuid;
+
+use super::{
+    catalogue::{self, ROLE_TENANT},
+    entities::{roles, tenants},
+};
 
 pub async fn find(db: &impl ConnectionTrait, key: &str) -> Result<Option<tenants::Model>, DbErr> {
     tenants::Entity::find()
@@ -22,17 +30,81 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<tenants::Model>, DbEr
         .await
 }
 
-/// The oldest undeleted role of this name; the reference keeps no names apart.
-pub async fn find_role(
-    db: &impl ConnectionTrait,
-    name: &str,
-) -> Result<Option<roles::Model>, DbErr> {
+/// The oldest undeleted tenant.
+pub async fn oldest(db: &impl ConnectionTrait) -> Result<Option<tenants::Model>, DbErr> {
+    tenants::Entity::find()
+        .filter(tenants::Column::Deleted.eq(false))
+        .order_by_asc(tenants::Column::CreatedOn)
+        .order_by_asc(tenants::Column::Key)
+        .one(db)
+        .await
+}
+
+/// Whether each role belongs to a tenant: in databases of the reference since January 2024.
+pub async fn roles_have_tenants(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let (table, column) = ROLE_TENANT;
+    catalogue::has_column(db, table, column).await
+}
+
+fn role_tenant() -> Expr {
+    Expr::col((roles::Entity, Alias::new(ROLE_TENANT.1)))
+}
+
+fn roles_called(name: &str) -> Select<roles::Entity> {
     roles::Entity::find()
         .filter(roles::Column::Name.eq(name))
         .filter(roles::Column::Deleted.eq(false))
         .order_by_asc(roles::Column::CreatedOn)
-        .one(db)
-        .await
+}
+
+/// The role that `name` means in a tenant: the tenant's own where roles have tenants, else the oldest undeleted one of this
+/// name. The reference keeps no names apart, and lets members of a tenant have roles of another.
+pub async fn find_role(
+    db: &impl ConnectionTrait,
+    name: &str,
+    tenant: Uuid,
+) -> Result<Option<roles::Model>, DbErr> {
+    match find_own_role(db, name, tenant).await? {
+        Some(own) => Ok(Some(own)),
+        None => roles_called(name).one(db).await,
+    }
+}
+
+/// The role of this name that belongs to the tenant; `None` also where roles belong to none.
+pub async fn find_own_role(
+    db: &impl ConnectionTrait,
+    name: &str,
+    tenant: Uuid,
+) -> Result<Option<roles::Model>, DbErr> {
+    if !roles_have_tenants(db).await? {
+        return Ok(None);
+    }
+    let own = roles_called(name).filter(ExprTrait::eq(role_tenant(), tenant));
+    own.one(db).await
+}
+
+/// The undeleted role of this name, of any tenant.
+pub async fn find_any_role(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<roles::Model>, DbErr> {
+    roles_called(name).one(db).await
+}
+
+/// To which tenant each role belongs: none where roles have no tenants.
+pub async fn tenants_of_roles(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Uuid>, DbErr> {
+    if !roles_have_tenants(db).await? {
+        return Ok(HashMap::new());
+    }
+    let pairs: Vec<(Uuid, Uuid)> = roles::Entity::find()
+        .select_only()
+        .column(roles::Column::Id)
+        .expr_as(role_tenant(), ROLE_TENANT.1)
+        .filter(role_tenant().is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(pairs.into_iter().collect())
 }
 
 pub async fn list_roles(db: &impl ConnectionTrait) -> Result<Vec<roles::Model>, DbErr> {
@@ -51,10 +123,29 @@ pub async fn insert(db: &impl ConnectionTrait, tenant: tenants::Model) -> Result
     Ok(())
 }
 
-pub async fn insert_role(db: &impl ConnectionTrait, role: roles::Model) -> Result<(), DbErr> {
+/// Stores a new role, of this tenant where roles have tenants.
+pub async fn insert_role(
+    db: &impl ConnectionTrait,
+    role: roles::Model,
+    tenant: Uuid,
+) -> Result<(), DbErr> {
     let row = roles::ActiveModel::from(role).reset_all();
-    roles::Entity::insert(row)
-        .exec_without_returning(db)
-        .await?;
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    for column in roles::Column::iter() {
+        if let Some(value) = row.get(column).into_value() {
+            names.push(column.into_iden());
+            values.push(Expr::val(value));
+        }
+    }
+    if roles_have_tenants(db).await? {
+        names.push(Alias::new(ROLE_TENANT.1).into_iden());
+        values.push(Expr::val(tenant));
+    }
+    let mut insert = Query::insert();
+    insert.into_table(roles::Entity).columns(names);
+    insert
+        .values(values)
+        .map_err(|error| DbErr::Custom(error.to_string()))?;
+    db.execute(&insert).await?;
     Ok(())
 }

@@ -83,6 +83,30 @@ async fn accounts(
     Ok(rows.into_iter().map(account).collect())
 }
 
+/// A user's membership of this tenant, the oldest if there are several.
+pub async fn find_membership(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    tenant: Uuid,
+) -> Result<Option<Membership>, DbErr> {
+    let found = user_tenants::Entity::find()
+        .filter(user_tenants::Column::UserId.eq(user))
+        .filter(user_tenants::Column::TenantId.eq(tenant))
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .find_also_related(roles::Entity)
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .one(db)
+        .await?;
+    let Some((row, role)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(Membership {
+        overrides: overrides(db, row.id).await?,
+        role: role.filter(|role| !role.deleted),
+        row,
+    }))
+}
+
 /// Asks for overrides also where there can be none, so that an unknown name takes as long as a known one.
 async fn with_overrides(
     db: &impl ConnectionTrait,
@@ -91,16 +115,23 @@ async fn with_overrides(
     let mut account = found.into_iter().next();
     let membership = account.as_mut().and_then(|own| own.membership.as_mut());
     let id = membership.as_ref().map_or(Uuid::nil(), |own| own.row.id);
-    let overrides = user_permissions::Entity::find()
-        .filter(user_permissions::Column::UserTenantId.eq(id))
-        .filter(user_permissions::Column::Deleted.eq(false))
-        .order_by_asc(user_permissions::Column::CreatedOn)
-        .all(db)
-        .await?;
+    let overrides = overrides(db, id).await?;
     if let Some(membership) = membership {
         membership.overrides = overrides;
     }
     Ok(account)
+}
+
+async fn overrides(
+    db: &impl ConnectionTrait,
+    membership: Uuid,
+) -> Result<Vec<user_permissions::Model>, DbErr> {
+    user_permissions::Entity::find()
+        .filter(user_permissions::Column::UserTenantId.eq(membership))
+        .filter(user_permissions::Column::Deleted.eq(false))
+        .order_by_asc(user_permissions::Column::CreatedOn)
+        .all(db)
+        .await
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {

@@ -361,11 +361,27 @@ fn the_doctor_makes_no_database() {
 fn the_doctor_knows_the_settings_that_would_not_do() {
     let home = Home::furnished()
         .with("WEB_CLIENT", "nobody")
-        .with("SAML_ISSUER", "x");
+        .with("SAML_ISSUER", "x")
+        .with("PRIVATE_DECRYPTION_KEY", "x")
+        .with("ENCRYPTION_KEY", "x")
+        .with("JWT_PRIVATE_KEY_PASSPHRASE", "x")
+        .with("SAML_ENTRY_POINT", "x")
+        .with("SAML_AUDIENCE", "x")
+        .with("IDP_ISSUER", "x")
+        .with("KEYCLOAK_SCOPE", "x")
+        .with("AUTH0_DOMAIN", "x");
     let found = home.json(&["admin", "doctor"]).to_string();
     for expected in [
         "there is no client nobody",
         "SAML_ISSUER is not read",
+        "PRIVATE_DECRYPTION_KEY is not read",
+        "ENCRYPTION_KEY is not read",
+        "JWT_PRIVATE_KEY_PASSPHRASE is not read",
+        "SAML_ENTRY_POINT is not read",
+        "SAML_AUDIENCE is not read",
+        "IDP_ISSUER is not read",
+        "KEYCLOAK_SCOPE is not read",
+        "AUTH0_DOMAIN is not read",
         "no tenant or no role called default",
     ] {
         assert!(found.contains(expected), "{expected}: {found}");

@@ -2,6 +2,7 @@
 
 mod admin;
 mod bootstrap;
+mod client_types;
 mod home;
 mod mail;
 mod readme;

@@ -62,6 +62,25 @@ pub async fn own_table(manager: &SchemaManager<'_>, table: &Table) -> Result<(),
     Ok(())
 }
 
+/// Adds a column to a table of ours.
+///
+/// # Errors
+/// [`DbErr`] of the failed statement.
+pub async fn own_column(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    column: &Column,
+) -> Result<(), DbErr> {
+    if manager.has_column(table, column.name).await? {
+        return Ok(());
+    }
+    let db = manager.get_connection();
+    let definition = sql::column(db.get_database_backend(), column);
+    db.execute_unprepared(&format!("ALTER TABLE \"{table}\" ADD COLUMN {definition}"))
+        .await?;
+    Ok(())
+}
+
 /// Creates an index from its name and what follows it, such as `ON users (lower(email))`.
 ///
 /// # Errors

@@ -5,5 +5,6 @@ mod alike;
 mod common;
 mod each;
 mod from_page;
+mod public;
 #[macro_use]
 mod scene;

@@ -1491,12 +1491,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -2364,12 +2360,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -3232,12 +3224,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -4154,12 +4142,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -5516,12 +5500,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -6362,12 +6342,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -7210,12 +7186,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
@@ -9860,12 +9832,8 @@ where
                 .find(|(name, _)| name == "client_secret")
                 .map(|(_, value)| value.parse::<String>());
             let param_client_secret = match param_client_secret {
-                                    Some(Ok(value)) => value,
-                                    None => return Ok(Response::builder()
-                                                        .status(StatusCode::BAD_REQUEST)
-                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                                        .body(body_from_str("Missing required form parameter client_secret"))
-                                                        .expect("Unable to create Bad Request response for missing form parameter client_secret")),
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
                                     Some(Err(e)) => return Ok(Response::builder()
                                                         .status(StatusCode::BAD_REQUEST)
                                                         .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())

@@ -1,6 +1,6 @@
 //! `auth-service admin client`.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
@@ -9,9 +9,12 @@ use crate::{
     domain::{
         Domain,
         admin::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret},
-        clients::is_hash,
+        clients::{has_secret, is_hash},
     },
-    store::{clients, entities::auth_clients::Model},
+    store::{
+        clients,
+        entities::auth_clients::{ClientType, Model},
+    },
 };
 
 #[derive(Subcommand)]
@@ -21,7 +24,10 @@ pub enum Client {
         /// Public name, unique, 50 visible ASCII characters at most
         #[arg(long)]
         client_id: String,
-        /// Generated and printed when missing
+        /// Whether it can keep a secret; a public one (browser, app) uses PKCE instead
+        #[arg(long = "type", default_value = "confidential")]
+        client_type: TypeName,
+        /// Generated and printed when missing; a public client needs none
         #[arg(long, value_parser = secret)]
         client_secret: Option<SecretString>,
         /// Where a federated login returns to: http(s) or an app's own scheme, no fragment
@@ -34,6 +40,9 @@ pub enum Client {
     Update {
         #[arg(long)]
         client_id: String,
+        /// Whether it can keep a secret
+        #[arg(long = "type")]
+        client_type: Option<TypeName>,
         /// New secret
         #[arg(long, value_parser = secret, conflicts_with = "rotate_secret")]
         client_secret: Option<SecretString>,
@@ -48,6 +57,31 @@ pub enum Client {
     },
     /// Show all clients, without secrets
     List,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum TypeName {
+    Public,
+    Confidential,
+}
+
+impl From<TypeName> for ClientType {
+    fn from(name: TypeName) -> Self {
+        match name {
+            TypeName::Public => Self::Public,
+            TypeName::Confidential => Self::Confidential,
+        }
+    }
+}
+
+impl From<ClientType> for TypeName {
+    fn from(client_type: ClientType) -> Self {
+        match client_type {
+            ClientType::Public => Self::Public,
+            ClientType::Confidential => Self::Confidential,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -78,6 +112,8 @@ impl From<ExpirationOptions> for Expirations {
 struct View {
     id: i32,
     client_id: String,
+    #[serde(rename = "type")]
+    client_type: TypeName,
     /// Only a generated one, and only now.
     #[serde(skip_serializing_if = "Option::is_none")]
     client_secret: Option<String>,
@@ -91,12 +127,17 @@ struct View {
 
 impl View {
     fn new(client: Model, generated: Option<&SecretString>) -> Self {
-        let hashed = is_hash(&client.client_secret);
+        let secret_storage = match &client {
+            client if !has_secret(client) => "none",
+            client if is_hash(&client.client_secret) => "hashed",
+            _ => "plaintext",
+        };
         Self {
             id: client.id,
             client_id: client.client_id,
+            client_type: client.client_type.into(),
             client_secret: generated.map(|secret| secret.expose_secret().to_owned()),
-            secret_storage: if hashed { "hashed" } else { "plaintext" },
+            secret_storage,
             redirect_url: client.redirect_url,
             access_token_expiration: client.access_token_expiration,
             refresh_token_expiration: client.refresh_token_expiration,
@@ -111,12 +152,14 @@ impl Client {
         let CreatedClient { client, secret } = match self {
             Self::Create {
                 client_id,
+                client_type,
                 client_secret,
                 redirect_url,
                 expirations,
             } => {
                 let new = NewClient {
                     client_id,
+                    client_type: client_type.into(),
                     secret: client_secret,
                     redirect_url,
                     expirations: expirations.into(),
@@ -125,12 +168,14 @@ impl Client {
             }
             Self::Update {
                 client_id,
+                client_type,
                 client_secret,
                 rotate_secret,
                 redirect_url,
                 expirations,
             } => {
                 let change = ClientChange {
+                    client_type: client_type.map(ClientType::from),
                     secret: match client_secret {
                         Some(secret) => NewSecret::Given(secret),
                         None if rotate_secret => NewSecret::Generated,
@@ -144,7 +189,13 @@ impl Client {
             Self::List => {
                 let rows = clients::list(domain.store.reader()).await?;
                 let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
-                let columns = ["clientId", "secretStorage", "redirectUrl", "createdOn"];
+                let columns = [
+                    "clientId",
+                    "type",
+                    "secretStorage",
+                    "redirectUrl",
+                    "createdOn",
+                ];
                 return output.list(&rows, &columns);
             }
         };

@@ -49,11 +49,99 @@ pub async fn run(settings: Settings, output: Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Variables of the Node service that mean nothing here, and what does instead.
-const UNREAD: [(&str, &str); 3] = [
-    ("SAML_ISSUER", "our entity id is SAML_CLIENT_ID"),
+/// Variables of the Node service that mean nothing here: what is lost with each, and what does instead.
+const UNREAD: [(&str, &str); 25] = [
+    (
+        "API_BASE_URL",
+        "PUBLIC_URL is the base of links, callbacks and the issuer",
+    ),
+    (
+        "AUTH0_CALLBACK_URL",
+        "there is no login through Auth0; its users cannot log in",
+    ),
+    (
+        "AUTH0_CLIENT_ID",
+        "there is no login through Auth0; its users cannot log in",
+    ),
+    (
+        "AUTH0_CLIENT_SECRET",
+        "there is no login through Auth0; its users cannot log in",
+    ),
+    (
+        "AUTH0_DOMAIN",
+        "there is no login through Auth0; its users cannot log in",
+    ),
+    (
+        "AZURE_AUTH_B2C_TENANT",
+        "AZURE_IDENTITY_METADATA and AZURE_ISSUER name the tenant",
+    ),
+    (
+        "ENCRYPTION_KEY",
+        "no rows are added to login_activity; `admin activity list` shows who logged in",
+    ),
+    (
+        "GOOGLE_TOKEN_INFO_URL",
+        "id_tokens are checked with Google's keys (GOOGLE_JWKS_URL)",
+    ),
+    (
+        "IDP_ISSUER",
+        "SAML_IDP_ENTITY_ID names the SAML provider, JWT_ISSUER our own issuer",
+    ),
+    (
+        "JWT_PRIVATE_KEY_PASSPHRASE",
+        "the keys in jwt_keys are not used; set JWT_PRIVATE_KEY to an RSA key to go on signing with RS256",
+    ),
+    (
+        "KEYCLOAK_SCOPE",
+        "the scope is openid email profile; further scopes are not asked for",
+    ),
+    (
+        "MAX_JWT_KEYS",
+        "the keys in jwt_keys are not used; `admin key list` shows those that are",
+    ),
+    (
+        "OTP_WINDOW",
+        "authenticator codes of one step before and after are accepted",
+    ),
+    (
+        "PRIVATE_DECRYPTION_KEY",
+        "passwords arrive as they are, under TLS; frontends that encrypt them must stop, or nobody can log in",
+    ),
     ("REDIS_HOST", "no Redis is needed"),
     ("REDIS_URL", "no Redis is needed"),
+    (
+        "SAML_AUDIENCE",
+        "assertions must be meant for our entity id, SAML_CLIENT_ID",
+    ),
+    (
+        "SAML_ENTRY_POINT",
+        "SAML_URL, or the metadata, says where logins begin",
+    ),
+    ("SAML_ISSUER", "our entity id is SAML_CLIENT_ID"),
+    (
+        "SAML_LOGOUT_CALLBACK_URL",
+        "there is no SAML single logout; a logout ends our session only",
+    ),
+    (
+        "SAML_LOGOUT_URL",
+        "there is no SAML single logout; a logout ends our session only",
+    ),
+    (
+        "USER_TEMP_PASSWORD",
+        "no account has a password that others know; `admin user create` generates one",
+    ),
+    (
+        "VALIDATE_RESPONSE",
+        "SAML answers must always belong to a request of ours",
+    ),
+    (
+        "WEBAPP_URL",
+        "clients have addresses of their own: `admin client update --redirect-url`",
+    ),
+    (
+        "AZURE_AUTH_VALIDATE_ISSUER",
+        "the issuer is always checked: AZURE_ISSUER",
+    ),
 ];
 
 fn settings_findings(settings: &Settings) -> Vec<Finding> {

@@ -1,5 +1,7 @@
 //! `auth-service admin role`.
 
+use std::collections::HashMap;
+
 use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
@@ -19,6 +21,10 @@ pub enum Role {
         /// What its holders may do: a comma list, as the consumers of the tokens understand it
         #[arg(long, value_delimiter = ',')]
         permissions: Vec<String>,
+        /// Key of the tenant that it belongs to, where the Node service has given roles tenants (since January 2024)
+        /// [default: `default`, else the oldest tenant]
+        #[arg(long)]
+        tenant: Option<String>,
     },
     /// Show all roles
     List,
@@ -29,14 +35,42 @@ pub enum Role {
 struct View {
     id: Uuid,
     name: String,
+    /// Key, where roles have tenants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<String>,
     permissions: Vec<String>,
     created_on: String,
 }
 
-impl From<Model> for View {
-    fn from(role: Model) -> Self {
+/// Keys of the tenants of the roles.
+struct Tenants {
+    of_roles: HashMap<Uuid, Uuid>,
+    keys: HashMap<Uuid, String>,
+}
+
+impl Tenants {
+    async fn read(domain: &Domain) -> anyhow::Result<Self> {
+        let db = domain.store.reader();
+        let all = tenants::list(db).await?;
+        Ok(Self {
+            of_roles: tenants::tenants_of_roles(db).await?,
+            keys: all.into_iter().map(|row| (row.id, row.key)).collect(),
+        })
+    }
+
+    /// By its id where the tenant is deleted.
+    fn of(&self, role: Uuid) -> Option<String> {
+        let tenant = self.of_roles.get(&role)?;
+        let key = self.keys.get(tenant);
+        Some(key.cloned().unwrap_or_else(|| tenant.to_string()))
+    }
+}
+
+impl View {
+    fn new(role: Model, tenants: &Tenants) -> Self {
         Self {
             id: role.id,
+            tenant: tenants.of(role.id),
             name: role.name,
             permissions: role.permissions.into_vec(),
             created_on: time(role.created_on),
@@ -47,18 +81,30 @@ impl From<Model> for View {
 impl Role {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         match self {
-            Self::Create { name, permissions } => {
+            Self::Create {
+                name,
+                permissions,
+                tenant,
+            } => {
                 let permissions = permissions
                     .iter()
                     .map(|permission| permission.trim().to_owned())
                     .filter(|permission| !permission.is_empty())
                     .collect();
-                output.one(&View::from(domain.create_role(&name, permissions).await?))
+                let tenant = tenant.as_deref();
+                let role = domain.create_role(&name, permissions, tenant).await?;
+                output.one(&View::new(role, &Tenants::read(domain).await?))
             }
             Self::List => {
                 let rows = tenants::list_roles(domain.store.reader()).await?;
-                let rows: Vec<_> = rows.into_iter().map(View::from).collect();
-                output.list(&rows, &["name", "permissions", "id", "createdOn"])
+                let tenants = Tenants::read(domain).await?;
+                let view = |role| View::new(role, &tenants);
+                let rows: Vec<_> = rows.into_iter().map(view).collect();
+                let mut columns = vec!["name", "permissions", "id", "createdOn"];
+                if !tenants.of_roles.is_empty() {
+                    columns.insert(1, "tenant");
+                }
+                output.list(&rows, &columns)
             }
         }
     }

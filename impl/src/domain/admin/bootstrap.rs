@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     domain::{Domain, standing::status},
-    store::{activity, admin, clients, columns::List, tenants, users},
+    store::{
+        activity, admin, clients, columns::List, entities::auth_clients::ClientType, tenants, users,
+    },
 };
 
 const ADMIN: &str = "admin";
@@ -40,9 +42,11 @@ impl Domain {
         };
         let tenant = self.new_tenant(DEFAULT, "Default")?;
         let default_role = self.new_role(DEFAULT, Vec::new())?;
+        let place = tenant.id;
         let admin_role = self.new_role(ADMIN, Vec::new())?;
         let (client, _) = self.new_client(NewClient {
             client_id: CLIENT.to_owned(),
+            client_type: ClientType::Confidential,
             secret: Some(made.client_secret.clone()),
             redirect_url: None,
             expirations: Expirations::default(),
@@ -75,9 +79,9 @@ impl Domain {
                         return Ok(false);
                     }
                     tenants::insert(tx, tenant).await?;
-                    tenants::insert_role(tx, default_role).await?;
-                    tenants::insert_role(tx, admin_role).await?;
-                    let client = clients::insert(tx, client).await?;
+                    tenants::insert_role(tx, default_role, place).await?;
+                    tenants::insert_role(tx, admin_role, place).await?;
+                    let client = clients::insert(tx, client, ClientType::Confidential).await?;
                     rows.user.auth_client_ids = List::new(backend, vec![client.id]);
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     activity::insert(tx, seen).await?;

@@ -8,12 +8,12 @@ use crate::{
     config::Switch,
     domain::{
         Domain,
-        clients::{hash_secret, is_hash},
+        clients::{has_secret, hash_secret, is_hash},
     },
     random::RandomnessExt,
     store::{
         activity, admin, clients,
-        entities::auth_clients::{ActiveModel, Model},
+        entities::auth_clients::{ActiveModel, ClientType, Model},
     },
 };
 
@@ -31,7 +31,8 @@ pub struct Expirations {
 #[derive(Clone, Debug)]
 pub struct NewClient {
     pub client_id: String,
-    /// Generated when missing.
+    pub client_type: ClientType,
+    /// Generated when missing, but for a public client, which needs none.
     pub secret: Option<SecretString>,
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
@@ -53,6 +54,7 @@ pub enum NewSecret {
 
 #[derive(Clone, Debug)]
 pub struct ClientChange {
+    pub client_type: Option<ClientType>,
     pub secret: NewSecret,
     /// The empty text takes the URL away.
     pub redirect_url: Option<String>,
@@ -64,6 +66,7 @@ impl Domain {
     /// [`AdminError::Invalid`], [`AdminError::Taken`].
     pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
         let seen = self.admin_activity(None, &format!("client create {}", new.client_id));
+        let client_type = new.client_type;
         let (row, secret) = self.new_client(new)?;
         let client = self
             .store
@@ -75,7 +78,7 @@ impl Domain {
                         return Ok(Err(AdminError::Taken("client")));
                     }
                     activity::insert(tx, seen).await?;
-                    clients::insert(tx, row).await.map(Ok)
+                    clients::insert(tx, row, client_type).await.map(Ok)
                 })
             })
             .await??;
@@ -88,13 +91,11 @@ impl Domain {
         new: NewClient,
     ) -> Result<(ActiveModel, Option<SecretString>), AdminError> {
         let now = self.clock.now();
-        let generated = new
-            .secret
-            .is_none()
+        let generated = (new.secret.is_none() && new.client_type == ClientType::Confidential)
             .then(|| SecretString::from(generated_secret(&*self.random)));
         let stored = match new.secret.as_ref().or(generated.as_ref()) {
             Some(secret) => self.secret_to_store(secret)?,
-            None => return Err(AdminError::invalid("client secret", "it is missing")),
+            None => String::new(),
         };
         let redirect_url = new.redirect_url.as_deref().map(fields::redirect_url);
         let mut row = ActiveModel {
@@ -150,7 +151,14 @@ impl Domain {
                     let Some(client) = clients::find(tx, &name).await? else {
                         return Ok(Err(AdminError::missing("client", &name)));
                     };
-                    let adopted = !coexists && !is_hash(&client.client_secret);
+                    let has_secret = has_secret(&client);
+                    let wanted = change.client_type.unwrap_or(client.client_type);
+                    if wanted == ClientType::Confidential && !has_secret && secret.is_none() {
+                        let problem =
+                            "a confidential client needs one: --client-secret or --rotate-secret";
+                        return Ok(Err(AdminError::invalid("client secret", problem)));
+                    }
+                    let adopted = !coexists && has_secret && !is_hash(&client.client_secret);
                     let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
                     let secret = secret.or(hashed);
                     let mut row = ActiveModel::from(client);
@@ -163,7 +171,7 @@ impl Domain {
                     change.expirations.write_to(&mut row);
                     row.modified_on = Set(now);
                     activity::insert(tx, seen).await?;
-                    clients::update(tx, row).await.map(Ok)
+                    clients::update(tx, row, change.client_type).await.map(Ok)
                 })
             })
             .await??;

@@ -2,13 +2,13 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::AdminError;
+use super::{AdminError, node_versions};
 use crate::{
     config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
         Domain,
         account_place::{bad_place, place},
-        clients::{is_hash, redirect_address},
+        clients::{has_secret, is_hash, redirect_address},
     },
     store::{clients, doctor},
 };
@@ -40,12 +40,12 @@ impl Finding {
         }
     }
 
-    /// A warning that names the users concerned, if there are any.
-    fn about(check: &'static str, users: &[String], warning: &str) -> Self {
-        if users.is_empty() {
+    /// A warning that names what is concerned, if anything is.
+    pub(super) fn about(check: &'static str, concerned: &[String], warning: &str) -> Self {
+        if concerned.is_empty() {
             Self::new(check, Level::Ok, "none")
         } else {
-            let names = users.join(", ");
+            let names = concerned.join(", ");
             Self::new(check, Level::Warning, format!("{warning}: {names}"))
         }
     }
@@ -79,10 +79,11 @@ pub async fn examine(
     let plain = clients::list(db)
         .await?
         .into_iter()
-        .filter(|client| !is_hash(&client.client_secret))
+        .filter(|client| has_secret(client) && !is_hash(&client.client_secret))
         .count();
     let bcrypt = doctor::count_bcrypt(db).await?;
-    Ok(vec![
+    let mut findings = node_versions::examine(db).await?;
+    findings.extend([
         Finding::about(
             "duplicate usernames",
             &doctor::duplicate_names(db).await?,
@@ -113,7 +114,8 @@ pub async fn examine(
         plaintext_finding(plain, settings),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
-    ])
+    ]);
+    Ok(findings)
 }
 
 /// MFA=required asks everybody for a factor.

@@ -8,6 +8,7 @@ mod details;
 mod doctor;
 pub(super) mod fields;
 mod keys;
+mod node_versions;
 mod tenants;
 mod user_actions;
 mod user_update;

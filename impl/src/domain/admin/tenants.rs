@@ -1,6 +1,8 @@
 //! Tenants and roles.
 
-use super::{AdminError, fields};
+use uuid::Uuid;
+
+use super::{AdminError, DEFAULT, fields};
 use crate::{
     domain::Domain,
     random::RandomnessExt,
@@ -24,12 +26,34 @@ impl Domain {
             .ok_or_else(|| AdminError::missing("tenant", key))
     }
 
+    /// The role that `name` means in this tenant.
+    ///
     /// # Errors
     /// [`AdminError::Missing`].
-    pub(super) async fn role(&self, name: &str) -> Result<roles::Model, AdminError> {
-        tenants::find_role(self.store.reader(), name)
+    pub(super) async fn role(&self, name: &str, tenant: Uuid) -> Result<roles::Model, AdminError> {
+        tenants::find_role(self.store.reader(), name, tenant)
             .await?
             .ok_or_else(|| AdminError::missing("role", name))
+    }
+
+    /// The tenant of a new role: that of this key, else the default one, else the oldest.
+    async fn role_tenant(&self, key: Option<&str>) -> Result<tenant_rows::Model, AdminError> {
+        let db = self.store.reader();
+        let Some(key) = key else {
+            let found = match tenants::find(db, DEFAULT).await? {
+                Some(found) => Some(found),
+                None => tenants::oldest(db).await?,
+            };
+            return found.ok_or_else(|| AdminError::missing("tenant", DEFAULT));
+        };
+        if tenants::roles_have_tenants(db).await? {
+            self.tenant(key).await
+        } else {
+            Err(AdminError::invalid(
+                "tenant",
+                "the roles of this database belong to no tenant, and may be given in each",
+            ))
+        }
     }
 
     /// # Errors
@@ -81,14 +105,23 @@ impl Domain {
         })
     }
 
+    /// Makes a role, in the tenant of this key where roles have tenants.
+    ///
     /// # Errors
-    /// [`AdminError::Invalid`], [`AdminError::Taken`].
+    /// [`AdminError::Invalid`], [`AdminError::Taken`], [`AdminError::Missing`].
     pub async fn create_role(
         &self,
         name: &str,
         permissions: Vec<String>,
+        tenant: Option<&str>,
     ) -> Result<roles::Model, AdminError> {
         let role = self.new_role(name, permissions)?;
+        let owned = tenants::roles_have_tenants(self.store.reader()).await?;
+        let tenant = if owned || tenant.is_some() {
+            self.role_tenant(tenant).await?.id
+        } else {
+            Uuid::nil()
+        };
         let (row, seen) = (
             role.clone(),
             self.admin_activity(None, &format!("role create {name}")),
@@ -97,10 +130,15 @@ impl Domain {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if tenants::find_role(tx, &row.name).await?.is_some() {
+                    let namesake = if owned {
+                        tenants::find_own_role(tx, &row.name, tenant).await?
+                    } else {
+                        tenants::find_any_role(tx, &row.name).await?
+                    };
+                    if namesake.is_some() {
                         return Ok(Err(AdminError::Taken("role")));
                     }
-                    tenants::insert_role(tx, row).await?;
+                    tenants::insert_role(tx, row, tenant).await?;
                     activity::insert(tx, seen).await?;
                     Ok(Ok(()))
                 })

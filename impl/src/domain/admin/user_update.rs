@@ -140,13 +140,17 @@ impl Domain {
             Some(locale) => Some(fields::locale(locale)?),
             None => None,
         };
+        let tenant = match &change.tenant {
+            Some(key) => Some(self.tenant(key).await?.id),
+            None => account.user.default_tenant_id,
+        };
         let role = match &change.role {
-            Some(name) => Some(self.role(name).await?.id),
+            Some(name) => Some(self.role(name, tenant.unwrap_or_default()).await?.id),
             None => None,
         };
         let present = self.present_membership(account, change).await?;
         let Some(present) = present else {
-            let Some(key) = &change.tenant else {
+            let Some(tenant) = tenant.filter(|_| change.tenant.is_some()) else {
                 let concerned = locale.is_some() || role.is_some() || change.status.is_some();
                 return if concerned {
                     Err(AdminError::NoMembership(account.user.username.clone()))
@@ -156,9 +160,8 @@ impl Domain {
             };
             let role = match role {
                 Some(role) => role,
-                None => self.role(DEFAULT).await?.id,
+                None => self.role(DEFAULT, tenant).await?.id,
             };
-            let tenant = self.tenant(key).await?.id;
             let mut row = self.new_membership(account.user.id, tenant, role);
             row.status = change.status.unwrap_or(status::ACTIVE);
             row.locale = locale.flatten();

@@ -93,7 +93,7 @@ impl Domain {
     /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], a refused password.
     pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, AdminError> {
         let tenant = self.tenant(&new.tenant).await?;
-        let role = self.role(&new.role).await?;
+        let role = self.role(&new.role, tenant.id).await?;
         let clients = self.client_numbers(&new.clients).await?;
         let (rows, password) = self.new_user(new, &tenant, role.id, clients).await?;
         let user = rows.user.clone();

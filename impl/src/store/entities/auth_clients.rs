@@ -11,7 +11,10 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i32,
     pub client_id: String,
-    /// Hashed, or the plain text of an adopted database.
+    /// Not every version of the reference has a column for it: [`crate::store::clients`] fills it in.
+    #[sea_orm(ignore)]
+    pub client_type: ClientType,
+    /// Hashed, or the plain text of an adopted database; empty for a public client that has none.
     pub client_secret: Sealed,
     pub redirect_url: Option<String>,
     /// Seconds, as the next two.
@@ -27,6 +30,33 @@ pub struct Model {
     pub deleted_by: Option<Uuid>,
     pub created_by: Option<String>,
     pub modified_by: Option<String>,
+}
+
+/// Whether a client can keep a secret (RFC 6749 section 2.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientType {
+    Public,
+    #[default]
+    Confidential,
+}
+
+impl ClientType {
+    /// From `client_type`, where NULL and whatever the reference does not know is no permission to go without a secret.
+    pub fn stored(text: Option<&str>) -> Self {
+        if text == Some(Self::Public.to_store()) {
+            Self::Public
+        } else {
+            Self::Confidential
+        }
+    }
+
+    /// The reference's word for it.
+    pub fn to_store(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Confidential => "private",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

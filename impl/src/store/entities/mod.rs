@@ -16,6 +16,7 @@ pub mod auth_codes;
 pub mod auth_events;
 pub mod authenticator_enrolments;
 pub mod authenticator_steps;
+pub mod client_types;
 pub mod external_identities;
 pub mod familiar_addresses;
 pub mod key_checks;

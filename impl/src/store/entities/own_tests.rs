@@ -139,6 +139,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             created_at: time(),
             expires_at: time(),
             ended_at: Some(time()),
+            code_challenge: Some("challenge".to_owned()),
         },
         authenticator_enrolments authenticator_enrolments::Model {
             user_id: Uuid::new_v4(),
@@ -204,6 +205,7 @@ fn session() -> sessions::Model {
         user_agent: Some("test".to_owned()),
         device_id: Some("device".to_owned()),
         external_tokens: Some("sealed".into()),
+        tenant_id: Some(Uuid::new_v4()),
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Model {
     pub device_id: Option<String>,
     /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
+    /// To which the session has changed; unset, it is the user's default tenant.
+    pub tenant_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

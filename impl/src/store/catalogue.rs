@@ -1,0 +1,81 @@
+//! What the database says of its own tables: which version of the reference has made them.
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, Iden, Iterable, Statement};
+
+use super::entities::{
+    auth_clients, roles, tenant_configs, tenants, user_credentials, user_permissions,
+    user_resources, user_tenants, users,
+};
+
+pub async fn has_column(
+    db: &impl ConnectionTrait,
+    table: &str,
+    column: &str,
+) -> Result<bool, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = match backend {
+        DbBackend::Sqlite => "SELECT 1 FROM pragma_table_info($1) WHERE name = $2",
+        _ => {
+            "SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 \
+             AND attnum > 0 AND NOT attisdropped"
+        }
+    };
+    let query = Statement::from_sql_and_values(backend, sql, [table.into(), column.into()]);
+    Ok(db.query_one_raw(query).await?.is_some())
+}
+
+pub async fn has_table(db: &impl ConnectionTrait, table: &str) -> Result<bool, DbErr> {
+    // Every table of the reference has this one.
+    has_column(db, table, "id").await
+}
+
+/// Columns of the reference's tables that must be filled, have no default, and are unknown here: no row of ours can be
+/// stored there. `table.column`, sorted.
+pub async fn unknown_required_columns(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let known = [
+        known::<auth_clients::Entity>(),
+        known::<roles::Entity>(),
+        known::<tenant_configs::Entity>(),
+        known::<tenants::Entity>(),
+        known::<user_credentials::Entity>(),
+        known::<user_permissions::Entity>(),
+        known::<user_resources::Entity>(),
+        known::<user_tenants::Entity>(),
+        known::<users::Entity>(),
+    ];
+    let mut unknown = Vec::new();
+    for (table, columns) in known {
+        for name in required_columns(db, &table).await? {
+            let filled = columns.contains(&name) || (table.as_str(), name.as_str()) == ROLE_TENANT;
+            if !filled {
+                unknown.push(format!("{table}.{name}"));
+            }
+        }
+    }
+    unknown.sort();
+    Ok(unknown)
+}
+
+/// Required since January 2024, and filled by [`super::tenants::insert_role`] where it exists.
+pub const ROLE_TENANT: (&str, &str) = ("roles", "tenant_id");
+
+fn known<E: EntityTrait>() -> (String, Vec<String>) {
+    let columns = E::Column::iter().map(|column| column.to_string());
+    (E::default().table_name().to_owned(), columns.collect())
+}
+
+async fn required_columns(db: &impl ConnectionTrait, table: &str) -> Result<Vec<String>, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = match backend {
+        DbBackend::Sqlite => {
+            "SELECT name FROM pragma_table_info($1) WHERE \"notnull\" = 1 AND dflt_value IS NULL AND pk = 0"
+        }
+        _ => {
+            "SELECT attname::text AS name FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 \
+             AND NOT attisdropped AND attnotnull AND NOT atthasdef AND attidentity = ''"
+        }
+    };
+    let query = Statement::from_sql_and_values(backend, sql, [table.into()]);
+    let rows = db.query_all_raw(query).await?;
+    rows.iter().map(|row| row.try_get("", "name")).collect()
+}

@@ -1,0 +1,31 @@
+//! Of which type the clients are: in `auth_clients.client_type` where the reference has made that column (March 2023), else in
+//! `client_types`.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{DatabaseTransaction, Statement};
+
+/// Moves what stands in our table into the reference's column once that exists.
+///
+/// # Errors
+/// [`DbErr`] of the failed statement.
+pub async fn hand_over(db: &DatabaseTransaction) -> Result<(), DbErr> {
+    let any = Statement::from_string(
+        db.get_database_backend(),
+        "SELECT 1 FROM client_types LIMIT 1",
+    );
+    if db.query_one_raw(any).await?.is_none() {
+        return Ok(());
+    }
+    let manager = SchemaManager::new(db);
+    if !manager.has_column("auth_clients", "client_type").await? {
+        return Ok(());
+    }
+    db.execute_unprepared(
+        "UPDATE auth_clients SET client_type = \
+         (SELECT t.client_type FROM client_types t WHERE t.client_id = auth_clients.id) \
+         WHERE id IN (SELECT client_id FROM client_types)",
+    )
+    .await?;
+    db.execute_unprepared("DELETE FROM client_types").await?;
+    Ok(())
+}
