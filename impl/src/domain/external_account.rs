@@ -207,6 +207,7 @@ enum Made {
 fn unfit(error: AdminError) -> Refusal {
     match error {
         AdminError::Refused(refusal) => refusal,
+        AdminError::Database(error) => error.into(),
         other => {
             tracing::warn!(%other, "a provider's person cannot have an account");
             Refusal::InvalidCredentials

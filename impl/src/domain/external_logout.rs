@@ -41,7 +41,7 @@ impl Domain {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    tracing::error!(%error, "the logouts at providers cannot be read");
+                    error.log("the logouts at providers cannot be read");
                     tokio::time::sleep(LOOK_EVERY).await;
                 }
             }

@@ -81,7 +81,7 @@ impl Domain {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    tracing::error!(%error, "the outbox cannot be read");
+                    error.log("the outbox cannot be read");
                     tokio::time::sleep(LOOK_EVERY).await;
                 }
             }

@@ -34,17 +34,18 @@ impl Domain {
         {
             return ready;
         }
-        // One that was slow is waited for, and not joined by another.
-        let mut running = state
+        // One that is slow, or whose caller has hung up, is waited for and not joined by another. What it found is old when
+        // it has ended meanwhile.
+        state.running.take_if(|running| running.is_finished());
+        let running = state
             .running
-            .take()
-            .unwrap_or_else(|| tokio::spawn(self.clone().check_write()));
-        let ready = match timeout(PATIENCE, &mut running).await {
-            Ok(ended) => ended.unwrap_or(false),
-            Err(_) => {
-                state.running = Some(running);
-                false
+            .get_or_insert_with(|| tokio::spawn(self.clone().check_write()));
+        let ready = match timeout(PATIENCE, running).await {
+            Ok(ended) => {
+                state.running = None;
+                ended.unwrap_or(false)
             }
+            Err(_) => false,
         };
         let was_ready = state.last.is_none_or(|(_, ready)| ready);
         state.last = Some((Instant::now(), ready));

@@ -94,6 +94,15 @@ impl Refusal {
     pub fn internal(what: impl std::fmt::Display) -> Self {
         Self::Internal(what.to_string())
     }
+
+    /// Logs why work in the background failed, save an outage: its cause is in the log already, and the work is tried again
+    /// every second.
+    pub(crate) fn log(&self, work: &str) {
+        match self {
+            Self::Unavailable => tracing::debug!("{work}: {self}"),
+            _ => tracing::error!("{work}: {self}"),
+        }
+    }
 }
 
 impl From<DbErr> for Refusal {

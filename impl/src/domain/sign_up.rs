@@ -222,6 +222,7 @@ impl Domain {
 fn refusal(error: AdminError) -> Refusal {
     match error {
         AdminError::Refused(refusal) => refusal,
+        AdminError::Database(error) => error.into(),
         AdminError::Taken(_) => Refusal::UserExists,
         other => Refusal::internal(other),
     }

@@ -69,7 +69,7 @@ impl Domain {
             let followed = self.follow_revocations(&mut position).await;
             let reloaded = self.reload_keys().await;
             if let Err(error) = followed.and(reloaded) {
-                tracing::error!(%error, "revocations and keys cannot be followed");
+                error.log("revocations and keys cannot be followed");
             }
         }
     }

@@ -45,6 +45,11 @@ impl Pool {
         Self { connections, trust }
     }
 
+    /// The connections themselves, which let one wait for ever.
+    pub fn connections(&self) -> &DatabaseConnection {
+        &self.connections
+    }
+
     /// Closes all connections; every later use fails.
     ///
     /// # Errors

@@ -14,6 +14,9 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+/// Needed on PostgreSQL.
+pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
 /// Removed when dropped. The database is where the defaults put it.
 pub struct Home {
     pub path: PathBuf,
@@ -153,7 +156,7 @@ pub async fn on_postgres(test: impl AsyncFnOnce(Home)) {
     let mut home = Home::new()
         .with("DATABASE_URL", &url)
         .with("DB_SCHEMA", &schema)
-        .with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        .with("SECRET_KEY", SECRET_KEY);
     home.database = (url, schema.clone());
     let db = home.open().await;
     test(home).await;

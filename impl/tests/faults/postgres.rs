@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     client::{Client, PASSWORD},
-    home::{Home, Service},
+    home::{Home, SECRET_KEY, Service},
     ledger::Refusals,
     load,
     proxy::Proxy,
@@ -53,7 +53,7 @@ impl Scene {
         url.set_path(&name);
         let home = Home::new()
             .with("DATABASE_URL", url.as_str())
-            .with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+            .with("SECRET_KEY", SECRET_KEY);
         let home = furnished(home);
         Self {
             service: Some(home.serve(&["--no-bootstrap"])),

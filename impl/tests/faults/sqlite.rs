@@ -107,6 +107,40 @@ fn what_is_refused_is_not_there_after_a_crash() {
     }
 }
 
+/// One line that says why, and no half of it stored.
+#[test]
+fn the_command_on_a_broken_disk() {
+    let (home, disk) = Disk::below(Home::new());
+    let home = furnished(home);
+    let create = ["admin", "tenant", "create", "--key", "b", "--name", "B"];
+    for fault in FAULTS {
+        disk.fail(fault, 0);
+        let why = home.refused(&create);
+        assert!(why.contains("full") || why.contains("disk I/O"), "{why}");
+        disk.mend();
+    }
+    home.ok(&create);
+}
+
+/// Wherever a first start breaks off, the next one goes on: above all, nothing is encrypted with a key that the disk does
+/// not hold.
+#[test]
+fn a_first_start_on_a_broken_disk() {
+    let first = ["admin", "tenant", "list"];
+    for fault in FAULTS {
+        for spared in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55] {
+            let (home, disk) = Disk::below(Home::new());
+            disk.fail(fault, spared);
+            let started = home.run(&first).status.success();
+            disk.mend();
+            home.ok(&first);
+            if started {
+                break;
+            }
+        }
+    }
+}
+
 /// Faults begin in the middle of whatever is being written, and end again.
 #[test]
 fn faults_at_random_under_load() {

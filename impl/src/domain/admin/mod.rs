@@ -29,7 +29,10 @@ use super::Refusal;
 use crate::{
     config::BadSetting,
     random::{Randomness, RandomnessExt},
-    store::constraints::{Constraint, violated},
+    store::{
+        constraints::{Constraint, violated},
+        outage::is_outage,
+    },
 };
 
 /// The tenant and the role of those for whom nothing else is said.
@@ -55,6 +58,8 @@ pub enum AdminError {
     External(String),
     #[error(transparent)]
     Setting(#[from] BadSetting),
+    #[error("the database cannot be used: {0}")]
+    Database(DbErr),
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
@@ -75,6 +80,8 @@ impl From<DbErr> for AdminError {
         match violated(&error) {
             Some(Constraint::Username) => Self::Taken("user"),
             Some(Constraint::TenantKey) => Self::Taken("tenant"),
+            // Who types a command reads no log.
+            None if is_outage(&error) => Self::Database(error),
             None => Self::Refused(error.into()),
         }
     }
