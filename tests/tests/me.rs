@@ -58,6 +58,15 @@ on_both_databases! {
         }
     }
 
+    async fn whoever_has_no_language_has_that_of_the_settings(world) {
+        let world = world.restarted(|settings| settings.mail.locale = "de".into()).await;
+        for (own, expected) in [("NULL", "de"), ("''", "de"), ("'fr'", "fr")] {
+            world.sql(&format!("UPDATE user_tenants SET locale = {own}")).await;
+            let tokens = world.tokens("ann").await;
+            assert_eq!(world.me(&tokens.access).await.ok().json()["userPreferences"]["locale"], expected);
+        }
+    }
+
     async fn the_token_is_an_access_token_of_rfc_9068(world) {
         let tokens = world.tokens("ann").await;
         let (header, claims) = (decoded(&tokens.access, 0), decoded(&tokens.access, 1));

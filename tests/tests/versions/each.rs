@@ -11,7 +11,8 @@ use auth_service::{
     },
     store::{catalogue, entities::auth_clients::ClientType, tenants},
 };
-use auth_service_tests::{Answer, Backend, Tokens, Version, World, json};
+use auth_service_tests::{Answer, Backend, Tokens, Version, World, json, on_both_databases};
+use secrecy::ExposeSecret;
 
 /// Tables of the old service in which nothing changes but by an administrator.
 const TABLES: [&str; 10] = [
@@ -258,6 +259,43 @@ async fn the_old_service_goes_on(world: &World, version: Version) {
         world.me(&theirs.field("accessToken")).await.ok().json()["permissions"],
         json!(["TheirTodo"])
     );
+}
+
+async fn since_roles_have_tenants(backend: Backend) -> World {
+    World::adopted_from(backend, Version::RoleTenants).await
+}
+
+on_both_databases! {
+    since_roles_have_tenants;
+
+    async fn people_sign_up_into_the_role_of_their_tenant(world) {
+        let world = world.restarted(|settings| {
+            settings.sign_up.signup_tenant = Some("globex".into());
+            settings.sign_up.signup_role = Some("editor".into());
+            settings.sign_up.signup_clients = vec!["webapp".into()];
+        }).await;
+        assert_eq!(world.ask_to_sign_up("new@example.com").await.status, 204);
+        let token = world.mail("new@example.com").await.token();
+        world.sign_up(&token, "new@example.com", "a password of mine").await.ok();
+        let answer = login_token(&world, ("webapp", "webapp-secret"), "new@example.com", "a password of mine").await.ok();
+        let me = world.me(&answer.field("accessToken")).await.ok().json();
+        assert_eq!(me["permissions"], json!(["GlobexTodo"]));
+    }
+
+    /// The tables of the old service without a row in them.
+    async fn the_first_start_makes_roles_in_its_tenant(world) {
+        for table in ["user_permissions", "user_resources", "user_tenants", "user_credentials", "users", "tenant_configs",
+            "roles", "tenants", "auth_clients"] {
+            world.sql(&format!("DELETE FROM {table}")).await;
+        }
+        let made = world.domain.bootstrap().await.expect("a first start").expect("an empty database");
+        let stray = "SELECT count(*) FROM roles WHERE tenant_id <> (SELECT id FROM tenants WHERE key = 'default')";
+        assert_eq!((world.count("roles").await, world.column::<i64>(stray).await), (2, vec![0]));
+        let stored = "SELECT client_type FROM auth_clients";
+        assert_eq!(world.column::<String>(stored).await, ["private"]);
+        let client = (made.client_id, made.client_secret.expose_secret());
+        login_token(&world, client, made.username, made.password.expose_secret()).await.ok();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
