@@ -94,6 +94,7 @@ impl Running {
     /// # Errors
     /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
+        domain.check_clock().await?;
         domain.check_account_place().await?;
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
@@ -104,6 +105,7 @@ impl Running {
         let address = listener.local_addr()?;
         let server = Server::new(domain.clone());
         let metrics = Arc::new(Metrics::new()?);
+        domain.register_metrics(metrics.registry())?;
         let prepared = Prepared::new(listener, server, edge_settings, metrics).await?;
         let upkeep = domain.start_upkeep().await?;
         let (stop, stopped) = oneshot::channel();

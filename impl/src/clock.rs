@@ -8,6 +8,12 @@ use chrono::{DateTime, SubsecRound, Utc};
 pub trait Clock: Send + Sync {
     /// The present, UTC.
     fn now(&self) -> DateTime<Utc>;
+
+    /// What the machine's clock says, for the comparison with the database's clock. It differs from [`Clock::now`] only where
+    /// a test moves time.
+    fn machine(&self) -> DateTime<Utc> {
+        self.now()
+    }
 }
 
 /// A clock that several parts share.

@@ -6,8 +6,9 @@
 mod client_types;
 mod lock;
 mod migrations;
+pub mod password_costs;
 mod schema;
-mod usernames;
+pub mod usernames;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{

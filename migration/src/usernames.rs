@@ -13,38 +13,53 @@ pub const FOLDED: &str = "coalesce(username_folded, lower(username))";
 
 const UNIQUE_INDEX: &str = "uq_users_username_folded";
 
+/// Which users another program named, with other letters than ASCII. An index of these alone makes the question cheap.
+pub fn unfolded(backend: DbBackend) -> String {
+    let bytes = match backend {
+        DbBackend::Sqlite => "length(CAST(username AS blob))",
+        _ => "octet_length(username)",
+    };
+    format!("username_folded IS NULL AND {bytes} <> length(username)")
+}
+
+/// The query for some names of [`unfolded`] users, those after `$1`. A limited part in the order of the index: PostgreSQL
+/// expects the condition to hold for nearly all users, and would read the whole table to find all of them.
+pub fn unfolded_names(backend: DbBackend) -> String {
+    let unfolded = unfolded(backend);
+    format!(
+        "SELECT username FROM users WHERE {unfolded} AND username > $1 ORDER BY username LIMIT 100"
+    )
+}
+
 /// Fills the column for the names that another program wrote.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
 pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
-    let bytes = match backend {
-        DbBackend::Sqlite => "length(CAST(username AS blob))",
-        _ => "octet_length(username)",
-    };
-    let unfolded = Statement::from_string(
-        backend,
-        format!(
-            "SELECT DISTINCT username FROM users WHERE username_folded IS NULL AND {bytes} <> length(username)"
-        ),
-    );
-    let unfolded = db.query_all_raw(unfolded).await?;
-    if unfolded.is_empty() {
-        return Ok(());
+    let mut last = String::new();
+    let mut undated = None;
+    loop {
+        let sql = unfolded_names(backend);
+        let some = Statement::from_sql_and_values(backend, sql, [Value::from(last.as_str())]);
+        let rows = db.query_all_raw(some).await?;
+        if rows.is_empty() {
+            break;
+        }
+        if undated.is_none() {
+            undated = Some(suspend_dating(db).await?);
+        }
+        for row in rows {
+            last = row.try_get("", "username")?;
+            let fill = Statement::from_sql_and_values(
+                backend,
+                "UPDATE users SET username_folded = $1 WHERE username = $2 AND username_folded IS NULL",
+                [Value::from(last.to_lowercase()), Value::from(last.as_str())],
+            );
+            db.execute_raw(fill).await?;
+        }
     }
-    let undated = suspend_dating(db).await?;
-    for row in unfolded {
-        let username: String = row.try_get("", "username")?;
-        let folded = username.to_lowercase();
-        let fill = Statement::from_sql_and_values(
-            backend,
-            "UPDATE users SET username_folded = $1 WHERE username = $2 AND username_folded IS NULL",
-            [Value::from(folded), Value::from(username)],
-        );
-        db.execute_raw(fill).await?;
-    }
-    if undated {
+    if undated == Some(true) {
         db.execute_unprepared("ALTER TABLE users ENABLE TRIGGER mdt_users")
             .await?;
     }
@@ -71,12 +86,25 @@ async fn suspend_dating(db: &DatabaseTransaction) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Makes the unique index, unless an adopted database has names that differ only by case: tried again at the next run.
+/// How many undeleted users have the name that was found to be a duplicate. Concatenated, it has no affinity that would keep
+/// SQLite from using the index.
+pub fn still_in_conflict() -> String {
+    format!(
+        "SELECT count(*) AS users FROM users WHERE {FOLDED} = (SELECT folded || '' FROM username_conflicts) AND NOT deleted"
+    )
+}
+
+/// Makes the unique index, unless an adopted database has names that differ only by case: tried again at the next run. One
+/// such name is kept, and looked up by the next run, so that not every start searches the whole table for others.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement, but not for the index itself.
 pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
     if has_index(db).await? {
+        return Ok(());
+    }
+    if in_conflict(db).await? {
+        tracing::warn!("usernames are not guarded against duplicates: some differ only by case");
         return Ok(());
     }
     // In a savepoint: on PostgreSQL a failed statement would end the transaction around it.
@@ -97,6 +125,24 @@ pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
             Ok(())
         }
     }
+}
+
+/// Whether several undeleted users have the same name: the one that was found before, or another.
+async fn in_conflict(db: &DatabaseTransaction) -> Result<bool, DbErr> {
+    let backend = db.get_database_backend();
+    let known = Statement::from_string(backend, still_in_conflict());
+    if let Some(row) = db.query_one_raw(known).await?
+        && row.try_get::<i64>("", "users")? > 1
+    {
+        return Ok(true);
+    }
+    db.execute_unprepared("DELETE FROM username_conflicts")
+        .await?;
+    let search = format!(
+        "INSERT INTO username_conflicts (folded) \
+         SELECT {FOLDED} FROM users WHERE NOT deleted GROUP BY 1 HAVING count(*) > 1 LIMIT 1"
+    );
+    Ok(db.execute_unprepared(&search).await?.rows_affected() > 0)
 }
 
 async fn has_index(db: &DatabaseTransaction) -> Result<bool, DbErr> {

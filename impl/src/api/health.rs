@@ -20,7 +20,7 @@ pub fn live() -> Result<HealthControllerLiveResponse, ApiError> {
 
 /// `GET /health/ready`
 pub async fn ready(domain: &Arc<Domain>) -> Result<HealthControllerReadyResponse, ApiError> {
-    let outcome = if domain.is_ready().await {
+    let outcome = if domain.trust_clock().is_ok() && domain.is_ready().await {
         Ok(())
     } else {
         Err(Refusal::Unavailable)

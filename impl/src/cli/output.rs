@@ -23,15 +23,19 @@ impl Output {
     /// # Errors
     /// When standard output cannot be written.
     pub fn list<T: Serialize>(self, rows: &[T], columns: &[&str]) -> anyhow::Result<()> {
-        if self.json {
-            return print(&serde_json::to_string_pretty(rows)?);
+        let mut list = self.pages(columns);
+        list.page(rows)?;
+        list.end()
+    }
+
+    /// A list that is printed while it is read: it need not fit into memory.
+    pub fn pages<'a>(self, columns: &'a [&'a str]) -> Pages<'a> {
+        Pages {
+            json: self.json,
+            columns,
+            widths: vec![0; columns.len()],
+            begun: false,
         }
-        let mut table = vec![columns.iter().map(|name| (*name).to_owned()).collect()];
-        for row in rows {
-            let row = serde_json::to_value(row)?;
-            table.push(columns.iter().map(|name| cell(&row[name])).collect());
-        }
-        print(&align(&table))
     }
 
     /// Prints one thing: a JSON object, or a line for each of its values.
@@ -48,7 +52,70 @@ impl Output {
             .into_iter()
             .map(|(name, value)| vec![name, cell(&value)])
             .collect();
-        print(&align(&table))
+        print(&align(&table, &mut [0; 2]).join("\n"))
+    }
+}
+
+/// See [`Output::pages`].
+pub struct Pages<'a> {
+    json: bool,
+    columns: &'a [&'a str],
+    /// Of a table's columns so far. Wider cells of a later page make the rest of the table wider.
+    widths: Vec<usize>,
+    begun: bool,
+}
+
+impl Pages<'_> {
+    /// Prints some more rows, and says whether anybody still reads.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn page<T: Serialize>(&mut self, rows: &[T]) -> anyhow::Result<bool> {
+        if rows.is_empty() {
+            return Ok(true);
+        }
+        let text = if self.json {
+            self.array_part(rows)?
+        } else {
+            self.table_part(rows)?
+        };
+        self.begun = true;
+        write(&text)
+    }
+
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn end(mut self) -> anyhow::Result<()> {
+        let text = match (self.json, self.begun) {
+            (true, true) => "\n]\n".to_owned(),
+            (true, false) => "[]\n".to_owned(),
+            (false, true) => return Ok(()),
+            (false, false) => self.table_part::<Value>(&[])?,
+        };
+        write(&text).map(drop)
+    }
+
+    fn array_part<T: Serialize>(&mut self, rows: &[T]) -> anyhow::Result<String> {
+        let mut text = String::new();
+        for (index, row) in rows.iter().enumerate() {
+            let separator = if self.begun || index > 0 { "," } else { "[" };
+            let row = serde_json::to_string_pretty(row)?.replace('\n', "\n  ");
+            text.push_str(&format!("{separator}\n  {row}"));
+        }
+        Ok(text)
+    }
+
+    fn table_part<T: Serialize>(&mut self, rows: &[T]) -> anyhow::Result<String> {
+        let mut table = Vec::with_capacity(rows.len() + 1);
+        if !self.begun {
+            table.push(self.columns.iter().map(|name| (*name).to_owned()).collect());
+        }
+        for row in rows {
+            let row = serde_json::to_value(row)?;
+            table.push(self.columns.iter().map(|name| cell(&row[name])).collect());
+        }
+        let lines = align(&table, &mut self.widths);
+        Ok(lines.into_iter().map(|line| line + "\n").collect())
     }
 }
 
@@ -79,15 +146,21 @@ impl<'de> Visitor<'de> for PairsVisitor {
     }
 }
 
-/// Prints `text` and ends the line. A reader that has gone away has seen enough.
+/// Prints `text` and ends the line.
 ///
 /// # Errors
 /// When standard output cannot be written.
 pub fn print(text: &str) -> anyhow::Result<()> {
+    write(&format!("{}\n", text.trim_end())).map(drop)
+}
+
+/// Says whether anybody still reads: a reader that has gone away has seen enough.
+fn write(text: &str) -> anyhow::Result<bool> {
     let mut out = std::io::stdout().lock();
-    match writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -100,21 +173,21 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn align(table: &[Vec<String>]) -> String {
-    let columns = table.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |column: usize| {
-        let cells = table.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let widths: Vec<_> = (0..columns).map(width).collect();
+/// The lines of a table whose columns are at least as wide as `widths`, which grow with it.
+fn align(table: &[Vec<String>], widths: &mut [usize]) -> Vec<String> {
+    for row in table {
+        for (cell, width) in row.iter().zip(&mut *widths) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths);
+        let cells = row.iter().zip(&*widths);
         let padded: Vec<_> = cells
             .map(|(cell, width)| format!("{cell:width$}"))
             .collect();
         padded.join("  ").trim_end().to_owned()
     };
-    table.iter().map(line).collect::<Vec<_>>().join("\n")
+    table.iter().map(line).collect()
 }
 
 #[cfg(test)]
@@ -125,6 +198,11 @@ mod tests {
     fn columns_line_up() {
         let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
         let table = [row("key", "name"), row("österreich", "x"), row("a", "")];
-        assert_eq!(align(&table), "key         name\nösterreich  x\na");
+        let mut widths = [0; 2];
+        let lines = align(&table, &mut widths);
+        assert_eq!(lines, ["key         name", "österreich  x", "a"]);
+        let wider = [row("longer than others", "y"), row("b", "z")];
+        let lines = align(&wider, &mut widths);
+        assert_eq!(lines, ["longer than others  y", "b                   z"]);
     }
 }

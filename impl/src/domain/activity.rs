@@ -6,7 +6,10 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
 use super::Domain;
-use crate::store::entities::{auth_events::ActiveModel, users};
+use crate::store::{
+    activity,
+    entities::{auth_events::ActiveModel, users},
+};
 
 /// From where a request comes.
 #[derive(Clone, Debug)]
@@ -115,7 +118,7 @@ impl Domain {
             at: Set(self.clock.now()),
             kind: Set(Kind::Admin.name().to_owned()),
             user_id: Set(user.map(|user| user.id)),
-            actor: Set(Some("auth-service admin".to_owned())),
+            actor: Set(Some(activity::ADMIN.to_owned())),
             tenant_id: Set(user.and_then(|user| user.default_tenant_id)),
             client_id: Set(None),
             session_id: Set(None),

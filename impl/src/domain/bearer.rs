@@ -36,6 +36,7 @@ impl Domain {
     /// [`Refusal::BearerMissing`], [`Refusal::BearerExpired`], [`Refusal::BearerRevoked`], [`Refusal::Unavailable`].
     pub async fn check_bearer(&self, bearer: Bearer<'_>) -> Result<Arc<Claims>, Refusal> {
         let token = bearer.ok_or(Refusal::BearerMissing)?;
+        self.trust_clock()?;
         let claims = self
             .read_bearer(token)
             .await?

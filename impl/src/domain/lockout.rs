@@ -67,7 +67,7 @@ pub(super) fn key(parts: &[&str]) -> Vec<u8> {
         .to_vec()
 }
 
-fn account_key(name: &str) -> Vec<u8> {
+pub(super) fn account_key(name: &str) -> Vec<u8> {
     key(&["account", &fold(name)])
 }
 
@@ -139,8 +139,8 @@ impl Domain {
         }
         let now = self.clock.now();
         let db = self.store.reader();
-        let familiar = lockouts::familiar(db, &attempt.account, now - ADDRESSES_KEPT).await?;
-        if familiar.contains(&address.to_string()) {
+        let (text, since) = (address.to_string(), now - ADDRESSES_KEPT);
+        if lockouts::is_familiar(db, &attempt.account, &text, since).await? {
             attempt.account_counter = key(&["familiar", &fold(name), &address.to_string()]);
         }
         Ok(attempt)
@@ -212,7 +212,12 @@ impl Attempt {
         }
         let mails = login_mails_key(&self.name);
         lockouts::clear(tx, &[self.account_counter.clone(), mails]).await?;
-        lockouts::remember_address(tx, &self.account, &self.address.to_string(), now).await
+        lockouts::remember_address(tx, &self.account, &self.address.to_string(), now).await?;
+        if self.account_counter != self.account {
+            return Ok(());
+        }
+        // The address is a new one.
+        lockouts::forget_oldest_addresses(tx, &self.account).await
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Domain, Refusal, seal::Purpose};
+use super::{Domain, Refusal, fold::fold, seal::Purpose};
 use crate::{
     mail::{Letter, NotSent, Posted},
     random::RandomnessExt,
@@ -146,11 +146,33 @@ impl Domain {
         }
     }
 
+    /// The waiting mails to an address, without regard to case.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(super) async fn waiting_mails_to(&self, address: &str) -> Result<Vec<i64>, Refusal> {
+        const PAGE: u64 = 500;
+        let (address, mut after, mut found) = (fold(address), 0, Vec::new());
+        loop {
+            let page = outbox::waiting_after(self.store.reader(), after, PAGE).await?;
+            let Some((last, _)) = page.last() else {
+                return Ok(found);
+            };
+            after = *last;
+            let to = |sealed| Some(fold(&self.open_sealed(sealed)?.letter.to?));
+            let theirs = page
+                .iter()
+                .filter(|(_, sealed)| to(sealed).as_ref() == Some(&address));
+            found.extend(theirs.map(|(id, _)| *id));
+        }
+    }
+
     fn open_letter(&self, mail: &Waiting) -> Option<Envelope> {
-        let json = self
-            .sealer
-            .open(Purpose::Mail, mail.letter.as_deref()?)
-            .ok()?;
+        self.open_sealed(mail.letter.as_deref()?)
+    }
+
+    fn open_sealed(&self, sealed: &str) -> Option<Envelope> {
+        let json = self.sealer.open(Purpose::Mail, sealed).ok()?;
         serde_json::from_slice(&json).ok()
     }
 

@@ -9,6 +9,7 @@ mod authenticator;
 mod bearer;
 mod change_password;
 pub mod clients;
+pub mod clock_check;
 mod codes;
 mod enrolment;
 mod external_account;
@@ -40,6 +41,7 @@ pub mod secret_key;
 mod sessions;
 mod sign_up;
 pub mod standing;
+mod sweep_metrics;
 mod token_kinds;
 mod upkeep;
 pub mod user_claims;
@@ -93,6 +95,8 @@ pub struct Domain {
     passwords: passwords::PasswordRules,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
+    sweep_metrics: sweep_metrics::SweepMetrics,
+    skew: clock_check::Skew,
     providers: Registry,
     mail_room: MailRoom,
     /// Wakes the sender of mails.
@@ -128,6 +132,8 @@ impl Domain {
             passwords: passwords::PasswordRules::new(&settings.passwords)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,
+            sweep_metrics: sweep_metrics::SweepMetrics::new()?,
+            skew: clock_check::Skew::default(),
             providers: Registry::new(&settings)?,
             mail_room: MailRoom::new(&settings)?,
             mail_waiting: Notify::new(),
@@ -139,5 +145,13 @@ impl Domain {
         };
         domain.prepare_keys().await?;
         Ok(domain)
+    }
+
+    /// Adds what is measured here to the service's metrics.
+    ///
+    /// # Errors
+    /// When a name is taken.
+    pub fn register_metrics(&self, registry: &prometheus::Registry) -> prometheus::Result<()> {
+        self.sweep_metrics.register(registry)
     }
 }

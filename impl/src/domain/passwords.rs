@@ -81,6 +81,9 @@ impl PasswordRules {
     }
 }
 
+/// Every refusal computes a hash of each class. More than these can only be the work of somebody who writes to the table.
+const MOST_CLASSES: usize = 32;
+
 /// The cost classes that are stored anywhere, so that every refusal can cost the same.
 #[derive(Default)]
 pub struct StoredCosts(RwLock<Option<Vec<String>>>);
@@ -160,14 +163,10 @@ impl Domain {
     /// # Errors
     /// Those of the database.
     pub async fn refresh_stored_costs(&self) -> Result<Vec<String>, Refusal> {
-        let mut classes = vec![self.passwords.scheme.cost_class()];
-        while let Some(other) = credentials::password_outside(self.store.reader(), &classes).await?
-        {
-            let class = hashing::cost_class(&other).to_owned();
-            if classes.contains(&class) {
-                break;
-            }
-            classes.push(class);
+        let mut classes = credentials::cost_classes(self.store.reader(), MOST_CLASSES).await?;
+        let own = self.passwords.scheme.cost_class();
+        if !classes.contains(&own) {
+            classes.push(own);
         }
         *self.stored_costs.0.write().await = Some(classes.clone());
         Ok(classes)

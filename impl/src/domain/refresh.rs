@@ -145,11 +145,13 @@ impl Domain {
                     }
                     sessions::spend_token(tx, &hash, successor, now).await?;
                     sessions::insert_token(tx, refresh_row).await?;
-                    if revoked.expires_at > now {
-                        revocations::insert(tx, instance, &[revoked]).await?;
-                    }
+                    let revoked = if revoked.expires_at > now {
+                        revocations::insert(tx, instance, &[revoked]).await?
+                    } else {
+                        vec![revoked]
+                    };
                     activity::insert(tx, seen).await?;
-                    Ok((true, vec![revoked]))
+                    Ok((true, revoked))
                 })
             })
             .await?;

@@ -12,7 +12,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbBackend, DbErr};
 use uuid::Uuid;
 
 use super::{Domain, Refusal};
@@ -31,11 +31,29 @@ const STALE_AFTER: Duration = Duration::from_secs(5);
 const LATE_ROWS: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
 
 pub struct Revoked {
-    /// Session → generations below this one are dead, and until when that must be remembered.
-    table: RwLock<HashMap<Uuid, (i32, DateTime<Utc>)>>,
+    table: RwLock<HashMap<Uuid, Dead>>,
     started: Instant,
     /// Milliseconds from `started` to the last good reading of the log.
     read_at: AtomicU64,
+}
+
+/// Which tokens of a session are dead. Small, because there may be millions.
+#[derive(Clone, Copy)]
+struct Dead {
+    /// Generations below this one.
+    below: i32,
+    /// Until when that must be remembered, in seconds since 1970, rounded up.
+    until: u32,
+}
+
+impl From<&Revocation> for Dead {
+    fn from(revocation: &Revocation) -> Self {
+        let until = revocation.expires_at.timestamp().saturating_add(1);
+        Self {
+            below: revocation.generation,
+            until: u32::try_from(until).unwrap_or(u32::MAX),
+        }
+    }
 }
 
 impl Default for Revoked {
@@ -58,7 +76,7 @@ impl Revoked {
         }
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
         match table.get(&session) {
-            Some((live, _)) if generation < *live => Err(Refusal::BearerRevoked),
+            Some(dead) if generation < dead.below => Err(Refusal::BearerRevoked),
             _ => Ok(()),
         }
     }
@@ -67,15 +85,22 @@ impl Revoked {
     pub fn apply(&self, revocations: impl IntoIterator<Item = Revocation>) {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         for new in revocations {
-            let entry = table.entry(new.session_id).or_insert((0, new.expires_at));
-            entry.0 = entry.0.max(new.generation);
-            entry.1 = entry.1.max(new.expires_at);
+            let dead = Dead::from(&new);
+            let entry = table.entry(new.session_id).or_insert(dead);
+            entry.below = entry.below.max(dead.below);
+            entry.until = entry.until.max(dead.until);
         }
     }
 
     fn forget_ended(&self, now: DateTime<Utc>) {
+        let now = now.timestamp();
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        table.retain(|_, (_, until)| *until > now);
+        table.retain(|_, dead| i64::from(dead.until) > now);
+        // The memory of a peak is given back.
+        if table.capacity() / 4 > table.len() {
+            let room = table.len() * 2;
+            table.shrink_to(room);
+        }
     }
 
     /// `at` is when the reading began: what was written after that it may have missed.
@@ -96,14 +121,15 @@ pub struct Position {
 }
 
 impl Position {
-    fn advance(&mut self, highest: Option<i64>, now: Instant) {
+    /// `highest` was read at `now`; rows with lower numbers may appear until `late` after that.
+    fn advance(&mut self, highest: Option<i64>, now: Instant, late: Duration) {
         if let Some(highest) = highest
             && self.seen.back().is_none_or(|(_, last)| highest > *last)
         {
             self.seen.push_back((now, highest));
         }
         while let Some((at, row)) = self.seen.front()
-            && now.duration_since(*at) > LATE_ROWS
+            && (late.is_zero() || now.duration_since(*at) > late)
         {
             self.settled = *row;
             self.seen.pop_front();
@@ -112,24 +138,53 @@ impl Position {
 }
 
 impl Domain {
+    /// Reads the whole log, once, before the first request.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn read_revocations(&self) -> Result<Position, Refusal> {
+        let began = Instant::now();
+        let settled = revocations::highest_older_than(self.store.reader(), LATE_ROWS.as_secs());
+        let settled = settled.await?.unwrap_or_default();
+        self.apply_after(0).await?;
+        self.revoked.mark_read(began);
+        Ok(Position {
+            settled,
+            seen: VecDeque::new(),
+        })
+    }
+
     /// Reads what others have revoked since `position`.
     ///
     /// # Errors
     /// Those of the database.
     pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
-        let (now, began) = (self.clock.now(), Instant::now());
-        let db = self.store.reader();
+        let began = Instant::now();
         // Of the whole log, own rows included: a lone instance would read all its own again and again.
-        let highest = revocations::highest(db).await?;
-        let rows = revocations::of_others(db, self.instance, position.settled, now).await?;
-        position.advance(highest, began);
-        self.revoked.apply(rows.iter().map(|row| Revocation {
-            session_id: row.session_id,
-            generation: row.generation,
-            expires_at: row.expires_at,
-        }));
+        let highest = revocations::highest(self.store.reader()).await?;
+        self.apply_after(position.settled).await?;
+        let late = match self.store.backend() {
+            DbBackend::Sqlite => Duration::ZERO,
+            _ => LATE_ROWS,
+        };
+        position.advance(highest, began, late);
         self.revoked.mark_read(began);
         Ok(())
+    }
+
+    /// Makes what others wrote after the row `after` count here, a page at a time.
+    async fn apply_after(&self, mut after: i64) -> Result<(), Refusal> {
+        let now = self.clock.now();
+        loop {
+            let page = revocations::of_others(self.instance, after, now);
+            let rows = page.all(self.store.reader()).await?;
+            let full = rows.len() as u64 >= revocations::PAGE;
+            after = rows.last().map_or(after, |row| row.id);
+            self.revoked.apply(rows.into_iter().map(Revocation::from));
+            if !full {
+                return Ok(());
+            }
+        }
     }
 
     /// Runs `work` in a transaction and makes the revocations that it wrote to the log count here. Goes on when the caller
@@ -183,11 +238,22 @@ mod tests {
     fn late_rows_are_read_again_for_a_while() {
         let mut position = Position::default();
         let start = Instant::now();
-        position.advance(Some(7), start);
+        position.advance(Some(7), start, LATE_ROWS);
         assert_eq!(position.settled, 0);
-        position.advance(Some(9), start + LATE_ROWS);
+        position.advance(Some(9), start + LATE_ROWS, LATE_ROWS);
         assert_eq!(position.settled, 0);
-        position.advance(None, start + LATE_ROWS + Duration::from_millis(1));
+        position.advance(
+            None,
+            start + LATE_ROWS + Duration::from_millis(1),
+            LATE_ROWS,
+        );
         assert_eq!(position.settled, 7);
+    }
+
+    #[test]
+    fn with_one_writer_nothing_is_read_again() {
+        let mut position = Position::default();
+        position.advance(Some(7), Instant::now(), Duration::ZERO);
+        assert_eq!((position.settled, position.seen.len()), (7, 0));
     }
 }

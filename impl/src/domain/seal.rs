@@ -79,6 +79,11 @@ impl Sealer {
         Ok(Self { first, older })
     }
 
+    /// Whether there are older keys, under which something may be sealed.
+    pub fn has_older_keys(&self) -> bool {
+        !self.older.is_empty()
+    }
+
     /// A new key in the setting's form.
     pub fn new_key(random: &dyn Randomness) -> String {
         STANDARD.encode(random.bytes::<32>())

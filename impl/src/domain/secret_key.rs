@@ -51,62 +51,153 @@ pub async fn load(
     Ok(sealer)
 }
 
+/// How many rows are read, and sealed anew in one transaction.
+const PAGE: u64 = 500;
+
 /// Seals everything that lasts with the first key of the list, so that the older ones can go: after one start with
-/// `new,old` a start with `new` works. What lives for minutes (a refresh token's
-/// successor, a mailed code, an enrolment, a login at a provider) is left to end.
+/// `new,old` a start with `new` works. What lives for minutes (a refresh token's successor, a mailed code, an enrolment, a
+/// login at a provider) is left to end. With one key there is nothing to look for. With more, every start looks: an instance
+/// that still runs with the old list seals with the old key.
 async fn reseal(
     sealer: &Sealer,
     store: &Store,
     random: &dyn Randomness,
     check: &str,
 ) -> anyhow::Result<()> {
-    let db = store.reader();
+    if !sealer.has_older_keys() {
+        return Ok(());
+    }
     let mut resealed = Vec::new();
-    for key in keys::list(db).await? {
+    for key in keys::list(store.reader()).await? {
         let sealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
         resealed.extend(sealed.map(|sealed| (Of::SigningKey(key.kid), sealed)));
     }
-    for (user, stored) in credentials::authenticators(db, SEALED).await? {
-        let old = stored.strip_prefix(SEALED).unwrap_or_default();
-        let sealed = sealer.reseal(random, Purpose::AuthenticatorSecret, old)?;
-        let sealed = sealed.map(|sealed| format!("{SEALED}{sealed}"));
-        resealed.extend(sealed.map(|sealed| (Of::Authenticator(user, stored), sealed)));
-    }
-    for (id, old) in outbox::all_waiting(db).await? {
-        // One that no key opens is the sender's to give up, and no reason not to start.
-        let sealed = sealer.reseal(random, Purpose::Mail, &old).ok().flatten();
-        resealed.extend(sealed.map(|sealed| (Of::Mail(id), sealed)));
-    }
-    for (id, old) in provider_logouts::all(db).await? {
-        let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok();
-        resealed.extend(sealed.flatten().map(|sealed| (Of::Logout(id), sealed)));
-    }
-    for (id, old) in sessions::external_tokens(db).await? {
-        let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok();
-        resealed.extend(sealed.flatten().map(|sealed| (Of::Session(id), sealed)));
-    }
+    let mut count = replace(store, resealed).await?;
+    count += reseal_authenticators(sealer, store, random).await?;
+    count += reseal_mails(sealer, store, random).await?;
+    count += reseal_sessions(sealer, store, random).await?;
+    count += reseal_logouts(sealer, store, random).await?;
     // Last: what is sealed with the older key shows that the work is not done.
     let sealed = sealer.reseal(random, Purpose::KeyCheck, check)?;
-    resealed.extend(sealed.map(|sealed| (Of::Check, sealed)));
-    // In portions: a transaction has little time, and each row can be opened before and after.
-    while !resealed.is_empty() {
-        let portion: Vec<_> = resealed.drain(..resealed.len().min(PORTION)).collect();
-        store
-            .write(move |tx| {
-                Box::pin(async move {
-                    for (of, sealed) in &portion {
-                        of.replace(tx, sealed).await?;
-                    }
-                    Ok(())
-                })
-            })
-            .await?;
+    let sealed = sealed.map(|sealed| (Of::Check, sealed));
+    count += replace(store, sealed.into_iter().collect()).await?;
+    if count > 0 {
+        tracing::info!(
+            count,
+            "encrypted values again with the first key of SECRET_KEY"
+        );
     }
     Ok(())
 }
 
-/// How many rows are sealed anew in one transaction.
-const PORTION: usize = 500;
+async fn reseal_authenticators(
+    sealer: &Sealer,
+    store: &Store,
+    random: &dyn Randomness,
+) -> anyhow::Result<usize> {
+    let (mut after, mut count) = (Uuid::nil(), 0);
+    loop {
+        let page = credentials::authenticators(store.reader(), after, PAGE).await?;
+        let Some(last) = page.last() else {
+            return Ok(count);
+        };
+        after = last.id;
+        let mut resealed = Vec::new();
+        for stored in page {
+            // An adopted secret is in plain text.
+            let Some(old) = stored.secret.strip_prefix(SEALED) else {
+                continue;
+            };
+            let sealed = sealer.reseal(random, Purpose::AuthenticatorSecret, old)?;
+            let sealed = sealed.map(|sealed| format!("{SEALED}{sealed}"));
+            let of = Of::Authenticator(stored.user, stored.secret);
+            resealed.extend(sealed.map(|sealed| (of, sealed)));
+        }
+        count += replace(store, resealed).await?;
+    }
+}
+
+async fn reseal_mails(
+    sealer: &Sealer,
+    store: &Store,
+    random: &dyn Randomness,
+) -> anyhow::Result<usize> {
+    let (mut after, mut count) = (0, 0);
+    loop {
+        let page = outbox::waiting_after(store.reader(), after, PAGE).await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(count);
+        };
+        after = *last;
+        // One that no key opens is the sender's to give up, and no reason not to start.
+        let resealed = page.into_iter().filter_map(|(id, old)| {
+            let sealed = sealer.reseal(random, Purpose::Mail, &old).ok()??;
+            Some((Of::Mail(id), sealed))
+        });
+        count += replace(store, resealed.collect()).await?;
+    }
+}
+
+/// The provider tokens of sessions that go on.
+async fn reseal_sessions(
+    sealer: &Sealer,
+    store: &Store,
+    random: &dyn Randomness,
+) -> anyhow::Result<usize> {
+    let (mut after, mut count) = (Uuid::nil(), 0);
+    loop {
+        let page = sessions::external_tokens(store.reader(), after, PAGE).await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(count);
+        };
+        after = *last;
+        let resealed = page.into_iter().filter_map(|(id, old)| {
+            let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok()??;
+            Some((Of::Session(id), sealed))
+        });
+        count += replace(store, resealed.collect()).await?;
+    }
+}
+
+/// The provider tokens of logouts that wait.
+async fn reseal_logouts(
+    sealer: &Sealer,
+    store: &Store,
+    random: &dyn Randomness,
+) -> anyhow::Result<usize> {
+    let (mut after, mut count) = (0, 0);
+    loop {
+        let page = provider_logouts::after(store.reader(), after, PAGE).await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(count);
+        };
+        after = *last;
+        let resealed = page.into_iter().filter_map(|(id, old)| {
+            let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok()??;
+            Some((Of::Logout(id), sealed))
+        });
+        count += replace(store, resealed.collect()).await?;
+    }
+}
+
+/// Writes sealed values in place of others, and says how many. Each row can be opened before and after.
+async fn replace(store: &Store, resealed: Vec<(Of, String)>) -> anyhow::Result<usize> {
+    let count = resealed.len();
+    if count == 0 {
+        return Ok(0);
+    }
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                for (of, sealed) in &resealed {
+                    of.replace(tx, sealed).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(count)
+}
 
 /// What is sealed, and where it is kept.
 enum Of {

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use sea_orm::DbErr;
 use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     revoked::{FOLLOW_EVERY, Position},
     sessions::seconds,
 };
-use crate::store::sweep;
+use crate::store::sweep::{Moments, RULES, Rule};
 
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
@@ -47,8 +48,7 @@ impl Domain {
     /// # Errors
     /// When the revocations cannot be read: until then no token could be trusted.
     pub async fn start_upkeep(self: &Arc<Self>) -> Result<Upkeep, super::Refusal> {
-        let mut position = Position::default();
-        self.follow_revocations(&mut position).await?;
+        let position = self.read_revocations().await?;
         let (stop_sending, stop) = watch::channel(false);
         Ok(Upkeep {
             tasks: vec![
@@ -68,8 +68,9 @@ impl Domain {
             ticks.tick().await;
             let followed = self.follow_revocations(&mut position).await;
             let reloaded = self.reload_keys().await;
-            if let Err(error) = followed.and(reloaded) {
-                error.log("revocations and keys cannot be followed");
+            let compared = self.compare_clocks().await.map(drop);
+            if let Err(error) = followed.and(reloaded).and(compared.map_err(Into::into)) {
+                error.log("revocations, keys and clocks cannot be followed");
             }
         }
     }
@@ -79,21 +80,58 @@ impl Domain {
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            if let Err(error) = self.sweep().await {
-                tracing::error!(%error, "what has ended cannot be swept");
-            }
+            // What failed is in the log already.
+            let _ = self.sweep().await;
         }
     }
 
-    /// Takes away what has ended, here and in the database.
+    /// Deletes what has ended, here and in the database. A rule that fails is tried again by the next sweep; the others go on.
     ///
     /// # Errors
-    /// Those of the database.
+    /// The first fault of the database.
     pub async fn sweep(&self) -> Result<(), super::Refusal> {
-        let now = self.clock.now();
+        let now = self.cautious_now();
         let grace_ended = now - seconds(self.settings.login.refresh_grace.as_secs());
+        let moments = Moments { now, grace_ended };
         self.forget_ended_revocations();
-        self.refresh_stored_costs().await?;
-        Ok(sweep::sweep(&self.store, now, grace_ended).await?)
+        let costs = self.refresh_stored_costs().await.map(drop);
+        let mut outcome = costs;
+        let mut unfinished: Vec<&'static Rule> = RULES.iter().collect();
+        // A batch of each in turn: a large backlog of one does not hold the others up.
+        while !unfinished.is_empty() {
+            let mut again = Vec::new();
+            for rule in unfinished {
+                match self.sweep_batch(rule, moments).await {
+                    Ok(true) => again.push(rule),
+                    Ok(false) => {}
+                    Err(error) => outcome = outcome.and(Err(error.into())),
+                }
+            }
+            unfinished = again;
+        }
+        outcome
+    }
+
+    /// Says whether there may be more to delete.
+    async fn sweep_batch(&self, rule: &'static Rule, moments: Moments) -> Result<bool, DbErr> {
+        let metrics = &self.sweep_metrics;
+        match rule.batch(&self.store, moments).await {
+            Ok(batch) => {
+                metrics.deleted(rule.name, batch.rows);
+                if !batch.full {
+                    metrics.set_backlog(rule.name, 0);
+                }
+                Ok(batch.full)
+            }
+            Err(error) => {
+                let backlog = rule.backlog(&self.store, moments).await.ok();
+                if let Some(backlog) = backlog {
+                    metrics.set_backlog(rule.name, backlog);
+                }
+                metrics.failed(rule.name);
+                tracing::error!(rows = rule.name, %error, backlog, "failed to delete expired rows; the next sweep tries again");
+                Err(error)
+            }
+        }
     }
 }

@@ -99,3 +99,12 @@ pub async fn end_of_user(
         .await?;
     Ok(())
 }
+
+/// Takes away all challenges of a deleted user.
+pub async fn delete_of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}

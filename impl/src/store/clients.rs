@@ -63,6 +63,25 @@ pub async fn find_by_number(db: &impl ConnectionTrait, id: i32) -> Result<Option
         .map(|found| found.0))
 }
 
+/// Undeleted clients by number, those after the number `after`, `limit` at most.
+pub async fn page(db: &impl ConnectionTrait, after: i32, limit: u64) -> Result<Vec<Model>, DbErr> {
+    let later = undeleted().filter(Column::Id.gt(after)).limit(limit);
+    let some = later.into_model::<Typed>().all(db).await?;
+    Ok(some.into_iter().map(|found| found.0).collect())
+}
+
+/// The undeleted ones among some clients.
+pub async fn some(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i32>,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Deleted.eq(false))
+        .filter(Column::Id.is_in(ids))
+        .all(db)
+        .await
+}
+
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     let all = undeleted().into_model::<Typed>().all(db).await?;
     Ok(all.into_iter().map(|found| found.0).collect())

@@ -53,6 +53,16 @@ pub async fn void_unused(
     Ok(())
 }
 
+/// Forgets what a provider gave a deleted user.
+pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::ExternalTokens, Expr::value(Option::<String>::None))
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Uses a code up that gives no session: another code, or a confirmed authenticator. False when somebody else was first.
 pub async fn use_up(
     db: &impl ConnectionTrait,

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -17,20 +17,24 @@ pub async fn of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<Mod
         .await
 }
 
-/// Some stored password hash that begins with none of `classes`.
-pub async fn password_outside(
-    db: &impl ConnectionTrait,
-    classes: &[String],
-) -> Result<Option<String>, DbErr> {
-    let mut query = Entity::find()
-        .select_only()
-        .column(Column::Password)
-        .filter(Column::Password.like("$%"))
-        .filter(Column::Deleted.eq(false));
-    for class in classes {
-        query = query.filter(Column::Password.not_like(format!("{class}%")));
+/// The cost classes of the stored hashes (see [`cost_class`](crate::domain::hashing::cost_class)), `most` of them at most.
+/// Each is one lookup in an index, however many users there are.
+///
+/// # Errors
+/// Those of the database.
+pub async fn cost_classes(db: &impl ConnectionTrait, most: usize) -> Result<Vec<String>, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = migration::password_costs::next_class(backend);
+    let mut classes: Vec<String> = Vec::new();
+    while classes.len() < most {
+        let last = classes.last().cloned().unwrap_or_default();
+        let next = Statement::from_sql_and_values(backend, &sql, [last.into()]);
+        match db.query_one_raw(next).await? {
+            Some(row) => classes.push(row.try_get("", "class")?),
+            None => break,
+        }
     }
-    query.into_tuple().one(db).await
+    Ok(classes)
 }
 
 /// Replaces the password of a user. With `instead_of`, only while that hash is still the stored one: a renewed hash must
@@ -58,9 +62,14 @@ pub async fn insert(db: &impl ConnectionTrait, credentials: Model) -> Result<(),
     Ok(())
 }
 
-pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
+/// The undeleted credentials of some users.
+pub async fn of_users(
+    db: &impl ConnectionTrait,
+    users: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::Deleted.eq(false))
+        .filter(Column::UserId.is_in(users))
         .all(db)
         .await
 }
@@ -82,6 +91,21 @@ pub async fn of_external(
         .await
 }
 
+/// Takes away all by which a deleted user proved who they are.
+pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let nothing = || Expr::value(Option::<String>::None);
+    Entity::update_many()
+        .col_expr(Column::Password, nothing())
+        .col_expr(Column::AuthId, nothing())
+        .col_expr(Column::AuthToken, nothing())
+        .col_expr(Column::SecretKey, nothing())
+        .col_expr(Column::ModifiedOn, Expr::value(now))
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Gives a user an authenticator, or takes it away.
 pub async fn set_authenticator(
     db: &impl ConnectionTrait,
@@ -98,18 +122,31 @@ pub async fn set_authenticator(
     Ok(())
 }
 
-/// The stored authenticator secrets that begin with `prefix`, with their users.
+/// A user's stored authenticator secret.
+pub struct StoredAuthenticator {
+    pub id: Uuid,
+    pub user: Uuid,
+    pub secret: String,
+}
+
+/// Stored authenticator secrets after the row `after`, `limit` at most.
 pub async fn authenticators(
     db: &impl ConnectionTrait,
-    prefix: &str,
-) -> Result<Vec<(Uuid, String)>, DbErr> {
-    Entity::find()
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<StoredAuthenticator>, DbErr> {
+    let rows: Vec<(Uuid, Uuid, String)> = Entity::find()
         .select_only()
-        .columns([Column::UserId, Column::SecretKey])
-        .filter(Column::SecretKey.starts_with(prefix))
+        .columns([Column::Id, Column::UserId, Column::SecretKey])
+        .filter(Column::SecretKey.is_not_null())
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(limit)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    let stored = |(id, user, secret)| StoredAuthenticator { id, user, secret };
+    Ok(rows.into_iter().map(stored).collect())
 }
 
 /// Replaces a stored authenticator secret, unless it has changed meanwhile.

@@ -18,20 +18,46 @@ fn undeleted() -> Select<users::Entity> {
         .order_by_asc(users::Column::Username)
 }
 
+/// Some users: the names of the first, and how many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Concerned {
+    pub first: Vec<String>,
+    pub count: u64,
+}
+
+impl From<&[String]> for Concerned {
+    fn from(names: &[String]) -> Self {
+        Self {
+            first: names.to_vec(),
+            count: names.len() as u64,
+        }
+    }
+}
+
+/// Of a million users nobody reads more names.
+const NAMES: u64 = 20;
+
 async fn names(
     db: &impl ConnectionTrait,
     users: Select<users::Entity>,
-) -> Result<Vec<String>, DbErr> {
-    users
+) -> Result<Concerned, DbErr> {
+    let first: Vec<String> = users
+        .clone()
         .select_only()
         .column(users::Column::Username)
+        .limit(NAMES)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    let count = match first.len() as u64 {
+        NAMES => users.count(db).await?,
+        all => all,
+    };
+    Ok(Concerned { first, count })
 }
 
 /// Names that several undeleted users have, as each spells it.
-pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let repeated = Query::select()
         .expr(users::folded_name())
         .from(users::Entity)
@@ -61,13 +87,13 @@ fn own_memberships() -> SelectStatement {
 }
 
 /// Users without a membership of their default tenant.
-pub async fn without_membership(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn without_membership(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let outsiders = undeleted().filter(Expr::exists(own_memberships()).not());
     names(db, outsiders).await
 }
 
 /// Users whose role in their default tenant has been deleted.
-pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let gone = Query::select()
         .column(roles::Column::Id)
         .from(roles::Entity)
@@ -79,7 +105,7 @@ pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Vec<String>,
 }
 
 /// Users who may use no client.
-pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let none = List::<i32>::new(db.get_database_backend(), Vec::new());
     let empty = Condition::any()
         .add(users::Column::AuthClientIds.is_null())
@@ -101,7 +127,7 @@ fn own_credentials() -> SelectStatement {
 }
 
 /// Users with no way to prove who they are.
-pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     names(
         db,
         undeleted().filter(Expr::exists(own_credentials()).not()),
@@ -110,7 +136,7 @@ pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Vec<String
 }
 
 /// Users with neither an address nor an authenticator.
-pub async fn without_factor(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+pub async fn without_factor(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let mut with_authenticator = own_credentials();
     with_authenticator.and_where(user_credentials::Column::SecretKey.is_not_null());
     let no_address = Condition::any()

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QuerySelect,
+    sea_query::{OnConflict, Order, Query},
 };
 
 use super::entities::{familiar_addresses, lockouts};
@@ -55,11 +58,34 @@ pub async fn save(transaction: &DatabaseTransaction, counter: Counter) -> Result
 }
 
 pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), DbErr> {
-    lockouts::Entity::delete_many()
-        .filter(lockouts::Column::KeyHash.is_in(keys.iter().cloned()))
-        .exec(db)
-        .await?;
+    // A statement takes a limited number of parameters.
+    for part in keys.chunks(500) {
+        lockouts::Entity::delete_many()
+            .filter(lockouts::Column::KeyHash.is_in(part.iter().cloned()))
+            .exec(db)
+            .await?;
+    }
     Ok(())
+}
+
+/// How many addresses an account remembers: an owner has fewer, and a program that logs in from everywhere needs none.
+const MOST_ADDRESSES: u64 = 100;
+/// How many of them one statement forgets.
+const AT_ONCE: u64 = 1000;
+
+/// Whether the account has logged in from this address since `since`.
+pub async fn is_familiar(
+    db: &impl ConnectionTrait,
+    account: &[u8],
+    address: &str,
+    since: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let key = (account.to_vec(), address.to_owned());
+    let seen = familiar_addresses::Entity::find_by_id(key)
+        .filter(familiar_addresses::Column::SeenAt.gt(since))
+        .one(db)
+        .await?;
+    Ok(seen.is_some())
 }
 
 /// The addresses from which the account has logged in since `since`.
@@ -100,6 +126,38 @@ pub async fn remember_address(
                 .to_owned(),
         )
         .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets the oldest addresses of an account that has too many. Of a great many some are left to the next time.
+pub async fn forget_oldest_addresses(
+    db: &impl ConnectionTrait,
+    account: &[u8],
+) -> Result<(), DbErr> {
+    use familiar_addresses::{Column, Entity};
+    let own = Column::AccountHash.eq(account);
+    let oldest = Query::select()
+        .column(Column::Address)
+        .from(Entity)
+        .and_where(own.clone())
+        .order_by(Column::SeenAt, Order::Desc)
+        .limit(AT_ONCE)
+        .offset(MOST_ADDRESSES)
+        .to_owned();
+    Entity::delete_many()
+        .filter(own)
+        .filter(Column::Address.in_subquery(oldest))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets all addresses of an account.
+pub async fn forget_addresses(db: &impl ConnectionTrait, account: &[u8]) -> Result<(), DbErr> {
+    familiar_addresses::Entity::delete_many()
+        .filter(familiar_addresses::Column::AccountHash.eq(account))
+        .exec(db)
         .await?;
     Ok(())
 }

@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod sign_up_tokens;
 pub mod sweep;
 pub mod tenants;
+pub mod time;
 pub mod used_assertions;
 pub mod users;
 pub mod write_checks;

@@ -80,9 +80,18 @@ pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) ->
     Ok(())
 }
 
-/// All that wait, with what is sealed in them.
-pub async fn all_waiting(db: &impl ConnectionTrait) -> Result<Vec<(i64, Sealed)>, DbErr> {
-    let mails = waiting().all(db).await?;
+/// Those that wait after the row `after`, `limit` at most, with what is sealed in them.
+pub async fn waiting_after(
+    db: &impl ConnectionTrait,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<(i64, Sealed)>, DbErr> {
+    let mails = waiting()
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
     let sealed = mails
         .into_iter()
         .filter_map(|mail| Some((mail.id, mail.letter?)));

@@ -76,8 +76,18 @@ pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) ->
     Ok(())
 }
 
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<(i64, Sealed)>, DbErr> {
-    let rows = Entity::find().all(db).await?;
+/// Those after the row `after`, `limit` at most.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<(i64, Sealed)>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.token)).collect())
 }
 

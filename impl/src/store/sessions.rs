@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -97,12 +98,18 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>
     sessions::Entity::find_by_id(id).one(db).await
 }
 
-/// A user's sessions that have not ended, newest first.
-/// The provider tokens of sessions that go on.
-pub async fn external_tokens(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Sealed)>, DbErr> {
+/// The provider tokens of sessions that go on, after the session `after`, `limit` at most.
+pub async fn external_tokens(
+    db: &impl ConnectionTrait,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<(Uuid, Sealed)>, DbErr> {
     let rows = sessions::Entity::find()
         .filter(sessions::Column::ExternalTokens.is_not_null())
         .filter(sessions::Column::EndedAt.is_null())
+        .filter(sessions::Column::Id.gt(after))
+        .order_by_asc(sessions::Column::Id)
+        .limit(limit)
         .all(db)
         .await?;
     let sealed = rows.into_iter();
@@ -124,6 +131,7 @@ pub async fn reseal_external_tokens(
     Ok(())
 }
 
+/// A user's sessions that have not ended, newest first.
 pub async fn live_of_user(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -168,4 +176,19 @@ pub async fn end_all(
         .filter(sessions::Column::EndedAt.is_null())
         .exec_with_returning(db)
         .await
+}
+
+/// Forgets from where the sessions of a deleted user came, and what a provider gave them.
+pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    use sessions::Column;
+    let nothing = || Expr::value(Option::<String>::None);
+    sessions::Entity::update_many()
+        .col_expr(Column::Address, nothing())
+        .col_expr(Column::UserAgent, nothing())
+        .col_expr(Column::DeviceId, nothing())
+        .col_expr(Column::ExternalTokens, nothing())
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, Func},
 };
+
+use crate::domain::fold::fold;
 
 use super::entities::sign_up_tokens::{ActiveModel, Column, Entity, Model};
 
@@ -33,4 +35,14 @@ pub async fn use_up(
         .exec(db)
         .await?;
     Ok(used.rows_affected == 1)
+}
+
+/// Takes away all links that were mailed to an address, without regard to case.
+pub async fn delete_of_address(db: &impl ConnectionTrait, address: &str) -> Result<(), DbErr> {
+    let email = Expr::expr(Func::lower(Expr::col((Entity, Column::Email))));
+    Entity::delete_many()
+        .filter(ExprTrait::eq(email, fold(address)))
+        .exec(db)
+        .await?;
+    Ok(())
 }

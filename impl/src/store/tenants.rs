@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
+    Iterable, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Alias, Expr, IntoIden, Query},
 };
 use uuid::Uuid;
@@ -26,6 +26,33 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<tenants::Model>, DbEr
     tenants::Entity::find()
         .filter(tenants::Column::Deleted.eq(false))
         .order_by_asc(tenants::Column::Key)
+        .all(db)
+        .await
+}
+
+/// Undeleted tenants by key, those after the key `after`, `limit` at most.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    after: &str,
+    limit: u64,
+) -> Result<Vec<tenants::Model>, DbErr> {
+    tenants::Entity::find()
+        .filter(tenants::Column::Deleted.eq(false))
+        .filter(tenants::Column::Key.gt(after))
+        .order_by_asc(tenants::Column::Key)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The undeleted ones among some tenants.
+pub async fn some(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<tenants::Model>, DbErr> {
+    tenants::Entity::find()
+        .filter(tenants::Column::Deleted.eq(false))
+        .filter(tenants::Column::Id.is_in(ids))
         .all(db)
         .await
 }
@@ -107,10 +134,35 @@ pub async fn tenants_of_roles(db: &impl ConnectionTrait) -> Result<HashMap<Uuid,
     Ok(pairs.into_iter().collect())
 }
 
-pub async fn list_roles(db: &impl ConnectionTrait) -> Result<Vec<roles::Model>, DbErr> {
+/// Undeleted roles by name, those after the name and id `after`, `limit` at most.
+pub async fn page_of_roles(
+    db: &impl ConnectionTrait,
+    after: (&str, Uuid),
+    limit: u64,
+) -> Result<Vec<roles::Model>, DbErr> {
+    let (name, id) = after;
+    let later = Condition::any()
+        .add(roles::Column::Name.gt(name))
+        .add(roles::Column::Id.gt(id));
     roles::Entity::find()
         .filter(roles::Column::Deleted.eq(false))
+        .filter(roles::Column::Name.gte(name))
+        .filter(later)
         .order_by_asc(roles::Column::Name)
+        .order_by_asc(roles::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The undeleted ones among some roles.
+pub async fn some_roles(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<roles::Model>, DbErr> {
+    roles::Entity::find()
+        .filter(roles::Column::Deleted.eq(false))
+        .filter(roles::Column::Id.is_in(ids))
         .all(db)
         .await
 }

@@ -1,9 +1,10 @@
 //! `users` with what hangs on them: credentials, membership, role and permission overrides.
 
-use chrono::{DateTime, Utc};
+use aws_lc_rs::digest::{SHA256, digest};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait,
+    ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
     sea_query::{Expr, Func, IntoCondition},
 };
 use uuid::Uuid;
@@ -172,12 +173,52 @@ pub async fn lock_unchanged(db: &impl ConnectionTrait, judged: &Account) -> Resu
     Ok(present.is_some_and(|present| present.standing() == judged.standing()))
 }
 
-pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<users::Model>, DbErr> {
-    users::Entity::find()
+/// A user, and where the list goes on after them.
+#[derive(FromQueryResult)]
+pub struct Listed {
+    #[sea_orm(nested)]
+    pub user: users::Model,
+    /// As the database folds it, in whose order the list is.
+    folded: String,
+}
+
+impl Listed {
+    pub fn place(&self) -> Place {
+        Place {
+            folded: self.folded.clone(),
+            id: self.user.id,
+        }
+    }
+}
+
+/// A place in the list of all users.
+#[derive(Clone, Debug)]
+pub struct Place {
+    folded: String,
+    id: Uuid,
+}
+
+/// Undeleted users by name, those after a place, `limit` at most.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    after: Option<&Place>,
+    limit: u64,
+) -> Result<Vec<Listed>, DbErr> {
+    let mut query = users::Entity::find()
+        .column_as(users::folded_name(), "folded")
         .filter(users::Column::Deleted.eq(false))
-        .order_by_asc(users::Column::Username)
-        .all(db)
-        .await
+        .order_by_asc(users::folded_name())
+        .order_by_asc(users::Column::Id)
+        .limit(limit);
+    if let Some(Place { folded, id }) = after {
+        let later = Condition::any()
+            .add(ExprTrait::gt(users::folded_name(), folded.as_str()))
+            .add(users::Column::Id.gt(*id));
+        query = query
+            .filter(ExprTrait::gte(users::folded_name(), folded.as_str()))
+            .filter(later);
+    }
+    query.into_model().all(db).await
 }
 
 pub async fn set_last_login(
@@ -227,6 +268,70 @@ pub async fn soft_delete(
     Ok(())
 }
 
+/// Columns of later versions of the old service that say who somebody is; an adopted database may have them.
+const LATER_COLUMNS: &str = "SELECT column_name::text AS name FROM information_schema.columns \
+     WHERE table_schema = current_schema() AND table_name = 'users' \
+     AND column_name IN ('photo_url', 'designation') AND is_nullable = 'YES'";
+
+/// What stays of a deleted user's name, so that administrators still find the audit trail of somebody whose name they know.
+fn erased_name(name: &str) -> String {
+    let hash = digest(&SHA256, fold(name).as_bytes());
+    let hex: String = hash
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("deleted:{hex}")
+}
+
+/// Replaces all that says who a deleted user was. The row stays, with its id and what refers to it.
+pub async fn erase(
+    db: &impl ConnectionTrait,
+    user: &users::Model,
+    pseudonym: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    use users::Column;
+    let nothing = [
+        Column::MiddleName,
+        Column::LastName,
+        Column::Email,
+        Column::Phone,
+        Column::Gender,
+    ];
+    let folded = erased_name(&user.username);
+    let mut update = users::Entity::update_many()
+        .col_expr(Column::Username, Expr::value(pseudonym))
+        .col_expr(Column::UsernameFolded, Expr::value(folded))
+        .col_expr(Column::FirstName, Expr::value(""))
+        .col_expr(Column::Dob, Expr::value(Option::<NaiveDate>::None))
+        .col_expr(
+            Column::LastLogin,
+            Expr::value(Option::<DateTime<Utc>>::None),
+        )
+        .col_expr(Column::ModifiedOn, Expr::value(now));
+    for column in nothing {
+        update = update.col_expr(column, Expr::value(Option::<String>::None));
+    }
+    update.filter(Column::Id.eq(user.id)).exec(db).await?;
+    let backend = db.get_database_backend();
+    if backend != DbBackend::Postgres {
+        return Ok(());
+    }
+    let later = Statement::from_string(backend, LATER_COLUMNS);
+    for row in db.query_all_raw(later).await? {
+        let name: String = row.try_get("", "name")?;
+        let sql = format!("UPDATE users SET {name} = NULL WHERE id = $1");
+        db.execute_raw(Statement::from_sql_and_values(
+            backend,
+            sql,
+            [user.id.into()],
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
 /// All undeleted users whose name is `name` without regard to case: more than one only in an adopted database.
 pub async fn all_by_name(
     db: &impl ConnectionTrait,
@@ -258,7 +363,7 @@ pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<boo
     Ok(found.is_some())
 }
 
-/// The undeleted users with this address, without regard to case.
+/// The undeleted users with this address, without regard to case: two at most, since of several none is meant.
 pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>, DbErr> {
     let email = Expr::expr(Func::lower(Expr::col((
         users::Entity,
@@ -269,6 +374,7 @@ pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result
         .column(users::Column::Id)
         .filter(ExprTrait::eq(email, fold(address)))
         .filter(users::Column::Deleted.eq(false))
+        .limit(2)
         .into_tuple()
         .all(db)
         .await
@@ -316,18 +422,28 @@ pub async fn update_membership(
     Ok(())
 }
 
-/// The undeleted memberships of all users, or of one, oldest first.
+/// The undeleted memberships of some users, oldest first.
 pub async fn memberships(
     db: &impl ConnectionTrait,
-    user: Option<Uuid>,
+    users: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<user_tenants::Model>, DbErr> {
-    let mut query = user_tenants::Entity::find()
+    user_tenants::Entity::find()
         .filter(user_tenants::Column::Deleted.eq(false))
-        .order_by_asc(user_tenants::Column::CreatedOn);
-    if let Some(user) = user {
-        query = query.filter(user_tenants::Column::UserId.eq(user));
-    }
-    query.all(db).await
+        .filter(user_tenants::Column::UserId.is_in(users))
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .all(db)
+        .await
+}
+
+/// The deleted user of this id.
+pub async fn find_deleted_by_id(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find_by_id(id)
+        .filter(users::Column::Deleted.eq(true))
+        .one(db)
+        .await
 }
 
 /// Of the deleted users whose name is `name` without regard to case, the one deleted last.
@@ -336,7 +452,10 @@ pub async fn find_deleted(
     name: &str,
 ) -> Result<Option<users::Model>, DbErr> {
     users::Entity::find()
-        .filter(ExprTrait::eq(users::folded_name(), fold(name)))
+        .filter(ExprTrait::is_in(
+            users::folded_name(),
+            [fold(name), erased_name(name)],
+        ))
         .filter(users::Column::Deleted.eq(true))
         .order_by_desc(users::Column::DeletedOn)
         .one(db)

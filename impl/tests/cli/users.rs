@@ -327,3 +327,47 @@ fn a_password_can_come_from_standard_input() {
         "short",
     ]);
 }
+
+/// More than fit into one part of a list.
+const MANY: &str = "INSERT INTO users (id, first_name, username) \
+     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) \
+     SELECT ";
+
+async fn lists_many(home: &Home, id: &str) {
+    home.execute(&format!("{MANY} {id}, 'Many', 'User ' || i FROM n"))
+        .await;
+    let users = home.json(&["admin", "user", "list"]);
+    let names: Vec<_> = users
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|user| user["username"].as_str().expect("a name").to_lowercase())
+        .collect();
+    assert_eq!(names.len(), 1200);
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(names, sorted, "by name, none twice");
+    let table = home.ok(&["admin", "user", "list"]);
+    assert_eq!(table.lines().count(), 1201);
+    assert!(table.starts_with("username"));
+    let findings = home.json(&["admin", "doctor"]);
+    let outsiders = findings
+        .as_array()
+        .expect("an array")
+        .iter()
+        .find(|finding| finding["check"] == "users without membership")
+        .expect("the finding");
+    let message = outsiders["message"].as_str().expect("a text");
+    assert!(message.ends_with("and 1180 more"), "{message}");
+}
+
+#[tokio::test]
+async fn many_are_listed_in_parts_on_sqlite() {
+    let home = Home::furnished();
+    lists_many(&home, "randomblob(16)").await;
+}
+
+#[tokio::test]
+async fn many_are_listed_in_parts_on_postgres() {
+    on_postgres(async |home| lists_many(&home.furnish(), "gen_random_uuid()").await).await;
+}

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Output, time};
+use super::{Output, PAGE, time};
 use crate::{
     domain::Domain,
     store::activity::{self, Activity as Row},
@@ -78,9 +78,21 @@ impl Activity {
             Some(name) => Some(domain.user_or_deleted(&name).await?.id),
             None => None,
         };
-        let rows = activity::list(domain.store.reader(), user, since, limit).await?;
-        let rows: Vec<_> = rows.into_iter().map(View::from).collect();
         let columns = ["at", "kind", "actor", "clientId", "address", "detail"];
-        output.list(&rows, &columns)
+        let mut list = output.pages(&columns);
+        let (mut before, mut left) = (i64::MAX, limit);
+        loop {
+            let db = domain.store.reader();
+            let rows = activity::page(db, user, since, before, left.min(PAGE)).await?;
+            left = left.saturating_sub(rows.len() as u64);
+            match rows.last() {
+                Some(last) => before = last.id,
+                None => return list.end(),
+            }
+            let rows: Vec<_> = rows.into_iter().map(View::from).collect();
+            if !list.page(&rows)? {
+                return Ok(());
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
-use super::{Output, secret, time};
+use super::{Output, PAGE, secret, time};
 use crate::{
     domain::{
         Domain,
@@ -187,8 +187,6 @@ impl Client {
                 domain.update_client(&client_id, change).await?
             }
             Self::List => {
-                let rows = clients::list(domain.store.reader()).await?;
-                let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
                 let columns = [
                     "clientId",
                     "type",
@@ -196,7 +194,19 @@ impl Client {
                     "redirectUrl",
                     "createdOn",
                 ];
-                return output.list(&rows, &columns);
+                let mut list = output.pages(&columns);
+                let mut after = i32::MIN;
+                loop {
+                    let rows = clients::page(domain.store.reader(), after, PAGE).await?;
+                    let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
+                    match rows.last() {
+                        Some(last) => after = last.id,
+                        None => return list.end(),
+                    }
+                    if !list.page(&rows)? {
+                        return Ok(());
+                    }
+                }
             }
         };
         output.one(&View::new(client, secret.as_ref()))

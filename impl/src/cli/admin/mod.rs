@@ -57,6 +57,9 @@ enum Noun {
     Doctor,
 }
 
+/// Rows of a list that are read, and held in memory, at once.
+const PAGE: u64 = 500;
+
 impl Admin {
     pub async fn run(self) -> anyhow::Result<()> {
         let output = Output { json: self.json };

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Output, time};
+use super::{Output, PAGE, time};
 use crate::{
     domain::Domain,
     store::{entities::roles::Model, tenants},
@@ -96,15 +96,26 @@ impl Role {
                 output.one(&View::new(role, &Tenants::read(domain).await?))
             }
             Self::List => {
-                let rows = tenants::list_roles(domain.store.reader()).await?;
                 let tenants = Tenants::read(domain).await?;
-                let view = |role| View::new(role, &tenants);
-                let rows: Vec<_> = rows.into_iter().map(view).collect();
                 let mut columns = vec!["name", "permissions", "id", "createdOn"];
                 if !tenants.of_roles.is_empty() {
                     columns.insert(1, "tenant");
                 }
-                output.list(&rows, &columns)
+                let mut list = output.pages(&columns);
+                let mut after = (String::new(), Uuid::nil());
+                loop {
+                    let place = (after.0.as_str(), after.1);
+                    let rows = tenants::page_of_roles(domain.store.reader(), place, PAGE).await?;
+                    let view = |role| View::new(role, &tenants);
+                    let rows: Vec<_> = rows.into_iter().map(view).collect();
+                    match rows.last() {
+                        Some(last) => after = (last.name.clone(), last.id),
+                        None => return list.end(),
+                    }
+                    if !list.page(&rows)? {
+                        return Ok(());
+                    }
+                }
             }
         }
     }

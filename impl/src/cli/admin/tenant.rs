@@ -4,7 +4,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Output, time};
+use super::{Output, PAGE, time};
 use crate::{
     domain::Domain,
     store::{entities::tenants::Model, tenants},
@@ -53,9 +53,19 @@ impl Tenant {
                 output.one(&View::from(domain.create_tenant(&key, &name).await?))
             }
             Self::List => {
-                let rows = tenants::list(domain.store.reader()).await?;
-                let rows: Vec<_> = rows.into_iter().map(View::from).collect();
-                output.list(&rows, &["key", "name", "id", "createdOn"])
+                let mut list = output.pages(&["key", "name", "id", "createdOn"]);
+                let mut after = String::new();
+                loop {
+                    let rows = tenants::page(domain.store.reader(), &after, PAGE).await?;
+                    let rows: Vec<_> = rows.into_iter().map(View::from).collect();
+                    match rows.last() {
+                        Some(last) => after.clone_from(&last.key),
+                        None => return list.end(),
+                    }
+                    if !list.page(&rows)? {
+                        return Ok(());
+                    }
+                }
             }
         }
     }

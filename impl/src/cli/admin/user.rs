@@ -27,7 +27,7 @@ pub enum User {
     Enable(Name),
     /// Forget wrong passwords and codes
     Unlock(Name),
-    /// Mark a user deleted and end the sessions; the name is free again
+    /// Delete a user for good: end the sessions and erase what identifies the person; the row keeps its id, the name is free again
     Delete(Name),
     /// Set a password and end the sessions
     SetPassword {
@@ -115,9 +115,16 @@ impl User {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let (name, action) = match self {
             Self::List => {
-                let users = domain.list_users().await?;
-                let rows: Vec<_> = users.into_iter().map(View::from).collect();
-                return output.list(&rows, &COLUMNS);
+                let mut list = output.pages(&COLUMNS);
+                let mut next = None;
+                loop {
+                    let page = domain.user_page(next.as_ref()).await?;
+                    let rows: Vec<_> = page.users.into_iter().map(View::from).collect();
+                    next = page.next;
+                    if !list.page(&rows)? || next.is_none() {
+                        return list.end();
+                    }
+                }
             }
             Self::Create(create) => return create.run(domain, output).await,
             Self::Update(update) => return update.run(domain, output).await,

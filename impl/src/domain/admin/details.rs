@@ -1,6 +1,6 @@
 //! Users as the command shows them, with the names of what they refer to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -9,8 +9,9 @@ use crate::{
     domain::Domain,
     store::{
         clients, credentials,
-        entities::{user_credentials, user_tenants, users as user_rows},
-        tenants, users,
+        entities::users as user_rows,
+        tenants,
+        users::{self, Listed, Place},
     },
 };
 
@@ -31,17 +32,30 @@ pub struct UserDetails {
     pub has_authenticator: bool,
 }
 
+/// Users that are looked up, and held in memory, at once.
+const PAGE: u64 = 500;
+
+/// A part of the list of users.
+pub struct UserPage {
+    pub users: Vec<UserDetails>,
+    /// Where the next part begins; none at the end.
+    pub next: Option<Place>,
+}
+
 impl Domain {
-    /// All undeleted users by name.
+    /// Undeleted users by name, from a place on.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn list_users(&self) -> Result<Vec<UserDetails>, AdminError> {
-        let db = self.store.reader();
-        let found = users::list(db).await?;
-        let memberships = users::memberships(db, None).await?;
-        let credentials = credentials::list(db).await?;
-        self.details(found, memberships, credentials).await
+    pub async fn user_page(&self, after: Option<&Place>) -> Result<UserPage, AdminError> {
+        let found = users::page(self.store.reader(), after, PAGE).await?;
+        let full = found.len() as u64 >= PAGE;
+        let next = found.last().filter(|_| full).map(Listed::place);
+        let users = found.into_iter().map(|listed| listed.user).collect();
+        Ok(UserPage {
+            users: self.details(users).await?,
+            next,
+        })
     }
 
     /// One user.
@@ -49,34 +63,36 @@ impl Domain {
     /// # Errors
     /// Those of the database.
     pub async fn user_details(&self, user: user_rows::Model) -> Result<UserDetails, AdminError> {
-        let db = self.store.reader();
         let name = user.username.clone();
-        let memberships = users::memberships(db, Some(user.id)).await?;
-        let own = credentials::of_user(db, user.id).await?;
-        let mut one = self
-            .details(vec![user], memberships, own.into_iter().collect())
-            .await?;
+        let mut one = self.details(vec![user]).await?;
         one.pop().ok_or_else(|| AdminError::missing("user", &name))
     }
 
-    async fn details(
-        &self,
-        found: Vec<user_rows::Model>,
-        memberships: Vec<user_tenants::Model>,
-        credentials: Vec<user_credentials::Model>,
-    ) -> Result<Vec<UserDetails>, AdminError> {
+    async fn details(&self, found: Vec<user_rows::Model>) -> Result<Vec<UserDetails>, AdminError> {
         let db = self.store.reader();
-        let tenants: HashMap<Uuid, String> = tenants::list(db)
+        let ids = || found.iter().map(|user| user.id);
+        let memberships = users::memberships(db, ids()).await?;
+        let credentials = credentials::of_users(db, ids()).await?;
+        let tenants: BTreeSet<_> = found
+            .iter()
+            .filter_map(|user| user.default_tenant_id)
+            .collect();
+        let tenants: HashMap<Uuid, String> = tenants::some(db, tenants)
             .await?
             .into_iter()
             .map(|tenant| (tenant.id, tenant.key))
             .collect();
-        let roles: HashMap<Uuid, String> = tenants::list_roles(db)
+        let roles: BTreeSet<_> = memberships.iter().map(|row| row.role_id).collect();
+        let roles: HashMap<Uuid, String> = tenants::some_roles(db, roles)
             .await?
             .into_iter()
             .map(|role| (role.id, role.name))
             .collect();
-        let clients: HashMap<i32, String> = clients::list(db)
+        let numbers = found
+            .iter()
+            .flat_map(|user| user.auth_client_ids.as_slice());
+        let numbers: BTreeSet<i32> = numbers.copied().collect();
+        let clients: HashMap<i32, String> = clients::some(db, numbers)
             .await?
             .into_iter()
             .map(|client| (client.id, client.client_id))

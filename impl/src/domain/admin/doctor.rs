@@ -1,16 +1,21 @@
 //! `admin doctor`: what an operator should know about the database.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use super::{AdminError, node_versions};
 use crate::{
+    clock::SystemClock,
     config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
         Domain,
         account_place::{bad_place, place},
         clients::{has_secret, is_hash, redirect_address},
+        clock_check::{judge, skew},
     },
-    store::{clients, doctor},
+    store::{
+        clients,
+        doctor::{self, Concerned},
+    },
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +46,21 @@ impl Finding {
     }
 
     /// A warning that names what is concerned, if anything is.
-    pub(super) fn about(check: &'static str, concerned: &[String], warning: &str) -> Self {
-        if concerned.is_empty() {
-            Self::new(check, Level::Ok, "none")
-        } else {
-            let names = concerned.join(", ");
-            Self::new(check, Level::Warning, format!("{warning}: {names}"))
+    pub(super) fn about(
+        check: &'static str,
+        concerned: impl Into<Concerned>,
+        warning: &str,
+    ) -> Self {
+        let Concerned { first, count } = concerned.into();
+        if count == 0 {
+            return Self::new(check, Level::Ok, "none");
         }
+        let names = first.join(", ");
+        let message = match count - first.len() as u64 {
+            0 => format!("{warning}: {names}"),
+            more => format!("{warning}: {names} and {more} more"),
+        };
+        Self::new(check, Level::Warning, message)
     }
 }
 
@@ -83,30 +96,31 @@ pub async fn examine(
         .count();
     let bcrypt = doctor::count_bcrypt(db).await?;
     let mut findings = node_versions::examine(db).await?;
+    findings.push(clock_finding(db).await?);
     findings.extend([
         Finding::about(
             "duplicate usernames",
-            &doctor::duplicate_names(db).await?,
+            doctor::duplicate_names(db).await?,
             "of names that differ only by case, only the one in lower case can log in; rename or delete the others",
         ),
         Finding::about(
             "users without membership",
-            &doctor::without_membership(db).await?,
+            doctor::without_membership(db).await?,
             "they cannot log in; `admin user update --tenant T --role R` helps",
         ),
         Finding::about(
             "users without role",
-            &doctor::with_deleted_role(db).await?,
+            doctor::with_deleted_role(db).await?,
             "their role is deleted, so they have no permissions; `admin user update --role` helps",
         ),
         Finding::about(
             "users without clients",
-            &doctor::without_clients(db).await?,
+            doctor::without_clients(db).await?,
             "they cannot log in; `admin user update --client` helps",
         ),
         Finding::about(
             "users without credentials",
-            &doctor::without_credentials(db).await?,
+            doctor::without_credentials(db).await?,
             "they cannot log in; `admin user set-password` helps",
         ),
         factor_finding(db, settings).await?,
@@ -118,15 +132,36 @@ pub async fn examine(
     Ok(findings)
 }
 
+/// The service does not start where the clocks differ by more than seconds.
+async fn clock_finding(db: &impl ConnectionTrait) -> Result<Finding, DbErr> {
+    const CHECK: &str = "clock";
+    if db.get_database_backend() == DbBackend::Sqlite {
+        return Ok(Finding::new(
+            CHECK,
+            Level::Ok,
+            "SQLite uses this machine's clock",
+        ));
+    }
+    Ok(match judge(skew(db, &SystemClock).await?) {
+        None => Finding::new(
+            CHECK,
+            Level::Ok,
+            "this machine's agrees with the database's",
+        ),
+        Some((words, true)) => Finding::new(CHECK, Level::Warning, words),
+        Some((words, false)) => Finding::new(CHECK, Level::Error, words),
+    })
+}
+
 /// MFA=required asks everybody for a factor.
 async fn factor_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
     let lacking = match settings.login.mfa {
         SecondFactor::Required => doctor::without_factor(db).await?,
-        SecondFactor::Enrolled | SecondFactor::Off => Vec::new(),
+        SecondFactor::Enrolled | SecondFactor::Off => Concerned::default(),
     };
     Ok(Finding::about(
         "users without a second factor",
-        &lacking,
+        lacking,
         "with MFA=required they cannot log in, for they have neither an authenticator nor an address; `admin user update --email` helps",
     ))
 }

@@ -6,6 +6,7 @@ mod bootstrap;
 mod clients;
 mod details;
 mod doctor;
+mod erasure;
 pub(super) mod fields;
 mod keys;
 mod node_versions;
@@ -16,7 +17,7 @@ mod users;
 
 pub use bootstrap::Bootstrapped;
 pub use clients::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
-pub use details::UserDetails;
+pub use details::{UserDetails, UserPage};
 pub use doctor::{Finding, Level, examine};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;

@@ -77,7 +77,7 @@ fn public_clients(all: &[Model]) -> Finding {
     let names: Vec<String> = with_secret.map(|client| client.client_id.clone()).collect();
     Finding::about(
         "public clients",
-        &names,
+        names.as_slice(),
         "their client_type is public, the Node service's default, so that whoever uses PKCE need not show the secret that \
          they have; `admin client update --type confidential` demands it",
     )

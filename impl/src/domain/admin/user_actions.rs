@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::AdminError;
+use super::{AdminError, erasure};
 use crate::{
     domain::{
         Domain,
@@ -24,6 +24,7 @@ pub enum UserAction {
     Disable,
     /// ... Active.
     Enable,
+    /// Marks the user deleted and erases what says who it was.
     Delete,
     SetPassword(SecretString),
     /// Takes the authenticator and the recovery codes away.
@@ -96,15 +97,20 @@ impl Domain {
         .ok_or_else(|| AdminError::missing("user", name))
     }
 
-    /// Like [`Domain::user_named`], and of several deleted users of the name the one deleted last.
+    /// Like [`Domain::user_named`], and of several deleted users of the name the one deleted last. Users that this service has
+    /// deleted have no name but a pseudonym, and are best named by their ids.
     ///
     /// # Errors
     /// As there.
     pub async fn user_or_deleted(&self, name: &str) -> Result<user_rows::Model, AdminError> {
         match self.user_named(name).await {
             Err(missing @ AdminError::Missing { .. }) => {
-                let deleted = users::find_deleted(self.store.reader(), name).await?;
-                deleted.ok_or(missing)
+                let db = self.store.reader();
+                match (users::find_deleted(db, name).await?, Uuid::try_parse(name)) {
+                    (None, Ok(id)) => users::find_deleted_by_id(db, id).await?,
+                    (found, _) => found,
+                }
+                .ok_or(missing)
             }
             other => other,
         }
@@ -138,7 +144,14 @@ impl Domain {
             UserAction::Enable => Some((tenant.ok_or_else(no_membership)?, status::ACTIVE)),
             _ => None,
         };
-        let command = format!("user {} {}", action.name(), account.user.username);
+        let (name, erasure) = match action {
+            UserAction::Delete => (
+                erasure::pseudonym(account.user.id),
+                Some(self.prepare_erasure(&account).await?),
+            ),
+            _ => (account.user.username.clone(), None),
+        };
+        let command = format!("user {} {name}", action.name());
         let seen = self.admin_activity(Some(&account.user), &command);
         let letter = match action.notice() {
             Some(notice) => Some(self.seal_letter(&self.letter_to(&account, notice))?),
@@ -165,8 +178,8 @@ impl Domain {
                         };
                         credentials::insert(tx, own).await?;
                     }
-                    if matches!(action, UserAction::Delete) {
-                        users::soft_delete(tx, user, now).await?;
+                    if let Some(erasure) = erasure {
+                        erasure.write(tx, now).await?;
                     }
                     if matches!(action, UserAction::ResetMfa) {
                         credentials::set_authenticator(tx, user, None, now).await?;

@@ -191,7 +191,7 @@ impl Domain {
             return Ok(account.membership.as_ref().map(|own| own.row.clone()));
         };
         let tenant = self.tenant(key).await?.id;
-        let all = users::memberships(self.store.reader(), Some(account.user.id)).await?;
+        let all = users::memberships(self.store.reader(), [account.user.id]).await?;
         Ok(all.into_iter().find(|row| row.tenant_id == tenant))
     }
 }
