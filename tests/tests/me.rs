@@ -75,13 +75,14 @@ on_both_databases! {
         let keys = world.get("/.well-known/jwks.json").send().await.ok().json();
         assert_eq!(keys["keys"][0]["kid"], header["kid"]);
         assert_eq!(keys["keys"][0]["d"], json!(null));
-        assert_eq!(claims["aud"], "web");
+        assert_eq!((&claims["aud"], &claims["client_id"]), (&json!("web"), &json!("web")));
         assert_eq!(claims["exp"].as_i64().unwrap() * 1000, tokens.expires);
         for name in ["iss", "sub", "iat", "jti", "sid"] {
             assert!(!claims[name].is_null(), "{name}");
         }
         let configuration = world.get("/.well-known/openid-configuration").send().await.ok().json();
-        assert_eq!(configuration["issuer"], claims["iss"]);
+        let jwks = configuration["jwks_uri"].clone();
+        assert_eq!(configuration, json!({"issuer": claims["iss"], "jwks_uri": jwks}), "nothing that no client could use");
     }
 
     async fn wants_a_bearer(world) {

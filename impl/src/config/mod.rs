@@ -27,7 +27,7 @@ pub use mail::MailSettings;
 pub use passwords::PasswordSettings;
 pub use recovery::RecoverySettings;
 pub use sign_up::SignUpSettings;
-pub use tokens::TokenSettings;
+pub use tokens::{TokenSettings, TokenType};
 pub use web::WebSettings;
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-use clap::Args;
+use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{BadSetting, secret};
@@ -17,6 +17,30 @@ pub struct TokenSettings {
     /// [default: an ES256 key made at the first start and kept, encrypted, in the database]
     #[arg(long, env = "JWT_PRIVATE_KEY", hide_env_values = true, value_parser = secret)]
     pub jwt_private_key: Option<SecretString>,
+    /// `typ` in the header of access tokens: `JWT` where a verifier refuses `at+jwt`, as Spring Security does by default
+    #[arg(long, env = "JWT_TYP", value_enum, default_value = "at+jwt")]
+    pub jwt_typ: TokenType,
+}
+
+/// The `typ` of an access token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TokenType {
+    /// RFC 9068: nothing else can be taken for an access token.
+    #[value(name = "at+jwt")]
+    AccessToken,
+    /// Any token of RFC 7519.
+    #[value(name = "JWT")]
+    Jwt,
+}
+
+impl TokenType {
+    /// As it stands in the header.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AccessToken => "at+jwt",
+            Self::Jwt => "JWT",
+        }
+    }
 }
 
 impl TokenSettings {

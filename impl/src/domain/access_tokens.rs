@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{keys::Key, user_claims::UserClaims};
+use crate::config::TokenType;
 
-const TYPE: &str = "at+jwt";
 /// Longer ones are not ours.
 const LONGEST: usize = 64 * 1024;
 
@@ -18,6 +18,9 @@ pub struct Claims {
     pub sub: Uuid,
     /// The client's public id.
     pub aud: String,
+    /// The client again, where RFC 9068 section 2.2 wants it. Tokens of version 1.0.0 lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
     /// Seconds since the epoch, as are `exp` and `nbf`. Typed: a string in their place makes the token invalid.
     pub iat: i64,
     pub exp: i64,
@@ -47,9 +50,9 @@ impl Claims {
 
     /// # Errors
     /// Those of the signature.
-    pub fn sign(&self, key: &Key) -> jsonwebtoken::errors::Result<String> {
+    pub fn sign(&self, key: &Key, typ: TokenType) -> jsonwebtoken::errors::Result<String> {
         let header = Header {
-            typ: Some(TYPE.into()),
+            typ: Some(typ.name().into()),
             kid: Some(key.kid.clone()),
             ..Header::new(key.algorithm)
         };
@@ -66,6 +69,7 @@ pub enum Unverified {
 }
 
 /// Reads a token: the signature by the key that it names and with that key's algorithm, the type, the issuer, `nbf`.
+/// `at+jwt` always passes, so that a change of JWT_TYP to `JWT` logs nobody out.
 /// Whether it has expired is left to the caller, who may want it all the same (a refresh).
 ///
 /// # Errors
@@ -74,6 +78,7 @@ pub fn verify(
     token: &str,
     keys: &[Key],
     issuer: &str,
+    typ: TokenType,
     now: DateTime<Utc>,
 ) -> Result<Claims, Unverified> {
     if token.len() > LONGEST {
@@ -85,8 +90,12 @@ pub fn verify(
         .iter()
         .find(|key| key.kid == kid)
         .ok_or(Unverified::UnknownKey)?;
-    let our_type = header.typ.is_some_and(|typ| typ.eq_ignore_ascii_case(TYPE));
-    if !our_type || header.alg != key.algorithm {
+    let is_ours = |stated: &String| {
+        [TokenType::AccessToken, typ]
+            .iter()
+            .any(|typ| stated.eq_ignore_ascii_case(typ.name()))
+    };
+    if !header.typ.as_ref().is_some_and(is_ours) || header.alg != key.algorithm {
         return Err(Unverified::Invalid);
     }
     let (message, signature) = token.rsplit_once('.').ok_or(Unverified::Invalid)?;

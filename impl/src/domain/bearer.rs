@@ -70,7 +70,13 @@ impl Domain {
 
     fn verify(&self, text: &str) -> Result<Claims, Unverified> {
         let keys = self.keyring.current();
-        access_tokens::verify(text, &keys, &self.issuer, self.clock.now())
+        access_tokens::verify(
+            text,
+            &keys,
+            &self.issuer,
+            self.settings.tokens.jwt_typ,
+            self.clock.now(),
+        )
     }
 
     /// Also for tokens that were just signed here: their first use costs nothing.

@@ -175,6 +175,7 @@ impl Domain {
             iss: self.issuer.clone(),
             sub: holder.account.user.id,
             aud: client.client_id.clone(),
+            client_id: Some(client.client_id.clone()),
             iat: now.timestamp(),
             exp: access_end.timestamp(),
             nbf: None,
@@ -192,7 +193,9 @@ impl Domain {
             .iter()
             .find(|key| key.signs)
             .ok_or_else(|| Refusal::internal("there is no key to sign with"))?;
-        let access = claims.sign(key).map_err(Refusal::internal)?;
+        let access = claims
+            .sign(key, self.settings.tokens.jwt_typ)
+            .map_err(Refusal::internal)?;
         let refresh = self.random.token();
         let refresh_end = now + TimeDelta::seconds(client.refresh_token_expiration.into());
         let refresh_row = refresh_tokens::ActiveModel {

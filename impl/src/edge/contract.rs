@@ -220,6 +220,53 @@ mod tests {
         }
     }
 
+    /// PostgreSQL cannot store U+0000, so the document must refuse it wherever a text comes in.
+    #[test]
+    fn no_text_of_a_request_may_hold_nul() {
+        let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
+        let mut schemas = Schemas::new(&document);
+        let mut refused = |schema: &Value| {
+            let schema = schemas.resolve(schema).expect("resolves");
+            schema["type"] != "string"
+                || !details::Check::new(&mut schemas, &schema)
+                    .expect("compiles")
+                    .accepts(&Value::from("\0"))
+        };
+        for operation in document["paths"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .flat_map(|(_, item)| item.as_object())
+            .flatten()
+        {
+            let (method, operation) = operation;
+            let id = format!("{method} {}", operation["operationId"]);
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                // A header cannot hold it.
+                assert!(
+                    parameter["in"] == "header" || refused(&parameter["schema"]),
+                    "{id}: {}",
+                    parameter["name"]
+                );
+            }
+            for media in operation["requestBody"]["content"]
+                .as_object()
+                .into_iter()
+                .flatten()
+            {
+                let body = media.1["schema"]["$ref"]
+                    .as_str()
+                    .map(|reference| &reference[1..]);
+                let body = body
+                    .and_then(|pointer| document.pointer(pointer))
+                    .expect("a named schema");
+                for (name, schema) in body["properties"].as_object().into_iter().flatten() {
+                    assert!(refused(schema), "{id}: {name}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_bearer_is_demanded_where_the_document_says_so() {
         let contract = Contract::load(false).expect("the document can be enforced");

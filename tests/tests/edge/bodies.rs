@@ -150,6 +150,7 @@ async fn nothing_that_was_sent_is_told() {
         login_with("password", json!(format!("{secret}\0"))),
         login_with("code_challenge", json!(secret)),
         login_with("extra", json!(secret)),
+        login_with(secret, json!(1)),
         json!([secret]).to_string(),
         json!(secret).to_string(),
         format!("{{\"password\":\"{secret}\""),
@@ -163,11 +164,14 @@ async fn nothing_that_was_sent_is_told() {
     }
     for (line, body) in [
         (FORM, format!("client_id=%zz{secret}")),
+        // Read as a form, this is one field with a long name.
+        (FORM, login_with("client_secret", json!(secret))),
+        (FORM, format!("client_id=web&client_secret=x&{secret}")),
         (JSON, secret.to_owned()),
     ] {
         let bytes = request("POST", "/auth/google", &[line], body.as_bytes());
         let reply = exchange(&world, &bytes).await;
-        assert!(matches!(reply.status, 400 | 415), "{reply:?}");
+        assert!(matches!(reply.status, 400 | 415 | 422), "{reply:?}");
         assert!(!reply.text().contains(secret), "{}", reply.text());
     }
 }
@@ -219,6 +223,7 @@ async fn open_schemas_take_anything() {
         json!({"né": 1}).to_string(),
         json!({"\u{7f}\r\n": 1}).to_string(),
         json!({"": [1.5, null, {"x".repeat(10_000): -1}]}).to_string(),
+        json!({"a\0": "\0", "firstName": "\0"}).to_string(),
         json!({"𝔘𝔫𝔦": "\u{2028}"}).to_string(),
         nested(100),
     ];
@@ -240,13 +245,6 @@ async fn open_schemas_take_anything() {
             assert_eq!(reply.header("warning"), None);
         }
     }
-    let reply = post_json(
-        &world,
-        "/auth/sign-up/create-token",
-        r#"{"email":"new@example.com","data":{"a\u0000":1}}"#,
-    )
-    .await;
-    reply.refused(422, "VALIDATION_FAILED");
     let reply = post_json(
         &world,
         "/auth/sign-up/create-token",

@@ -31,7 +31,12 @@ async fn every_body_has_a_limit_and_a_media_type() {
             .await
             .refused(415, "UNSUPPORTED_MEDIA_TYPE");
         if operation.takes(FORM) {
-            send(FORM, b"").await.refused(400, "BAD_REQUEST");
+            let empty = send(FORM, b"").await;
+            match operation.required().is_empty() {
+                // A form of no fields is a whole form.
+                true => assert_ne!(empty.status, 400, "{}", operation.id),
+                false => empty.refused(400, "BAD_REQUEST"),
+            }
         }
         if operation.takes(FORM) && operation.is_closed() {
             send(FORM, b"unknown=1")
