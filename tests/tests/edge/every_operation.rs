@@ -35,7 +35,9 @@ async fn every_body_has_a_limit_and_a_media_type() {
             match operation.required().is_empty() {
                 // A form of no fields is a whole form.
                 true => assert_ne!(empty.status, 400, "{}", operation.id),
-                false => empty.refused(400, "BAD_REQUEST"),
+                false => {
+                    empty.refused(400, "BAD_REQUEST");
+                }
             }
         }
         if operation.takes(FORM) && operation.is_closed() {

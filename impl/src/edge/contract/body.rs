@@ -150,6 +150,12 @@ impl Media {
 fn make_optional(schema: &mut Value, property: &str) {
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.retain(|name| name != property);
+        // Draft 4 has no empty list here.
+        if required.is_empty()
+            && let Some(schema) = schema.as_object_mut()
+        {
+            schema.remove("required");
+        }
     }
     if let Some(Value::Object(property)) = schema.pointer_mut(&format!("/properties/{property}")) {
         property.remove("minLength");
