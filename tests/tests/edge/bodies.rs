@@ -223,7 +223,7 @@ async fn open_schemas_take_anything() {
         json!({"né": 1}).to_string(),
         json!({"\u{7f}\r\n": 1}).to_string(),
         json!({"": [1.5, null, {"x".repeat(10_000): -1}]}).to_string(),
-        json!({"a\0": "\0", "firstName": "\0"}).to_string(),
+        json!({"a\0": "\0", "other": 1}).to_string(),
         json!({"𝔘𝔫𝔦": "\u{2028}"}).to_string(),
         nested(100),
     ];

@@ -26,6 +26,20 @@ impl Operation {
         schema.is_some_and(|schema| schema["additionalProperties"] == json!(false))
     }
 
+    /// Properties of the body that the document names.
+    pub fn properties(&self) -> Vec<String> {
+        let schema = self
+            .body
+            .as_ref()
+            .map_or(&Value::Null, |(_, schema)| schema);
+        let properties = schema["properties"].as_object();
+        properties
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
     /// Required properties of the body.
     pub fn required(&self) -> Vec<String> {
         let schema = self

@@ -120,10 +120,10 @@ async fn forms_are_read_strictly() {
         send(FORM, "client_id=%ff")
             .await
             .refused(400, "BAD_REQUEST");
-        send(FORM, "client_id=a&client_id=b")
+        let known = operation.properties().swap_remove(0);
+        send(FORM, &format!("{known}=a&{known}=b"))
             .await
             .refused(400, "BAD_REQUEST");
-        send(FORM, "").await.refused(400, "BAD_REQUEST");
         if operation.is_closed() {
             send(FORM, "né=1").await.refused(422, "VALIDATION_FAILED");
         }
