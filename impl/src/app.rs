@@ -25,6 +25,10 @@ const MAX_CONNECTIONS: usize = 10_000;
 const MAX_IN_FLIGHT: usize = 2_000;
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 const BODY_TIMEOUT: Duration = Duration::from_secs(20);
+/// Longer than the 60 s that common reverse proxies keep their connections, so that it is them who close and no request crosses our
+/// closing.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(75);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 
 /// What is not decided by settings, so that tests can decide it.
@@ -162,6 +166,7 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
     let trusted_proxies = listen
         .trusted_proxies
         .iter()
+        .map(|proxy| proxy.trim())
         .filter(|proxy| !proxy.is_empty())
         .map(|proxy| proxy.parse())
         .collect::<Result<_, edge::BadIpNet>>()
@@ -174,6 +179,8 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
         max_in_flight: MAX_IN_FLIGHT,
         header_timeout: HEADER_TIMEOUT,
         body_timeout: BODY_TIMEOUT,
+        idle_timeout: IDLE_TIMEOUT,
+        answer_timeout: ANSWER_TIMEOUT,
         shutdown_grace: SHUTDOWN_GRACE,
         check_responses: cfg!(debug_assertions),
         metrics: match listen.metrics {
@@ -182,5 +189,8 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
             MetricsSetting::At(address) => MetricsAt::Address(address),
         },
         web_pages: settings.web.web_pages == Switch::On,
+        https: listen.is_https(),
+        path_prefix: listen.path_prefix(),
+        unconfigured: Registry::unconfigured(settings)?,
     })
 }

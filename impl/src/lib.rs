@@ -6,6 +6,7 @@
 pub mod api;
 pub mod app;
 pub mod cli;
+pub mod client_network;
 pub mod clock;
 pub mod config;
 pub mod context;
@@ -16,4 +17,5 @@ pub mod federation;
 pub mod mail;
 pub mod panic_hook;
 pub mod random;
+pub mod repeated;
 pub mod store;

@@ -10,6 +10,7 @@ mod m20261126_000001_write_checks;
 mod m20261126_000003_growth;
 mod m20261126_000004_audit_name;
 mod m20261126_000004_versions;
+mod m20261126_000005_client_networks;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -25,5 +26,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000001_write_checks::Migration),
         Box::new(m20261126_000004_versions::Migration),
         Box::new(m20261126_000003_growth::Migration),
+        Box::new(m20261126_000005_client_networks::Migration),
     ]
 }

@@ -39,6 +39,51 @@ async fn made_once(url: String) {
 }
 
 #[tokio::test]
+async fn familiar_ipv6_addresses_become_networks_on_sqlite() {
+    on_sqlite(familiar_networks).await;
+}
+
+#[tokio::test]
+async fn familiar_ipv6_addresses_become_networks_on_postgres() {
+    on_postgres(familiar_networks).await;
+}
+
+async fn familiar_networks(url: String) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("the first run");
+    let blob = match db.get_database_backend() {
+        sea_orm_migration::sea_orm::DbBackend::Sqlite => "x'01'",
+        _ => "'\\x01'",
+    };
+    run(
+        &db,
+        "DELETE FROM seaql_migrations WHERE version = 'm20261126_000005_client_networks'",
+    )
+    .await;
+    for (address, day) in [
+        ("192.0.2.1", "01"),
+        ("2001:db8::1", "02"),
+        ("2001:db8::2", "03"),
+        ("2001:db8:0:1::2", "04"),
+        ("::1", "05"),
+    ] {
+        let row = format!(
+            "INSERT INTO familiar_addresses VALUES ({blob}, '{address}', '2026-11-{day} 00:00:00+00:00')"
+        );
+        run(&db, &row).await;
+    }
+    up_in_schema(&db, SCHEMA).await.expect("the second run");
+    assert_eq!(
+        column::<String>(
+            &db,
+            "SELECT address FROM familiar_addresses ORDER BY seen_at"
+        )
+        .await,
+        ["192.0.2.1", "2001:db8::/64", "2001:db8:0:1::/64", "::/64"]
+    );
+}
+
+#[tokio::test]
 async fn nothing_runs_backwards() {
     on_sqlite(|url| async move {
         let db = open(&url).await;

@@ -126,6 +126,36 @@ on_both_databases! {
         from("192.0.2.1", PASSWORD).await.ok();
     }
 
+    async fn an_ipv6_network_is_one_client(world) {
+        let world = world.restarted(|settings| {
+            settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
+        }).await;
+        let from = |address: String, name: &str, password: &str| {
+            let body = json!({"client_id": "web", "client_secret": "web secret", "username": name, "password": password});
+            world.post("/auth/login").header("X-Forwarded-For", &address).json(body).send()
+        };
+        // Familiar is the network, not the one address.
+        from("2001:db8:0:1::1".into(), "ann", PASSWORD).await.ok();
+        for _ in 0..10 {
+            from("2001:db8:0:2::1".into(), "ann", "wrong").await.refused(401, "Invalid Credentials");
+        }
+        from("2001:db8:0:3::1".into(), "ann", PASSWORD).await.refused(429, "Too Many Requests");
+        from("2001:db8:0:1:ffff::2".into(), "ann", PASSWORD).await.ok();
+        // Sixty failures a minute, whatever address of the network they come from.
+        for number in 0..60 {
+            from(format!("2001:db8:0:4::{number:x}"), &format!("name {number}"), "wrong").await
+                .refused(401, "Invalid Credentials");
+        }
+        from("2001:db8:0:4:1:2:3:4".into(), "somebody", "wrong").await.refused(429, "Too Many Requests");
+        from("2001:db8:0:5::1".into(), "somebody", "wrong").await.refused(401, "Invalid Credentials");
+        // An IPv4 address inside IPv6 is that address.
+        for number in 0..60 {
+            from("::ffff:192.0.2.7".into(), &format!("other {number}"), "wrong").await.refused(401, "Invalid Credentials");
+        }
+        from("192.0.2.7".into(), "somebody", "wrong").await.refused(429, "Too Many Requests");
+        from("::ffff:192.0.2.8".into(), "somebody", "wrong").await.refused(401, "Invalid Credentials");
+    }
+
     async fn one_address_fails_sixty_times_a_minute_at_most(world) {
         for number in 0..60 {
             world.login(&format!("name {number}"), "wrong").await.refused(401, "Invalid Credentials");

@@ -122,6 +122,22 @@ on_both_databases! {
         }
     }
 
+    async fn the_data_of_strangers_are_limited(world) {
+        let with = |length: usize| {
+            let body = json!({"email": "new@example.com", "data": {"note": "x".repeat(length)}});
+            world.post("/auth/sign-up/create-token").json(body).send()
+        };
+        // {"note":"..."} has eleven characters more.
+        for length in [4096 - 10, 8_000, 40_000] {
+            let answer = with(length).await;
+            answer.refused(422, "Validation Failed");
+            let detail = &answer.json()["error"]["details"][0];
+            assert_eq!((&detail["path"], &detail["code"]), (&json!("/data"), &json!("maxLength")), "{detail}");
+        }
+        assert_eq!(world.count("sign_up_tokens").await, 0);
+        assert_eq!(with(4096 - 11).await.status, 204);
+    }
+
     async fn refuses_addresses(world) {
         for bad in ["", "plain", "a@b", "a b@example.com", "a@example.com\nBcc: b@example.com", "<a@example.com>"] {
             let refused = world.ask_to_sign_up(bad).await;

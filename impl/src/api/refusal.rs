@@ -5,8 +5,9 @@ use std::time::Duration;
 use auth_api::models::{ErrorBody, ErrorCode, ErrorResponse, ValidationDetail};
 
 use crate::{
-    domain::{PasswordFault, Refusal},
+    domain::{PasswordFault, Refusal, SIGN_UP_DATA_BYTES},
     edge::envelope::error_name,
+    repeated,
 };
 
 /// The statuses with which a handler refuses, named as in the generated response enums.
@@ -64,11 +65,14 @@ impl From<Refusal> for Refused {
             _ => Duration::ZERO,
         };
         // The cause of an outage was logged where it was met.
-        if let Refusal::Internal(_) = &refusal {
+        if let Refusal::Internal(_) = &refusal
+            && repeated::is_due("a request failed", "")
+        {
             tracing::error!(%refusal, "a request failed");
         }
         let details = match &refusal {
             Refusal::PasswordInvalid(fault) => Some(vec![password_detail(*fault)]),
+            Refusal::SignUpDataTooLarge => Some(vec![sign_up_data_detail()]),
             _ => None,
         };
         let (status, code, message) = match refusal {
@@ -119,6 +123,11 @@ impl From<Refusal> for Refused {
                 Status::UnprocessableEntity,
                 Code::PasswordInvalid,
                 "PasswordInvalid",
+            ),
+            Refusal::SignUpDataTooLarge => (
+                Status::UnprocessableEntity,
+                Code::ValidationFailed,
+                "Validation Failed",
             ),
             Refusal::PasswordUnchanged => (
                 Status::Unauthorized,
@@ -202,6 +211,15 @@ fn password_detail(fault: PasswordFault) -> ValidationDetail {
         code.to_owned(),
         fault.to_string(),
         serde_json::json!({}),
+    )
+}
+
+fn sign_up_data_detail() -> ValidationDetail {
+    ValidationDetail::new(
+        "/data".to_owned(),
+        "maxLength".to_owned(),
+        format!("must be {SIGN_UP_DATA_BYTES} bytes at most, written as JSON"),
+        serde_json::json!({"maxLength": SIGN_UP_DATA_BYTES}),
     )
 }
 

@@ -27,7 +27,7 @@ pub async fn request_signup(
         outcome,
         SignupRequestControllerRequestSignupResponse,
         |()| SignupRequestControllerRequestSignupResponse::NoContent,
-        [NotFound],
+        [UnprocessableEntity, NotFound],
         limited
     )
 }

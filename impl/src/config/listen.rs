@@ -1,4 +1,7 @@
-use std::{net::SocketAddr, str::FromStr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    str::FromStr,
+};
 
 use clap::Args;
 
@@ -36,13 +39,46 @@ impl ListenSettings {
             .clone()
             .unwrap_or_else(|| format!("http://localhost:{}", self.port))
     }
+
+    /// Whether people reach the service by https, which ends at a proxy in front of it.
+    pub fn is_https(&self) -> bool {
+        self.public_url().starts_with("https:")
+    }
+
+    /// Whether something else must be what PUBLIC_URL leads to: https, which we do not speak, another path, or another machine's
+    /// name while we listen to our own only.
+    pub fn is_behind_a_proxy(&self) -> bool {
+        let is_here = |host: &str| {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            host == "localhost" || host.parse().is_ok_and(|host: IpAddr| host.is_loopback())
+        };
+        let url = self.public_url();
+        let url: Option<http::Uri> = url.parse().ok();
+        let is_elsewhere = url
+            .and_then(|url| url.host().map(|host| !is_here(host)))
+            .unwrap_or_default();
+        self.is_https() || !self.path_prefix().is_empty() || (is_elsewhere && is_here(&self.host))
+    }
+
+    /// The path of PUBLIC_URL, without a slash at the end; empty when it has none.
+    pub fn path_prefix(&self) -> String {
+        let url = self.public_url();
+        let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme
+            .find('/')
+            .map_or_else(String::new, |slash| after_scheme[slash..].to_owned())
+    }
 }
 
 fn public_url(text: &str) -> Result<String, String> {
     let url: http::Uri = text.parse().map_err(|_| "an http(s) URL is expected")?;
     let plain = !text.contains(['?', '#', '@']);
     match (url.scheme_str(), url.host()) {
-        (Some("http" | "https"), Some(_)) if plain => Ok(text.trim_end_matches('/').to_owned()),
+        // The scheme in lower case, as it is compared.
+        (Some(scheme @ ("http" | "https")), Some(_)) if plain => {
+            let rest = &text[scheme.len()..];
+            Ok(format!("{scheme}{}", rest.trim_end_matches('/')))
+        }
         _ => Err("an http(s) URL without user, query and fragment is expected".into()),
     }
 }
@@ -90,6 +126,31 @@ impl FromStr for Metrics {
                 .parse()
                 .map(Self::At)
                 .map_err(|_| "`on`, `off` or an address such as 127.0.0.1:9464 is expected".into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    #[test]
+    fn public_url_tells_the_path_and_whether_a_proxy_is_there() {
+        for (url, path, https, is_behind_a_proxy) in [
+            ("http://localhost:3000", "", false, false),
+            ("http://127.0.0.1:3000/", "", false, false),
+            ("http://[::1]:3000", "", false, false),
+            ("HTTPS://id.example", "", true, true),
+            ("https://id.example/auth/", "/auth", true, true),
+            ("http://localhost/a/b", "/a/b", false, true),
+            ("http://id.example", "", false, true),
+        ] {
+            let mut listen = Settings::defaults().listen;
+            listen.public_url = Some(public_url(url).expect("a good URL"));
+            assert_eq!(listen.path_prefix(), path, "{url}");
+            assert_eq!(listen.is_https(), https, "{url}");
+            assert_eq!(listen.is_behind_a_proxy(), is_behind_a_proxy, "{url}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Limits on guessing. One counter for each account name, known or not, over all operations that take a password or a code;
-//! another for each client address. The rules stand in [`count`]; everything else carries them to the database.
+//! another for each client, which is one IPv4 address or one IPv6 /64. The rules stand in [`count`]; everything else carries them to the database.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -14,6 +14,7 @@ use super::{
     mail_budget::login_mails_key,
 };
 use crate::{
+    client_network::{ClientNetwork, client_network},
     config::Switch,
     store::{
         activity,
@@ -57,7 +58,7 @@ pub struct Attempt {
     /// The counter that counts for the account here: the shared one, or that of a familiar address.
     account_counter: Vec<u8>,
     address_counter: Vec<u8>,
-    address: IpAddr,
+    network: ClientNetwork,
     counted: bool,
 }
 
@@ -126,12 +127,13 @@ impl Domain {
     /// # Errors
     /// Those of the database.
     pub(crate) async fn attempt(&self, name: &str, address: IpAddr) -> Result<Attempt, Refusal> {
+        let network = client_network(address);
         let mut attempt = Attempt {
             name: name.to_owned(),
             account: account_key(name),
             account_counter: account_key(name),
-            address_counter: key(&["address", &address.to_string()]),
-            address,
+            address_counter: key(&["address", &network.to_string()]),
+            network,
             counted: self.settings.login.rate_limit == Switch::On,
         };
         if !attempt.counted {
@@ -139,9 +141,9 @@ impl Domain {
         }
         let now = self.clock.now();
         let db = self.store.reader();
-        let (text, since) = (address.to_string(), now - ADDRESSES_KEPT);
-        if lockouts::is_familiar(db, &attempt.account, &text, since).await? {
-            attempt.account_counter = key(&["familiar", &fold(name), &address.to_string()]);
+        let (network, since) = (network.to_string(), now - ADDRESSES_KEPT);
+        if lockouts::is_familiar(db, &attempt.account, &network, since).await? {
+            attempt.account_counter = key(&["familiar", &fold(name), &network]);
         }
         Ok(attempt)
     }
@@ -212,7 +214,7 @@ impl Attempt {
         }
         let mails = login_mails_key(&self.name);
         lockouts::clear(tx, &[self.account_counter.clone(), mails]).await?;
-        lockouts::remember_address(tx, &self.account, &self.address.to_string(), now).await?;
+        lockouts::remember_address(tx, &self.account, &self.network.to_string(), now).await?;
         if self.account_counter != self.account {
             return Ok(());
         }

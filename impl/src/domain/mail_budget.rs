@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::{Domain, Refusal, fold::fold, lockout::key};
-use crate::{config::Switch, store::lockouts};
+use crate::{client_network::client_network, config::Switch, store::lockouts};
 
 const A_NAME: i32 = 5;
 const AN_ADDRESS: i32 = 30;
@@ -53,9 +53,10 @@ impl Domain {
         address: Option<IpAddr>,
     ) -> MailBudget {
         let mut counters = vec![(name_key(purpose, name), A_NAME)];
-        counters.extend(
-            address.map(|address| (key(&["mails from", &address.to_string()]), AN_ADDRESS)),
-        );
+        counters.extend(address.map(|address| {
+            let client = client_network(address).to_string();
+            (key(&["mails from", &client]), AN_ADDRESS)
+        }));
         if self.settings.login.rate_limit == Switch::Off {
             counters.clear();
         }

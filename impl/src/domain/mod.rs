@@ -61,7 +61,7 @@ pub use recovery::ResetBy;
 pub use refusal::{PasswordFault, Refusal};
 pub use second_factor::Factor;
 pub use sessions::Tokens;
-pub use sign_up::{Details, NewAccount, SignUpRequest};
+pub use sign_up::{Details, NewAccount, SIGN_UP_DATA_BYTES, SignUpRequest};
 
 use std::sync::Arc;
 

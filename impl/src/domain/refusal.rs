@@ -42,6 +42,8 @@ pub enum Refusal {
     IncorrectPassword,
     #[error("the new password is missing or breaks the rules: {0}")]
     PasswordInvalid(PasswordFault),
+    #[error("the data of a sign-up are too large")]
+    SignUpDataTooLarge,
     #[error("the new password is the old one")]
     PasswordUnchanged,
     #[error("the account has no password of ours")]

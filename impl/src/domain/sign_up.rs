@@ -55,11 +55,15 @@ pub struct Details {
     pub locale: Option<String>,
 }
 
+/// `data` of `POST /auth/sign-up/create-token`, as JSON without spaces. Whoever asks for a link is unknown, and what they send is
+/// stored until the link ends; the profile fields that are read from it need a few hundred bytes.
+pub const SIGN_UP_DATA_BYTES: usize = 4096;
+
 impl Domain {
     /// Mails a link that creates an account; to an address that has one already, a mail that says so. `data` grants nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`], [`Refusal::TooManyAttempts`].
+    /// [`Refusal::NotConfigured`], [`Refusal::SignUpDataTooLarge`], [`Refusal::TooManyAttempts`].
     pub async fn request_sign_up(
         &self,
         email: String,
@@ -67,6 +71,13 @@ impl Domain {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         self.sign_up_place().await?;
+        let data = data.map(Value::to_string);
+        if data
+            .as_ref()
+            .is_some_and(|data| data.len() > SIGN_UP_DATA_BYTES)
+        {
+            return Err(Refusal::SignUpDataTooLarge);
+        }
         let has_account = users::has_address(self.store.reader(), &email).await?;
         let token = self.random.token();
         let now = self.clock.now();
@@ -91,7 +102,7 @@ impl Domain {
         let row = SignUpToken {
             token_hash: token_hash(&token),
             email,
-            data: data.map(Value::to_string),
+            data,
             created_at: now,
             expires_at: now + seconds(life.as_secs()),
             used_at: None,

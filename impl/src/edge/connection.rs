@@ -17,12 +17,11 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::activity::{Activity, Watched};
-use super::service::Edge;
+use super::room::Place;
+use super::sent::Sent;
+use super::service::{Edge, Sender};
 use crate::context::RequestContext;
 
-/// How long a connection may lie idle between requests. Longer than the 60 s that common reverse proxies keep theirs,
-/// so that it is them who close and no request crosses our closing.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(75);
 /// How often a connection that should end is looked at again.
 const FAREWELL: Duration = Duration::from_secs(1);
 /// Request line and headers together.
@@ -64,9 +63,8 @@ where
     pub protocol: Arc<Builder<TokioExecutor>>,
     pub stream: TcpStream,
     pub peer: IpAddr,
-    pub header_timeout: Duration,
-    /// One connection too many: every request on it is refused.
-    pub is_surplus: bool,
+    pub place: Place,
+    pub activity: Arc<Activity>,
     pub phase: watch::Receiver<Phase>,
 }
 
@@ -76,32 +74,34 @@ where
 {
     /// Serves the connection to its end.
     pub async fn run(mut self) {
-        let activity = Activity::new();
-        let io = TokioIo::new(Watched::new(self.stream, Arc::clone(&activity)));
+        let activity = &self.activity;
+        let io = TokioIo::new(Watched::new(self.stream, Arc::clone(activity)));
+        let sender = Sender {
+            socket: self.peer,
+            is_surplus: self.place.is_surplus,
+        };
         let service = service_fn(|request: Request<Incoming>| {
             let edge = Arc::clone(&self.edge);
+            let activity = Arc::clone(activity);
             let guard = activity.request(request.version());
             async move {
-                let response = match self.is_surplus {
-                    true => edge.refuse(request),
-                    false => edge.answer(request, self.peer).await,
-                };
+                let response = edge.answer(request, sender).await;
+                let response = response.map(|body| Sent::new(body, &activity));
                 drop(guard);
                 Ok::<_, Infallible>(response)
             }
         });
         let mut connection = pin!(self.protocol.serve_connection(io, service));
-        let idle_timeout = if self.is_surplus {
-            FAREWELL
-        } else {
-            IDLE_TIMEOUT
-        };
-        while let Some(left) = activity.time_left(self.header_timeout, idle_timeout) {
+        while let Some(left) = activity.time_left() {
             tokio::select! {
                 biased;
                 // An error here is the client's: it went away or does not speak HTTP.
                 _ = connection.as_mut() => return,
                 _ = self.phase.changed() => break,
+                at_once = self.place.has_to_leave() => match at_once {
+                    true => return,
+                    false => break,
+                },
                 () = sleep(left) => {}
             }
         }
@@ -111,9 +111,10 @@ where
                 biased;
                 _ = connection.as_mut() => return,
                 _ = self.phase.wait_for(|phase| *phase == Phase::Stopped) => return,
+                _ = self.place.has_to_leave() => return,
                 () = sleep(FAREWELL) => {}
             }
-            if !activity.is_in_use(FAREWELL) {
+            if !activity.is_in_use() {
                 return;
             }
         }

@@ -26,14 +26,14 @@ use self::schema::Schemas;
 /// The published document: seed and overlay.
 pub const DOCUMENT: &str = include_str!("../../../generated/openapi.json");
 
-/// The methods that a path item of OpenAPI 3.0 can have.
-const METHODS: [Method; 8] = [
+/// The methods that a path item of OpenAPI 3.0 can have, save HEAD: wherever the document has GET it has HEAD, which is answered
+/// by the same operation (RFC 9110 section 9.3.2).
+const METHODS: [Method; 7] = [
     Method::GET,
     Method::POST,
     Method::PUT,
     Method::PATCH,
     Method::DELETE,
-    Method::HEAD,
     Method::OPTIONS,
     Method::TRACE,
 ];
@@ -79,6 +79,9 @@ impl Contract {
             by_router_name: HashMap::new(),
         };
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
+            if item.get("get").is_some() != item.get("head").is_some() {
+                return Err(ContractError(format!("{path} must have HEAD like GET")));
+            }
             for method in METHODS {
                 if item.get(method.as_str().to_ascii_lowercase()).is_some() {
                     let operation =
@@ -93,16 +96,17 @@ impl Contract {
     /// The operation that a request is for, or why there is none.
     pub fn route<T>(&self, request: &Request<T>) -> Route<'_> {
         let path = request.uri().path();
+        let asked = match request.method() {
+            &Method::HEAD => &Method::GET,
+            other => other,
+        };
         if let Some(methods) = self.literal.get(path) {
-            return match methods
-                .iter()
-                .find(|(method, _)| method == request.method())
-            {
+            return match methods.iter().find(|(method, _)| method == asked) {
                 Some((_, index)) => Route::Operation(&self.operations[*index]),
                 None => Route::OtherMethod(allow(methods.iter().map(|(method, _)| method))),
             };
         }
-        let name = ApiRequestParser::parse_operation_id(request);
+        let name = router_name(asked, path);
         if let Some(index) = name.and_then(|name| self.by_router_name.get(name)) {
             return Route::Operation(&self.operations[*index]);
         }
@@ -150,7 +154,13 @@ fn router_name(method: &Method, path: &str) -> Option<&'static str> {
 }
 
 fn allow<'a>(methods: impl Iterator<Item = &'a Method>) -> HeaderValue {
-    let names: Vec<_> = methods.map(Method::as_str).collect();
+    let mut names = Vec::new();
+    for method in methods {
+        names.push(method.as_str());
+        if method == Method::GET {
+            names.push("HEAD");
+        }
+    }
     HeaderValue::from_str(&names.join(", ")).unwrap_or(HeaderValue::from_static(""))
 }
 
@@ -193,12 +203,16 @@ mod tests {
             Ok("LoginController.me")
         );
         assert_eq!(
-            route(&contract, Method::HEAD, "/auth/me"),
-            Err(Some("GET".into()))
+            route(&contract, Method::HEAD, "/auth/me").as_deref(),
+            Ok("LoginController.me")
+        );
+        assert_eq!(
+            route(&contract, Method::HEAD, "/auth/login"),
+            Err(Some("POST".into()))
         );
         assert_eq!(
             route(&contract, Method::PUT, "/auth/google"),
-            Err(Some("GET, POST".into()))
+            Err(Some("GET, HEAD, POST".into()))
         );
         assert_eq!(
             route(&contract, Method::POST, "/auth/sessions/1"),

@@ -5,8 +5,16 @@ use http::{Method, Request, Response, StatusCode};
 
 use super::envelope::{EdgeBody, full};
 
+/// What operations read, and what tracing libraries add to each request of a page: one header that is not listed here
+/// fails the preflight, and with it the whole request. The requested names are not repeated, as no answer repeats a value
+/// of the request.
 const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
-    "Authorization, Content-Type, device_id, code, clientId, X-Request-Id",
+    "Authorization, Content-Type, Accept, Accept-Language, Cache-Control, Pragma, device_id, code, clientId, X-CSRF-Token, \
+     X-Requested-With, X-Request-Id, X-Correlation-Id, Request-Id, Request-Context, traceparent, tracestate, baggage, b3, \
+     X-B3-TraceId, X-B3-SpanId, X-B3-ParentSpanId, X-B3-Sampled, X-B3-Flags, uber-trace-id, sentry-trace, \
+     X-Amzn-Trace-Id, X-Cloud-Trace-Context, X-Datadog-Trace-Id, X-Datadog-Parent-Id, X-Datadog-Origin, \
+     X-Datadog-Sampling-Priority, X-Datadog-Tags, newrelic, elastic-apm-traceparent, X-Instana-T, X-Instana-S, \
+     X-Instana-L, X-Dynatrace",
 );
 const EXPOSED_HEADERS: HeaderValue =
     HeaderValue::from_static("Retry-After, WWW-Authenticate, X-Request-Id");

@@ -9,19 +9,20 @@ use std::time::Duration;
 
 use auth_api::Api;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
+use super::activity::{Activity, Patience};
 use super::connection::{Connection, Phase, protocol};
 use super::contract::ContractError;
 use super::metrics::{Counted, Metrics};
+use super::progress::Progress;
+use super::room::Room;
 use super::service::Edge;
 use super::{EdgeSettings, MetricsAt, metrics_listener};
 use crate::context::RequestContext;
+use crate::repeated;
 
-/// Connections beyond the limit that still hear a 503. A full service that only stopped accepting would look dead to
-/// callers and balancers; one that answered without end would have no limit. So: a few, then accepting pauses.
-const SURPLUS_CONNECTIONS: usize = 64;
 /// After a failure to accept, which mostly means that file descriptors have run out.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
@@ -86,37 +87,54 @@ where
             let metrics = Arc::clone(&self.metrics);
             tokio::spawn(metrics_listener::serve(listener, metrics, watched.clone()));
         }
-        let slots = Slots::new(self.settings.max_connections);
+        let room = Room::new(
+            self.settings.max_connections,
+            self.settings.trusted_proxies.clone(),
+        );
+        let connections = Progress::new();
+        let patience = Patience {
+            header: self.settings.header_timeout,
+            idle: self.settings.idle_timeout,
+            answer: self.settings.answer_timeout,
+        };
         let protocol = Arc::new(protocol());
         let mut shutdown = pin!(shutdown);
         loop {
-            let (stream, peer, slot) = tokio::select! {
+            let (stream, peer) = tokio::select! {
                 biased;
                 () = shutdown.as_mut() => break,
-                accepted = slots.accept(&self.listener) => accepted,
+                accepted = accept(&self.listener) => accepted,
+            };
+            let activity = Activity::new(patience);
+            let Some(place) = room.admit(peer.ip(), Arc::clone(&activity)) else {
+                self.metrics.refused.inc();
+                continue;
             };
             let connection = Connection {
                 edge: Arc::clone(&self.edge),
                 protocol: Arc::clone(&protocol),
                 stream,
                 peer: peer.ip(),
-                header_timeout: self.settings.header_timeout,
-                is_surplus: slot.is_surplus,
+                place,
+                activity,
                 phase: watched.clone(),
             };
             let metrics = Arc::clone(&self.metrics);
+            let goes_on = connections.begin();
             tokio::spawn(async move {
                 let _counted = Counted::one(&metrics.connections);
                 connection.run().await;
-                drop(slot);
+                drop(goes_on);
             });
         }
         drop(self.listener);
         phase.send_replace(Phase::Draining);
-        if timeout(self.settings.shutdown_grace, slots.all_free())
-            .await
-            .is_err()
-        {
+        // Work whose client has hung up goes on without its connection.
+        let done = async {
+            connections.all_done().await;
+            self.edge.all_done().await;
+        };
+        if timeout(self.settings.shutdown_grace, done).await.is_err() {
             tracing::warn!("requests were still in progress at the end of the shutdown grace");
         }
         phase.send_replace(Phase::Stopped);
@@ -134,7 +152,9 @@ pub async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             }
             Err(error) if is_the_clients(&error) => {}
             Err(error) => {
-                tracing::error!(%error, "cannot accept connections");
+                if repeated::is_due("cannot accept connections", "") {
+                    tracing::error!(%error, "cannot accept connections");
+                }
                 sleep(ACCEPT_PAUSE).await;
             }
         }
@@ -149,52 +169,4 @@ fn is_the_clients(error: &io::Error) -> bool {
             | io::ErrorKind::ConnectionReset
             | io::ErrorKind::ConnectionRefused
     )
-}
-
-/// Room for connections.
-struct Slots {
-    regular: Arc<Semaphore>,
-    surplus: Arc<Semaphore>,
-    max_connections: u32,
-}
-
-/// One connection's room; given back when dropped.
-struct Slot {
-    is_surplus: bool,
-    _permit: Option<OwnedSemaphorePermit>,
-}
-
-impl Slots {
-    fn new(max_connections: usize) -> Self {
-        let max_connections = u32::try_from(max_connections)
-            .unwrap_or(u32::MAX)
-            .min(1 << 24);
-        Self {
-            regular: Arc::new(Semaphore::new(max_connections as usize)),
-            surplus: Arc::new(Semaphore::new(SURPLUS_CONNECTIONS)),
-            max_connections,
-        }
-    }
-
-    /// The next connection and its slot. Nothing is accepted while even the surplus is used up.
-    async fn accept(&self, listener: &TcpListener) -> (TcpStream, SocketAddr, Slot) {
-        // Semaphores fail only when closed, which these never are.
-        let reserve = Arc::clone(&self.surplus).acquire_owned().await.ok();
-        let (stream, peer) = accept(listener).await;
-        let regular = Arc::clone(&self.regular).try_acquire_owned().ok();
-        let is_surplus = regular.is_none();
-        (
-            stream,
-            peer,
-            Slot {
-                is_surplus,
-                _permit: regular.or(reserve),
-            },
-        )
-    }
-
-    async fn all_free(&self) {
-        let _ = self.regular.acquire_many(self.max_connections).await;
-        let _ = self.surplus.acquire_many(SURPLUS_CONNECTIONS as u32).await;
-    }
 }

@@ -10,7 +10,8 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
 
 use super::connection::Phase;
 use super::envelope::Problem;
@@ -20,6 +21,8 @@ use super::service::metrics_page;
 
 /// Scrapers are few and prompt.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECTION_TIMEOUT: Duration = Duration::from_secs(600);
+const MAX_CONNECTIONS: usize = 32;
 
 /// Serves until the service stops.
 pub async fn serve(
@@ -27,6 +30,7 @@ pub async fn serve(
     metrics: Arc<Metrics>,
     mut phase: watch::Receiver<Phase>,
 ) {
+    let slots = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
         let (stream, _) = tokio::select! {
             _ = phase.wait_for(|phase| *phase == Phase::Stopped) => return,
@@ -35,19 +39,27 @@ pub async fn serve(
         let metrics = Arc::clone(&metrics);
         let service = service_fn(move |request: Request<Incoming>| {
             let response = match (request.method(), request.uri().path()) {
-                (&Method::GET, "/metrics") => metrics_page(&metrics),
+                (&Method::GET | &Method::HEAD, "/metrics") => metrics_page(&metrics),
                 (_, "/metrics") => {
-                    Problem::method_not_allowed(HeaderValue::from_static("GET")).into_response()
+                    let allow = HeaderValue::from_static("GET, HEAD");
+                    Problem::method_not_allowed(allow).into_response()
                 }
                 _ => Problem::not_found().into_response(),
             };
             std::future::ready(Ok::<_, Infallible>(response))
         });
-        tokio::spawn(
-            http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(HEADER_TIMEOUT)
-                .serve_connection(TokioIo::new(stream), service),
-        );
+        // One too many is closed without a word.
+        let Ok(slot) = Arc::clone(&slots).try_acquire_owned() else {
+            continue;
+        };
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADER_TIMEOUT)
+            .serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(async move {
+            // Also an answer that nobody reads ends some day.
+            let _ = timeout(CONNECTION_TIMEOUT, connection).await;
+            drop(slot);
+        });
     }
 }

@@ -14,12 +14,16 @@ mod listener;
 mod media_type;
 mod metrics;
 mod metrics_listener;
+mod progress;
 mod proxies;
 mod read_body;
 mod request_id;
+mod room;
 #[cfg(debug_assertions)]
 mod seen;
+mod sent;
 mod service;
+mod shares;
 mod static_files;
 mod urlencoded;
 
@@ -39,14 +43,20 @@ pub struct EdgeSettings {
     pub cors_origins: CorsOrigins,
     /// Whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
-    /// Open connections; on a few more the service still says 503, beyond them it stops accepting.
+    /// Open connections, of which one client has a fourth at most; idle ones make room for new ones. When none is idle, a few
+    /// more still hear 503.
     pub max_connections: usize,
-    /// Requests being answered; the next ones are 503, save health and metrics.
+    /// Requests being answered, of which one client has a fourth at most; the next ones are 503, save health and metrics. Those
+    /// whose bodies have not arrived count by themselves, up to the same number, and the oldest make room.
     pub max_in_flight: usize,
     /// From the first byte of a request, or the opening of the connection, to the end of the headers.
     pub header_timeout: Duration,
     /// From there to the end of the body.
     pub body_timeout: Duration,
+    /// Between the requests of a connection.
+    pub idle_timeout: Duration,
+    /// While the client takes nothing of an answer.
+    pub answer_timeout: Duration,
     /// How long requests in progress may go on after the signal to stop.
     pub shutdown_grace: Duration,
     /// Hold every answer against the document, and replace an undocumented one by a 500. For debug and test builds.
@@ -54,6 +64,12 @@ pub struct EdgeSettings {
     pub metrics: MetricsAt,
     /// Serve the service's own pages.
     pub web_pages: bool,
+    /// People reach the service by https: browsers are told to stay there (RFC 6797).
+    pub https: bool,
+    /// The path of PUBLIC_URL, without a slash at the end: what a reverse proxy takes away from the front of each path.
+    pub path_prefix: String,
+    /// Controllers of the document, by their tags, whose provider is not configured.
+    pub unconfigured: Vec<&'static str>,
 }
 
 /// Where `GET /metrics` is answered.

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
+use std::sync::Once;
 
-use http::header::{HeaderMap, HeaderName};
+use http::header::{self, HeaderMap, HeaderName};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -67,6 +68,54 @@ impl IpNet {
                 (network.to_bits() ^ address.to_bits()) & mask == 0
             }
             _ => false,
+        }
+    }
+}
+
+/// Says once that a proxy seems to be in front of the service and that its clients cannot be told apart: whoever fails too often
+/// locks everybody out then.
+pub struct ProxyNotice(Once);
+
+impl ProxyNotice {
+    pub fn new() -> Self {
+        Self(Once::new())
+    }
+
+    /// Looks for a forwarded address from a machine of the same network that TRUSTED_PROXIES does not name. One from the public
+    /// network is mostly a client that tries its luck.
+    pub fn look(&self, trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) {
+        if self.0.is_completed() || !is_forwarded(headers) {
+            return;
+        }
+        let socket = socket.to_canonical();
+        if is_near(socket) && !trusted.iter().any(|net| net.contains(socket)) {
+            self.0.call_once(|| {
+                tracing::warn!(
+                    proxy = %socket,
+                    "requests come through a proxy that TRUSTED_PROXIES does not name: all its clients count as one, and who \
+                     fails too often locks all of them out"
+                );
+            });
+        }
+    }
+}
+
+fn is_forwarded(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_FOR) || headers.contains_key(header::FORWARDED)
+}
+
+/// Loopback, private, link-local and shared (RFC 6598) addresses.
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => {
+            let [first, second, ..] = address.octets();
+            address.is_loopback()
+                || address.is_private()
+                || address.is_link_local()
+                || (first == 100 && second & 0xc0 == 64)
+        }
+        IpAddr::V6(address) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
         }
     }
 }
@@ -146,6 +195,42 @@ mod tests {
             "10.0.0.1"
         );
         assert_eq!(client(&proxies, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn only_a_near_proxy_that_is_not_named_is_noticed() {
+        let noticed = |socket: &str, trusted: &[&str], header: &'static str| {
+            let notice = ProxyNotice::new();
+            let trusted: Vec<IpNet> = trusted
+                .iter()
+                .map(|net| net.parse().expect("net"))
+                .collect();
+            let name = HeaderName::from_static(header);
+            let headers = HeaderMap::from_iter([(name, HeaderValue::from_static("203.0.113.7"))]);
+            notice.look(&trusted, socket.parse().expect("address"), &headers);
+            notice.0.is_completed()
+        };
+        for near in [
+            "127.0.0.1",
+            "::1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "100.64.0.1",
+            "fd00::1",
+            "::ffff:10.0.0.1",
+        ] {
+            assert!(noticed(near, &[], "x-forwarded-for"), "{near}");
+            assert!(noticed(near, &["10.9.9.9"], "forwarded"), "{near}");
+            assert!(
+                !noticed(near, &["0.0.0.0/0", "::/0"], "x-forwarded-for"),
+                "{near}"
+            );
+            assert!(!noticed(near, &[], "x-other"), "{near}");
+        }
+        for far in ["203.0.113.1", "100.128.0.1", "2001:db8::1"] {
+            assert!(!noticed(far, &[], "x-forwarded-for"), "{far}");
+        }
     }
 
     #[test]

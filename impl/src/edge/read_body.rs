@@ -12,17 +12,20 @@ use tokio::time::{sleep, timeout};
 use super::contract::{BodyRule, Media};
 use super::envelope::{Detail, Problem};
 use super::media_type::content_type;
+use super::shares::Unread;
+use crate::client_network::ClientNetwork;
 
 /// After a refusal we read on for so long and so much, see [`linger`].
 const LINGER_TIME: Duration = Duration::from_secs(2);
 const LINGER_BYTES: usize = 1024 * 1024;
 
 /// The limits of one service.
-#[derive(Debug, Clone, Copy)]
 pub struct BodyLimits {
     pub max_bytes: usize,
     /// From the end of the headers to the end of the body.
     pub time: Duration,
+    /// Bodies that are being waited for.
+    pub unread: Unread,
 }
 
 impl BodyLimits {
@@ -33,9 +36,10 @@ impl BodyLimits {
         rule: &BodyRule,
         head: &mut Parts,
         mut body: Incoming,
+        client: ClientNetwork,
     ) -> Result<Bytes, Problem> {
         let read = match self.check_head(rule, head, &body) {
-            Ok(()) => self.collect(&mut body).await,
+            Ok(()) => self.collect(&mut body, client).await,
             Err(problem) => Err(problem),
         };
         let bytes = match read {
@@ -69,11 +73,17 @@ impl BodyLimits {
         media(rule, head).map(|_| ())
     }
 
-    async fn collect(&self, body: &mut Incoming) -> Result<Bytes, Problem> {
+    async fn collect(&self, body: &mut Incoming, client: ClientNetwork) -> Result<Bytes, Problem> {
         if body.is_end_stream() {
             return Ok(Bytes::new());
         }
-        match timeout(self.time, Limited::new(body, self.max_bytes).collect()).await {
+        let mut waiting = self.unread.wait(client);
+        let whole = timeout(self.time, Limited::new(body, self.max_bytes).collect());
+        let read = tokio::select! {
+            read = whole => read,
+            () = waiting.pushed_out() => return Err(Problem::saturated()),
+        };
+        match read {
             Ok(Ok(collected)) => Ok(collected.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::payload_too_large()),
             Ok(Err(_)) => Err(bad_body(

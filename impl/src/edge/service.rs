@@ -7,9 +7,10 @@ use std::time::Instant;
 use auth_api::Api;
 use bytes::Bytes;
 use http::header::{self, HeaderName, HeaderValue};
+use http::request::Parts;
 use http::{Method, Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Either, Full};
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::service::Service as _;
 
 use super::contract::{Contract, ContractError, Operation, Route};
@@ -17,15 +18,22 @@ use super::cors::CorsOrigins;
 use super::envelope::{EdgeBody, Problem, envelope, full};
 use super::isolate::{Panicked, isolate};
 use super::metrics::{Counted, Metrics, OperationMetrics};
-use super::proxies::{IpNet, client_address};
+use super::progress::Progress;
+use super::proxies::{IpNet, ProxyNotice, client_address};
 use super::read_body::{BodyLimits, linger};
 use super::request_id::{REQUEST_ID, RequestIds};
+use super::shares::{self, Requests, Unread};
 use super::static_files;
-use super::{EdgeSettings, MetricsAt};
+use super::{EdgeSettings, MetricsAt, accept};
+use crate::client_network::{ClientNetwork, client_network};
 use crate::context::{HeaderText, RequestContext};
+use crate::repeated;
 
 /// Set by the generated router: an echo we do not want, and a warning that names unknown properties.
 const ROUTER_HEADERS: [HeaderName; 2] = [HeaderName::from_static("x-span-id"), header::WARNING];
+
+/// For a year. Not for subdomains, which may be somebody else's (RFC 6797 section 6.1).
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Everything that requests share.
 pub struct Edge<A>
@@ -40,11 +48,29 @@ where
     metrics: Arc<Metrics>,
     metrics_here: bool,
     web_pages: bool,
+    https: bool,
+    path_prefix: String,
+    /// The published document as it is served here.
+    document: Bytes,
     ids: RequestIds,
     cors: CorsOrigins,
     trusted_proxies: Vec<IpNet>,
     limits: BodyLimits,
+    requests: Arc<Requests>,
     max_in_flight: i64,
+    /// What goes on whether or not its client waits.
+    tasks: Progress,
+    proxy_notice: ProxyNotice,
+    /// Controllers whose provider is not configured.
+    unconfigured: Vec<&'static str>,
+}
+
+/// Where a request came in.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    pub socket: IpAddr,
+    /// The connection is one too many: only probes are answered.
+    pub is_surplus: bool,
 }
 
 impl<A> Edge<A>
@@ -67,38 +93,89 @@ where
             unrouted: metrics.operation("none"),
             metrics_here: settings.metrics == MetricsAt::SameListener,
             web_pages: settings.web_pages,
+            https: settings.https,
+            document: static_files::document_below(&settings.path_prefix),
+            path_prefix: settings.path_prefix.clone(),
             ids: RequestIds::new(),
             cors: settings.cors_origins.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
             limits: BodyLimits {
                 max_bytes: settings.max_body_bytes,
                 time: settings.body_timeout,
+                unread: Unread::new(settings.max_in_flight),
             },
+            requests: Requests::new(settings.max_in_flight),
+            tasks: Progress::new(),
+            proxy_notice: ProxyNotice::new(),
+            unconfigured: settings.unconfigured.clone(),
             max_in_flight: i64::try_from(settings.max_in_flight).unwrap_or(i64::MAX),
             contract,
             metrics,
         })
     }
 
-    /// Answers a request that came from `socket`; never fails.
-    pub async fn answer(&self, request: Request<Incoming>, socket: IpAddr) -> Response<EdgeBody> {
+    /// Answers a request; never fails.
+    ///
+    /// What may change something is done in a task of its own: who hangs up while a password is checked, or a token is exchanged,
+    /// must not be able to undo that it was tried. How many such tasks there are is limited as all requests are.
+    pub async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        sender: Sender,
+    ) -> Response<EdgeBody> {
+        let outlives_its_client = match self.contract.route(&request) {
+            Route::Operation(operation) => operation.changes_state,
+            Route::OtherMethod(_) | Route::Unknown => false,
+        };
+        if !outlives_its_client {
+            return self.handle(request, sender).await;
+        }
+        let goes_on = self.tasks.begin();
+        let task = tokio::spawn(async move {
+            let response = self.handle(request, sender).await;
+            drop(goes_on);
+            response
+        });
+        // Panics are caught within; else this ends early only with the runtime.
+        let ended = task.await;
+        ended.unwrap_or_else(|_| Problem::internal().into_response())
+    }
+
+    /// Resolves when what was begun is done, also for clients that have hung up.
+    pub async fn all_done(&self) {
+        self.tasks.all_done().await;
+    }
+
+    async fn handle(&self, request: Request<Incoming>, sender: Sender) -> Response<EdgeBody> {
         let started = Instant::now();
-        let _in_flight = Counted::one(&self.metrics.in_flight);
+        let is_head = request.method() == Method::HEAD;
+        let closes = sender.is_surplus && request.version() < Version::HTTP_2;
         let id = self.ids.of(request.headers());
-        let peer = client_address(&self.trusted_proxies, socket, request.headers());
+        self.proxy_notice
+            .look(&self.trusted_proxies, sender.socket, request.headers());
+        let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
         let origin = self.origin(&request);
         let (operation, mut response) = match self.contract.route(&request) {
+            Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
+                (Some(operation), self.saturated(request))
+            }
             Route::Operation(operation) => {
                 let work = async {
                     let response = self.operate(operation, request, &id, peer).await;
-                    self.conform(operation, &id, response).await
+                    match is_head && operation.changes_state {
+                        true => response,
+                        false => self.conform(operation, &id, response).await,
+                    }
                 };
                 let response = isolate(&id, work).await.unwrap_or_else(|Panicked| {
-                    tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                    if repeated::is_due("the request panicked", &operation.id) {
+                        tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                    }
                     Problem::internal().into_response()
                 });
                 (Some(operation), response)
             }
+            _ if sender.is_surplus => (None, self.saturated(request)),
             Route::OtherMethod(allow) if self.cors.is_preflight(&request) => {
                 (None, CorsOrigins::preflight(allow))
             }
@@ -108,24 +185,25 @@ where
             Route::Unknown => (None, self.unknown(request)),
         };
         self.dress(operation, &id, origin.as_ref(), &mut response);
+        if closes {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+        }
+        #[cfg(debug_assertions)]
+        if let Some(operation) = operation.filter(|_| !is_head) {
+            super::seen::note(&operation.id, response.status().as_u16());
+        }
         self.record(operation, &id, peer, response.status(), started);
-        response
+        match is_head {
+            true => without_content(response),
+            false => response,
+        }
     }
 
-    /// Answers 503, because the connection is one too many.
-    pub fn refuse(&self, request: Request<Incoming>) -> Response<EdgeBody> {
+    /// 503: there is no room for this request.
+    fn saturated(&self, request: Request<Incoming>) -> Response<EdgeBody> {
         self.metrics.refused.inc();
-        let id = self.ids.of(request.headers());
-        let origin = self.origin(&request);
-        let version = request.version();
-        let mut response = discard(request, Problem::saturated());
-        self.dress(None, &id, origin.as_ref(), &mut response);
-        if version < Version::HTTP_2 {
-            response
-                .headers_mut()
-                .insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
-        response
+        discard(request, Problem::saturated())
     }
 
     async fn operate(
@@ -135,21 +213,21 @@ where
         id: &HeaderText,
         peer: IpAddr,
     ) -> Response<EdgeBody> {
-        if self.metrics.in_flight.get() > self.max_in_flight && !operation.is_probe() {
-            self.metrics.refused.inc();
-            return discard(request, Problem::saturated());
-        }
         let (mut head, body) = request.into_parts();
-        if let Some(response) = self.page(operation) {
-            linger(&head, body);
-            return response;
-        }
         if let Err(problem) = operation.check_parameters(&head) {
             linger(&head, body);
             return problem.into_response();
         }
+        if head.method == Method::HEAD {
+            head.method = Method::GET;
+            if operation.changes_state {
+                linger(&head, body);
+                return self.untouched(operation);
+            }
+        }
+        let client = client_network(peer);
         let bytes = match &operation.body {
-            Some(rule) => match self.limits.read(rule, &mut head, body).await {
+            Some(rule) => match self.limits.read(rule, &mut head, body, client).await {
                 Ok(bytes) => bytes,
                 Err(problem) => return problem.into_response(),
             },
@@ -159,6 +237,16 @@ where
                 Bytes::new()
             }
         };
+        let _in_progress = match self.begin(operation, client) {
+            Some(in_progress) => in_progress,
+            None => {
+                self.metrics.refused.inc();
+                return Problem::saturated().into_response();
+            }
+        };
+        if let Some(response) = self.page(operation, &head) {
+            return response;
+        }
         let context = RequestContext::new(id.clone(), peer, &head.headers);
         self.call(
             operation,
@@ -166,6 +254,32 @@ where
             context,
         )
         .await
+    }
+
+    /// Counts a request whose body has been read; `None` when the client, or everybody, has as many as there may be. Probes and
+    /// scrapers get through in any case.
+    fn begin(
+        &self,
+        operation: &Operation,
+        client: ClientNetwork,
+    ) -> Option<(Counted<'_>, Option<shares::Request>)> {
+        let counted = Counted::one(&self.metrics.in_flight);
+        if operation.is_probe() {
+            return Some((counted, None));
+        }
+        if self.metrics.in_flight.get() > self.max_in_flight {
+            return None;
+        }
+        Some((counted, Some(self.requests.begin(client)?)))
+    }
+
+    /// HEAD where GET begins or ends a login: HEAD is safe (RFC 9110 section 9.2.1), and mail scanners send it to addresses they find.
+    /// It begins no login and uses no state up; it tells whether the provider is configured, and checks no secret.
+    fn untouched(&self, operation: &Operation) -> Response<EdgeBody> {
+        if self.unconfigured.contains(&operation.controller()) {
+            return Problem::not_found().into_response();
+        }
+        Response::new(full(""))
     }
 
     /// Calls the generated router. Its plain text gets no further.
@@ -176,8 +290,10 @@ where
         context: RequestContext,
     ) -> Response<EdgeBody> {
         let id = context.request_id.clone();
-        let fault = |what: &str| {
-            tracing::error!(request_id = %id, operation = operation.id, "{what}");
+        let fault = |what: &'static str| {
+            if repeated::is_due(what, &operation.id) {
+                tracing::error!(request_id = %id, operation = operation.id, "{what}");
+            }
             Problem::internal().into_response()
         };
         match self.router.call((request, context)).await {
@@ -190,10 +306,10 @@ where
     }
 
     /// The operations whose answer is the same bytes for everyone.
-    fn page(&self, operation: &Operation) -> Option<Response<EdgeBody>> {
+    fn page(&self, operation: &Operation, head: &Parts) -> Option<Response<EdgeBody>> {
         match operation.path.as_str() {
-            "/openapi.json" => Some(static_files::document()),
-            "/explorer" => Some(static_files::explorer()),
+            "/openapi.json" => Some(static_files::document(&self.document)),
+            "/explorer" => Some(static_files::explorer(head.uri.query())),
             "/metrics" if self.metrics_here => Some(metrics_page(&self.metrics)),
             "/metrics" => Some(Problem::not_found().into_response()),
             _ => None,
@@ -201,14 +317,25 @@ where
     }
 
     fn unknown(&self, request: Request<Incoming>) -> Response<EdgeBody> {
+        if self.leads_to_sign_in(&request) {
+            return static_files::to_sign_in(&self.path_prefix);
+        }
         match static_files::find(request.uri().path(), self.web_pages) {
-            Some(file) if request.method() == Method::GET => file.response(),
+            Some(file) if is_read(request.method()) => file.response(request.uri().query()),
             Some(_) => {
-                let allow = HeaderValue::from_static("GET");
+                let allow = HeaderValue::from_static("GET, HEAD");
                 discard(request, Problem::method_not_allowed(allow))
             }
             None => discard(request, Problem::not_found()),
         }
+    }
+
+    /// Somebody opens the bare address in a browser. Who prefers JSON, or asks for anything else there, hears 404 as everywhere.
+    fn leads_to_sign_in(&self, request: &Request<Incoming>) -> bool {
+        self.web_pages
+            && request.uri().path() == "/"
+            && is_read(request.method())
+            && !accept::prefers_json(request.headers())
     }
 
     /// In debug and test builds an undocumented answer becomes a 500 that says what is wrong with it.
@@ -265,6 +392,9 @@ where
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
         );
+        if self.https {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
+        }
         let is_public =
             operation.is_some_and(|operation| operation.path.starts_with("/.well-known/"));
         if !is_public && !headers.contains_key(header::CACHE_CONTROL) {
@@ -290,10 +420,15 @@ where
         counters.observe(status, duration);
         let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
         let status = status.as_u16();
-        #[cfg(debug_assertions)]
-        super::seen::note(name, status);
-        if status >= 500 {
-            tracing::error!(request_id = %id, operation = name, status, micros, %peer, "answered");
+        // 503 says that there is too much to do, which a flood causes by the thousand.
+        if status == 503 {
+            if repeated::is_due("answered 503", name) {
+                tracing::warn!(request_id = %id, operation = name, status, micros, %peer, "answered");
+            }
+        } else if status >= 500 {
+            if repeated::is_due("answered with a fault", name) {
+                tracing::error!(request_id = %id, operation = name, status, micros, %peer, "answered");
+            }
         } else {
             tracing::debug!(request_id = %id, operation = name, status, micros, %peer, "answered");
         }
@@ -317,6 +452,20 @@ pub fn metrics_page(metrics: &Metrics) -> Response<EdgeBody> {
         HeaderValue::from_static("text/plain; version=0.0.4"),
     );
     response
+}
+
+fn is_read(method: &Method) -> bool {
+    *method == Method::GET || *method == Method::HEAD
+}
+
+/// The answer to HEAD: that to GET, with the length of what is left out (RFC 9110 section 9.3.2).
+fn without_content(response: Response<EdgeBody>) -> Response<EdgeBody> {
+    let (mut head, body) = response.into_parts();
+    let has_length = head.status != StatusCode::NO_CONTENT;
+    if let Some(length) = body.size_hint().exact().filter(|_| has_length) {
+        head.headers.insert(header::CONTENT_LENGTH, length.into());
+    }
+    Response::from_parts(head, full(""))
 }
 
 fn discard(request: Request<Incoming>, problem: Problem) -> Response<EdgeBody> {

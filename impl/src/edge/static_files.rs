@@ -2,10 +2,11 @@
 //! and copy them.
 
 use bytes::Bytes;
-use http::Response;
 use http::header::{
-    self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
 };
+use http::{Response, StatusCode};
+use serde_json::{Value, json};
 
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
@@ -68,18 +69,43 @@ static PAGES: [File; 6] = [
     file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];
 
+/// The published document as this installation serves it: its operations are below the path of PUBLIC_URL.
+///
+/// Only the path is put in, not the whole address, so that the explorer also works under another name of the same host.
+pub fn document_below(path_prefix: &str) -> Bytes {
+    if path_prefix.is_empty() {
+        return Bytes::from_static(DOCUMENT.as_bytes());
+    }
+    let served = serde_json::from_str::<Value>(DOCUMENT).and_then(|mut document| {
+        document["servers"] = json!([{"url": path_prefix}]);
+        serde_json::to_vec_pretty(&document)
+    });
+    // The contract is compiled from the same text, so it reads.
+    served.map_or_else(|_| Bytes::from_static(DOCUMENT.as_bytes()), Bytes::from)
+}
+
 /// `GET /openapi.json`.
-pub fn document() -> Response<EdgeBody> {
-    respond(
-        DOCUMENT.as_bytes(),
-        HeaderValue::from_static("application/json"),
-    )
+pub fn document(served: &Bytes) -> Response<EdgeBody> {
+    respond(served.clone(), HeaderValue::from_static("application/json"))
 }
 
 /// `GET /explorer`.
-pub fn explorer() -> Response<EdgeBody> {
-    let mut response = respond(include_bytes!("explorer/index.html"), HTML);
+pub fn explorer(query: Option<&str>) -> Response<EdgeBody> {
+    let page = Bytes::from_static(include_bytes!("explorer/index.html"));
+    let mut response = respond(page, HTML);
     guard(&mut response, EXPLORER_POLICY);
+    keep_secret(&mut response, query);
+    response
+}
+
+/// `GET /`, where there is no operation: leads people to the sign-in page.
+pub fn to_sign_in(path_prefix: &str) -> Response<EdgeBody> {
+    let mut response = Response::new(full(""));
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // A path of a valid URL is a valid header value.
+    if let Ok(location) = HeaderValue::from_str(&format!("{path_prefix}/sign-in")) {
+        response.headers_mut().insert(LOCATION, location);
+    }
     response
 }
 
@@ -90,17 +116,18 @@ pub fn find(path: &str, pages_are_on: bool) -> Option<&'static File> {
 }
 
 impl File {
-    pub fn response(&self) -> Response<EdgeBody> {
-        let mut response = respond(self.bytes, self.media.clone());
+    pub fn response(&self, query: Option<&str>) -> Response<EdgeBody> {
+        let mut response = respond(Bytes::from_static(self.bytes), self.media.clone());
         if self.media == HTML {
             guard(&mut response, PAGE_POLICY);
+            keep_secret(&mut response, query);
         }
         response
     }
 }
 
-fn respond(bytes: &'static [u8], media: HeaderValue) -> Response<EdgeBody> {
-    let mut response = Response::new(full(Bytes::from_static(bytes)));
+fn respond(bytes: Bytes, media: HeaderValue) -> Response<EdgeBody> {
+    let mut response = Response::new(full(bytes));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, media);
     // An upgrade changes these files under the same names.
@@ -109,6 +136,15 @@ fn respond(bytes: &'static [u8], media: HeaderValue) -> Response<EdgeBody> {
         HeaderValue::from_static("public, max-age=300"),
     );
     response
+}
+
+/// The address of a page may carry a token, a code or a state, and a cache stores pages under their addresses. Whatever the
+/// parameters are called, a page with any is not stored.
+fn keep_secret(response: &mut Response<EdgeBody>, query: Option<&str>) {
+    if query.is_some_and(|query| !query.is_empty()) {
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
 }
 
 /// No frame around a page, no opener beside it, and no word to anybody about the address it was opened with.

@@ -40,6 +40,31 @@ impl ProviderName {
         }
     }
 
+    const ALL: [Self; 8] = [
+        Self::Google,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Apple,
+        Self::Azure,
+        Self::Cognito,
+        Self::Keycloak,
+        Self::Saml,
+    ];
+
+    /// The tag of the provider's operations in the document.
+    fn controller(self) -> &'static str {
+        match self {
+            Self::Google => "GoogleLoginController",
+            Self::Facebook => "FacebookLoginController",
+            Self::Instagram => "InstagramLoginController",
+            Self::Apple => "AppleLoginController",
+            Self::Azure => "AzureLoginController",
+            Self::Cognito => "CognitoLoginController",
+            Self::Keycloak => "KeycloakLoginController",
+            Self::Saml => "SamlLoginController",
+        }
+    }
+
     /// Below PUBLIC_URL.
     pub(super) fn callback(self) -> &'static str {
         match self {
@@ -99,6 +124,17 @@ impl Registry {
     /// As [`Registry::new`].
     pub fn check(settings: &Settings) -> Result<(), BadSetting> {
         configured::providers(settings).map(drop)
+    }
+
+    /// The controllers of the document whose provider is not configured.
+    ///
+    /// # Errors
+    /// As [`Registry::new`].
+    pub fn unconfigured(settings: &Settings) -> Result<Vec<&'static str>, BadSetting> {
+        let configured = configured::providers(settings)?;
+        let is_missing = |name: &ProviderName| configured.iter().all(|found| found.name != *name);
+        let missing = ProviderName::ALL.into_iter().filter(is_missing);
+        Ok(missing.map(ProviderName::controller).collect())
     }
 
     pub fn names(&self) -> Vec<ProviderName> {

@@ -339,6 +339,29 @@ async fn the_doctor_names_what_is_wrong(home: &Home, empty: &str) {
     );
 }
 
+/// With spaces after the commas too.
+#[test]
+fn the_doctor_misses_the_proxy_that_public_url_tells_of() {
+    for (public_url, proxies, level) in [
+        ("https://id.example", "", "warning"),
+        ("http://id.example", " ", "warning"),
+        ("http://localhost:3000/auth", "", "warning"),
+        ("https://id.example", "10.0.0.1, 10.1.0.0/16 ,::1", "ok"),
+        ("http://localhost:3000", "", "ok"),
+    ] {
+        let home = Home::furnished().with("PUBLIC_URL", public_url);
+        let home = home.with("TRUSTED_PROXIES", proxies);
+        let findings = home.json(&["admin", "doctor"]);
+        let all = findings.as_array().expect("an array");
+        let found = all.iter().find(|one| one["check"] == "TRUSTED_PROXIES");
+        assert_eq!(
+            found.expect("a finding")["level"],
+            level,
+            "{public_url} {proxies}"
+        );
+    }
+}
+
 #[test]
 fn the_doctor_says_that_the_key_is_another_database_s() {
     let home = Home::new();

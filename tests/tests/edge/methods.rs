@@ -17,7 +17,6 @@ const METHODS: [&str; 9] = [
 async fn unknown_paths_are_404() {
     let world = World::start(Backend::Sqlite).await;
     for path in [
-        "/",
         "/nothing",
         "/auth",
         "/auth/",
@@ -32,7 +31,7 @@ async fn unknown_paths_are_404() {
         "/explorer/../../Cargo.toml",
         "/explorer/%2e%2e/start.js",
         "/.well-known/",
-        "/?token=x",
+        "/nothing?token=x",
     ] {
         get(&world, path, &[]).await.refused(404, "NOT_FOUND");
     }
@@ -52,6 +51,9 @@ async fn other_methods_are_405_and_say_which_are_known() {
             .or_default()
             .insert(operation.method);
     }
+    for known in known.values_mut().filter(|known| known.contains("GET")) {
+        known.insert("HEAD".to_owned());
+    }
     for (path, known) in known {
         for method in METHODS.iter().filter(|method| !known.contains(**method)) {
             let mut wire = Wire::open(address(&world)).await;
@@ -69,6 +71,59 @@ async fn other_methods_are_405_and_say_which_are_known() {
             if *method != "HEAD" {
                 reply.refused(405, "METHOD_NOT_ALLOWED");
             }
+        }
+    }
+}
+
+/// RFC 9110 section 9.3.2: what GET answers, with the length of the content and without the content.
+#[tokio::test]
+async fn head_is_answered_like_get_without_the_content() {
+    let world = World::start(Backend::Sqlite).await;
+    let bearer = format!("Authorization: Bearer {}", world.tokens("ann").await.access);
+    let own = [
+        "/sign-in",
+        "/web/pages.js",
+        "/explorer/start.js",
+        "/nothing",
+        "/",
+    ];
+    let documented = operations()
+        .into_iter()
+        .filter(|operation| operation.method == "GET");
+    let mut paths: Vec<_> = documented.map(|operation| operation.path).collect();
+    paths.extend(own.map(str::to_owned));
+    for path in paths {
+        for headers in [&[][..], &[bearer.as_str()]] {
+            let mut wire = Wire::open(address(&world)).await;
+            wire.send(&request("GET", &path, headers, b"")).await;
+            let get = wire.reply().await;
+            wire.send(&request("HEAD", &path, headers, b"")).await;
+            let head = wire.reply_to_head().await;
+            if get.status == 404 && path.starts_with("/auth/") {
+                // A provider that is not configured.
+                assert_eq!(head.status, 404, "{path}");
+                continue;
+            }
+            assert_eq!(head.status, get.status, "{path}");
+            for name in [
+                "content-type",
+                "cache-control",
+                "location",
+                "www-authenticate",
+            ] {
+                assert_eq!(head.header(name), get.header(name), "{path} {name}");
+            }
+            // These hold times and counts.
+            if !["/metrics", "/auth/sessions"].contains(&path.as_str()) {
+                assert_eq!(
+                    head.header("content-length"),
+                    get.header("content-length"),
+                    "{path}"
+                );
+            }
+            // The next answer on the connection begins at once: no content was sent.
+            wire.send(&request("GET", "/health/live", &[], b"")).await;
+            assert_eq!(wire.reply().await.status, 200, "{path}");
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Document, explorer, health and metrics.
 
 use auth_service::{app::Running, config::Metrics};
-use auth_service_tests::{Backend, World};
+use auth_service_tests::{Backend, OwnEdge, World};
 use tokio::net::TcpListener;
 
 use crate::{
     document::TEXT,
-    own_edge::OwnEdge,
     wire::{Wire, get, post_json, request},
 };
 
@@ -37,13 +36,16 @@ async fn the_explorer_runs_on_our_own_files() {
     let page = reply.text();
     let mut files: Vec<_> = page
         .split('"')
-        .filter(|text| text.starts_with('/') || text.contains("://"))
+        .filter(|text| {
+            text.starts_with("explorer/") || text.starts_with('/') || text.contains("://")
+        })
         .collect();
     files.sort_unstable();
     files.dedup();
     assert_eq!(files.len(), 3, "{files:?}");
     for file in files {
-        let reply = get(&world, file, &[]).await;
+        // Relative to /explorer, which may be below the path of a proxy.
+        let reply = get(&world, &format!("/{file}"), &[]).await;
         assert_eq!(reply.status, 200, "{file}");
         let wanted = if file.ends_with(".css") {
             "text/css; charset=utf-8"

@@ -2,13 +2,10 @@
 
 use std::time::Duration;
 
-use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, World, json};
+use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, OwnEdge, PASSWORD, World, json};
 use tokio::{net::TcpStream, time::timeout};
 
-use crate::{
-    own_edge::OwnEdge,
-    wire::{JSON, Wire, request},
-};
+use crate::wire::{JSON, Wire, request};
 
 #[tokio::test]
 async fn a_request_in_progress_is_finished() {

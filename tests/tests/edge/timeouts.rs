@@ -2,13 +2,10 @@
 
 use std::time::Duration;
 
-use auth_service_tests::{Backend, World};
+use auth_service_tests::{Backend, OwnEdge, World};
 use tokio::{io::AsyncReadExt, time::timeout};
 
-use crate::{
-    own_edge::OwnEdge,
-    wire::{JSON, Wire, request},
-};
+use crate::wire::{JSON, Wire, request};
 
 async fn impatient(world: &World) -> OwnEdge {
     OwnEdge::start(world, |settings| {

@@ -156,7 +156,29 @@ fn settings_findings(settings: &Settings) -> Vec<Finding> {
         let message = format!("{name} is not read: {instead}");
         Finding::new("settings of the Node service", Level::Warning, message)
     });
-    std::iter::once(judged).chain(unread).collect()
+    [judged, proxy_finding(settings)]
+        .into_iter()
+        .chain(unread)
+        .collect()
+}
+
+/// Behind a proxy that is not named all clients have the proxy's address, and every limit is one for all of them.
+fn proxy_finding(settings: &Settings) -> Finding {
+    let check = "TRUSTED_PROXIES";
+    let listen = &settings.listen;
+    let names_one = listen
+        .trusted_proxies
+        .iter()
+        .any(|proxy| !proxy.trim().is_empty());
+    if names_one {
+        Finding::new(check, Level::Ok, "it names a proxy")
+    } else if listen.is_behind_a_proxy() {
+        let message = "PUBLIC_URL tells of a proxy in front of the service, but this names none: all clients count as one, and who \
+                       fails too often locks all of them out";
+        Finding::new(check, Level::Warning, message)
+    } else {
+        Finding::new(check, Level::Ok, "PUBLIC_URL tells of no proxy")
+    }
 }
 
 async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> {

@@ -22,6 +22,9 @@ pub struct Operation {
     pub body: Option<BodyRule>,
     /// The document demands the bearer and has no anonymous alternative.
     pub bearer: bool,
+    /// It may change what is stored. Every other method than GET does, and so does a GET that leads to a provider or back from it,
+    /// which is what redirects are for in the document.
+    pub changes_state: bool,
     /// `None` unless answers are checked.
     pub responses: Option<Responses>,
     parameters: Parameters,
@@ -53,6 +56,7 @@ impl Operation {
                 .map(|body| BodyRule::new(schemas, body))
                 .transpose()?,
             bearer: demands_bearer(operation.get("security").or(document.get("security"))),
+            changes_state: method != Method::GET || redirects(operation),
             responses,
             parameters: parameters(
                 schemas,
@@ -72,10 +76,20 @@ impl Operation {
             .check(head.uri.path(), head.uri.query(), &head.headers)
     }
 
+    /// The tag of the document: what stands before the dot of an operationId.
+    pub fn controller(&self) -> &str {
+        self.id.split('.').next().unwrap_or_default()
+    }
+
     /// Probes and scrapers must get through when the service is busy.
     pub fn is_probe(&self) -> bool {
         self.path.starts_with("/health/") || self.path == "/metrics"
     }
+}
+
+fn redirects(operation: &Value) -> bool {
+    let responses = operation["responses"].as_object();
+    responses.is_some_and(|responses| responses.keys().any(|status| status.starts_with('3')))
 }
 
 /// Several alternatives of which one is empty mean that the bearer is optional.

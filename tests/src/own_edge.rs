@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::World;
 use auth_service::{
     api::Server,
     app::edge_settings,
     edge::{EdgeSettings, Metrics, Prepared},
 };
-use auth_service_tests::World;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 pub struct OwnEdge {

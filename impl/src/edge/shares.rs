@@ -1,0 +1,208 @@
+//! What one client may have in progress: requests that are being answered, and bodies that have not arrived.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+use crate::client_network::ClientNetwork;
+
+/// Of all that the service can do at once, one client may have so much: the fourth part. Less would hurt an office behind one
+/// address, and with more two clients could take everything.
+pub const fn share_of(total: usize) -> usize {
+    let share = total / 4;
+    if share == 0 { 1 } else { share }
+}
+
+/// Requests in progress, by client.
+pub struct Requests {
+    by_client: Mutex<HashMap<ClientNetwork, usize>>,
+    share: usize,
+}
+
+impl Requests {
+    pub fn new(total: usize) -> Arc<Self> {
+        Arc::new(Self {
+            by_client: Mutex::default(),
+            share: share_of(total),
+        })
+    }
+
+    /// Counts one more for the client, until it is dropped; `None` when the client has its share.
+    pub fn begin(self: &Arc<Self>, client: ClientNetwork) -> Option<Request> {
+        let mut by_client = lock(&self.by_client);
+        let count = by_client.entry(client).or_default();
+        if *count >= self.share {
+            return None;
+        }
+        *count += 1;
+        Some(Request {
+            all: Arc::clone(self),
+            client,
+        })
+    }
+}
+
+/// A request in progress.
+pub struct Request {
+    all: Arc<Requests>,
+    client: ClientNetwork,
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        let mut by_client = lock(&self.all.by_client);
+        match by_client.get_mut(&self.client) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => drop(by_client.remove(&self.client)),
+        }
+    }
+}
+
+/// Bodies that are being waited for. They cost memory and no work, so they do not count as requests in progress.
+///
+/// There is room for one more always: the oldest of the client's own goes when the client has its share, else the oldest of all
+/// when there is no room at all. A client whose bodies come is not hurt by one whose bodies do not, not even at the same address.
+pub struct Unread {
+    waiting: Mutex<Waiting>,
+    share: usize,
+    total: usize,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// The number of the next body: the oldest has the lowest.
+    next: u64,
+    bodies: BTreeMap<u64, (ClientNetwork, oneshot::Sender<()>)>,
+    by_client: HashMap<ClientNetwork, BTreeSet<u64>>,
+}
+
+impl Unread {
+    pub fn new(total: usize) -> Self {
+        let total = total.max(1);
+        Self {
+            waiting: Mutex::default(),
+            share: share_of(total),
+            total,
+        }
+    }
+
+    /// Begins to wait for a body of this client.
+    pub fn wait(&self, client: ClientNetwork) -> UnreadBody<'_> {
+        let (stay, gone) = oneshot::channel();
+        let mut waiting = lock(&self.waiting);
+        let of_client = waiting.by_client.get(&client);
+        let oldest = match of_client {
+            Some(own) if own.len() >= self.share => own.first().copied(),
+            _ if waiting.bodies.len() >= self.total => {
+                waiting.bodies.first_key_value().map(|(number, _)| *number)
+            }
+            _ => None,
+        };
+        if let Some(oldest) = oldest {
+            waiting.remove(oldest);
+        }
+        let number = waiting.next;
+        waiting.next += 1;
+        waiting.bodies.insert(number, (client, stay));
+        waiting.by_client.entry(client).or_default().insert(number);
+        UnreadBody {
+            all: self,
+            number,
+            gone,
+        }
+    }
+}
+
+impl Waiting {
+    fn remove(&mut self, number: u64) {
+        let Some((client, _)) = self.bodies.remove(&number) else {
+            return;
+        };
+        if let Some(own) = self.by_client.get_mut(&client) {
+            own.remove(&number);
+            if own.is_empty() {
+                self.by_client.remove(&client);
+            }
+        }
+    }
+}
+
+/// A body that is being waited for, until this is dropped.
+pub struct UnreadBody<'a> {
+    all: &'a Unread,
+    number: u64,
+    gone: oneshot::Receiver<()>,
+}
+
+impl UnreadBody<'_> {
+    /// Resolves when the body has to make room for another.
+    pub async fn pushed_out(&mut self) {
+        // The sender is dropped, never used.
+        let _ = (&mut self.gone).await;
+    }
+}
+
+impl Drop for UnreadBody<'_> {
+    fn drop(&mut self) {
+        lock(&self.all.waiting).remove(self.number);
+    }
+}
+
+/// Counts stay true whatever panics while they are held: every change is one step.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use futures::FutureExt;
+
+    use super::*;
+
+    fn client(number: u8) -> ClientNetwork {
+        ClientNetwork::V4(Ipv4Addr::new(192, 0, 2, number))
+    }
+
+    #[test]
+    fn a_client_has_a_fourth_of_the_requests() {
+        let requests = Requests::new(8);
+        let first = requests.begin(client(1)).expect("the first");
+        let _second = requests.begin(client(1)).expect("the second");
+        assert!(requests.begin(client(1)).is_none());
+        let other = requests.begin(client(2)).expect("another client's");
+        drop(first);
+        assert!(requests.begin(client(1)).is_some());
+        drop(other);
+        assert_eq!(lock(&requests.by_client).len(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_body_makes_room_for_a_younger_one_of_its_client() {
+        let unread = Unread::new(8);
+        let mut first = unread.wait(client(1));
+        let mut other = unread.wait(client(2));
+        let mut second = unread.wait(client(1));
+        assert!(first.pushed_out().now_or_never().is_none());
+        let third = unread.wait(client(1));
+        assert!(first.pushed_out().now_or_never().is_some());
+        assert!(second.pushed_out().now_or_never().is_none());
+        assert!(other.pushed_out().now_or_never().is_none());
+        drop((first, second, third, other));
+        let waiting = lock(&unread.waiting);
+        assert!(waiting.bodies.is_empty() && waiting.by_client.is_empty());
+    }
+
+    #[test]
+    fn without_any_room_the_oldest_body_of_all_goes() {
+        let unread = Unread::new(4);
+        let mut bodies: Vec<_> = (1..=5).map(|number| unread.wait(client(number))).collect();
+        let gone: Vec<_> = bodies
+            .iter_mut()
+            .map(|body| body.pushed_out().now_or_never().is_some())
+            .collect();
+        assert_eq!(gone, [true, false, false, false, false]);
+    }
+}
