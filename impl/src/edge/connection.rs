@@ -45,6 +45,8 @@ pub fn protocol() -> Builder<TokioExecutor> {
         .timer(TokioTimer::new())
         // `Activity` does this for the whole connection with one timer instead of one per request.
         .header_read_timeout(None)
+        // Who has sent a whole request and closes is answered all the same: else hanging up would undo that it was tried.
+        .half_close(true)
         .max_buf_size(MAX_HEADER_BYTES);
     builder
         .http2()
