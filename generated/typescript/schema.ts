@@ -18,7 +18,11 @@ export interface paths {
         post: operations["AppleLoginController.applePost"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["AppleLoginController.appleCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -43,7 +47,12 @@ export interface paths {
         post: operations["AzureLoginController.postLoginViaAzure"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Start a login at the identity provider: the headers
+         * @deprecated
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["AzureLoginController.getLoginViaAzureHead"];
         patch?: never;
         trace?: never;
     };
@@ -60,7 +69,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["AzureLoginController.azureCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -97,7 +110,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Whether an authenticator exists: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["OtpController.checkQrHead"];
         patch?: never;
         trace?: never;
     };
@@ -118,7 +135,12 @@ export interface paths {
         post: operations["CognitoLoginController.postLoginViaCognito"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Start a login at the identity provider: the headers
+         * @deprecated
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["CognitoLoginController.loginViaCognitoHead"];
         patch?: never;
         trace?: never;
     };
@@ -135,7 +157,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["CognitoLoginController.cognitoCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -189,7 +215,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["FacebookLoginController.facebookCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -227,7 +257,12 @@ export interface paths {
         post: operations["GoogleLoginController.postLoginViaGoogle"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Start a login at the identity provider: the headers
+         * @deprecated
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["GoogleLoginController.loginViaGoogleHead"];
         patch?: never;
         trace?: never;
     };
@@ -244,7 +279,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["GoogleLoginController.googleCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -278,7 +317,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["InstagramLoginController.instagramCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -302,7 +345,12 @@ export interface paths {
         post: operations["KeycloakLoginController.postLoginViaKeycloak"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Start a login at the identity provider: the headers
+         * @deprecated
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["KeycloakLoginController.loginViaKeycloakHead"];
         patch?: never;
         trace?: never;
     };
@@ -319,7 +367,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["KeycloakLoginController.keycloakCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -379,7 +431,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The signed-in user: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["LoginController.meHead"];
         patch?: never;
         trace?: never;
     };
@@ -451,7 +507,11 @@ export interface paths {
         post: operations["SamlLoginController.samlPost"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Where the identity provider sends the browser back to: the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["SamlLoginController.samlCallbackHead"];
         patch?: never;
         trace?: never;
     };
@@ -522,7 +582,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Whether a sign-up token is still good: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["SignupRequestController.verifyInviteTokenHead"];
         patch?: never;
         trace?: never;
     };
@@ -599,7 +663,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Whether a mailed link is still good: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["ForgetPasswordController.verifyResetPasswordLinkHead"];
         patch?: never;
         trace?: never;
     };
@@ -656,7 +724,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * This service as a SAML service provider: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["SamlLoginController.samlMetadataHead"];
         patch?: never;
         trace?: never;
     };
@@ -693,7 +765,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The sessions of the signed-in user: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["SessionController.listHead"];
         patch?: never;
         trace?: never;
     };
@@ -727,7 +803,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * What the service's own pages show, and the CSRF token of their calls: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["WebController.contextHead"];
         patch?: never;
         trace?: never;
     };
@@ -846,7 +926,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The public keys that verify access tokens: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["DiscoveryController.keysHead"];
         patch?: never;
         trace?: never;
     };
@@ -863,7 +947,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The issuer and where its keys are: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["DiscoveryController.configurationHead"];
         patch?: never;
         trace?: never;
     };
@@ -880,7 +968,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Whether the process answers: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["HealthController.liveHead"];
         patch?: never;
         trace?: never;
     };
@@ -897,7 +989,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Whether requests can be served: the database takes a write: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["HealthController.readyHead"];
         patch?: never;
         trace?: never;
     };
@@ -914,7 +1010,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * Prometheus metrics: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["HealthController.metricsHead"];
         patch?: never;
         trace?: never;
     };
@@ -931,7 +1031,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * This document: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["DocumentController.documentHead"];
         patch?: never;
         trace?: never;
     };
@@ -948,7 +1052,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * A page to explore this document: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["DocumentController.explorerHead"];
         patch?: never;
         trace?: never;
     };
@@ -1111,7 +1219,7 @@ export interface components {
         /** SignupRequestDto */
         SignupRequestDto: {
             email: string;
-            /** @description Kept until the account is created. Its known profile fields fill what POST /auth/sign-up/create-user leaves out, the rest is ignored. */
+            /** @description Kept until the account is created. Its known profile fields fill what POST /auth/sign-up/create-user leaves out, the rest is ignored. At most 4096 bytes, written as JSON without spaces; more are 422. */
             data?: Record<string, never>;
         };
         /** LocalUserProfileDto */
@@ -1691,6 +1799,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "AppleLoginController.appleCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "AzureLoginController.getLoginViaAzure": {
         parameters: {
             query?: {
@@ -1771,6 +1948,75 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    "AzureLoginController.getLoginViaAzureHead": {
+        parameters: {
+            query?: {
+                client_id?: string;
+                client_secret?: string;
+                /** @description Returned unchanged at the client's redirect URL. */
+                state?: string;
+                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                code_challenge?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "AzureLoginController.azureCallback": {
         parameters: {
             query?: {
@@ -1808,6 +2054,76 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "AzureLoginController.azureCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                session_state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "LoginController.resetPassword": {
@@ -1883,6 +2199,78 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "OtpController.checkQrHead": {
+        parameters: {
+            query?: never;
+            header?: {
+                code?: string;
+                clientId?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description secret_key already exists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the client, the user, a code or a token is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The entity requested does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "CognitoLoginController.loginViaCognito": {
@@ -1961,6 +2349,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "CognitoLoginController.loginViaCognitoHead": {
+        parameters: {
+            query?: {
+                client_id?: string;
+                client_secret?: string;
+                /** @description Returned unchanged at the client's redirect URL. */
+                state?: string;
+                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                code_challenge?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "CognitoLoginController.cognitoCallback": {
         parameters: {
             query?: {
@@ -1997,6 +2454,75 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "CognitoLoginController.cognitoCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "OtpController.createQr": {
@@ -2119,6 +2645,75 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    "FacebookLoginController.facebookCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "ForgetPasswordController.forgetPassword": {
         parameters: {
             query?: never;
@@ -2239,6 +2834,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "GoogleLoginController.loginViaGoogleHead": {
+        parameters: {
+            query?: {
+                client_id?: string;
+                client_secret?: string;
+                /** @description Returned unchanged at the client's redirect URL. */
+                state?: string;
+                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                code_challenge?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "GoogleLoginController.googleCallback": {
         parameters: {
             query?: {
@@ -2275,6 +2939,75 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "GoogleLoginController.googleCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "InstagramLoginController.postLoginViaInstagram": {
@@ -2356,6 +3089,75 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    "InstagramLoginController.instagramCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "KeycloakLoginController.loginViaKeycloak": {
         parameters: {
             query?: {
@@ -2432,6 +3234,75 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "KeycloakLoginController.loginViaKeycloakHead": {
+        parameters: {
+            query?: {
+                client_id?: string;
+                client_secret?: string;
+                /** @description Returned unchanged at the client's redirect URL. */
+                state?: string;
+                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                code_challenge?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "KeycloakLoginController.keycloakCallback": {
         parameters: {
             query?: {
@@ -2468,6 +3339,75 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "KeycloakLoginController.keycloakCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "LoginController.login": {
@@ -2581,6 +3521,76 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginController.meHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description User Object */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The entity requested does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "AppleLoginController.postLoginViaApple": {
@@ -2771,6 +3781,76 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    "SamlLoginController.samlCallbackHead": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                session_state?: string;
+                /** @description Why the provider refused, or that the user did. */
+                error?: string;
+                /** @description The provider's issuer (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "OtpController.sendOtp": {
         parameters: {
             query?: never;
@@ -2925,6 +4005,76 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "SignupRequestController.verifyInviteTokenHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sucess Response. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "LoginController.getToken": {
         parameters: {
             query?: never;
@@ -3076,6 +4226,70 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "ForgetPasswordController.verifyResetPasswordLinkHead": {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Check if Token Is Valid and not Expired. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the client, the user, a code or a token is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "LogoutController.keycloakLogout": {
         parameters: {
             query?: never;
@@ -3184,6 +4398,54 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "SamlLoginController.samlMetadataHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata for the identity provider. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "OtpController.createRecoveryCodes": {
         parameters: {
             query?: never;
@@ -3248,6 +4510,55 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "SessionController.listHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "SessionController.end": {
         parameters: {
             query?: never;
@@ -3304,6 +4615,72 @@ export interface operations {
             422: components["responses"]["UnprocessableEntity"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.contextHead": {
+        parameters: {
+            query?: {
+                /** @description The client to sign in to; that of WEB_CLIENT when left out. */
+                client_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The context. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the client, the user, a code or a token is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Switched off or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "WebController.login": {
@@ -3598,6 +4975,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "DiscoveryController.keysHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "DiscoveryController.configuration": {
         parameters: {
             query?: never;
@@ -3619,6 +5037,47 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "DiscoveryController.configurationHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "HealthController.live": {
@@ -3644,6 +5103,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "HealthController.liveHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "HealthController.ready": {
         parameters: {
             query?: never;
@@ -3665,6 +5165,47 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "HealthController.readyHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     "HealthController.metrics": {
@@ -3691,6 +5232,54 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "HealthController.metricsHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the text exposition format. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The entity requested does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "DocumentController.document": {
         parameters: {
             query?: never;
@@ -3714,6 +5303,47 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "DocumentController.documentHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "DocumentController.explorer": {
         parameters: {
             query?: never;
@@ -3735,6 +5365,47 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "DocumentController.explorerHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path exists, but not with this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault of the service. The request id helps to find it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -7815,7 +7815,7 @@ pub struct SignupRequestDto {
     #[serde(rename = "email")]
     pub email: String,
 
-    /// Kept until the account is created. Its known profile fields fill what POST /auth/sign-up/create-user leaves out, the rest is ignored.
+    /// Kept until the account is created. Its known profile fields fill what POST /auth/sign-up/create-user leaves out, the rest is ignored. At most 4096 bytes, written as JSON without spaces; more are 422.
     #[serde(rename = "data")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<serde_json::Value>,
