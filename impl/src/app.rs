@@ -120,6 +120,8 @@ impl Running {
             prepared.run(stopped).await;
             upkeep.stop().await;
         });
+        let providers = domain.provider_words().join(", ");
+        tracing::info!(%providers, "identity providers that are on");
         tracing::info!(%address, "listening");
         Ok(Self {
             address,

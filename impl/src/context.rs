@@ -30,6 +30,8 @@ pub struct RequestContext {
     cookies: Option<Cookies>,
     /// `Accept` ranks `application/json` above `text/html`; `*/*` alone does not count.
     pub prefers_json: bool,
+    /// `Accept` names HTML and ranks it no lower than `application/json`: a person's browser.
+    pub prefers_html: bool,
     /// `Origin`, when it is visible ASCII.
     pub origin: Option<HeaderText>,
     /// The seed's `device_id` header.
@@ -48,6 +50,7 @@ impl RequestContext {
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
             prefers_json: accept::prefers_json(headers),
+            prefers_html: accept::prefers_html(headers),
             origin: only(headers, &header::ORIGIN)
                 .cloned()
                 .and_then(HeaderText::new),

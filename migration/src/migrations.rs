@@ -11,6 +11,7 @@ mod m20261126_000003_growth;
 mod m20261126_000004_audit_name;
 mod m20261126_000004_versions;
 mod m20261126_000005_client_networks;
+mod m20261126_000007_provider_sessions;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -27,5 +28,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000004_versions::Migration),
         Box::new(m20261126_000003_growth::Migration),
         Box::new(m20261126_000005_client_networks::Migration),
+        Box::new(m20261126_000007_provider_sessions::Migration),
     ]
 }

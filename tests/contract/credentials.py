@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import authenticator
 import requests
-from provider import saml_response
+from provider import logout_token, saml_response
 from mails import Mailbox, MailMissing
 from schemathesis.generation.meta import TestPhase
 
@@ -153,6 +153,12 @@ class Credentials:
             cookie=answer.headers["Set-Cookie"].partition(";")[0],
             saml_response=response,
         )
+
+    def logout_token(self) -> str:
+        """Of Keycloak, whose issuer stands in the address of a start."""
+        form = {"client_id": self.client_id, "client_secret": self.client_secret}
+        answer = requests.post(f"{self.url}/auth/keycloak", data=form, allow_redirects=False, timeout=10)
+        return logout_token(self._provider, answer.headers["Location"].partition("/protocol/")[0])
 
     def answered_by_saml(self, login: Login) -> dict:
         """The query that the assertion consumer sends the browser on with."""

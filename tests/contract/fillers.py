@@ -107,6 +107,10 @@ def post_saml_response(case, credentials: Credentials, draw: int) -> None:
     put(case, SAMLResponse=login.saml_response, RelayState=login.state)
 
 
+def tell_of_logout(case, credentials: Credentials, draw: int) -> None:
+    put(case, logout_token=credentials.logout_token())
+
+
 def come_back_from_saml(case, credentials: Credentials, draw: int) -> None:
     login = credentials.login_at(case.operation.path, with_address=next(ALTERNATELY))
     case.query = credentials.answered_by_saml(login)
@@ -195,6 +199,7 @@ for provider, callback in PROVIDERS.items():
     FILLERS[f"GET /auth/{callback}"] = come_back
 for provider in ("google", "azure", "cognito", "keycloak"):
     FILLERS[f"GET /auth/{provider}"] = start_by_get
+FILLERS["POST /auth/keycloak-backchannel-logout"] = tell_of_logout
 FILLERS["POST /auth/saml"] = start
 FILLERS["POST /auth/saml-auth-redirect"] = post_saml_response
 FILLERS["GET /auth/saml-auth-redirect"] = come_back_from_saml

@@ -138,6 +138,15 @@ class Provider:
         }
 
 
+def logout_token(home: Path, issuer: str) -> str:
+    """Says that a session at the provider has ended, which nobody has here."""
+    now = datetime.datetime.now(datetime.UTC)
+    events = {"http://schemas.openid.net/event/backchannel-logout": {}}
+    claims = {"iss": issuer, "aud": CLIENT, "iat": now, "exp": now + datetime.timedelta(minutes=2), "events": events}
+    claims |= {"jti": uuid.uuid4().hex, "sid": "session-1"}
+    return jwt.encode(claims, (home / KEY_FILE).read_bytes(), "RS256", {"kid": "1"})
+
+
 def saml_response(home: Path, saml_request: str, consumer: str) -> str:
     """A signed response to a deflated AuthnRequest, in base64."""
     request = zlib.decompress(base64.b64decode(saml_request), -15).decode()

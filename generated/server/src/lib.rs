@@ -97,6 +97,11 @@ pub enum AppleLoginControllerPostLoginViaAppleResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -156,6 +161,11 @@ pub enum AzureLoginControllerGetLoginViaAzureResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -185,6 +195,11 @@ pub enum AzureLoginControllerPostLoginViaAzureResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -248,6 +263,11 @@ pub enum CognitoLoginControllerLoginViaCognitoResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -273,6 +293,11 @@ pub enum CognitoLoginControllerPostLoginViaCognitoResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -380,6 +405,11 @@ pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -500,6 +530,11 @@ pub enum GoogleLoginControllerLoginViaGoogleResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -525,6 +560,11 @@ pub enum GoogleLoginControllerPostLoginViaGoogleResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -622,11 +662,38 @@ pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum KeycloakLoginControllerBackchannelLogoutResponse {
+    /// The sessions that began with it are ended, or had ended before.
+    Ok,
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Switched off or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The identity provider cannot be reached or does not make sense.
+    BadGateway(models::ErrorResponse),
+    /// The service is saturated, or lacks something that it needs for an answer.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// The identity provider took too long.
+    GatewayTimeout(models::ErrorResponse),
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -681,6 +748,11 @@ pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -706,6 +778,11 @@ pub enum KeycloakLoginControllerPostLoginViaKeycloakResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -1018,6 +1095,11 @@ pub enum SamlLoginControllerPostLoginViaSamlResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1341,6 +1423,11 @@ pub enum WebControllerStartResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The identity provider cannot be reached or does not make sense.
     BadGateway(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
@@ -1609,6 +1696,13 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError>;
+
+    /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
+    async fn keycloak_login_controller_backchannel_logout(
+        &self,
+        logout_token: String,
+        context: &C,
+    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError>;
 
     /// Where the identity provider sends the browser back to
     async fn keycloak_login_controller_keycloak_callback(
@@ -2057,6 +2151,12 @@ pub trait ApiNoContext<C: Send + Sync> {
         state: Option<String>,
         code_challenge: Option<String>,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError>;
+
+    /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
+    async fn keycloak_login_controller_backchannel_logout(
+        &self,
+        logout_token: String,
+    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError>;
 
     /// Where the identity provider sends the browser back to
     async fn keycloak_login_controller_keycloak_callback(
@@ -2650,6 +2750,17 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
                 code_challenge,
                 &context,
             )
+            .await
+    }
+
+    /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
+    async fn keycloak_login_controller_backchannel_logout(
+        &self,
+        logout_token: String,
+    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
+        let context = self.context().clone();
+        self.api()
+            .keycloak_login_controller_backchannel_logout(logout_token, &context)
             .await
     }
 

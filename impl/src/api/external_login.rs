@@ -9,7 +9,7 @@ use crate::{
     context::RequestContext,
     domain::{
         ClientProof, Domain, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted,
-        PersonName, Refusal, SignInPage,
+        PersonName, Prefers, Refusal, SignInPage,
     },
     federation::ProviderName,
 };
@@ -22,6 +22,7 @@ pub async fn start(
     client_secret: impl Into<Option<String>>,
     state: Option<String>,
     code_challenge: Option<String>,
+    context: &RequestContext,
 ) -> Result<ExternalStarted, Refusal> {
     let start = ExternalStart {
         client_id: client_id.into().unwrap_or_default(),
@@ -29,7 +30,9 @@ pub async fn start(
         state,
         code_challenge,
     };
-    domain.start_external_login(provider, start).await
+    domain
+        .start_external_login(provider, start, &caller(context))
+        .await
 }
 
 /// `GET /auth/{google-auth-redirect,...}`.
@@ -49,12 +52,17 @@ pub async fn finish(
         error,
         issuer,
     };
+    let prefers = match (context.prefers_json, context.prefers_html) {
+        (true, _) => Prefers::Json,
+        (false, true) => Prefers::Html,
+        (false, false) => Prefers::Neither,
+    };
     domain
         .finish_external_login(
             provider,
             callback,
             context.cookie(&cookie),
-            context.prefers_json,
+            prefers,
             &caller(context),
         )
         .await
@@ -102,7 +110,8 @@ macro_rules! started {
                 location: started.location,
                 set_cookie: Some(started.cookie),
             },
-            [Unauthorized, NotFound $(, $more)*]
+            [Unauthorized, NotFound $(, $more)*],
+            limited
         )
     };
 }

@@ -45,6 +45,7 @@ fn bearer(context: &RequestContext) -> Bearer<'_> {
 fn caller(context: &RequestContext) -> Caller {
     let text = |value: &crate::context::HeaderText| value.to_string();
     Caller {
+        request_id: context.request_id.to_string(),
         address: context.peer,
         user_agent: context.user_agent.as_ref().map(text),
         device_id: context.device_id.as_ref().map(text),
@@ -97,7 +98,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError> {
         let provider = ProviderName::Apple;
         let outcome = external_login::start(
@@ -107,6 +108,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -136,7 +138,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<AzureLoginControllerGetLoginViaAzureResponse, ApiError> {
         let provider = ProviderName::Azure;
         let outcome = external_login::start(
@@ -146,6 +148,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -162,7 +165,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError> {
         let provider = ProviderName::Azure;
         let outcome = external_login::start(
@@ -172,6 +175,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -202,7 +206,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<CognitoLoginControllerLoginViaCognitoResponse, ApiError> {
         let provider = ProviderName::Cognito;
         let outcome = external_login::start(
@@ -212,6 +216,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -226,7 +231,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError> {
         let provider = ProviderName::Cognito;
         let outcome = external_login::start(
@@ -236,6 +241,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -295,7 +301,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError> {
         let provider = ProviderName::Facebook;
         let outcome = external_login::start(
@@ -305,6 +311,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -357,7 +364,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<GoogleLoginControllerLoginViaGoogleResponse, ApiError> {
         let provider = ProviderName::Google;
         let outcome = external_login::start(
@@ -367,6 +374,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -381,7 +389,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError> {
         let provider = ProviderName::Google;
         let outcome = external_login::start(
@@ -391,6 +399,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -443,7 +452,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError> {
         let provider = ProviderName::Instagram;
         let outcome = external_login::start(
@@ -453,11 +462,27 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
             InstagramLoginControllerPostLoginViaInstagramResponse,
             SeeOther
+        )
+    }
+
+    async fn keycloak_login_controller_backchannel_logout(
+        &self,
+        logout_token: String,
+        context: &RequestContext,
+    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
+        let token = logout_token.into();
+        let caller = caller(context);
+        respond!(
+            self.domain.keycloak_has_logged_out(&token, &caller).await,
+            KeycloakLoginControllerBackchannelLogoutResponse,
+            |()| KeycloakLoginControllerBackchannelLogoutResponse::Ok,
+            [BadRequest, NotFound, BadGateway, GatewayTimeout]
         )
     }
 
@@ -484,7 +509,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<KeycloakLoginControllerLoginViaKeycloakResponse, ApiError> {
         let provider = ProviderName::Keycloak;
         let outcome = external_login::start(
@@ -494,6 +519,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -508,7 +534,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError> {
         let provider = ProviderName::Keycloak;
         let outcome = external_login::start(
@@ -518,6 +544,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -637,7 +664,7 @@ impl Api<RequestContext> for Server {
         client_secret: Option<String>,
         state: Option<String>,
         code_challenge: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError> {
         let provider = ProviderName::Saml;
         let outcome = external_login::start(
@@ -647,6 +674,7 @@ impl Api<RequestContext> for Server {
             client_secret,
             state,
             code_challenge,
+            context,
         );
         started!(
             outcome.await,
@@ -688,10 +716,13 @@ impl Api<RequestContext> for Server {
         &self,
         saml_response: String,
         relay_state: Option<String>,
-        _context: &RequestContext,
+        context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
         let state = relay_state.as_deref();
-        let outcome = self.domain.consume_saml_post(&saml_response, state);
+        let caller = caller(context);
+        let outcome = self
+            .domain
+            .consume_saml_post(&saml_response, state, &caller);
         respond!(
             outcome.await,
             SamlLoginControllerSamlPostResponse,

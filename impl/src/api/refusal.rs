@@ -134,6 +134,7 @@ impl From<Refusal> for Refused {
                 Code::PasswordCannotBeSameAsPreviousPassword,
                 "Password cannot be same as previous password!",
             ),
+            Refusal::LogoutTokenInvalid => (Status::BadRequest, Code::BadRequest, "Bad Request"),
             Refusal::ExternalUser => (
                 Status::BadRequest,
                 Code::PasswordCannotBeChangedForExternalUser,

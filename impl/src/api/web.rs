@@ -152,7 +152,9 @@ pub async fn start(
             code_challenge: request.code_challenge,
         };
         let provider = provider_name(request.provider);
-        domain.start_external_login(provider, start).await
+        domain
+            .start_external_login(provider, start, &caller(context))
+            .await
     };
     respond!(
         work.await,
@@ -167,7 +169,8 @@ pub async fn start(
             NotFound,
             BadGateway,
             GatewayTimeout
-        ]
+        ],
+        limited
     )
 }
 

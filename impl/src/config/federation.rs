@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use secrecy::SecretString;
 
 use super::{page_url, positive_seconds, secret};
+use crate::federation::ProviderName;
 
 /// What becomes of a person whom a provider vouches for and who has no account by that provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,8 +22,8 @@ pub enum SocialSignUp {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Other identity providers")]
 pub struct FederationSettings {
-    /// Who comes from a provider without an account: `off` refuses, `link` adds to an account with the same vouched-for
-    /// address, `create` makes one
+    /// What to do when a person from a provider has no account: `off` rejects, `link` adds the identity to an account with the
+    /// same address if the provider vouches for it, `create` also makes one. Default of GOOGLE_SIGNUP and so on
     #[arg(long, env = "SOCIAL_SIGNUP", value_enum, default_value = "off")]
     pub social_signup: SocialSignUp,
     /// From the start of a login to its callback, in seconds
@@ -47,6 +48,66 @@ pub struct FederationSettings {
     pub keycloak: KeycloakSettings,
     #[command(flatten)]
     pub saml: SamlSettings,
+}
+
+impl FederationSettings {
+    /// What becomes of people from this provider who have no account.
+    pub fn sign_up_by(&self, provider: ProviderName) -> SocialSignUp {
+        self.own(provider).0.unwrap_or(self.social_signup)
+    }
+
+    /// The domains whose addresses may be linked or get an account; empty for all.
+    pub fn allowed_domains(&self, provider: ProviderName) -> &[String] {
+        self.own(provider).1
+    }
+
+    /// Whether people of some provider are treated so.
+    pub fn any_sign_up(&self, wanted: SocialSignUp) -> bool {
+        let mut all = ProviderName::ALL.into_iter();
+        all.any(|provider| self.sign_up_by(provider) == wanted)
+    }
+
+    fn own(&self, provider: ProviderName) -> (Option<SocialSignUp>, &[String]) {
+        match provider {
+            ProviderName::Google => (
+                self.google.google_signup,
+                &self.google.google_allowed_domains,
+            ),
+            ProviderName::Facebook => (
+                self.facebook.facebook_signup,
+                &self.facebook.facebook_allowed_domains,
+            ),
+            ProviderName::Instagram => (
+                self.instagram.instagram_signup,
+                &self.instagram.instagram_allowed_domains,
+            ),
+            ProviderName::Apple => (self.apple.apple_signup, &self.apple.apple_allowed_domains),
+            ProviderName::Azure => (self.azure.azure_signup, &self.azure.azure_allowed_domains),
+            ProviderName::Cognito => (
+                self.cognito.cognito_signup,
+                &self.cognito.cognito_allowed_domains,
+            ),
+            ProviderName::Keycloak => (
+                self.keycloak.keycloak_signup,
+                &self.keycloak.keycloak_allowed_domains,
+            ),
+            ProviderName::Saml => (self.saml.saml_signup, &self.saml.saml_allowed_domains),
+        }
+    }
+}
+
+/// A domain as it stands behind the @ of an address.
+fn domain(text: &str) -> Result<String, &'static str> {
+    let domain = text.trim().trim_start_matches('@').to_lowercase();
+    let fits = domain.contains('.')
+        && domain.split('.').all(|label| {
+            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        });
+    if fits {
+        Ok(domain)
+    } else {
+        Err("a domain such as example.com is expected")
+    }
 }
 
 /// Google.
@@ -82,6 +143,12 @@ pub struct GoogleSettings {
         default_value = "https://accounts.google.com"
     )]
     pub google_issuer: String,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "GOOGLE_SIGNUP", value_enum)]
+    pub google_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "GOOGLE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub google_allowed_domains: Vec<String>,
 }
 
 /// Facebook.
@@ -106,6 +173,12 @@ pub struct FacebookSettings {
     /// Profile endpoint
     #[arg(long, env = "FACEBOOK_USERINFO_URL", value_parser = page_url, default_value = "https://graph.facebook.com/v26.0/me")]
     pub facebook_userinfo_url: String,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "FACEBOOK_SIGNUP", value_enum)]
+    pub facebook_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "FACEBOOK_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub facebook_allowed_domains: Vec<String>,
 }
 
 /// Instagram API with Instagram Login.
@@ -130,6 +203,12 @@ pub struct InstagramSettings {
     /// Profile endpoint
     #[arg(long, env = "INSTAGRAM_USERINFO_URL", value_parser = page_url, default_value = "https://graph.instagram.com/v26.0/me")]
     pub instagram_userinfo_url: String,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "INSTAGRAM_SIGNUP", value_enum)]
+    pub instagram_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "INSTAGRAM_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub instagram_allowed_domains: Vec<String>,
 }
 
 /// Sign in with Apple.
@@ -168,6 +247,12 @@ pub struct AppleSettings {
         default_value = "https://appleid.apple.com"
     )]
     pub apple_issuer: String,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "APPLE_SIGNUP", value_enum)]
+    pub apple_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "APPLE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub apple_allowed_domains: Vec<String>,
 }
 
 /// Microsoft Entra ID (Azure AD).
@@ -189,6 +274,12 @@ pub struct AzureSettings {
     /// `iss` of its tokens, needed where the document's is a template
     #[arg(long, env = "AZURE_ISSUER", value_parser = page_url)]
     pub azure_issuer: Option<String>,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "AZURE_SIGNUP", value_enum)]
+    pub azure_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "AZURE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub azure_allowed_domains: Vec<String>,
 }
 
 /// Amazon Cognito.
@@ -219,6 +310,12 @@ pub struct CognitoSettings {
     /// Key set [default: below the issuer]
     #[arg(long, env = "COGNITO_JWKS_URL", value_parser = page_url)]
     pub cognito_jwks_url: Option<String>,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "COGNITO_SIGNUP", value_enum)]
+    pub cognito_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "COGNITO_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub cognito_allowed_domains: Vec<String>,
 }
 
 /// Keycloak.
@@ -237,18 +334,28 @@ pub struct KeycloakSettings {
     /// Base, with any relative path
     #[arg(long, env = "KEYCLOAK_HOST", value_parser = page_url)]
     pub keycloak_host: Option<String>,
+    /// Base at which this service reaches Keycloak for tokens, keys, userinfo and logout; browsers go to KEYCLOAK_HOST
+    /// [default: KEYCLOAK_HOST]
+    #[arg(long, env = "KEYCLOAK_INTERNAL_HOST", value_parser = page_url)]
+    pub keycloak_internal_host: Option<String>,
     /// Realm
     #[arg(long, env = "KEYCLOAK_REALM")]
     pub keycloak_realm: Option<String>,
     /// `iss` of its tokens [default: HOST/realms/REALM]
     #[arg(long, env = "KEYCLOAK_ISSUER", value_parser = page_url)]
     pub keycloak_issuer: Option<String>,
-    /// Userinfo endpoint [default: below the issuer]
+    /// Userinfo endpoint [default: below KEYCLOAK_INTERNAL_HOST, or else the issuer]
     #[arg(long, env = "KEYCLOAK_USERINFO_URL", value_parser = page_url)]
     pub keycloak_userinfo_url: Option<String>,
-    /// Key set [default: below the issuer]
+    /// Key set [default: below KEYCLOAK_INTERNAL_HOST, or else the issuer]
     #[arg(long, env = "KEYCLOAK_JWKS_URL", value_parser = page_url)]
     pub keycloak_jwks_url: Option<String>,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "KEYCLOAK_SIGNUP", value_enum)]
+    pub keycloak_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "KEYCLOAK_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub keycloak_allowed_domains: Vec<String>,
 }
 
 /// A SAML 2.0 identity provider.
@@ -279,6 +386,12 @@ pub struct SamlSettings {
     /// Path of its certificate (PEM)
     #[arg(long, env = "SAML_CERT")]
     pub saml_cert: Option<PathBuf>,
+    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    #[arg(long, env = "SAML_SIGNUP", value_enum)]
+    pub saml_signup: Option<SocialSignUp>,
+    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    #[arg(long, env = "SAML_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
+    pub saml_allowed_domains: Vec<String>,
 }
 
 fn https_unless_said(text: &str) -> Result<String, String> {

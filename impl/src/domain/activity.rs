@@ -14,6 +14,8 @@ use crate::store::{
 /// From where a request comes.
 #[derive(Clone, Debug)]
 pub struct Caller {
+    /// `X-Request-Id`, for the log.
+    pub request_id: String,
     pub address: IpAddr,
     pub user_agent: Option<String>,
     pub device_id: Option<String>,
@@ -108,6 +110,15 @@ impl Domain {
         ActiveModel {
             session_id: Set(Some(session)),
             ..self.activity(kind, user, client_id, caller)
+        }
+    }
+
+    /// A row about what the service did or failed to do by itself.
+    pub(crate) fn service_activity(&self, kind: Kind) -> ActiveModel {
+        ActiveModel {
+            kind: Set(kind.name().to_owned()),
+            actor: Set(Some("auth-service".to_owned())),
+            ..self.admin_activity(None, "")
         }
     }
 

@@ -21,9 +21,10 @@ use crate::store::{
 ///
 /// # Errors
 /// Those of `judge`; [`Refusal::Saturated`] when there is no end to the changes.
-pub(crate) async fn until_unchanged<T, F>(mut judge: impl FnMut() -> F) -> Result<T, Refusal>
+pub(crate) async fn until_unchanged<T, E, F>(mut judge: impl FnMut() -> F) -> Result<T, E>
 where
-    F: Future<Output = Result<Option<T>, Refusal>>,
+    E: From<Refusal>,
+    F: Future<Output = Result<Option<T>, E>>,
 {
     // No honest sequence of changes comes near it.
     const TRIES: usize = 5;
@@ -32,7 +33,7 @@ where
             return Ok(done);
         }
     }
-    Err(Refusal::Saturated)
+    Err(Refusal::Saturated.into())
 }
 
 /// The body of `POST /auth/login`, `POST /auth/login-token` and `POST /web/login`.

@@ -121,20 +121,15 @@ pub(super) fn redirect_address(client: &auth_clients::Model) -> Option<String> {
     client.redirect_url.clone().filter(|url| !url.is_empty())
 }
 
-/// The client's stored address with a code, and with those of `more` that have a value.
+/// The client's stored address with those of `answer` that have a value.
 ///
 /// # Errors
 /// A stored address that is no URL.
-pub(super) fn with_code(
-    address: &str,
-    code: &SecretString,
-    more: &[(&str, Option<&str>)],
-) -> Result<String, Refusal> {
+fn with_answer(address: &str, answer: &[(&str, Option<&str>)]) -> Result<String, Refusal> {
     let mut url = url::Url::parse(address).map_err(Refusal::internal)?;
     {
         let mut query = url.query_pairs_mut();
-        query.append_pair("code", code.expose_secret());
-        for (name, value) in more {
+        for (name, value) in answer {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
@@ -144,6 +139,41 @@ pub(super) fn with_code(
 }
 
 impl Domain {
+    /// The client's stored address with a code, this issuer (RFC 9207), and those of `more` that have a value.
+    ///
+    /// # Errors
+    /// A stored address that is no URL.
+    pub(super) fn with_code(
+        &self,
+        address: &str,
+        code: &SecretString,
+        more: &[(&str, Option<&str>)],
+    ) -> Result<String, Refusal> {
+        let own = [
+            ("code", Some(code.expose_secret())),
+            ("iss", Some(self.issuer.as_str())),
+        ];
+        with_answer(address, &[&own, more].concat())
+    }
+
+    /// The client's stored address with an error of RFC 6749 section 4.1.2.1.
+    ///
+    /// # Errors
+    /// A stored address that is no URL.
+    pub(super) fn with_error(
+        &self,
+        address: &str,
+        error: &str,
+        state: Option<&str>,
+    ) -> Result<String, Refusal> {
+        let answer = [
+            ("error", Some(error)),
+            ("iss", Some(self.issuer.as_str())),
+            ("state", state),
+        ];
+        with_answer(address, &answer)
+    }
+
     /// The client check of every operation that names a client.
     ///
     /// # Errors

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::{
     Caller, Domain, Refusal, Tokens,
-    activity::Kind,
+    activity::{Kind, in_detail},
     authenticate::until_unchanged,
     sessions::{Holder, NewSession, Origin, seconds, token_hash},
-    standing::check_user,
+    standing::{INTERNAL, check_user},
 };
 use crate::{
     random::RandomnessExt,
@@ -44,6 +44,8 @@ pub struct NewCode<'a> {
     pub code_challenge: Option<String>,
     /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
+    /// `sid` of the provider's session.
+    pub provider_session: Option<String>,
 }
 
 impl Domain {
@@ -70,6 +72,7 @@ impl Domain {
             code_challenge: Set(new.code_challenge),
             provider: Set(new.provider.to_owned()),
             external_tokens: Set(new.external_tokens),
+            provider_session: Set(new.provider_session),
         };
         (code.into(), row)
     }
@@ -137,12 +140,16 @@ impl Domain {
         let origin = Origin {
             provider: &code.provider,
             external_tokens: code.external_tokens.clone(),
+            provider_session: code.provider_session.clone(),
         };
         let session = self.new_session(holder, origin, caller)?;
         let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
         let client_id = &holder.client.client_id;
         let user = Some(&account.user);
-        let seen = self.session_activity(Kind::Access, user, client_id, id, caller);
+        let mut seen = self.session_activity(Kind::Access, user, client_id, id, caller);
+        if code.provider != INTERNAL {
+            seen = in_detail(seen, &format!("by {}", code.provider));
+        }
         let (row, refresh_row, granted) = session.into_rows();
         let hash = code.code_hash.clone();
         let first = self

@@ -238,6 +238,7 @@ impl Domain {
             provider: &code.provider,
             code_challenge: code.code_challenge.clone(),
             external_tokens: code.external_tokens.clone(),
+            provider_session: code.provider_session.clone(),
         });
         let activity_of =
             |kind| self.activity(kind, Some(&account.user), &client.client_id, caller);

@@ -5,26 +5,30 @@ use sea_orm::DatabaseTransaction;
 
 use super::{
     Caller, Domain, Refusal,
-    activity::{Kind, in_detail},
+    activity::{Kind, cut, in_detail},
     admin::{AdminError, Identity as Credentials, NewUser, Profile},
     external_end::Person,
+    external_failure::Failure,
     fold::fold,
     sessions::token_hash,
     standing::{check_user, status},
 };
 use crate::{
-    config::SocialSignUp,
+    config::{SecondFactor, SocialSignUp},
+    federation::printable,
+    mail::Message,
     store::{
         activity, admin, constraints,
         entities::auth_clients,
-        identities::{self, Known},
+        identities::{self, Known, NewIdentity},
+        outbox,
         users::{self, Account},
     },
 };
 
 impl Domain {
-    /// The account of a person, linked or made as SOCIAL_SIGNUP says. `None` when another callback of the same person, or a change
-    /// of the account, came in between: the next try sees it.
+    /// The account of a person, linked or made as the provider's sign-up setting says. `None` when another callback of the same
+    /// person, or a change of the account, came in between: the next try sees it.
     ///
     /// # Errors
     /// [`Refusal::InvalidCredentials`] where there is none; those of the user check before a link is stored.
@@ -33,19 +37,29 @@ impl Domain {
         person: &Person,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Option<Account>, Refusal> {
+    ) -> Result<Option<Account>, Failure> {
         let db = self.store.reader();
-        let (provider, subject) = (person.provider.stored(), &person.identity.subject);
-        let known = identities::find(db, provider, subject).await?;
-        if let Known::User(user) = known {
-            let account = users::find_account(db, user).await?;
-            return account.ok_or(Refusal::InvalidCredentials).map(Some);
+        let (provider, identity) = (person.provider.stored(), &person.identity);
+        let issuer = identity.issuer.as_deref();
+        let known = identities::find(db, provider, &identity.subject, issuer).await?;
+        match known {
+            Known::User(user) => return Ok(Some(self.known_account(person, user).await?)),
+            Known::AtAnotherIssuer => {
+                return Err(Failure::untrusted(format!(
+                    "account: the subject is known from another issuer than {}",
+                    printable(issuer.unwrap_or_default())
+                )));
+            }
+            Known::Deleted | Known::Nobody => {}
         }
-        let sign_up = self.settings.federation.social_signup;
+        let sign_up = self.settings.federation.sign_up_by(person.provider);
         if sign_up == SocialSignUp::Off {
-            return Err(Refusal::InvalidCredentials);
+            return Err(Failure::untrusted(
+                "account: nobody has this identity, and sign-up by this provider is off",
+            ));
         }
-        let with_address = match &person.identity.address {
+        self.check_domain(person)?;
+        let with_address = match &identity.address {
             Some(address) => users::find_by_address(db, address).await?,
             None => Vec::new(),
         };
@@ -55,9 +69,73 @@ impl Domain {
             ([], SocialSignUp::Create) if known == Known::Nobody => {
                 self.make_account(person, client, caller).await
             }
-            // Nobody, or several of whom none can be meant.
-            _ => Err(Refusal::InvalidCredentials),
+            ([], SocialSignUp::Create) => Err(Failure::untrusted(
+                "account: whoever had this identity was deleted",
+            )),
+            ([], _) => Err(Failure::untrusted(match identity.address {
+                Some(_) => "account: nobody has this identity or its address, and none may be made",
+                None => {
+                    "account: nobody has this identity, and the provider vouches for no address"
+                }
+            })),
+            // None of them can be meant.
+            _ => Err(Failure::untrusted(
+                "account: several accounts have this address",
+            )),
         }
+    }
+
+    /// GOOGLE_ALLOWED_DOMAINS and so on: who may be linked or made.
+    fn check_domain(&self, person: &Person) -> Result<(), Failure> {
+        let allowed = self.settings.federation.allowed_domains(person.provider);
+        let address = person.identity.address.as_deref().unwrap_or_default();
+        let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+        if allowed.is_empty() || allowed.iter().any(|own| own.eq_ignore_ascii_case(domain)) {
+            return Ok(());
+        }
+        Err(Failure::untrusted(match address {
+            "" => "account: the provider vouches for no address, and only some domains are allowed",
+            _ => "account: the address is of a domain that is not allowed for this provider",
+        }))
+    }
+
+    /// An account that was found by its identity. Its issuer is noted if it is not known yet, and the names follow the provider's
+    /// where the account has no other source of them: it was made by this provider, and nobody can log in to it otherwise.
+    async fn known_account(&self, person: &Person, user: uuid::Uuid) -> Result<Account, Failure> {
+        let db = self.store.reader();
+        let gone = || Failure::untrusted("account: it was deleted meanwhile");
+        let account = users::find_account(db, user).await?.ok_or_else(gone)?;
+        let (provider, identity) = (person.provider.stored(), &person.identity);
+        let lacks_issuer = identity.issuer.is_some()
+            && identities::lacks_issuer(db, provider, &identity.subject).await?;
+        let of_provider = account
+            .credentials
+            .as_ref()
+            .is_some_and(|own| own.auth_provider == provider);
+        let first = fit(&identity.first_name).unwrap_or_else(|| account.user.first_name.clone());
+        let last = fit(&identity.last_name).or_else(|| account.user.last_name.clone());
+        let renamed =
+            of_provider && (first != account.user.first_name || last != account.user.last_name);
+        if !lacks_issuer && !renamed {
+            return Ok(account);
+        }
+        let new = new_identity(person);
+        let now = self.clock.now();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if lacks_issuer {
+                        identities::link(tx, new, user, now).await?;
+                    }
+                    if renamed {
+                        users::rename(tx, user, &first, last.as_deref(), now).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        let account = users::find_account(self.store.reader(), user).await?;
+        account.ok_or_else(gone)
     }
 
     async fn link_account(
@@ -66,12 +144,12 @@ impl Domain {
         user: uuid::Uuid,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Option<Account>, Refusal> {
+    ) -> Result<Option<Account>, Failure> {
         let account = users::find_account(self.store.reader(), user)
             .await?
-            .ok_or(Refusal::InvalidCredentials)?;
-        check_user(&account, client)?;
-        let (provider, subject) = (person.provider.stored(), person.identity.subject.clone());
+            .ok_or_else(|| Failure::untrusted("account: it was deleted meanwhile"))?;
+        check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
+        let provider = person.provider.stored();
         let seen = self.activity(
             Kind::FactorChanged,
             Some(&account.user),
@@ -79,6 +157,11 @@ impl Domain {
             caller,
         );
         let seen = in_detail(seen, &format!("login by {provider} added"));
+        let message = Message::IdentityLinked {
+            provider: person.provider.shown().to_owned(),
+        };
+        let letter = self.seal_letter(&self.letter_to(&account, message))?;
+        let new = new_identity(person);
         let now = self.clock.now();
         let judged = account.clone();
         let linked = self
@@ -86,17 +169,21 @@ impl Domain {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    let known = identities::find(tx, provider, &subject).await?;
-                    if !users::lock_unchanged(tx, &judged).await? || matches!(known, Known::User(_))
+                    let issuer = new.issuer.as_deref();
+                    let known = identities::find(tx, provider, &new.subject, issuer).await?;
+                    if !users::lock_unchanged(tx, &judged).await?
+                        || matches!(known, Known::User(_) | Known::AtAnotherIssuer)
                     {
                         return Ok(false);
                     }
-                    identities::link(tx, provider, &subject, user, now).await?;
+                    identities::link(tx, new, user, now).await?;
+                    outbox::insert(tx, letter).await?;
                     activity::insert(tx, seen).await?;
                     Ok(true)
                 })
             })
             .await?;
+        self.mail_waits();
         Ok(linked.then_some(account))
     }
 
@@ -105,17 +192,20 @@ impl Domain {
         person: &Person,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Option<Account>, Refusal> {
+    ) -> Result<Option<Account>, Failure> {
+        // Made, it could never log in: the second factor would be mailed to nobody.
+        if self.settings.login.mfa == SecondFactor::Required && person.identity.address.is_none() {
+            let why = "account: MFA=required, and the provider vouches for no address to which a code could be mailed";
+            return Err(Failure {
+                why: why.to_owned(),
+                ..Refusal::UserVerificationFailed.into()
+            });
+        }
         let place = self.new_account_place().await?;
         let (provider, identity) = (person.provider.stored(), &person.identity);
         let username = match &identity.address {
             Some(address) => address.clone(),
             None => name_without_address(provider, &identity.subject),
-        };
-        let fit = |text: &Option<String>| {
-            let text = text.as_deref().map(str::trim).unwrap_or_default();
-            let text: String = text.chars().filter(|c| !c.is_control()).take(50).collect();
-            (!text.is_empty()).then_some(text)
         };
         let new = NewUser {
             username: username.clone(),
@@ -137,7 +227,11 @@ impl Domain {
         };
         // The user check of whom is about to be: nobody is made who could not come in.
         if !place.clients.contains(&client.client_id) {
-            return Err(Refusal::ClientInvalid);
+            let why = "account: new accounts may not use this client (SIGNUP_CLIENTS)";
+            return Err(Failure {
+                why: why.to_owned(),
+                ..Refusal::ClientInvalid.into()
+            });
         }
         let clients = self
             .client_numbers(&place.clients)
@@ -150,13 +244,16 @@ impl Domain {
         let id = rows.user.id;
         let seen = self.activity(Kind::SignUp, Some(&rows.user), &client.client_id, caller);
         let seen = in_detail(seen, &format!("by {provider}"));
-        let subject = identity.subject.clone();
+        let identity = new_identity(person);
+        let now = self.clock.now();
         let made = self
             .store
             .write(move |tx: &DatabaseTransaction| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if identities::find(tx, provider, &subject).await? != Known::Nobody {
+                    let issuer = identity.issuer.as_deref();
+                    let known = identities::find(tx, provider, &identity.subject, issuer).await?;
+                    if known != Known::Nobody {
                         return Ok(Made::TooLate);
                     }
                     // The unique index may be missing in an adopted database.
@@ -168,6 +265,9 @@ impl Domain {
                         return Ok(if same { Made::TooLate } else { Made::NameTaken });
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
+                    if identity.issuer.is_some() {
+                        identities::link(tx, identity, id, now).await?;
+                    }
                     activity::insert(tx, seen).await?;
                     Ok(Made::Account)
                 })
@@ -176,12 +276,34 @@ impl Domain {
         match made {
             Ok(Made::Account) => Ok(users::find_account(self.store.reader(), id).await?),
             Ok(Made::TooLate) => Ok(None),
-            Ok(Made::NameTaken) => Err(Refusal::InvalidCredentials),
+            Ok(Made::NameTaken) => Err(Failure::untrusted(
+                "account: another account has the name that the new one would have",
+            )),
             // By sign-up, at the same moment.
             Err(error) if constraints::violated(&error).is_some() => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
+}
+
+fn new_identity(person: &Person) -> NewIdentity {
+    NewIdentity {
+        provider: person.provider.stored().to_owned(),
+        subject: person.identity.subject.clone(),
+        // Longer ones fit no column; none is that long.
+        issuer: person
+            .identity
+            .issuer
+            .as_deref()
+            .map(|issuer| cut(issuer, 255)),
+    }
+}
+
+/// A name that fits its column.
+fn fit(text: &Option<String>) -> Option<String> {
+    let text = text.as_deref().map(str::trim).unwrap_or_default();
+    let text: String = text.chars().filter(|c| !c.is_control()).take(50).collect();
+    (!text.is_empty()).then_some(text)
 }
 
 /// A subject may be longer than a name.
@@ -204,13 +326,10 @@ enum Made {
 }
 
 /// What a provider says may not fit our tables; then there is no account.
-fn unfit(error: AdminError) -> Refusal {
+fn unfit(error: AdminError) -> Failure {
     match error {
-        AdminError::Refused(refusal) => refusal,
+        AdminError::Refused(refusal) => refusal.into(),
         AdminError::Database(error) => error.into(),
-        other => {
-            tracing::warn!(%other, "a provider's person cannot have an account");
-            Refusal::InvalidCredentials
-        }
+        other => Failure::untrusted(format!("account: it cannot be made: {other}")),
     }
 }

@@ -6,10 +6,11 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Caller, Domain, Refusal, Tokens,
-    activity::Kind,
+    activity::{Kind, in_detail},
     admin::fields,
     authenticate::until_unchanged,
-    clients::{redirect_address, with_code},
+    clients::redirect_address,
+    external_failure::Failure,
     external_login::{PersonName, Remembered},
     own_pages::SignInPage,
     seal::Purpose,
@@ -18,7 +19,7 @@ use super::{
     standing::check_user,
 };
 use crate::{
-    federation::{Completed, Identity, Provider, ProviderName},
+    federation::{Completed, Fault, Identity, Provider, ProviderName, Stage},
     store::{activity, clients, columns::Sealed, entities::auth_clients, users},
 };
 
@@ -49,9 +50,18 @@ pub enum ExternalEnd {
     Tokens(Tokens),
 }
 
+/// What the caller of a callback would rather have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefers {
+    /// Tokens, and refusals as JSON.
+    Json,
+    /// A page: a person's browser.
+    Html,
+    Neither,
+}
+
 impl Domain {
-    /// Ends a login at its callback. `cookie` is the value of the cookie of this state; `json` says that the caller would rather
-    /// have tokens than be redirected.
+    /// Ends a login at its callback. `cookie` is the value of the cookie of this state.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
@@ -62,25 +72,48 @@ impl Domain {
         name: ProviderName,
         callback: ExternalCallback,
         cookie: Option<&str>,
-        json: bool,
+        prefers: Prefers,
         caller: &Caller,
     ) -> Result<ExternalEnd, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let state = callback.state.as_deref().unwrap_or_default();
-        let (row, details) = self.use_state(name, state, cookie).await?;
+        let (row, details) = match self.use_state(name, state, cookie).await {
+            Ok(used) => used,
+            Err(failure) => {
+                let noted = self.note_external_failure(name, None, failure, caller);
+                return Err(noted.await);
+            }
+        };
         let client = clients::find_by_number(self.store.reader(), row.client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
-        let json = json && !details.from_page && !details.code_only;
+        let json = prefers == Prefers::Json && !details.from_page && !details.code_only;
         let ending = self.end_external_login(provider, &callback, &client, &details, json, caller);
-        match ending.await {
-            Err(refusal) if details.from_page => Ok(ExternalEnd::Refused {
-                page: self.sign_in_page(&client, &details),
-                cookie: self.cookie(state, "", 0),
-                refusal,
-            }),
-            end => end,
+        let failure = match ending.await {
+            Ok(end) => return Ok(end),
+            Err(failure) => failure,
+        };
+        let client_id = Some(client.client_id.as_str());
+        let noted = self.note_external_failure(name, client_id, failure, caller);
+        let refusal = noted.await;
+        let cookie = self.cookie(state, "", 0);
+        let address = redirect_address(&client).filter(|_| !details.from_page && !json);
+        if let (Some(error), Some(address)) = (&callback.error, address) {
+            let state = details.client_state.as_deref();
+            let location = self.with_error(&address, known_error(error), state)?;
+            return Ok(ExternalEnd::Redirect { location, cookie });
         }
+        // A person is told on a page, where the login can begin again; a program gets the refusal itself.
+        let has_page = prefers == Prefers::Html && self.check_pages_are_on().is_ok();
+        if details.from_page || has_page {
+            let page = self.sign_in_page(&client, &details);
+            return Ok(ExternalEnd::Refused {
+                page,
+                cookie,
+                refusal,
+            });
+        }
+        Err(refusal)
     }
 
     async fn end_external_login(
@@ -91,18 +124,24 @@ impl Domain {
         details: &Remembered,
         json: bool,
         caller: &Caller,
-    ) -> Result<ExternalEnd, Refusal> {
+    ) -> Result<ExternalEnd, Failure> {
         let name = provider.name;
         let state = callback.state.as_deref().unwrap_or_default();
-        if callback.error.is_some() {
-            return Err(Refusal::InvalidCredentials);
+        // What the provider says of it comes before anything that we could find wrong.
+        if let Some(error) = &callback.error {
+            let fault = Fault::refused("the provider or the person refused")
+                .with("error", error)
+                .at(Stage::Callback);
+            return Err(fault.into());
         }
         let Completed {
             mut identity,
             refresh_token,
+            provider_session,
         } = self.completed(provider, callback, state, details).await?;
         if !fits_column(&identity.subject) {
-            return Err(Refusal::InvalidCredentials);
+            let why = "the subject has control characters or more than 255 characters";
+            return Err(Failure::untrusted(why));
         }
         // One that nobody could sign up with is treated as absent.
         identity.address = identity
@@ -117,10 +156,12 @@ impl Domain {
             provider: name,
             identity,
             external_tokens,
+            provider_session: provider_session
+                .filter(|session| name == ProviderName::Keycloak && fits_column(session)),
         };
         let address = redirect_address(client);
         if address.is_none() && details.code_only {
-            return Err(Refusal::ClientInvalid);
+            return Err(Refusal::ClientInvalid.into());
         }
         if json || (address.is_none() && !details.from_page) {
             let login = || self.try_external_tokens(&person, client, caller);
@@ -131,7 +172,7 @@ impl Domain {
         let tells_role = [ProviderName::Azure, ProviderName::Apple].contains(&name);
         let location = match address {
             // The client sees the complete login only; the factor that is due is asked for on our own page.
-            Some(address) if !(details.from_page && due.is_some()) => with_code(
+            Some(address) if !(details.from_page && due.is_some()) => self.with_code(
                 &address,
                 &code,
                 &[
@@ -153,17 +194,24 @@ impl Domain {
         callback: &ExternalCallback,
         state: &str,
         details: &Remembered,
-    ) -> Result<Completed, Refusal> {
-        let code = callback.code.as_ref().ok_or(Refusal::InvalidCredentials)?;
+    ) -> Result<Completed, Failure> {
+        let code = callback
+            .code
+            .as_ref()
+            .ok_or_else(|| Failure::untrusted("callback: there is no code and no error"))?;
         if provider.saml().is_some() {
             let asserted = details.asserted.as_ref();
             let own = asserted.filter(|asserted| {
                 let sent = code.expose_secret().as_bytes();
                 asserted.code.as_bytes().ct_eq(sent).into()
             });
+            let own = own.ok_or_else(|| {
+                Failure::untrusted("callback: the code is not that of the SAML response")
+            })?;
             return Ok(Completed {
-                identity: own.ok_or(Refusal::InvalidCredentials)?.identity.clone(),
+                identity: own.identity.clone(),
                 refresh_token: None,
+                provider_session: None,
             });
         }
         let attempt = details.attempt(state);
@@ -171,7 +219,7 @@ impl Domain {
         let finishing = self
             .providers
             .finish(provider, &attempt, code, issuer, self.clock.now());
-        self.in_time(finishing).await
+        Ok(self.in_time(finishing).await?)
     }
 
     fn seal_provider_token(&self, token: &SecretString) -> Result<Sealed, Refusal> {
@@ -192,11 +240,13 @@ impl Domain {
         client: &auth_clients::Model,
         details: &Remembered,
         caller: &Caller,
-    ) -> Result<Option<(SecretString, Option<Factor>, Option<String>)>, Refusal> {
+    ) -> Result<Option<(SecretString, Option<Factor>, Option<String>)>, Failure> {
         let Some(account) = self.account_of(person, client, caller).await? else {
             return Ok(None);
         };
-        let membership = check_user(&account, client)?;
+        let user = account.user.id;
+        let membership =
+            check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
         let role = membership.role.as_ref().map(|role| role.name.clone());
         let (code, next, rows) = self
             .next_code(FirstFactor {
@@ -206,6 +256,7 @@ impl Domain {
                 provider: person.provider.stored(),
                 code_challenge: details.code_challenge.clone(),
                 external_tokens: person.external_tokens.clone(),
+                provider_session: person.provider_session.clone(),
             })?
             .into_parts();
         let attempt = self.attempt(&account.user.username, caller.address).await?;
@@ -234,13 +285,15 @@ impl Domain {
         person: &Person,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> Result<Option<Tokens>, Refusal> {
+    ) -> Result<Option<Tokens>, Failure> {
         let Some(account) = self.account_of(person, client, caller).await? else {
             return Ok(None);
         };
-        let membership = check_user(&account, client)?;
+        let user = account.user.id;
+        let membership =
+            check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
         if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
-            return Err(Refusal::UserVerificationFailed);
+            return Err(Failure::from(Refusal::UserVerificationFailed).of(user));
         }
         let holder = Holder {
             account: &account,
@@ -250,10 +303,12 @@ impl Domain {
         let origin = Origin {
             provider: person.provider.stored(),
             external_tokens: person.external_tokens.clone(),
+            provider_session: person.provider_session.clone(),
         };
         let session = self.new_session(&holder, origin, caller)?;
         let user = Some(&account.user);
         let seen = self.session_activity(Kind::Access, user, &client.client_id, session.id, caller);
+        let seen = in_detail(seen, &format!("by {}", person.provider.stored()));
         let (row, refresh_row, granted) = session.into_rows();
         let attempt = self.attempt(&account.user.username, caller.address).await?;
         let now: DateTime<Utc> = self.clock.now();
@@ -281,6 +336,28 @@ pub(super) struct Person {
     pub provider: ProviderName,
     pub identity: Identity,
     pub external_tokens: Option<Sealed>,
+    /// `sid` of the provider's session, to end ours with it.
+    pub provider_session: Option<String>,
+}
+
+/// The errors that a client may be told: RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6. What else a provider
+/// says when somebody changes their mind ("user_cancelled_authorize") means the first; nothing of the request is repeated.
+fn known_error(error: &str) -> &'static str {
+    const KNOWN: [&str; 11] = [
+        "access_denied",
+        "invalid_request",
+        "unauthorized_client",
+        "unsupported_response_type",
+        "invalid_scope",
+        "server_error",
+        "temporarily_unavailable",
+        "interaction_required",
+        "login_required",
+        "account_selection_required",
+        "consent_required",
+    ];
+    let known = KNOWN.into_iter().find(|known| *known == error);
+    known.unwrap_or(KNOWN[0])
 }
 
 /// Whether a provider's text can be stored, and searched for. (PostgreSQL refuses U+0000.)

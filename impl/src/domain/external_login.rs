@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::{
-    Domain, Refusal,
+    Caller, Domain, Refusal,
+    address_limit::STARTS,
     clients::{ClientProof, Gives, redirect_address},
+    external_failure::Failure,
     seal::Purpose,
     sessions::{seconds, token_hash},
 };
@@ -85,36 +87,17 @@ pub struct PersonName {
     pub last: Option<String>,
 }
 
-impl From<Fault> for Refusal {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Refused(why) => {
-                tracing::info!(why, "a login through a provider is refused");
-                Self::InvalidCredentials
-            }
-            Fault::NotNow => {
-                tracing::warn!("a provider refuses for the moment");
-                Self::InvalidCredentials
-            }
-            Fault::Broken(why) => {
-                tracing::warn!(why, "a provider does not work");
-                Self::ProviderBroken
-            }
-            Fault::TooSlow => Self::ProviderTooSlow,
-        }
-    }
-}
-
 impl Domain {
     /// Begins a login.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`] for a provider that is not configured, [`Refusal::ClientInvalid`],
-    /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
+    /// [`Refusal::TooManyAttempts`], [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
     pub async fn start_external_login(
         &self,
         name: ProviderName,
         start: ExternalStart,
+        caller: &Caller,
     ) -> Result<ExternalStarted, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let gives = Gives::code(start.code_challenge.as_deref());
@@ -134,7 +117,15 @@ impl Domain {
             verifier: self.random.token(),
         };
         let starting = self.providers.start(provider, &attempt, now);
-        let location = self.in_time(starting).await?;
+        let location = match self.in_time(starting).await {
+            Ok(location) => location,
+            Err(fault) => {
+                let client_id = Some(client.client_id.as_str());
+                let failure = fault.into();
+                let noted = self.note_external_failure(name, client_id, failure, caller);
+                return Err(noted.await);
+            }
+        };
         let browser = self.random.token();
         let details = Remembered {
             nonce: attempt.nonce,
@@ -157,23 +148,36 @@ impl Domain {
             expires_at: now + seconds(life),
             used_at: None,
         };
+        let limit = self.address_limit(&STARTS, caller.address);
         self.store
-            .write(move |tx| Box::pin(async move { login_states::insert(tx, row).await }))
-            .await?;
+            .write(move |tx| {
+                Box::pin(async move {
+                    let verdict = limit.count(tx, now).await?;
+                    if verdict.is_ok() {
+                        login_states::insert(tx, row).await?;
+                    }
+                    Ok(verdict)
+                })
+            })
+            .await??;
         let cookie = self.cookie(&attempt.state, &browser, life);
         Ok(ExternalStarted { location, cookie })
+    }
+
+    /// The providers that are configured, for the log.
+    pub fn provider_words(&self) -> Vec<&'static str> {
+        let names = self.providers.names().into_iter();
+        names.map(ProviderName::word).collect()
     }
 
     /// All exchanges of one request with a provider.
     pub(super) async fn in_time<T>(
         &self,
         work: impl Future<Output = Result<T, Fault>>,
-    ) -> Result<T, Refusal> {
+    ) -> Result<T, Fault> {
         let limit: Duration = self.settings.federation.provider_timeout;
-        match tokio::time::timeout(limit, work).await {
-            Ok(done) => Ok(done?),
-            Err(_) => Err(Refusal::ProviderTooSlow),
-        }
+        let done = tokio::time::timeout(limit, work).await;
+        done.unwrap_or_else(|_| Err(Fault::too_slow()))
     }
 
     pub(super) fn seal_details(&self, details: &Remembered) -> Result<Sealed, Refusal> {
@@ -215,11 +219,11 @@ impl Domain {
         name: ProviderName,
         state: &str,
         cookie: Option<&str>,
-    ) -> Result<(LoginState, Remembered), Refusal> {
+    ) -> Result<(LoginState, Remembered), Failure> {
         let hash = token_hash(state);
         let row = login_states::find(self.store.reader(), &hash)
             .await?
-            .ok_or(Refusal::InvalidCredentials)?;
+            .ok_or_else(|| bad_state("it is missing, made up or long over"))?;
         let now = self.clock.now();
         let first = self
             .store
@@ -227,11 +231,28 @@ impl Domain {
             .await?;
         let browser = token_hash(cookie.unwrap_or_default());
         let own_browser: bool = browser.ct_eq(&row.browser_hash).into();
-        let own_provider = row.provider == name.stored();
-        if !first || !own_browser || !own_provider || row.expires_at <= now {
-            return Err(Refusal::InvalidCredentials);
+        if row.provider != name.stored() {
+            return Err(bad_state("it is of a login at another provider"));
         }
-        let details = self.open_details(&row).ok_or(Refusal::InvalidCredentials)?;
+        if !own_browser {
+            let why = match cookie {
+                Some(_) => "the cookie is of another login",
+                None => "the browser has no cookie of this login",
+            };
+            return Err(bad_state(why));
+        }
+        if row.expires_at <= now {
+            return Err(bad_state("it has expired (LOGIN_STATE_EXPIRY)"));
+        }
+        if !first {
+            return Err(bad_state("it was used before"));
+        }
+        let details = self.open_details(&row);
+        let details = details.ok_or_else(|| bad_state("no key of SECRET_KEY opens it"))?;
         Ok((row, details))
     }
+}
+
+fn bad_state(why: &str) -> Failure {
+    Failure::untrusted(format!("state: {why}"))
 }

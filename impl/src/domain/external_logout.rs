@@ -5,10 +5,18 @@ use std::{sync::Arc, time::Duration};
 use chrono::TimeDelta;
 use tokio::task::JoinSet;
 
-use super::{Domain, Refusal, seal::Purpose};
+use super::{
+    Domain, Refusal,
+    activity::{Kind, in_detail},
+    seal::Purpose,
+};
 use crate::{
-    federation::Fault,
-    store::provider_logouts::{self, ProviderLogout},
+    federation::{Fault, FaultKind},
+    store::{
+        activity,
+        entities::auth_events,
+        provider_logouts::{self, ProviderLogout},
+    },
 };
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -83,35 +91,79 @@ impl Domain {
             Some(token) => {
                 let ending = self.providers.end_keycloak_session(&token);
                 let ended = tokio::time::timeout(ONE_TRY, ending).await;
-                ended.unwrap_or(Err(Fault::TooSlow))
+                ended.unwrap_or_else(|_| Err(Fault::too_slow()))
             }
-            None => Err(Fault::Refused("no key of SECRET_KEY opens the token")),
+            None => Err(Fault::refused("no key of SECRET_KEY opens the token")),
         };
         let now = self.clock.now();
-        let too_old = logout.created_at + GIVE_UP_AFTER <= now;
-        match outcome {
-            Err(Fault::NotNow | Fault::Broken(_) | Fault::TooSlow) if !too_old => {
-                let pause = if now < logout.created_at + HOPEFUL {
-                    TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
-                } else {
-                    LATER_PAUSE
-                };
-                let at = now + pause;
-                self.store
-                    .write(move |tx| {
-                        Box::pin(async move { provider_logouts::try_again(tx, id, at).await })
-                    })
-                    .await?;
+        let fault = match outcome {
+            Ok(()) => return self.forget_logout(id, None).await,
+            // The session is over already.
+            Err(fault) if is_over(&fault) => {
+                tracing::info!(%fault, "a session at Keycloak had ended before");
+                return self.forget_logout(id, None).await;
             }
-            // A refusal says that the session is over already.
-            Ok(()) | Err(_) => {
-                self.store
-                    .write(move |tx| {
-                        Box::pin(async move { provider_logouts::delete(tx, id).await })
-                    })
-                    .await?;
-            }
+            Err(fault) => fault,
+        };
+        tracing::warn!(%fault, attempt = logout.attempts + 1, "a session at Keycloak could not be ended");
+        if logout.created_at + GIVE_UP_AFTER <= now {
+            let seen = self.logout_failure("a session at Keycloak was not ended", &fault);
+            return self.forget_logout(id, Some(seen)).await;
         }
+        let pause = if now < logout.created_at + HOPEFUL {
+            TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
+        } else {
+            LATER_PAUSE
+        };
+        // Somebody should look at it: it will not get better by itself.
+        let alert = fault.kind == FaultKind::Refused && logout.attempts == 0;
+        let seen = alert.then(|| self.logout_failure("a session at Keycloak is not ended", &fault));
+        let at = now + pause;
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    provider_logouts::try_again(tx, id, at).await?;
+                    match seen {
+                        Some(seen) => activity::insert(tx, seen).await,
+                        None => Ok(()),
+                    }
+                })
+            })
+            .await?;
         Ok(())
     }
+
+    fn logout_failure(&self, what: &str, fault: &Fault) -> auth_events::ActiveModel {
+        let seen = self.service_activity(Kind::Failure);
+        in_detail(seen, &format!("keycloak: {what}: {fault}"))
+    }
+
+    async fn forget_logout(
+        &self,
+        id: i64,
+        seen: Option<auth_events::ActiveModel>,
+    ) -> Result<(), Refusal> {
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    provider_logouts::delete(tx, id).await?;
+                    match seen {
+                        Some(seen) => activity::insert(tx, seen).await,
+                        None => Ok(()),
+                    }
+                })
+            })
+            .await?;
+        Ok(())
+    }
+}
+
+/// Whether a refusal says that the session has ended, and not that our client is refused (401, 403, and some versions' 400) or
+/// that the address is wrong (404).
+fn is_over(fault: &Fault) -> bool {
+    const OUR_CLIENT: [&str; 2] = ["invalid_client", "unauthorized_client"];
+    let error = fault.fact("error").unwrap_or_default();
+    fault.kind == FaultKind::Refused
+        && fault.fact("status") == Some("400")
+        && !OUR_CLIENT.contains(&error)
 }

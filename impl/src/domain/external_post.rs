@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
 
 use super::{
-    Domain, ExternalCallback, Refusal,
+    Caller, Domain, ExternalCallback, Refusal,
+    external_failure::Failure,
     external_login::{PersonName, RememberedAssertion},
     sessions::token_hash,
 };
@@ -13,6 +14,7 @@ use crate::{
     federation::{Asserted, Provider, ProviderName},
     random::RandomnessExt,
     store::{
+        clients,
         login_states::{self, LoginState},
         used_assertions,
     },
@@ -85,21 +87,50 @@ impl Domain {
         &self,
         response: &str,
         state: Option<&str>,
+        caller: &Caller,
     ) -> Result<String, Refusal> {
         let provider = self
             .providers
             .find(ProviderName::Saml)
             .ok_or(Refusal::NotConfigured)?;
+        match self.judge_saml_post(provider, response, state).await {
+            Ok(location) => Ok(location),
+            Err((client, failure)) => {
+                let client = client.as_deref();
+                let noted = self.note_external_failure(provider.name, client, failure, caller);
+                Err(noted.await)
+            }
+        }
+    }
+
+    /// Where the browser goes; else the failure, and the client of the login.
+    async fn judge_saml_post(
+        &self,
+        provider: &Provider,
+        response: &str,
+        state: Option<&str>,
+    ) -> Result<String, (Option<String>, Failure)> {
         let state = state.unwrap_or_default();
         let now = self.clock.now();
-        let row = login_states::find(self.store.reader(), &token_hash(state))
-            .await?
+        let db = self.store.reader();
+        let found = login_states::find(db, &token_hash(state)).await;
+        let row = found
+            .map_err(|error| (None, error.into()))?
             .filter(|row| row.provider == ProviderName::Saml.stored())
             .filter(|row| row.used_at.is_none() && row.expires_at > now)
-            .ok_or(Refusal::InvalidCredentials)?;
+            .ok_or_else(|| {
+                let why = "RelayState: it is missing, made up, used or over";
+                (None, Failure::untrusted(why))
+            })?;
+        let client = clients::find_by_number(db, row.client_id).await;
+        let client = client.map_err(|error| (None, error.into()))?;
+        let client = client.map(|client| client.client_id);
         let (hash, known) = (row.state_hash.clone(), row.details.clone());
         match self.consume(provider, row, state, response, now).await {
-            Ok(None) => Err(Refusal::InvalidCredentials),
+            Ok(None) => {
+                let why = "SAML response: another one was first, or this one came before";
+                Err((client, Failure::untrusted(why)))
+            }
             Ok(Some(code)) => {
                 let public = self.settings.listen.public_url();
                 let query = url::form_urlencoded::Serializer::new(String::new())
@@ -108,13 +139,14 @@ impl Domain {
                     .finish();
                 Ok(format!("{public}/auth/saml-auth-redirect?{query}"))
             }
-            Err(refusal) => {
-                self.store
+            Err(failure) => {
+                let given_up = self
+                    .store
                     .write(move |tx| {
                         Box::pin(async move { login_states::give_up(tx, &hash, &known, now).await })
                     })
-                    .await?;
-                Err(refusal)
+                    .await;
+                Err((client, given_up.err().map_or(failure, Failure::from)))
             }
         }
     }
@@ -127,9 +159,11 @@ impl Domain {
         state: &str,
         response: &str,
         now: DateTime<Utc>,
-    ) -> Result<Option<String>, Refusal> {
+    ) -> Result<Option<String>, Failure> {
         let saml = provider.saml().ok_or(Refusal::NotConfigured)?;
-        let mut details = self.open_details(&row).ok_or(Refusal::InvalidCredentials)?;
+        let mut details = self
+            .open_details(&row)
+            .ok_or_else(|| Failure::untrusted("RelayState: no key of SECRET_KEY opens it"))?;
         if details.asserted.is_some() {
             return Ok(None);
         }
@@ -167,6 +201,8 @@ impl Domain {
     pub fn saml_metadata(&self) -> Result<String, Refusal> {
         let provider = self.providers.find(ProviderName::Saml);
         let saml = provider.and_then(Provider::saml);
-        Ok(saml.ok_or(Refusal::NotConfigured)?.metadata()?)
+        saml.ok_or(Refusal::NotConfigured)?
+            .metadata()
+            .map_err(Refusal::internal)
     }
 }

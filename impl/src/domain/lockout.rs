@@ -25,13 +25,13 @@ use crate::{
 };
 
 /// How one kind of counter counts.
-struct Limit {
-    failures: i32,
-    window: TimeDelta,
-    first_lock: TimeDelta,
-    longest_lock: TimeDelta,
+pub(super) struct Limit {
+    pub failures: i32,
+    pub window: TimeDelta,
+    pub first_lock: TimeDelta,
+    pub longest_lock: TimeDelta,
     /// How long the number of locks so far is remembered after the last failure.
-    memory: TimeDelta,
+    pub memory: TimeDelta,
 }
 
 const ACCOUNT: Limit = Limit {
@@ -83,7 +83,11 @@ fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
 ///
 /// # Errors
 /// The time left when the counter is locked already; then this failure counts no more.
-fn count(counter: &mut Counter, limit: &Limit, now: DateTime<Utc>) -> Result<bool, Duration> {
+pub(super) fn count(
+    counter: &mut Counter,
+    limit: &Limit,
+    now: DateTime<Utc>,
+) -> Result<bool, Duration> {
     if let Some(left) = locked(counter, now) {
         return Err(left);
     }

@@ -52,6 +52,7 @@ impl Domain {
                 provider: INTERNAL,
                 code_challenge: login.code_challenge.clone(),
                 external_tokens: None,
+                provider_session: None,
             })?
             .into_parts();
         let client_address = redirect_address(&client);
@@ -116,6 +117,7 @@ impl Domain {
         let origin = Origin {
             provider: INTERNAL,
             external_tokens: None,
+            provider_session: None,
         };
         let session = self.new_session(&holder, origin, caller)?;
         let seen = self.session_activity(

@@ -210,6 +210,7 @@ impl Domain {
                 provider: INTERNAL,
                 code_challenge: challenge.code_challenge.clone(),
                 external_tokens: None,
+                provider_session: None,
             })?
             .into_parts();
         let unchanged = self
@@ -272,6 +273,7 @@ impl Domain {
             provider: &pending.provider,
             code_challenge: pending.code_challenge.clone(),
             external_tokens: pending.external_tokens.clone(),
+            provider_session: pending.provider_session.clone(),
         });
         let failed = self.activity(
             Kind::Failure,

@@ -8,11 +8,8 @@ use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
 use super::{
-    Domain, LoggedIn, Refusal,
-    clients::{redirect_address, with_code},
-    external_login::Remembered,
-    second_factor::Factor,
-    sessions::token_hash,
+    Domain, LoggedIn, Refusal, clients::redirect_address, external_login::Remembered,
+    second_factor::Factor, sessions::token_hash,
 };
 use crate::{
     config::Switch,
@@ -139,13 +136,13 @@ impl Domain {
         Ok(match (due, client_address) {
             (Some(factor), _) => PageLogin::Due(code, factor),
             (None, Some(address)) => {
-                PageLogin::Redirect(with_code(&address, &code, &[("state", state)])?)
+                PageLogin::Redirect(self.with_code(&address, &code, &[("state", state)])?)
             }
             (None, None) => PageLogin::Code(code),
         })
     }
 
-    fn check_pages_are_on(&self) -> Result<(), Refusal> {
+    pub(super) fn check_pages_are_on(&self) -> Result<(), Refusal> {
         match self.settings.web.web_pages {
             Switch::On => Ok(()),
             Switch::Off => Err(Refusal::NotConfigured),

@@ -64,6 +64,8 @@ pub enum Refusal {
     TooManyAttempts { retry_after: Duration },
     #[error("the operation is switched off or not configured")]
     NotConfigured,
+    #[error("the logout token is not to be trusted")]
+    LogoutTokenInvalid,
     #[error("the identity provider cannot be reached or does not make sense")]
     ProviderBroken,
     #[error("the identity provider took too long")]

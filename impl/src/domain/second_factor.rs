@@ -108,6 +108,7 @@ pub(crate) struct FirstFactor<'a> {
     pub provider: &'a str,
     pub code_challenge: Option<String>,
     pub external_tokens: Option<Sealed>,
+    pub provider_session: Option<String>,
 }
 
 /// The code that a first factor gives, and what is due before it redeems.
@@ -170,6 +171,7 @@ impl Domain {
             provider: first.provider,
             code_challenge: first.code_challenge,
             external_tokens: first.external_tokens,
+            provider_session: first.provider_session,
         });
         let mut rows = Rows {
             code: row,

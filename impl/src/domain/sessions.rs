@@ -52,6 +52,8 @@ pub struct Origin<'a> {
     pub provider: &'a str,
     /// Encrypted.
     pub external_tokens: Option<Sealed>,
+    /// `sid` of the provider's session.
+    pub provider_session: Option<String>,
 }
 
 /// A session's next tokens, and the row of the refresh token.
@@ -146,6 +148,7 @@ impl Domain {
             device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
             external_tokens: Set(origin.external_tokens),
             tenant_id: Set(None),
+            provider_session: Set(origin.provider_session),
         };
         Ok(NewSession {
             id,

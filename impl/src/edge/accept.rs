@@ -5,6 +5,18 @@ use http::header::{self, HeaderMap};
 /// True when `Accept` names `application/json` and gives it a higher weight than HTML. A wildcard never asks for JSON,
 /// since browsers and command line tools send it without meaning anything by it.
 pub fn prefers_json(headers: &HeaderMap) -> bool {
+    let (json, html) = weights(headers);
+    json > html
+}
+
+/// True when `Accept` names HTML, as browsers do when a person navigates, and JSON with no higher weight.
+pub fn prefers_html(headers: &HeaderMap) -> bool {
+    let (json, html) = weights(headers);
+    html > 0 && html >= json
+}
+
+/// Of JSON and of HTML, in thousandths.
+fn weights(headers: &HeaderMap) -> (u16, u16) {
     let mut json = None;
     let mut html = None;
     for value in headers.get_all(header::ACCEPT) {
@@ -24,7 +36,7 @@ pub fn prefers_json(headers: &HeaderMap) -> bool {
             *wanted = (*wanted).max(Some(weight(parts)));
         }
     }
-    json.unwrap_or(0) > html.unwrap_or(0)
+    (json.unwrap_or(0), html.unwrap_or(0))
 }
 
 /// The `q` parameter in thousandths; 1000 when there is none.
@@ -65,5 +77,27 @@ mod tests {
             assert_eq!(prefers_json(&headers), expected, "{accept}");
         }
         assert!(!prefers_json(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn html_counts_only_when_named() {
+        let cases = [
+            (
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                true,
+            ),
+            ("application/xhtml+xml", true),
+            ("text/html, application/json", true),
+            ("text/html;q=0.1, application/json", false),
+            ("text/html;q=0", false),
+            ("*/*", false),
+            ("text/*", false),
+            ("", false),
+        ];
+        for (accept, expected) in cases {
+            let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
+            assert_eq!(prefers_html(&headers), expected, "{accept}");
+        }
+        assert!(!prefers_html(&HeaderMap::new()));
     }
 }

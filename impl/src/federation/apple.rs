@@ -72,6 +72,6 @@ impl AppleKey {
             exp: (now + LIFE).timestamp(),
         };
         encode(&header, &assertion, &self.key)
-            .map_err(|_| Fault::Broken("the client assertion cannot be signed"))
+            .map_err(|_| Fault::broken("the client assertion cannot be signed"))
     }
 }

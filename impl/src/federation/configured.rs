@@ -4,8 +4,10 @@ use secrecy::SecretString;
 
 use super::{
     apple::AppleKey,
+    cache::Cached,
+    claims::Vouching,
     oauth2::Graph,
-    oidc::{ClientProof, Endpoints, Fetched, OpenId, Source},
+    oidc::{ClientProof, Endpoints, OpenId, Source},
     registry::{Protocol, Provider, ProviderName},
     saml::Saml,
 };
@@ -59,8 +61,9 @@ fn openid(
         scope: SCOPE,
         pkce: true,
         form_post: false,
-        azure: false,
-        fetched: Fetched::default(),
+        vouching: Vouching::Standard,
+        endpoints: Cached::default(),
+        keys: Cached::default(),
     };
     Provider {
         name,
@@ -88,14 +91,23 @@ fn google(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     };
     let name = ProviderName::Google;
     let callback = callback(settings, &own.google_auth_callback_url, name);
+    let vouching = google_vouching(&own.google_issuer);
     let source = Source::Known(endpoints);
-    Ok(Some(openid(
-        name,
-        source,
-        client_id,
-        ClientProof::Secret(secret),
-        callback,
-    )))
+    let proof = ClientProof::Secret(secret);
+    let mut provider = openid(name, source, client_id, proof, callback);
+    if let Protocol::OpenId(openid) = &mut provider.protocol {
+        openid.vouching = vouching;
+    }
+    Ok(Some(provider))
+}
+
+/// What is known of Google holds for Google itself; another issuer in its place is an OpenID provider like any.
+fn google_vouching(issuer: &str) -> Vouching {
+    if issuer == "https://accounts.google.com" {
+        Vouching::Google
+    } else {
+        Vouching::Standard
+    }
 }
 
 fn facebook(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
@@ -174,8 +186,9 @@ fn apple(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
         scope: "openid name email",
         pkce: false,
         form_post: true,
-        azure: false,
-        fetched: Fetched::default(),
+        vouching: Vouching::Standard,
+        endpoints: Cached::default(),
+        keys: Cached::default(),
     };
     let protocol = Protocol::OpenId(Box::new(openid));
     Ok(Some(Provider { name, protocol }))
@@ -193,11 +206,18 @@ fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
         because,
     )?;
     let document = given(&own.azure_identity_metadata);
+    let issuer = given(&own.azure_issuer);
+    if issuer.as_deref().is_some_and(is_template) {
+        return Err(BadSetting::new(
+            "AZURE_ISSUER",
+            "the issuer of one tenant is expected, with its id in place of {tenantid}",
+        ));
+    }
     let name = ProviderName::Azure;
     let openid = OpenId {
         source: Source::Discovered {
             document: needed(document, "AZURE_IDENTITY_METADATA", because)?,
-            issuer: given(&own.azure_issuer),
+            issuer,
         },
         other_issuer: None,
         client_id,
@@ -206,11 +226,18 @@ fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
         scope: SCOPE,
         pkce: true,
         form_post: false,
-        azure: true,
-        fetched: Fetched::default(),
+        vouching: Vouching::Azure,
+        endpoints: Cached::default(),
+        keys: Cached::default(),
     };
     let protocol = Protocol::OpenId(Box::new(openid));
     Ok(Some(Provider { name, protocol }))
+}
+
+/// `{tenantid}`, also as a URL writes it.
+fn is_template(issuer: &str) -> bool {
+    let issuer = issuer.to_ascii_lowercase();
+    issuer.contains('{') || issuer.contains("%7b")
 }
 
 fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
@@ -260,17 +287,55 @@ fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     )))
 }
 
-/// Keycloak's issuer, if Keycloak is configured.
-fn keycloak_issuer(settings: &Settings) -> Result<Option<String>, BadSetting> {
-    let own = &settings.federation.keycloak;
-    if given(&own.keycloak_client_id).is_none() {
-        return Ok(None);
+/// Where Keycloak is.
+struct KeycloakRealm {
+    issuer: String,
+    /// For browsers.
+    public: String,
+    /// For this service.
+    internal: String,
+}
+
+impl KeycloakRealm {
+    /// `None` when Keycloak is not configured.
+    fn new(settings: &Settings) -> Result<Option<Self>, BadSetting> {
+        let own = &settings.federation.keycloak;
+        if given(&own.keycloak_client_id).is_none() {
+            return Ok(None);
+        }
+        let because = "KEYCLOAK_CLIENT_ID";
+        let host = needed(given(&own.keycloak_host), "KEYCLOAK_HOST", because)?;
+        let realm = needed(given(&own.keycloak_realm), "KEYCLOAK_REALM", because)?;
+        let below = |host: &str| realm_at(host, &realm);
+        let issuer = given(&own.keycloak_issuer).unwrap_or(below(&host)?);
+        Ok(Some(Self {
+            internal: match given(&own.keycloak_internal_host) {
+                Some(internal) => below(&internal)?,
+                None => issuer.clone(),
+            },
+            public: issuer.clone(),
+            issuer,
+        }))
     }
-    let because = "KEYCLOAK_CLIENT_ID";
-    let host = needed(given(&own.keycloak_host), "KEYCLOAK_HOST", because)?;
-    let realm = needed(given(&own.keycloak_realm), "KEYCLOAK_REALM", because)?;
-    let default = format!("{}/realms/{realm}", host.trim_end_matches('/'));
-    Ok(Some(given(&own.keycloak_issuer).unwrap_or(default)))
+
+    fn at_public(&self, end: &str) -> String {
+        format!("{}/protocol/openid-connect/{end}", self.public)
+    }
+
+    fn at_internal(&self, end: &str) -> String {
+        format!("{}/protocol/openid-connect/{end}", self.internal)
+    }
+}
+
+/// `HOST/realms/REALM`; a realm may be called anything.
+fn realm_at(host: &str, realm: &str) -> Result<String, BadSetting> {
+    let mut url = url::Url::parse(host)
+        .map_err(|_| BadSetting::new("KEYCLOAK_HOST", "an http(s) address is expected"))?;
+    url.path_segments_mut()
+        .map_err(|()| BadSetting::new("KEYCLOAK_HOST", "an http(s) address is expected"))?
+        .pop_if_empty()
+        .extend(["realms", realm]);
+    Ok(url.into())
 }
 
 fn keycloak_secret(settings: &Settings) -> Result<SecretString, BadSetting> {
@@ -280,18 +345,20 @@ fn keycloak_secret(settings: &Settings) -> Result<SecretString, BadSetting> {
 
 fn keycloak(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.keycloak;
-    let (Some(client_id), Some(issuer)) =
-        (given(&own.keycloak_client_id), keycloak_issuer(settings)?)
-    else {
+    let (Some(client_id), Some(realm)) = (
+        given(&own.keycloak_client_id),
+        KeycloakRealm::new(settings)?,
+    ) else {
         return Ok(None);
     };
-    let at = |end: &str| format!("{issuer}/protocol/openid-connect/{end}");
+    let keys = given(&own.keycloak_jwks_url);
+    let userinfo = given(&own.keycloak_userinfo_url);
     let endpoints = Endpoints {
-        auth: at("auth"),
-        token: at("token"),
-        keys: given(&own.keycloak_jwks_url).unwrap_or_else(|| at("certs")),
-        userinfo: Some(given(&own.keycloak_userinfo_url).unwrap_or_else(|| at("userinfo"))),
-        issuer,
+        auth: realm.at_public("auth"),
+        token: realm.at_internal("token"),
+        keys: keys.unwrap_or_else(|| realm.at_internal("certs")),
+        userinfo: Some(userinfo.unwrap_or_else(|| realm.at_internal("userinfo"))),
+        issuer: realm.issuer,
     };
     let name = ProviderName::Keycloak;
     let callback = callback(settings, &own.keycloak_callback_url, name);
@@ -316,12 +383,13 @@ pub fn keycloak_logout(
     settings: &Settings,
 ) -> Result<Option<(String, String, SecretString)>, BadSetting> {
     let own = &settings.federation.keycloak;
-    let (Some(client_id), Some(issuer)) =
-        (given(&own.keycloak_client_id), keycloak_issuer(settings)?)
-    else {
+    let (Some(client_id), Some(realm)) = (
+        given(&own.keycloak_client_id),
+        KeycloakRealm::new(settings)?,
+    ) else {
         return Ok(None);
     };
-    let url = format!("{issuer}/protocol/openid-connect/logout");
+    let url = realm.at_internal("logout");
     Ok(Some((url, client_id, keycloak_secret(settings)?)))
 }
 
@@ -381,5 +449,43 @@ mod tests {
             logout,
             "https://public.example/r/protocol/openid-connect/logout"
         );
+    }
+
+    #[test]
+    fn keycloak_may_be_reached_at_another_host_than_browsers_do() {
+        let mut settings = Settings::defaults();
+        let own = &mut settings.federation.keycloak;
+        own.keycloak_client_id = Some("id".into());
+        own.keycloak_client_secret = Some("secret".into());
+        own.keycloak_host = Some("https://sso.example/auth/".into());
+        own.keycloak_internal_host = Some("http://keycloak:8080/auth".into());
+        own.keycloak_realm = Some("my realm/é".into());
+        let found = endpoints(keycloak(&settings).unwrap());
+        let public = "https://sso.example/auth/realms/my%20realm%2F%C3%A9";
+        let internal = "http://keycloak:8080/auth/realms/my%20realm%2F%C3%A9";
+        assert_eq!(found.issuer, public);
+        assert_eq!(found.auth, format!("{public}/protocol/openid-connect/auth"));
+        let at = |end: &str| format!("{internal}/protocol/openid-connect/{end}");
+        assert_eq!((found.token, found.keys), (at("token"), at("certs")));
+        assert_eq!(found.userinfo, Some(at("userinfo")));
+        let (logout, ..) = keycloak_logout(&settings).unwrap().unwrap();
+        assert_eq!(logout, at("logout"));
+    }
+
+    #[test]
+    fn an_azure_issuer_that_is_a_template_is_refused() {
+        let mut settings = Settings::defaults();
+        let own = &mut settings.federation.azure;
+        own.azure_auth_client_id = Some("id".into());
+        own.azure_auth_client_secret = Some("secret".into());
+        own.azure_identity_metadata = Some("https://login.example/d".into());
+        for template in [
+            "https://login.example/{tenantid}/v2.0",
+            "https://login.example/%7Btenantid%7D/v2.0",
+        ] {
+            settings.federation.azure.azure_issuer = Some(template.into());
+            let refused = azure(&settings).err().map(|bad| bad.to_string());
+            assert!(refused.is_some_and(|said| said.contains("AZURE_ISSUER")));
+        }
     }
 }

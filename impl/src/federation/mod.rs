@@ -2,14 +2,24 @@
 //! [`Identity`] is all that comes out.
 
 mod apple;
+mod cache;
+mod check;
 mod claims;
 mod configured;
+mod fault;
+mod id_token;
+mod jwt;
+mod logout_token;
 mod oauth2;
 mod oidc;
 mod outbound;
+mod provider_error;
 mod registry;
 mod saml;
 
+pub use check::{Probe, ProbeLevel};
+pub use fault::{Fault, FaultKind, Stage, printable};
+pub use logout_token::{Ended, LogoutToken};
 pub use registry::{Provider, ProviderName, Registry};
 pub use saml::Asserted;
 
@@ -25,6 +35,9 @@ pub struct Identity {
     pub address: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
+    /// Of the provider, where it has a name: `iss`, or a SAML entity id.
+    #[serde(default)]
+    pub issuer: Option<String>,
 }
 
 /// A login that a provider has completed.
@@ -33,6 +46,8 @@ pub struct Completed {
     pub identity: Identity,
     /// To end the provider's session later.
     pub refresh_token: Option<SecretString>,
+    /// `sid`: the session at the provider (OpenID Connect Back-Channel Logout 1.0 section 2.1).
+    pub provider_session: Option<String>,
 }
 
 /// What a login remembers between its start and its callback.
@@ -42,20 +57,4 @@ pub struct Attempt {
     pub nonce: String,
     /// RFC 7636.
     pub verifier: String,
-}
-
-/// Why a login through a provider failed. The words go to the log and hold nothing that a provider or a caller sent.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// The login is not to be believed, or the provider said no.
-    #[error("{0}")]
-    Refused(&'static str),
-    /// The provider refuses for the moment.
-    #[error("the provider refuses for the moment")]
-    NotNow,
-    /// The provider does not work, or does not make sense.
-    #[error("{0}")]
-    Broken(&'static str),
-    #[error("the provider took too long")]
-    TooSlow,
 }

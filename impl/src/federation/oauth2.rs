@@ -17,7 +17,12 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Attempt, Completed, Fault, Identity, claims::text_or_number, outbound::Outbound};
+use super::{
+    Attempt, Completed, Fault, Identity, Stage,
+    claims::{names, text_or_number},
+    outbound::{self, Outbound},
+    provider_error::{Sent, with_provider_error},
+};
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct IdTokenField {
@@ -51,7 +56,7 @@ pub struct CodeEndpoints<'a> {
 
 impl CodeEndpoints<'_> {
     fn client(&self, secret: Option<&str>) -> Result<CodeClient, Fault> {
-        let bad = |_| Fault::Broken("the provider names an address that is none");
+        let bad = |_| Fault::broken("the provider names an address that is none");
         let client = Client::new(ClientId::new(self.client_id.to_owned()))
             .set_auth_uri(AuthUrl::new(self.auth.to_owned()).map_err(bad)?)
             .set_token_uri(TokenUrl::new(self.token.to_owned()).map_err(bad)?)
@@ -112,11 +117,12 @@ impl CodeEndpoints<'_> {
             .await
             .map_err(|error| match error {
                 RequestTokenError::Request(fault) => fault,
-                RequestTokenError::ServerResponse(_) => Fault::Refused("the provider refused"),
+                RequestTokenError::ServerResponse(_) => Fault::refused("the provider refused"),
                 RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
-                    Fault::Broken("the provider's tokens do not make sense")
+                    Fault::broken("the provider's answer has no access token")
                 }
             })
+            .map_err(|fault| fault.at(Stage::TokenEndpoint))
     }
 }
 
@@ -128,21 +134,29 @@ impl<'c> AsyncHttpClient<'c> for Plainly<'_> {
     type Future = BoxFuture<'c, Result<HttpResponse, Fault>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(async move { self.0.send(request).await.map(plainly) })
+        Box::pin(async move {
+            let sent = Sent::of(&request);
+            plainly(self.0.send(request).await?, &sent)
+        })
     }
 }
 
-/// Instagram wraps its answer in `{"data":[...]}` and leaves the type of the token out; others write the life of the token, which
-/// nobody needs here, as a text.
-fn plainly(answer: HttpResponse) -> HttpResponse {
-    let Ok(body) = serde_json::from_slice::<Value>(answer.body()) else {
-        return answer;
-    };
-    let mut body = unwrapped(body);
-    if let Value::Object(fields) = &mut body {
-        fields.entry("token_type").or_insert(json!("bearer"));
-        fields.remove("expires_in");
-        fields.remove("scope");
+/// An answer with nothing in it but the three tokens, for the library refuses all of it when it dislikes the rest: Instagram
+/// wraps it in `{"data":[...]}` and leaves the type of the token out, others write its life as a text or a fraction, the scope
+/// as an array. Nothing of that matters here.
+fn plainly(answer: HttpResponse, sent: &Sent) -> Result<HttpResponse, Fault> {
+    let body = unwrapped(outbound::json(answer.body())?);
+    let token = |name: &str| body[name].as_str().filter(|token| !token.is_empty());
+    if token("access_token").is_none() && body.get("error").is_some() {
+        // Some refuse with 200.
+        let fault = Fault::refused("the provider refused").with("status", answer.status().as_u16());
+        return Err(with_provider_error(fault, answer.body(), sent));
+    }
+    let mut tokens = json!({"token_type": "bearer"});
+    for name in ["access_token", "refresh_token", "id_token"] {
+        if let Some(token) = token(name) {
+            tokens[name] = json!(token);
+        }
     }
     let (mut parts, _) = answer.into_parts();
     // Some answer with JSON that is called text.
@@ -150,7 +164,10 @@ fn plainly(answer: HttpResponse) -> HttpResponse {
         http::header::CONTENT_TYPE,
         http::HeaderValue::from_static("application/json"),
     );
-    HttpResponse::from_parts(parts, body.to_string().into_bytes())
+    Ok(HttpResponse::from_parts(
+        parts,
+        tokens.to_string().into_bytes(),
+    ))
 }
 
 fn unwrapped(body: Value) -> Value {
@@ -181,7 +198,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    fn endpoints(&self) -> CodeEndpoints<'_> {
+    pub fn endpoints(&self) -> CodeEndpoints<'_> {
         CodeEndpoints {
             auth: &self.auth,
             token: &self.token,
@@ -211,7 +228,7 @@ impl Graph {
             .await?;
         let token = tokens.access_token().secret();
         let mut url = url::Url::parse(&self.profile)
-            .map_err(|_| Fault::Broken("the profile's address is none"))?;
+            .map_err(|_| Fault::broken("the profile's address is none"))?;
         url.query_pairs_mut()
             .append_pair("fields", self.fields)
             .append_pair("access_token", token);
@@ -220,18 +237,23 @@ impl Graph {
             let hex: String = proof.as_ref().iter().map(|b| format!("{b:02x}")).collect();
             url.query_pairs_mut().append_pair("appsecret_proof", &hex);
         }
-        let profile = unwrapped(outbound.profile(url.as_str(), None).await?);
+        let at_profile = |fault: Fault| fault.at(Stage::Profile);
+        let profile = outbound.profile(url.as_str(), None).await;
+        let profile = profile.and_then(|body| outbound::json(&body));
+        let profile = unwrapped(profile.map_err(at_profile)?);
         let subject = text_or_number(&profile[self.subject])
-            .ok_or(Fault::Broken("the profile has no subject"))?;
-        let text = |name: &str| profile[name].as_str().map(str::to_owned);
+            .ok_or_else(|| at_profile(Fault::broken("the profile has no subject")))?;
+        let (first_name, last_name) = names(&profile, "first_name", "last_name");
         Ok(Completed {
             identity: Identity {
                 subject,
                 address: None,
-                first_name: text("first_name").or_else(|| text("name")),
-                last_name: text("last_name"),
+                first_name,
+                last_name,
+                issuer: None,
             },
             refresh_token: None,
+            provider_session: None,
         })
     }
 }

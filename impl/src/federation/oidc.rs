@@ -1,47 +1,23 @@
 //! OpenID Connect, authorization code flow: an id_token counts only with a signature by the provider's own keys and with the
 //! issuer, audience, times and nonce that this login expects.
 
-use std::str::FromStr;
-
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use oauth2::TokenResponse;
-use openidconnect::{
-    ClaimsVerificationError, ClientId, IssuerUrl, Nonce, SignatureVerificationError,
-    core::{CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm as Jws},
-};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::Value;
-use tokio::sync::Mutex;
 
 use super::{
-    Attempt, Completed, Fault,
+    Attempt, Completed, Fault, Stage,
     apple::AppleKey,
-    claims::{complete, identity},
+    cache::Cached,
+    claims::{Vouching, complete, identity},
+    id_token::{Expected, subject},
+    jwt::{Doubt, KeySet, signed_claims},
+    logout_token::LogoutToken,
     oauth2::CodeEndpoints,
-    outbound::Outbound,
+    outbound::{self, Outbound},
 };
-
-/// Never HMAC, whose key would be public, and never none.
-const ALGORITHMS: [Jws; 10] = [
-    Jws::RsaSsaPkcs1V15Sha256,
-    Jws::RsaSsaPkcs1V15Sha384,
-    Jws::RsaSsaPkcs1V15Sha512,
-    Jws::RsaSsaPssSha256,
-    Jws::RsaSsaPssSha384,
-    Jws::RsaSsaPssSha512,
-    Jws::EcdsaP256Sha256,
-    Jws::EcdsaP384Sha384,
-    Jws::EcdsaP521Sha512,
-    Jws::EdDsa,
-];
-/// Keys are fetched anew for a key id that is unknown, but no oftener.
-const REFETCH: TimeDelta = TimeDelta::seconds(30);
-/// How old keys and a discovery document may get.
-const FRESH: TimeDelta = TimeDelta::hours(1);
-/// How far clocks may be apart.
-const SKEW: TimeDelta = TimeDelta::seconds(60);
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Endpoints {
@@ -92,23 +68,10 @@ pub struct OpenId {
     pub scope: &'static str,
     pub pkce: bool,
     pub form_post: bool,
-    /// Its subjects are `oid`, its addresses vouched for by `xms_edov`.
-    pub azure: bool,
-    pub fetched: Fetched,
-}
-
-/// What was fetched from the provider, and when.
-#[derive(Default)]
-pub struct Fetched {
-    endpoints: Mutex<Option<(Endpoints, DateTime<Utc>)>>,
-    keys: Mutex<Keys>,
-}
-
-#[derive(Default)]
-struct Keys {
-    known: Option<(CoreJsonWebKeySet, DateTime<Utc>)>,
-    /// When an unknown key id last had them fetched.
-    asked_again: Option<DateTime<Utc>>,
+    /// Which of its addresses count, and what its subjects are.
+    pub vouching: Vouching,
+    pub endpoints: Cached<Endpoints>,
+    pub keys: Cached<KeySet>,
 }
 
 /// What the callback brings.
@@ -119,31 +82,35 @@ pub struct Callback<'a> {
 }
 
 impl OpenId {
-    async fn endpoints(&self, outbound: &Outbound, now: DateTime<Utc>) -> Result<Endpoints, Fault> {
+    /// # Errors
+    /// A discovery document that cannot be had and never could.
+    pub async fn endpoints(
+        &self,
+        outbound: &Outbound,
+        now: DateTime<Utc>,
+    ) -> Result<Endpoints, Fault> {
         let (document, issuer) = match &self.source {
             Source::Known(endpoints) => return Ok(endpoints.clone()),
             Source::Discovered { document, issuer } => (document, issuer),
         };
-        let mut fetched = self.fetched.endpoints.lock().await;
-        if let Some((known, at)) = &*fetched
-            && now - *at < FRESH
-        {
-            return Ok(known.clone());
-        }
-        let mut fresh: Endpoints = outbound.document(document).await?;
-        if !fresh.are_urls() {
-            return Err(Fault::Broken(
-                "the discovery document names an address that is none",
-            ));
-        }
-        if let Some(issuer) = issuer {
-            fresh.issuer.clone_from(issuer);
-        }
-        *fetched = Some((fresh.clone(), now));
-        Ok(fresh)
+        let fetch = async {
+            let mut fresh: Endpoints = outbound.document(document).await?;
+            if !fresh.are_urls() {
+                return Err(Fault::broken(
+                    "the discovery document names an address that is none",
+                ));
+            }
+            if let Some(issuer) = issuer {
+                fresh.issuer.clone_from(issuer);
+            }
+            Ok(fresh)
+        };
+        let got = self.endpoints.get(now, patience(outbound), fetch).await;
+        let (endpoints, _) = got.map_err(|fault| fault.at(Stage::Discovery))?;
+        Ok(endpoints)
     }
 
-    fn code_endpoints<'a>(&'a self, endpoints: &'a Endpoints) -> CodeEndpoints<'a> {
+    pub fn code_endpoints<'a>(&'a self, endpoints: &'a Endpoints) -> CodeEndpoints<'a> {
         CodeEndpoints {
             auth: &endpoints.auth,
             token: &endpoints.token,
@@ -181,16 +148,8 @@ impl OpenId {
         now: DateTime<Utc>,
     ) -> Result<Completed, Fault> {
         let endpoints = self.endpoints(outbound, now).await?;
-        // Of all tenants, as Azure AD's `{tenantid}`: AZURE_ISSUER says which one is meant.
-        if endpoints.issuer.contains('{') {
-            return Err(Fault::Refused("the issuer is a template"));
-        }
-        if callback
-            .issuer
-            .is_some_and(|issuer| !self.issuers(&endpoints).any(|own| own == issuer))
-        {
-            return Err(Fault::Refused("the callback comes from another issuer"));
-        }
+        self.check_callback(&endpoints, &callback)
+            .map_err(|fault| fault.at(Stage::Callback))?;
         let secret = match &self.proof {
             ClientProof::Secret(secret) => secret.expose_secret().to_owned(),
             ClientProof::Apple(key) => key.assertion(now)?,
@@ -200,34 +159,69 @@ impl OpenId {
             .code_endpoints(&endpoints)
             .exchange(outbound, callback.code, &secret, verifier)
             .await?;
-        let id_token = tokens.extra_fields().id_token.as_deref();
-        let id_token = id_token.ok_or(Fault::Refused("there is no id_token"))?;
-        let claims = self
-            .verified(outbound, &endpoints, id_token, attempt, now)
-            .await?;
-        let mut person =
-            identity(&claims, self.azure).ok_or(Fault::Refused("the id_token has no subject"))?;
-        if person.address.is_none()
-            && claims["email"].as_str().is_none()
-            && let Some(userinfo) = &endpoints.userinfo
-        {
-            let token = tokens.access_token().secret();
-            let said = outbound.profile(userinfo, Some(token)).await?;
-            if said["sub"].as_str().is_none() || said["sub"] != claims["sub"] {
-                return Err(Fault::Refused("userinfo is about somebody else"));
+        let claims = match tokens.extra_fields().id_token.as_deref() {
+            Some(id_token) => {
+                self.verified(outbound, &endpoints, id_token, attempt, now)
+                    .await
             }
-            complete(&mut person, &said, self.azure);
+            None => Err(Fault::refused("there is no id_token")),
+        };
+        let claims = claims.map_err(|fault| fault.at(Stage::IdToken))?;
+        let identity = identity(&claims, self.vouching);
+        let mut person = identity.map_err(|fault| fault.at(Stage::IdToken))?;
+        // Whatever it says of an address, it has said: userinfo is for those who say nothing.
+        let silent = matches!(&claims["email"], Value::Null)
+            || claims["email"]
+                .as_str()
+                .is_some_and(|text| text.trim().is_empty());
+        if silent && let Some(userinfo) = &endpoints.userinfo {
+            let token = tokens.access_token().secret();
+            let said = self
+                .userinfo(outbound, &endpoints, userinfo, token, now)
+                .await;
+            let said = said.and_then(|said| match subject(&claims)? {
+                own if said["sub"] == own => Ok(said),
+                _ => Err(Fault::refused("userinfo is about somebody else")),
+            });
+            let said = said.map_err(|fault| fault.at(Stage::Userinfo))?;
+            complete(&mut person, &said, self.vouching);
         }
+        // Apple's second issuer is the same provider.
+        person.issuer = Some(endpoints.issuer.clone());
         Ok(Completed {
             identity: person,
             refresh_token: tokens
                 .refresh_token()
                 .map(|token| token.secret().clone().into()),
+            provider_session: claims["sid"].as_str().map(str::to_owned),
         })
+    }
+
+    fn check_callback(&self, endpoints: &Endpoints, callback: &Callback<'_>) -> Result<(), Fault> {
+        // Of all tenants, as Azure AD's `{tenantid}`: AZURE_ISSUER says which one is meant.
+        if endpoints.issuer.contains('{') {
+            return Err(Fault::refused("the issuer is a template: set AZURE_ISSUER")
+                .with("issuer", &endpoints.issuer));
+        }
+        match callback.issuer {
+            Some(came) if !self.issuers(endpoints).any(|own| own == came) => {
+                Err(Fault::refused("the callback comes from another issuer")
+                    .expected(&endpoints.issuer, came))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn issuers<'a>(&'a self, endpoints: &'a Endpoints) -> impl Iterator<Item = &'a str> {
         std::iter::once(endpoints.issuer.as_str()).chain(self.other_issuer)
+    }
+
+    fn expected<'a>(&'a self, endpoints: &'a Endpoints, now: DateTime<Utc>) -> Expected<'a> {
+        Expected {
+            issuers: self.issuers(endpoints).collect(),
+            client_id: &self.client_id,
+            now,
+        }
     }
 
     /// The claims of an id_token of this login.
@@ -239,107 +233,93 @@ impl OpenId {
         attempt: &Attempt,
         now: DateTime<Utc>,
     ) -> Result<Value, Fault> {
-        let token = CoreIdToken::from_str(id_token)
-            .map_err(|_| Fault::Refused("the id_token cannot be read"))?;
-        let (keys, newest) = self.keys(outbound, &endpoints.keys, now).await?;
-        let mut judged = self.judge(&token, endpoints, keys, attempt, now);
-        if let Err(ClaimsVerificationError::SignatureVerification(
-            SignatureVerificationError::NoMatchingKey,
-        )) = judged
-            && !newest
-            && let Some(keys) = self.newer_keys(outbound, &endpoints.keys, now).await?
-        {
-            judged = self.judge(&token, endpoints, keys, attempt, now);
-        }
-        judged.map_err(|error| {
-            tracing::debug!(%error, "an id_token is refused");
-            Fault::Refused("the id_token is not of this login")
-        })?;
-        // What was verified, with the claims that the library does not know.
-        let payload = id_token.split('.').nth(1).unwrap_or_default();
-        let payload = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
-        let claims: Value = serde_json::from_slice(&payload)
-            .map_err(|_| Fault::Refused("the id_token cannot be read"))?;
-        // The library looks at no `nbf`.
-        let begun = match &claims["nbf"] {
-            Value::Null => true,
-            from => from
-                .as_i64()
-                .is_some_and(|from| from <= (now + SKEW).timestamp()),
-        };
-        begun
-            .then_some(claims)
-            .ok_or(Fault::Refused("the id_token is not valid yet"))
+        let claims = self.signed(outbound, endpoints, id_token, now).await?;
+        self.expected(endpoints, now)
+            .check_id_token(&claims, &attempt.nonce)?;
+        Ok(claims)
     }
 
-    fn judge(
+    /// The claims of a token that the provider has signed.
+    async fn signed(
         &self,
-        token: &CoreIdToken,
+        outbound: &Outbound,
         endpoints: &Endpoints,
-        keys: CoreJsonWebKeySet,
-        attempt: &Attempt,
+        token: &str,
         now: DateTime<Utc>,
-    ) -> Result<(), ClaimsVerificationError> {
-        let nonce = Nonce::new(attempt.nonce.clone());
-        let mut last = Err(ClaimsVerificationError::InvalidIssuer("none".into()));
-        for issuer in self.issuers(endpoints) {
-            let Ok(issuer) = IssuerUrl::new(issuer.to_owned()) else {
-                continue;
-            };
-            // The client of a public one: without a secret no HMAC can be accepted, whatever else is configured.
-            let client_id = ClientId::new(self.client_id.clone());
-            let verifier = CoreIdTokenVerifier::new_public_client(client_id, issuer, keys.clone())
-                .set_allowed_algs(ALGORITHMS)
-                .set_time_fn(move || now)
-                .set_issue_time_verifier_fn(move |issued| {
-                    if issued > now + SKEW {
-                        Err("it is issued in the future".into())
-                    } else {
-                        Ok(())
-                    }
-                });
-            last = token.claims(&verifier, &nonce).map(drop);
-            match &last {
-                Err(ClaimsVerificationError::InvalidIssuer(_)) => {}
-                _ => return last,
+    ) -> Result<Value, Fault> {
+        let fetch = || self.fetch_keys(outbound, &endpoints.keys);
+        let at_keys = |fault: Fault| fault.at(Stage::KeySet);
+        let (keys, newest) = self
+            .keys
+            .get(now, patience(outbound), fetch())
+            .await
+            .map_err(at_keys)?;
+        let doubt = match signed_claims(token, &keys) {
+            Ok(claims) => return Ok(claims),
+            Err(doubt) => doubt,
+        };
+        if matches!(doubt, Doubt::UnknownKey(_)) && !newest {
+            let newer = self.keys.newer(now, fetch()).await.map_err(at_keys)?;
+            if let Some(keys) = newer {
+                return Ok(signed_claims(token, &keys)?);
             }
         }
-        last
+        Err(doubt.into())
     }
 
-    /// The provider's keys, and whether they were fetched for this call.
-    async fn keys(
+    /// A logout token of the provider's.
+    ///
+    /// # Errors
+    /// A token that is not to be trusted; keys that cannot be had.
+    pub async fn logout_token(
         &self,
         outbound: &Outbound,
-        url: &str,
+        token: &str,
         now: DateTime<Utc>,
-    ) -> Result<(CoreJsonWebKeySet, bool), Fault> {
-        let mut keys = self.fetched.keys.lock().await;
-        if let Some((known, at)) = &keys.known
-            && now - *at < FRESH
-        {
-            return Ok((known.clone(), false));
-        }
-        let fresh: CoreJsonWebKeySet = outbound.document(url).await?;
-        keys.known = Some((fresh.clone(), now));
-        Ok((fresh, true))
+    ) -> Result<LogoutToken, Fault> {
+        let endpoints = self.endpoints(outbound, now).await?;
+        let claims = self.signed(outbound, &endpoints, token, now).await?;
+        LogoutToken::new(&claims, &self.expected(&endpoints, now))
     }
 
-    /// For a key id that is not among the keys. `None` when another has had them fetched anew a moment ago.
-    async fn newer_keys(
+    /// # Errors
+    /// A key set that cannot be had.
+    pub async fn fetch_keys(&self, outbound: &Outbound, url: &str) -> Result<KeySet, Fault> {
+        let fetched = outbound.document(url).await;
+        fetched.and_then(|document: Value| KeySet::new(&document))
+    }
+
+    /// What userinfo says: JSON, or a JWT that the provider has signed (OpenID Connect Core section 5.3.2).
+    async fn userinfo(
         &self,
         outbound: &Outbound,
+        endpoints: &Endpoints,
         url: &str,
+        token: &str,
         now: DateTime<Utc>,
-    ) -> Result<Option<CoreJsonWebKeySet>, Fault> {
-        let mut keys = self.fetched.keys.lock().await;
-        if keys.asked_again.is_some_and(|at| now - at < REFETCH) {
-            return Ok(None);
+    ) -> Result<Value, Fault> {
+        let body = outbound.profile(url, Some(token)).await?;
+        let jwt = std::str::from_utf8(&body)
+            .ok()
+            .map(str::trim)
+            .filter(|text| !text.contains(char::is_whitespace) && text.split('.').count() == 3);
+        let Some(jwt) = jwt else {
+            return outbound::json(&body);
+        };
+        let claims = self.signed(outbound, endpoints, jwt, now).await?;
+        let expected = self.expected(endpoints, now);
+        // They should be there, and need not.
+        if claims.get("iss").is_some() {
+            expected.check_issuer(&claims)?;
         }
-        // Also when it fails: whoever makes up key ids must not make us ask all the time.
-        keys.asked_again = Some(now);
-        let fresh: CoreJsonWebKeySet = outbound.document(url).await?;
-        keys.known = Some((fresh.clone(), now));
-        Ok(Some(fresh))
+        if claims.get("aud").is_some() {
+            expected.check_audience(&claims)?;
+        }
+        Ok(claims)
     }
+}
+
+/// For the renewal of a document that is known: the login has to go on within PROVIDER_TIMEOUT.
+fn patience(outbound: &Outbound) -> std::time::Duration {
+    outbound.timeout() / 4
 }

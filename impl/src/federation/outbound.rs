@@ -1,18 +1,27 @@
 //! The one client for all calls to providers: limited in time and size, without redirects, through HTTPS_PROXY if set.
 
-use std::{sync::OnceLock, time::Duration};
+use std::{error::Error as _, sync::OnceLock, time::Duration};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use http::{Method, StatusCode};
 use oauth2::{HttpRequest, HttpResponse};
-use reqwest::{Client, redirect::Policy};
+use reqwest::{Client, Response, redirect::Policy};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::Fault;
+use super::{
+    fault::Fault,
+    provider_error::{Sent, with_provider_error},
+};
 
 /// A larger answer is refused.
 const LARGEST: usize = 1024 * 1024;
-const NO_SENSE: Fault = Fault::Broken("the provider's answer does not make sense");
+/// Of an answer that refuses, no more is read.
+const LARGEST_REFUSAL: usize = 16 * 1024;
+
+fn no_sense() -> Fault {
+    Fault::broken("the provider's answer does not make sense")
+}
 
 pub struct Outbound {
     timeout: Duration,
@@ -28,6 +37,11 @@ impl Outbound {
         }
     }
 
+    /// PROVIDER_TIMEOUT.
+    pub fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
     fn client(&self) -> Result<&Client, Fault> {
         let made = self.client.get_or_init(|| {
             let client = Client::builder()
@@ -40,44 +54,40 @@ impl Outbound {
                 .ok()
         });
         made.as_ref()
-            .ok_or(Fault::Broken("there is no HTTP client for providers"))
+            .ok_or_else(|| Fault::broken("there is no HTTP client for providers"))
     }
 
     /// An answer of 200 to 299. 400 to 499 is a refusal, with 408 and 429 told apart; all else, redirects
-    /// included, is a provider that does not work.
+    /// included, is a provider that does not work. Of a refusal, what RFC 6749 section 5.2 defines is kept.
     ///
     /// # Errors
     /// As said.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
+        let sent = Sent::of(&request);
         let request = reqwest::Request::try_from(request)
-            .map_err(|_| Fault::Broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("the request could not be made"))?;
         let mut answer = self.client()?.execute(request).await.map_err(unreachable)?;
         let status = answer.status();
-        if status.is_client_error() {
-            return Err(refused(status));
-        }
         if !status.is_success() {
-            return Err(Fault::Broken("the provider answered neither 2xx nor 4xx"));
+            let fault = unsuccessful(status).with("status", status.as_u16());
+            // Cut off or unreadable, it says nothing; the status counts all the same.
+            let body = read(&mut answer, LARGEST_REFUSAL).await.unwrap_or_default();
+            return Err(with_provider_error(fault, &body, &sent));
         }
-        let mut body = Vec::new();
-        while let Some(part) = answer.chunk().await.map_err(unreachable)? {
-            if body.len() + part.len() > LARGEST {
-                return Err(Fault::Broken("the provider's answer is too large"));
-            }
-            body.extend_from_slice(&part);
-        }
+        let body = read(&mut answer, LARGEST).await?;
         let mut response = HttpResponse::new(body);
         *response.status_mut() = status;
         *response.headers_mut() = answer.headers().clone();
         Ok(response)
     }
 
-    /// What a provider says of a person, as JSON.
+    /// What a provider says of a person.
     ///
     /// # Errors
-    /// As [`Outbound::send`], and for what is no JSON.
-    pub async fn profile(&self, url: &str, bearer: Option<&str>) -> Result<Value, Fault> {
-        sensible(&self.fetch(url, "application/json", bearer).await?)
+    /// As [`Outbound::send`].
+    pub async fn profile(&self, url: &str, bearer: Option<&str>) -> Result<Vec<u8>, Fault> {
+        let accept = "application/json, application/jwt;q=0.9";
+        Ok(self.fetch(url, accept, bearer).await?.into_body())
     }
 
     /// A document that is for everybody, as JSON.
@@ -91,21 +101,47 @@ impl Outbound {
     /// A document that is for everybody: who refuses it does not work.
     ///
     /// # Errors
-    /// As [`Outbound::send`], but never [`Fault::Refused`]; and for what is no UTF-8.
+    /// As [`Outbound::send`], but never a refusal; and for what is no UTF-8.
     pub async fn text(&self, url: &str) -> Result<String, Fault> {
-        let body = self
-            .fetch(url, "*/*", None)
-            .await
-            .map_err(|fault| match fault {
-                Fault::Refused(_) | Fault::NotNow => {
-                    Fault::Broken("the provider has no such document")
-                }
-                other => other,
-            })?;
-        String::from_utf8(body).map_err(|_| NO_SENSE)
+        let body = self.public(url).await?.into_body();
+        String::from_utf8(body).map_err(|_| no_sense())
     }
 
-    async fn fetch(&self, url: &str, accept: &str, bearer: Option<&str>) -> Result<Vec<u8>, Fault> {
+    /// The whole answer with a document that is for everybody.
+    ///
+    /// # Errors
+    /// As [`Outbound::send`], but never a refusal.
+    pub async fn public(&self, url: &str) -> Result<HttpResponse, Fault> {
+        use super::fault::FaultKind;
+        self.fetch(url, "*/*", None)
+            .await
+            .map_err(|fault| match fault.kind {
+                FaultKind::Refused | FaultKind::NotNow => fault.of_kind(FaultKind::Broken),
+                FaultKind::Broken | FaultKind::TooSlow => fault,
+            })
+    }
+
+    /// What time it is there (RFC 9110 section 6.6.1), whatever else is answered.
+    ///
+    /// # Errors
+    /// A provider that cannot be reached.
+    pub async fn date(&self, url: &str) -> Result<Option<DateTime<Utc>>, Fault> {
+        let asked = self.client()?.get(url).send().await.map_err(unreachable)?;
+        let text = |name| asked.headers().get(name)?.to_str().ok();
+        let date = text(http::header::DATE);
+        let date = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok());
+        // A cache on the way answers with the time when it was asked itself.
+        let age = text(http::header::AGE).and_then(|age| age.parse().ok());
+        let age = age.and_then(TimeDelta::try_seconds).unwrap_or_default();
+        Ok(date.map(|date| date.to_utc() + age))
+    }
+
+    async fn fetch(
+        &self,
+        url: &str,
+        accept: &str,
+        bearer: Option<&str>,
+    ) -> Result<HttpResponse, Fault> {
         let mut request = http::Request::builder()
             .method(Method::GET)
             .uri(url)
@@ -115,8 +151,8 @@ impl Outbound {
         }
         let request = request
             .body(Vec::new())
-            .map_err(|_| Fault::Broken("the request could not be made"))?;
-        Ok(self.send(request).await?.into_body())
+            .map_err(|_| Fault::broken("the request could not be made"))?;
+        self.send(request).await
     }
 
     /// A form, sent where only the status of the answer counts.
@@ -135,27 +171,66 @@ impl Outbound {
                 "application/x-www-form-urlencoded",
             )
             .body(body.into_bytes())
-            .map_err(|_| Fault::Broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("the request could not be made"))?;
         self.send(request).await.map(drop)
     }
 }
 
-/// Who is asked too often, or too slowly, has not said no for good.
-fn refused(status: StatusCode) -> Fault {
+async fn read(answer: &mut Response, limit: usize) -> Result<Vec<u8>, Fault> {
+    let mut body = Vec::new();
+    while let Some(part) = answer.chunk().await.map_err(unreachable)? {
+        if body.len() + part.len() > limit {
+            return Err(Fault::broken("the provider's answer is too large"));
+        }
+        body.extend_from_slice(&part);
+    }
+    Ok(body)
+}
+
+/// 408 and 429 are retryable; every other 4xx is final.
+fn unsuccessful(status: StatusCode) -> Fault {
     match status {
-        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Fault::NotNow,
-        _ => Fault::Refused("the provider refused"),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Fault::not_now(),
+        _ if status.is_client_error() => Fault::refused("the provider refused"),
+        _ => Fault::broken("the provider answered neither 2xx nor 4xx"),
     }
 }
 
-fn sensible<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(body).map_err(|_| NO_SENSE)
+/// JSON that is at least of this shape.
+///
+/// # Errors
+/// For everything else.
+pub fn sensible<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(body).map_err(|error| {
+        // Its text may quote the body, its kind and place do not.
+        let what = match error.classify() {
+            serde_json::error::Category::Data => "JSON of another shape",
+            _ => "not JSON",
+        };
+        no_sense().with("body", what)
+    })
+}
+
+/// JSON of whatever shape.
+///
+/// # Errors
+/// For everything else.
+pub fn json(body: &[u8]) -> Result<Value, Fault> {
+    sensible(body)
 }
 
 fn unreachable(error: reqwest::Error) -> Fault {
     if error.is_timeout() {
-        Fault::TooSlow
-    } else {
-        Fault::Broken("the provider cannot be reached")
+        return Fault::too_slow();
+    }
+    // The innermost cause: "Connection refused", "invalid peer certificate: Expired". It never has the address's query.
+    let mut cause = error.source();
+    while let Some(inner) = cause.and_then(std::error::Error::source) {
+        cause = Some(inner);
+    }
+    let fault = Fault::broken("the provider cannot be reached");
+    match cause {
+        Some(cause) => fault.with("cause", cause),
+        None => fault,
     }
 }

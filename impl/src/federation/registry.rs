@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use super::{
-    Attempt, Completed, Fault, configured,
+    Attempt, Completed, Fault, Stage, configured,
+    logout_token::LogoutToken,
     oauth2::Graph,
     oidc::{Callback, OpenId},
     outbound::Outbound,
@@ -26,6 +27,25 @@ pub enum ProviderName {
 }
 
 impl ProviderName {
+    pub const ALL: [Self; 8] = [
+        Self::Google,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Apple,
+        Self::Azure,
+        Self::Cognito,
+        Self::Keycloak,
+        Self::Saml,
+    ];
+
+    /// As `admin` calls it, and the addresses of this service do.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cognito => "cognito",
+            other => other.stored(),
+        }
+    }
+
     /// As `user_credentials.auth_provider` has it.
     pub fn stored(self) -> &'static str {
         match self {
@@ -40,16 +60,19 @@ impl ProviderName {
         }
     }
 
-    const ALL: [Self; 8] = [
-        Self::Google,
-        Self::Facebook,
-        Self::Instagram,
-        Self::Apple,
-        Self::Azure,
-        Self::Cognito,
-        Self::Keycloak,
-        Self::Saml,
-    ];
+    /// For people.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Self::Google => "Google",
+            Self::Facebook => "Facebook",
+            Self::Instagram => "Instagram",
+            Self::Apple => "Apple",
+            Self::Azure => "Microsoft",
+            Self::Cognito => "Amazon Cognito",
+            Self::Keycloak => "Keycloak",
+            Self::Saml => "SAML",
+        }
+    }
 
     /// The tag of the provider's operations in the document.
     fn controller(self) -> &'static str {
@@ -104,7 +127,7 @@ impl Provider {
 /// All providers that are configured.
 pub struct Registry {
     providers: Vec<Provider>,
-    outbound: Outbound,
+    pub(super) outbound: Outbound,
     /// Where Keycloak ends sessions, and with which client.
     keycloak_logout: Option<(String, String, SecretString)>,
 }
@@ -137,6 +160,10 @@ impl Registry {
         Ok(missing.map(ProviderName::controller).collect())
     }
 
+    pub fn providers(&self) -> &[Provider] {
+        &self.providers
+    }
+
     pub fn names(&self) -> Vec<ProviderName> {
         self.providers
             .iter()
@@ -161,7 +188,10 @@ impl Registry {
         match &provider.protocol {
             Protocol::OpenId(openid) => openid.start(&self.outbound, attempt, now).await,
             Protocol::Graph(graph) => graph.start(attempt),
-            Protocol::Saml(saml) => saml.start(&self.outbound, attempt, now).await,
+            Protocol::Saml(saml) => saml
+                .start(&self.outbound, attempt, now)
+                .await
+                .map_err(|fault| fault.at(Stage::SamlRequest)),
         }
     }
 
@@ -183,7 +213,7 @@ impl Registry {
                 openid.finish(&self.outbound, attempt, callback, now).await
             }
             Protocol::Graph(graph) => graph.finish(&self.outbound, code).await,
-            Protocol::Saml(_) => Err(Fault::Refused("SAML answers at its assertion consumer")),
+            Protocol::Saml(_) => Err(Fault::refused("SAML answers at its assertion consumer")),
         }
     }
 
@@ -198,7 +228,28 @@ impl Registry {
         response: &str,
         now: DateTime<Utc>,
     ) -> Result<Asserted, Fault> {
-        saml.consume(&self.outbound, attempt, response, now).await
+        saml.consume(&self.outbound, attempt, response, now)
+            .await
+            .map_err(|fault| fault.at(Stage::SamlResponse))
+    }
+
+    /// A logout token of Keycloak's.
+    ///
+    /// # Errors
+    /// A token that is not to be trusted; keys that cannot be had.
+    pub async fn keycloak_logout_token(
+        &self,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<LogoutToken, Fault> {
+        let keycloak = self.find(ProviderName::Keycloak);
+        match keycloak.map(|provider| &provider.protocol) {
+            Some(Protocol::OpenId(openid)) => {
+                let read = openid.logout_token(&self.outbound, token, now).await;
+                read.map_err(|fault| fault.at(Stage::LogoutToken))
+            }
+            _ => Err(Fault::refused("Keycloak is not configured")),
+        }
     }
 
     /// Ends a session of Keycloak's (its own logout endpoint with a refresh token).
@@ -208,13 +259,16 @@ impl Registry {
     pub async fn end_keycloak_session(&self, refresh_token: &str) -> Result<(), Fault> {
         use secrecy::ExposeSecret;
         let Some((url, client_id, secret)) = &self.keycloak_logout else {
-            return Err(Fault::Refused("Keycloak is not configured"));
+            return Err(Fault::refused("Keycloak is not configured"));
         };
         let fields = [
             ("refresh_token", refresh_token),
             ("client_id", client_id),
             ("client_secret", secret.expose_secret()),
         ];
-        self.outbound.post_form(url, &fields).await
+        self.outbound
+            .post_form(url, &fields)
+            .await
+            .map_err(|fault| fault.at(Stage::Logout))
     }
 }

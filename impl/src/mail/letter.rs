@@ -38,6 +38,10 @@ pub enum Message {
     AlreadyRegistered,
     PasswordChanged,
     AuthenticatorAdded,
+    /// From now on the account also opens to somebody at a provider.
+    IdentityLinked {
+        provider: String,
+    },
     /// An administrator took the second factor away.
     FactorsReset,
     RecoveryCodesMade,

@@ -30,13 +30,14 @@ macro_rules! embedded {
 }
 
 /// Name, text and HTML of each.
-const EMBEDDED: [(&str, &str, &str); 10] = embedded![
+const EMBEDDED: [(&str, &str, &str); 11] = embedded![
     "one-time-code",
     "reset-link",
     "sign-up-link",
     "already-registered",
     "password-changed",
     "authenticator-added",
+    "identity-linked",
     "factors-reset",
     "recovery-codes-made",
     "recovery-code-used",
@@ -69,6 +70,7 @@ impl Message {
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
             Self::AuthenticatorAdded => "authenticator-added",
+            Self::IdentityLinked { .. } => "identity-linked",
             Self::FactorsReset => "factors-reset",
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
@@ -154,6 +156,9 @@ impl Templates {
             Message::AlreadyRegistered,
             Message::PasswordChanged,
             Message::AuthenticatorAdded,
+            Message::IdentityLinked {
+                provider: "Google".into(),
+            },
             Message::FactorsReset,
             Message::RecoveryCodesMade,
             Message::RecoveryCodeUsed { left: 9 },

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{
     entities::auth_codes::{ActiveModel, Column, Entity, Model},
+    sessions::AtProvider,
     users,
 };
 
@@ -58,6 +59,27 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::ExternalTokens, Expr::value(Option::<String>::None))
         .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Kills the codes that began so at a provider and have given nothing yet.
+pub async fn void_of_provider(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    which: &AtProvider,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let which = match which {
+        AtProvider::Session(session) => Column::ProviderSession.eq(session.as_str()),
+        AtProvider::User(user) => Column::UserId.eq(*user),
+    };
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::Provider.eq(provider))
+        .filter(which)
+        .filter(Column::UsedAt.is_null())
         .exec(db)
         .await?;
     Ok(())

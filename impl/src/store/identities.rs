@@ -3,7 +3,10 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
 use uuid::Uuid;
 
 use super::{credentials, entities::external_identities, users};
@@ -14,17 +17,26 @@ pub enum Known {
     User(Uuid),
     /// Of deleted users only.
     Deleted,
+    /// The subject is that of somebody at another issuer, whose people these are not.
+    AtAnotherIssuer,
     Nobody,
 }
 
-/// The undeleted user whom `provider` calls `subject`.
+/// The undeleted user whom `provider` calls `subject`. `issuer` is the provider's own name, if it has one: it must be the one
+/// that vouched the last time.
 pub async fn find(
     db: &impl ConnectionTrait,
     provider: &str,
     subject: &str,
+    issuer: Option<&str>,
 ) -> Result<Known, DbErr> {
-    let key = (provider.to_owned(), subject.to_owned());
-    let added = external_identities::Entity::find_by_id(key).one(db).await?;
+    let added = row(db, provider, subject).await?;
+    let known_issuer = added.as_ref().and_then(|row| row.issuer.as_deref());
+    if let (Some(known), Some(issuer)) = (known_issuer, issuer)
+        && known != issuer
+    {
+        return Ok(Known::AtAnotherIssuer);
+    }
     // Whoever deletes a user keeps its rows, so there may be several.
     let mut candidates = credentials::of_external(db, provider, subject).await?;
     candidates.extend(added.map(|row| row.user_id));
@@ -76,6 +88,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) ->
             provider: Set(provider),
             user_id: Set(user),
             created_at: Set(now),
+            issuer: Set(None),
         };
         // Somebody of this subject may have been deleted before.
         Entity::insert(row)
@@ -86,29 +99,81 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) ->
     Ok(())
 }
 
-/// Adds an identity to an account; one that a deleted user had goes over.
-pub async fn link(
+async fn row(
     db: &impl ConnectionTrait,
     provider: &str,
     subject: &str,
+) -> Result<Option<external_identities::Model>, DbErr> {
+    let key = (provider.to_owned(), subject.to_owned());
+    external_identities::Entity::find_by_id(key).one(db).await
+}
+
+/// Whether the issuer of an identity is not known yet.
+pub async fn lacks_issuer(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    subject: &str,
+) -> Result<bool, DbErr> {
+    let known = row(db, provider, subject).await?;
+    Ok(known.is_none_or(|row| row.issuer.is_none()))
+}
+
+/// An identity and who vouches for it.
+pub struct NewIdentity {
+    pub provider: String,
+    pub subject: String,
+    pub issuer: Option<String>,
+}
+
+/// Adds an identity to an account; one that a deleted user had goes over.
+pub async fn link(
+    db: &impl ConnectionTrait,
+    identity: NewIdentity,
     user: Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     use external_identities::{ActiveModel, Column, Entity};
     use sea_orm::sea_query::OnConflict;
     let row = ActiveModel {
-        provider: Set(provider.to_owned()),
-        subject: Set(subject.to_owned()),
+        provider: Set(identity.provider),
+        subject: Set(identity.subject),
         user_id: Set(user),
         created_at: Set(now),
+        issuer: Set(identity.issuer),
     };
     Entity::insert(row)
         .on_conflict(
             OnConflict::columns([Column::Provider, Column::Subject])
-                .update_columns([Column::UserId, Column::CreatedAt])
+                .update_columns([Column::UserId, Column::CreatedAt, Column::Issuer])
                 .to_owned(),
         )
         .exec_without_returning(db)
         .await?;
     Ok(())
+}
+
+/// Forgets who vouched for an identity, and whose it was besides `user_credentials`: an administrator gives it away anew.
+pub async fn forget(db: &impl ConnectionTrait, provider: &str, subject: &str) -> Result<(), DbErr> {
+    let key = (provider.to_owned(), subject.to_owned());
+    external_identities::Entity::delete_by_id(key)
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Says that a provider is called otherwise from now on, and is still the same. Answers how many people it knows.
+pub async fn rename_issuer(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    from: &str,
+    to: &str,
+) -> Result<u64, DbErr> {
+    use external_identities::{Column, Entity};
+    let renamed = Entity::update_many()
+        .col_expr(Column::Issuer, Expr::value(to))
+        .filter(Column::Provider.eq(provider))
+        .filter(Column::Issuer.eq(from))
+        .exec(db)
+        .await?;
+    Ok(renamed.rows_affected)
 }

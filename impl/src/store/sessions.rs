@@ -162,6 +162,35 @@ pub async fn end(
     Ok(ended.pop())
 }
 
+/// Sessions that began at a provider.
+#[derive(Clone, Debug)]
+pub enum AtProvider {
+    /// With this session of the provider's.
+    Session(String),
+    /// Of this user.
+    User(Uuid),
+}
+
+/// Ends the sessions that began so at a provider and answers those that it ended.
+pub async fn end_of_provider(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    which: &AtProvider,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    let which = match which {
+        AtProvider::Session(session) => sessions::Column::ProviderSession.eq(session.as_str()),
+        AtProvider::User(user) => sessions::Column::UserId.eq(*user),
+    };
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::EndedAt, Expr::value(now))
+        .filter(sessions::Column::Provider.eq(provider))
+        .filter(which)
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec_with_returning(db)
+        .await
+}
+
 /// Ends all sessions of a user and answers those that it ended.
 pub async fn end_all(
     db: &impl ConnectionTrait,

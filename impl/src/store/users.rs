@@ -407,6 +407,24 @@ pub async fn insert_membership(
     Ok(())
 }
 
+/// Gives a user other names.
+pub async fn rename(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    first: &str,
+    last: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    users::Entity::update_many()
+        .col_expr(users::Column::FirstName, Expr::value(first))
+        .col_expr(users::Column::LastName, Expr::value(last))
+        .col_expr(users::Column::ModifiedOn, Expr::value(now))
+        .filter(users::Column::Id.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Writes the columns that are set.
 pub async fn update(db: &impl ConnectionTrait, user: users::ActiveModel) -> Result<(), DbErr> {
     user.update(db).await?;

@@ -5,6 +5,7 @@ mod bootstrap;
 mod client_types;
 mod home;
 mod mail;
+mod providers;
 mod readme;
 mod sessions;
 mod settings;

@@ -1,6 +1,10 @@
 //! Whose account a provider's person opens, shown at Google.
 
-use auth_service::{config::SocialSignUp, domain::standing::status};
+use auth_service::{
+    config::{SecondFactor, SocialSignUp},
+    domain::standing::status,
+    federation::ProviderName,
+};
 use auth_service_tests::{
     Person, Value, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Say, signed},
@@ -77,7 +81,8 @@ scenes! {
         let known = Person { provider: "google".into(), subject: Some("subject 1".into()), ..Person::named("known") };
         scene.world.person(known).await;
         assert_eq!(scene.me(scene.log_in(|_| {}).await).await["username"], "known");
-        assert_eq!(scene.world.count("external_identities").await, 0);
+        // Which issuer vouched for them is remembered.
+        assert_eq!(scene.world.count("external_identities").await, 1);
     }
 
     async fn who_was_deleted_comes_back_only_by_an_administrator(scene) {
@@ -125,6 +130,108 @@ scenes! {
             }).await.refused(code, message);
         }
         assert_eq!(scene.world.count("external_identities").await, 0);
+    }
+
+    async fn each_provider_may_have_its_own_rule(scene) {
+        let scene = scene.with(|settings| {
+            settings.federation.social_signup = SocialSignUp::Create;
+            settings.federation.google.google_signup = Some(SocialSignUp::Off);
+        }).await;
+        scene.log_in(|_| {}).await.refused(401, "Invalid Credentials");
+        let scene = scene.with(|settings| {
+            settings.federation.social_signup = SocialSignUp::Off;
+            settings.federation.google.google_signup = Some(SocialSignUp::Create);
+        }).await;
+        scene.log_in(|_| {}).await.ok();
+    }
+
+    async fn only_allowed_domains_are_linked_or_made(scene) {
+        let scene = scene.with(|settings| {
+            settings.federation.google.google_allowed_domains = vec!["acme.example".into(), "example.com".into()];
+        }).await;
+        let called = |subject: &'static str, address: Option<&'static str>| move |claims: &mut Value| {
+            claims["sub"] = json!(subject);
+            claims["email"] = json!(address);
+        };
+        scene.provider.says("/userinfo", Say::Json(200, json!({"sub": "2"})));
+        scene.log_in(called("1", Some("a@evil.example"))).await.refused(401, "Invalid Credentials");
+        scene.log_in(called("2", None)).await.refused(401, "Invalid Credentials");
+        scene.log_in(called("3", Some("a@sub.example.com"))).await.refused(401, "Invalid Credentials");
+        scene.log_in(called("4", Some("ann@EXAMPLE.com"))).await.ok();
+        // Whom an administrator made comes in from anywhere.
+        let known = Person { provider: "google".into(), subject: Some("5".into()), ..Person::named("known") };
+        scene.world.person(known).await;
+        scene.log_in(called("5", Some("a@evil.example"))).await.ok();
+    }
+
+    async fn google_itself_vouches_for_its_own_addresses_only(scene) {
+        let scene = scene.with(|settings| {
+            settings.federation.social_signup = SocialSignUp::Link;
+            settings.federation.google.google_issuer = "https://accounts.google.com".into();
+        }).await;
+        let of_ann = |claims: &mut Value| {
+            claims["iss"] = json!("https://accounts.google.com");
+            claims["email"] = json!("ann@example.com");
+        };
+        scene.log_in(of_ann).await.refused(401, "Invalid Credentials");
+        scene.log_in(|claims| { of_ann(claims); claims["hd"] = json!("acme.example"); }).await.refused(401, "Invalid Credentials");
+        scene.log_in(|claims| { of_ann(claims); claims["hd"] = json!("Example.com"); }).await.ok();
+        scene.world.sql("UPDATE users SET email = 'ann@gmail.com' WHERE username = 'ann'").await;
+        scene.log_in(|claims| { of_ann(claims); claims["sub"] = json!("2"); claims["email"] = json!("ann@gmail.com"); }).await.ok();
+    }
+
+    async fn the_owner_hears_of_a_linked_identity(scene) {
+        let scene = scene.with(|settings| settings.federation.social_signup = SocialSignUp::Link).await;
+        let of_ann = |claims: &mut Value| claims["email"] = json!("ann@example.com");
+        scene.log_in(of_ann).await.ok();
+        let mail = scene.world.mail("ann@example.com").await;
+        assert!(mail.subject.contains("Google"), "{}", mail.subject);
+        scene.log_in(of_ann).await.ok();
+        scene.world.posted().await;
+        assert_eq!(scene.world.mail_count().await, 1);
+    }
+
+    async fn nobody_is_made_who_could_prove_no_second_factor(scene) {
+        let scene = scene.with(|settings| settings.login.mfa = SecondFactor::Required).await;
+        let silent = |claims: &mut Value| claims["email_verified"] = json!(false);
+        scene.log_in(silent).await.refused(401, "User Verification Failed");
+        assert_eq!(scene.world.count("users").await, 1);
+    }
+
+    async fn a_subject_of_another_issuer_is_somebody_else(scene) {
+        // Also of those who were known before issuers were kept.
+        let known = Person { provider: "google".into(), subject: Some("old".into()), ..Person::named("old") };
+        scene.world.person(known).await;
+        let old = |claims: &mut Value| { claims["sub"] = json!("old"); claims["email"] = json!("old@example.net"); };
+        scene.log_in(|_| {}).await.ok();
+        scene.log_in(old).await.ok();
+        let own = scene.provider.url.clone();
+        let scene = scene.with(|settings| settings.federation.google.google_issuer = "https://new.example".into()).await;
+        let of_new = |claims: &mut Value| claims["iss"] = json!("https://new.example");
+        scene.log_in(of_new).await.refused(401, "Invalid Credentials");
+        scene.log_in(|claims| { old(claims); of_new(claims); }).await.refused(401, "Invalid Credentials");
+        scene.world.domain.rename_issuer(ProviderName::Google, own.clone(), "https://new.example".into()).await.expect("renamed");
+        scene.log_in(of_new).await.ok();
+        scene.world.domain.rename_issuer(ProviderName::Google, "https://new.example".into(), own.clone()).await.expect("renamed");
+        let somebody = |claims: &mut Value| { of_new(claims); claims["sub"] = json!("new"); claims["email"] = json!("x@example.net"); };
+        scene.log_in(somebody).await.ok();
+        let scene = scene.with(|settings| settings.federation.google.google_issuer = own).await;
+        scene.log_in(|_| {}).await.ok();
+        let of_old = |claims: &mut Value| { claims["sub"] = json!("new"); claims["email"] = json!("x@example.net"); };
+        scene.log_in(of_old).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn names_follow_the_provider_where_there_is_no_password(scene) {
+        let me = scene.me(scene.log_in(|_| {}).await).await;
+        assert_eq!((me["firstName"].as_str(), me["lastName"].as_str()), (Some("New"), Some("One")));
+        let renamed = |claims: &mut Value| { claims["given_name"] = json!("Newer"); claims["family_name"] = json!(null); };
+        let me = scene.me(scene.log_in(renamed).await).await;
+        assert_eq!((me["firstName"].as_str(), me["lastName"].as_str()), (Some("Newer"), Some("One")));
+        // Ann has a password, and names of her own.
+        let of_ann = |claims: &mut Value| { claims["sub"] = json!("2"); claims["email"] = json!("ann@example.com"); };
+        let me = scene.me(scene.log_in(of_ann).await).await;
+        let again = scene.me(scene.log_in(|claims| { of_ann(claims); renamed(claims); }).await).await;
+        assert_eq!(me["firstName"], again["firstName"]);
     }
 
     async fn parallel_first_logins_make_one_account(scene) {

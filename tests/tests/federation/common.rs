@@ -31,6 +31,9 @@ on_both_databases! {
             let call = world.post(&format!("/auth/{path}-redirect")).body("application/x-www-form-urlencoded", form);
             call.send().await.refused(404, "Not Configured");
         }
+        let call = world.post("/auth/keycloak-backchannel-logout");
+        let call = call.body("application/x-www-form-urlencoded", "logout_token=x");
+        call.send().await.refused(404, "Not Configured");
         world.get("/auth/saml/metadata").send().await.refused(404, "Not Configured");
     }
 }
@@ -107,7 +110,7 @@ scenes! {
             ("audiences", |claims| claims["aud"] = json!([PROVIDER_CLIENT, "another client"])),
             ("nonce", |claims| claims["nonce"] = json!("another")),
             ("no nonce", |claims| drop(claims.as_object_mut().unwrap().remove("nonce"))),
-            ("expired", |claims| claims["exp"] = json!(claims["iat"].as_i64().unwrap() - 1)),
+            ("expired", |claims| claims["exp"] = json!(claims["iat"].as_i64().unwrap() - 60)),
             ("no end", |claims| drop(claims.as_object_mut().unwrap().remove("exp"))),
             ("end as text", |claims| claims["exp"] = json!(claims["exp"].to_string())),
             ("future", |claims| claims["iat"] = json!(claims["iat"].as_i64().unwrap() + 3600)),
@@ -337,7 +340,7 @@ fn part(value: &Value) -> String {
     URL_SAFE_NO_PAD.encode(value.to_string())
 }
 
-fn unsigned(algorithm: &str, claims: &Value) -> String {
+pub fn unsigned(algorithm: &str, claims: &Value) -> String {
     format!("{}.{}.", part(&json!({"alg": algorithm})), part(claims))
 }
 

@@ -5,6 +5,9 @@ mod alike;
 mod common;
 mod each;
 mod from_page;
+mod keycloak;
+mod lenient;
 mod public;
 #[macro_use]
 mod scene;
+mod told;

@@ -44,6 +44,7 @@ use crate::{
     HealthControllerMetricsResponse, HealthControllerReadyResponse,
     InstagramLoginControllerInstagramCallbackResponse,
     InstagramLoginControllerPostLoginViaInstagramResponse,
+    KeycloakLoginControllerBackchannelLogoutResponse,
     KeycloakLoginControllerKeycloakCallbackResponse,
     KeycloakLoginControllerLoginViaKeycloakResponse,
     KeycloakLoginControllerPostLoginViaKeycloakResponse, LoginControllerExchangeTokenResponse,
@@ -89,6 +90,7 @@ mod paths {
             format!("^{}$", regex::escape("/auth/instagram-auth-redirect")),
             format!("^{}$", regex::escape("/auth/keycloak")),
             format!("^{}$", regex::escape("/auth/keycloak-auth-redirect")),
+            format!("^{}$", regex::escape("/auth/keycloak-backchannel-logout")),
             format!("^{}$", regex::escape("/auth/login")),
             format!("^{}$", regex::escape("/auth/login-token")),
             format!("^{}$", regex::escape("/auth/me")),
@@ -144,44 +146,45 @@ mod paths {
     pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 17;
     pub(crate) static ID_AUTH_KEYCLOAK: usize = 18;
     pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 19;
-    pub(crate) static ID_AUTH_LOGIN: usize = 20;
-    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 21;
-    pub(crate) static ID_AUTH_ME: usize = 22;
-    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 23;
-    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 24;
-    pub(crate) static ID_AUTH_SAML: usize = 25;
-    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 26;
-    pub(crate) static ID_AUTH_SAML_METADATA: usize = 27;
-    pub(crate) static ID_AUTH_SEND_OTP: usize = 28;
-    pub(crate) static ID_AUTH_SESSIONS: usize = 29;
-    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 30;
+    pub(crate) static ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT: usize = 20;
+    pub(crate) static ID_AUTH_LOGIN: usize = 21;
+    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 22;
+    pub(crate) static ID_AUTH_ME: usize = 23;
+    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 24;
+    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 25;
+    pub(crate) static ID_AUTH_SAML: usize = 26;
+    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 27;
+    pub(crate) static ID_AUTH_SAML_METADATA: usize = 28;
+    pub(crate) static ID_AUTH_SEND_OTP: usize = 29;
+    pub(crate) static ID_AUTH_SESSIONS: usize = 30;
+    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 31;
     lazy_static! {
         pub static ref REGEX_AUTH_SESSIONS_ID: regex::Regex =
             #[allow(clippy::invalid_regex)]
             regex::Regex::new(r"^/auth/sessions/(?P<id>[^/?#]*)$")
                 .expect("Unable to create regex for AUTH_SESSIONS_ID");
     }
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 31;
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 32;
-    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 33;
-    pub(crate) static ID_AUTH_TOKEN: usize = 34;
-    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 35;
-    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 36;
-    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 37;
-    pub(crate) static ID_EXPLORER: usize = 38;
-    pub(crate) static ID_HEALTH_LIVE: usize = 39;
-    pub(crate) static ID_HEALTH_READY: usize = 40;
-    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 41;
-    pub(crate) static ID_LOGOUT: usize = 42;
-    pub(crate) static ID_METRICS: usize = 43;
-    pub(crate) static ID_OPENAPI_JSON: usize = 44;
-    pub(crate) static ID_WEB_CONTEXT: usize = 45;
-    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 46;
-    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 47;
-    pub(crate) static ID_WEB_LOGIN: usize = 48;
-    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 49;
-    pub(crate) static ID_WEB_START: usize = 50;
-    pub(crate) static ID_WEB_VERIFY_OTP: usize = 51;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 32;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 33;
+    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 34;
+    pub(crate) static ID_AUTH_TOKEN: usize = 35;
+    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 36;
+    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 37;
+    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 38;
+    pub(crate) static ID_EXPLORER: usize = 39;
+    pub(crate) static ID_HEALTH_LIVE: usize = 40;
+    pub(crate) static ID_HEALTH_READY: usize = 41;
+    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 42;
+    pub(crate) static ID_LOGOUT: usize = 43;
+    pub(crate) static ID_METRICS: usize = 44;
+    pub(crate) static ID_OPENAPI_JSON: usize = 45;
+    pub(crate) static ID_WEB_CONTEXT: usize = 46;
+    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 47;
+    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 48;
+    pub(crate) static ID_WEB_LOGIN: usize = 49;
+    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 50;
+    pub(crate) static ID_WEB_START: usize = 51;
+    pub(crate) static ID_WEB_VERIFY_OTP: usize = 52;
 }
 
 pub struct MakeService<T, C>
@@ -565,6 +568,14 @@ where
                     .await
                 }
 
+                // KeycloakLoginControllerBackchannelLogout - POST /auth/keycloak-backchannel-logout
+                hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
+                    handle_keycloak_login_controller_backchannel_logout(
+                        api_impl, uri, headers, body, context, validation,
+                    )
+                    .await
+                }
+
                 // KeycloakLoginControllerKeycloakCallback - GET /auth/keycloak-auth-redirect
                 hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => {
                     handle_keycloak_login_controller_keycloak_callback(
@@ -831,6 +842,9 @@ where
                 _ if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_KEYCLOAK) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => method_not_allowed(),
+                _ if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
+                    method_not_allowed()
+                }
                 _ if path.matched(paths::ID_AUTH_LOGIN) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_LOGIN_TOKEN) => method_not_allowed(),
                 _ if path.matched(paths::ID_AUTH_ME) => method_not_allowed(),
@@ -1641,6 +1655,35 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    AppleLoginControllerPostLoginViaAppleResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     AppleLoginControllerPostLoginViaAppleResponse::ServiceUnavailable {
                         body,
                         retry_after,
@@ -2248,6 +2291,33 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            AzureLoginControllerGetLoginViaAzureResponse::TooManyRequests { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(429).expect("Unable to turn 429 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             AzureLoginControllerGetLoginViaAzureResponse::BadGateway(body) => {
                 *response.status_mut() =
                     StatusCode::from_u16(502).expect("Unable to turn 502 into a StatusCode");
@@ -2509,6 +2579,35 @@ where
                     AzureLoginControllerPostLoginViaAzureResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    AzureLoginControllerPostLoginViaAzureResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -3132,6 +3231,36 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            CognitoLoginControllerLoginViaCognitoResponse::TooManyRequests {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(429).expect("Unable to turn 429 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             CognitoLoginControllerLoginViaCognitoResponse::ServiceUnavailable {
                 body,
                 retry_after,
@@ -3375,6 +3504,35 @@ where
                     ) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    CognitoLoginControllerPostLoginViaCognitoResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -4293,6 +4451,35 @@ where
                     ) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    FacebookLoginControllerPostLoginViaFacebookResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -5408,6 +5595,33 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            GoogleLoginControllerLoginViaGoogleResponse::TooManyRequests { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(429).expect("Unable to turn 429 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             GoogleLoginControllerLoginViaGoogleResponse::ServiceUnavailable {
                 body,
                 retry_after,
@@ -5649,6 +5863,35 @@ where
                     GoogleLoginControllerPostLoginViaGoogleResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    GoogleLoginControllerPostLoginViaGoogleResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -6501,6 +6744,35 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    InstagramLoginControllerPostLoginViaInstagramResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     InstagramLoginControllerPostLoginViaInstagramResponse::ServiceUnavailable {
                         body,
                         retry_after,
@@ -6522,6 +6794,180 @@ where
                         response
                             .headers_mut()
                             .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_keycloak_login_controller_backchannel_logout<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_logout_token = form_params
+                .iter()
+                .find(|(name, _)| name == "logout_token")
+                .map(|(_, value)| value.parse::<String>());
+            let param_logout_token = match param_logout_token {
+                                    Some(Ok(value)) => value,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_str("Missing required form parameter logout_token"))
+                                                        .expect("Unable to create Bad Request response for missing form parameter logout_token")),
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter logout_token - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter logout_token")),
+                                };
+
+            let result = api_impl
+                .keycloak_login_controller_backchannel_logout(param_logout_token, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+            response.headers_mut().insert(
+                HeaderName::from_static("x-span-id"),
+                HeaderValue::from_str(
+                    (&context as &dyn Has<XSpanIdString>)
+                        .get()
+                        .0
+                        .clone()
+                        .as_str(),
+                )
+                .expect("Unable to create X-Span-ID header value"),
+            );
+
+            match result {
+                Ok(rsp) => match rsp {
+                    KeycloakLoginControllerBackchannelLogoutResponse::Ok => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::BadGateway(body) => {
+                        *response.status_mut() = StatusCode::from_u16(502)
+                            .expect("Unable to turn 502 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerBackchannelLogoutResponse::GatewayTimeout(body) => {
+                        *response.status_mut() = StatusCode::from_u16(504)
+                            .expect("Unable to turn 504 into a StatusCode");
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -7094,6 +7540,36 @@ where
                 let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
                 *response.body_mut() = body_from_string(body);
             }
+            KeycloakLoginControllerLoginViaKeycloakResponse::TooManyRequests {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(429).expect("Unable to turn 429 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
             KeycloakLoginControllerLoginViaKeycloakResponse::ServiceUnavailable {
                 body,
                 retry_after,
@@ -7337,6 +7813,35 @@ where
                     ) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    KeycloakLoginControllerPostLoginViaKeycloakResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -9981,6 +10486,35 @@ where
                     SamlLoginControllerPostLoginViaSamlResponse::UnprocessableEntity(body) => {
                         *response.status_mut() = StatusCode::from_u16(422)
                             .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerPostLoginViaSamlResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12776,6 +13310,32 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
+                    WebControllerStartResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
                     WebControllerStartResponse::BadGateway(body) => {
                         *response.status_mut() = StatusCode::from_u16(502)
                             .expect("Unable to turn 502 into a StatusCode");
@@ -13193,6 +13753,10 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // InstagramLoginControllerPostLoginViaInstagram - POST /auth/instagram
             hyper::Method::POST if path.matched(paths::ID_AUTH_INSTAGRAM) => {
                 Some("InstagramLoginControllerPostLoginViaInstagram")
+            }
+            // KeycloakLoginControllerBackchannelLogout - POST /auth/keycloak-backchannel-logout
+            hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
+                Some("KeycloakLoginControllerBackchannelLogout")
             }
             // KeycloakLoginControllerKeycloakCallback - GET /auth/keycloak-auth-redirect
             hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => {

@@ -4,11 +4,12 @@ use anyhow::bail;
 use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 
-use super::{Output, name_the_database, open};
+use super::{Output, name_the_database, open, provider};
 use crate::{
     app,
     config::{BadSetting, Settings},
     domain::admin::{Finding, Level, examine},
+    federation::{ProbeLevel, Registry},
     store::connect,
 };
 
@@ -37,6 +38,7 @@ impl From<Finding> for View {
 pub async fn run(settings: Settings, output: Output) -> anyhow::Result<()> {
     let mut findings = settings_findings(&settings);
     findings.extend(database_findings(&settings).await?);
+    findings.extend(provider_findings(&settings).await);
     let errors = findings
         .iter()
         .filter(|finding| finding.level == Level::Error)
@@ -179,6 +181,27 @@ fn proxy_finding(settings: &Settings) -> Finding {
     } else {
         Finding::new(check, Level::Ok, "PUBLIC_URL tells of no proxy")
     }
+}
+
+/// A provider that does not work keeps nobody from starting, and may work again in a minute: a warning at most.
+async fn provider_findings(settings: &Settings) -> Vec<Finding> {
+    let Ok(registry) = Registry::new(settings) else {
+        // Said among the settings.
+        return Vec::new();
+    };
+    let all: Vec<_> = registry.providers().iter().collect();
+    let found = provider::check(&registry, &all).await;
+    found
+        .into_iter()
+        .map(|(name, probe)| {
+            let level = match probe.level {
+                ProbeLevel::Ok => Level::Ok,
+                ProbeLevel::Warning | ProbeLevel::Error => Level::Warning,
+            };
+            let message = format!("{name}, {}: {}", probe.step, probe.message);
+            Finding::new("identity provider", level, message)
+        })
+        .collect()
 }
 
 async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> {

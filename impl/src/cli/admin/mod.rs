@@ -4,6 +4,7 @@ mod activity;
 mod client;
 mod doctor;
 mod key;
+mod provider;
 mod role;
 mod tenant;
 mod user;
@@ -50,6 +51,9 @@ enum Noun {
     /// Keys that sign access tokens
     #[command(subcommand)]
     Key(key::Key),
+    /// Other identity providers
+    #[command(subcommand)]
+    Provider(provider::Provider),
     /// Who came, who went, who was refused, and what administrators did
     #[command(subcommand)]
     Activity(activity::Activity),
@@ -67,6 +71,9 @@ impl Admin {
         if matches!(self.noun, Noun::Doctor) {
             return doctor::run(settings, output).await;
         }
+        if let Noun::Provider(provider) = self.noun {
+            return provider.run(settings, output).await;
+        }
         let domain = open(settings).await?;
         match self.noun {
             Noun::Tenant(tenant) => tenant.run(&domain, output).await,
@@ -75,7 +82,7 @@ impl Admin {
             Noun::User(user) => user.run(&domain, output).await,
             Noun::Key(key) => key.run(&domain, output).await,
             Noun::Activity(activity) => activity.run(&domain, output).await,
-            Noun::Doctor => Ok(()),
+            Noun::Provider(_) | Noun::Doctor => Ok(()),
         }
     }
 }

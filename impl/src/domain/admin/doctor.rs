@@ -194,7 +194,7 @@ async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Resu
         return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
     }
     let wanted = settings.sign_up.signup == Switch::On
-        || settings.federation.social_signup == SocialSignUp::Create;
+        || settings.federation.any_sign_up(SocialSignUp::Create);
     let place = place(db, &settings.sign_up).await?;
     Ok(match (wanted, place) {
         (false, _) => Finding::new(CHECK, Level::Ok, "off"),

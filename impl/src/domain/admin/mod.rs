@@ -10,6 +10,7 @@ mod erasure;
 pub(super) mod fields;
 mod keys;
 mod node_versions;
+mod providers;
 mod tenants;
 mod user_actions;
 mod user_update;

@@ -113,6 +113,9 @@ impl Domain {
                     if subject_is_taken(tx, &rows.credentials).await? {
                         return Ok(Err(AdminError::Taken("user of this provider")));
                     }
+                    if let Some(subject) = &rows.credentials.auth_id {
+                        identities::forget(tx, &rows.credentials.auth_provider, subject).await?;
+                    }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     activity::insert(tx, seen).await?;
                     Ok(Ok(()))
@@ -284,6 +287,6 @@ async fn subject_is_taken(
     let Some(subject) = &new.auth_id else {
         return Ok(false);
     };
-    let known = identities::find(tx, &new.auth_provider, subject).await?;
+    let known = identities::find(tx, &new.auth_provider, subject, None).await?;
     Ok(matches!(known, Known::User(_)))
 }

@@ -224,6 +224,7 @@ fn asserted(
             address: said(&ADDRESS),
             first_name: said(&FIRST_NAME),
             last_name: said(&LAST_NAME),
+            issuer: None,
         },
         assertion_id: assertion.attribute("ID").ok_or(Doubt::Content)?.to_owned(),
         until,

@@ -23,7 +23,11 @@ use url::Url;
 
 pub use assertion::Asserted;
 
-use self::{assertion::Expected, own_key::OwnKey, peer::Peer};
+use self::{
+    assertion::Expected,
+    own_key::OwnKey,
+    peer::{IdentityProvider, Peer},
+};
 use super::{Attempt, Fault, outbound::Outbound};
 use crate::config::{BadSetting, SamlSettings};
 
@@ -87,13 +91,13 @@ impl Saml {
             protocol_binding: Some(HTTP_POST_BINDING.to_owned()),
             ..AuthnRequest::default()
         };
-        let unwritable = |_| Fault::Broken("the request cannot be written");
+        let unwritable = |_| Fault::broken("the request cannot be written");
         let mut target = Url::parse(&provider.sign_on)
-            .map_err(|_| Fault::Broken("the sign-on address is none"))?;
+            .map_err(|_| Fault::broken("the sign-on address is none"))?;
         let mut message = request
             .redirect(&attempt.state)
             .map_err(unwritable)?
-            .ok_or(Fault::Broken("the request has no destination"))?;
+            .ok_or(Fault::broken("the request has no destination"))?;
         // Only the message is signed (saml-bindings 3.4.4.1), not a query that the address has of its own.
         let own_query = match target.query() {
             Some(query) if !query.is_empty() => format!("{query}&"),
@@ -104,11 +108,23 @@ impl Saml {
         message.set_query(Some(&message_only));
         if let Some(key) = &self.key {
             message = sign_url(message, &key.private)
-                .map_err(|_| Fault::Broken("the request cannot be signed"))?;
+                .map_err(|_| Fault::broken("the request cannot be signed"))?;
         }
         let signed = message.query().unwrap_or_default();
         target.set_query(Some(&format!("{own_query}{signed}")));
         Ok(target.into())
+    }
+
+    /// What is known of the identity provider.
+    ///
+    /// # Errors
+    /// Metadata that cannot be had.
+    pub async fn identity_provider(
+        &self,
+        outbound: &Outbound,
+        now: DateTime<Utc>,
+    ) -> Result<IdentityProvider, Fault> {
+        self.peer.provider(outbound, now).await
     }
 
     /// Whom the response to this attempt asserts. `response` is base64, as the form has it.
@@ -122,7 +138,7 @@ impl Saml {
         response: &str,
         now: DateTime<Utc>,
     ) -> Result<Asserted, Fault> {
-        let xml = decoded(response).ok_or(Fault::Refused("the response is no text in base64"))?;
+        let xml = decoded(response).ok_or(Fault::refused("the response is no text in base64"))?;
         let provider = self.peer.provider(outbound, now).await?;
         let expected = Expected {
             audience: &self.entity_id,
@@ -141,7 +157,7 @@ impl Saml {
             }
             other => other,
         };
-        judged.map_err(|doubt| Fault::Refused(doubt.words()))
+        judged.map_err(|doubt| Fault::refused(doubt.words()))
     }
 
     /// What the identity provider has to know of us.
@@ -168,7 +184,7 @@ impl Saml {
             sp_sso_descriptors: Some(vec![service]),
             ..EntityDescriptor::default()
         };
-        ToXml::to_string(&entity).map_err(|_| Fault::Broken("the metadata cannot be written"))
+        ToXml::to_string(&entity).map_err(|_| Fault::broken("the metadata cannot be written"))
     }
 }
 

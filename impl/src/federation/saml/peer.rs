@@ -7,7 +7,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use openssl::{pkey::Id, x509::X509};
+use openssl::{asn1::Asn1Time, pkey::Id, x509::X509};
 use roxmltree::Node;
 use samael::{crypto::CertificateDer, metadata::HTTP_REDIRECT_BINDING};
 use url::Url;
@@ -31,6 +31,18 @@ pub struct IdentityProvider {
 }
 
 impl IdentityProvider {
+    /// When its signing certificates end.
+    pub fn certificate_ends(&self) -> Vec<DateTime<Utc>> {
+        let end = |der: &CertificateDer| {
+            let known = X509::from_der(der.der_data()).ok()?;
+            let epoch = Asn1Time::from_unix(0).ok()?;
+            let life = epoch.diff(known.not_after()).ok()?;
+            let life = TimeDelta::days(life.days.into()) + TimeDelta::seconds(life.secs.into());
+            Some(DateTime::UNIX_EPOCH + life)
+        };
+        self.certificates.iter().filter_map(end).collect()
+    }
+
     /// Those whose kind of key makes such signatures: xmlsec gives up at the first of another kind.
     pub fn certificates_for(&self, method: &str) -> Vec<CertificateDer> {
         let kind = if method.contains("ecdsa") {
@@ -164,9 +176,9 @@ impl Peer {
             Self::Fetched { url, own, last } => (url, own, last),
         };
         let xml = outbound.text(url).await?;
-        let told = Parts::of_metadata(&xml, own.entity_id.as_deref()).map_err(Fault::Broken)?;
+        let told = Parts::of_metadata(&xml, own.entity_id.as_deref()).map_err(Fault::broken)?;
         let fresh = own.clone().or(told).complete();
-        let fresh = fresh.map_err(|_| Fault::Broken("the SAML metadata lacks what is needed"))?;
+        let fresh = fresh.map_err(|_| Fault::broken("the SAML metadata lacks what is needed"))?;
         let mut last = held(last);
         (last.known, last.tried_at) = (Some((fresh.clone(), now)), Some(now));
         Ok(fresh)

@@ -24,6 +24,8 @@ pub struct Model {
     pub provider: String,
     /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
+    /// `sid` of the provider's session.
+    pub provider_session: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

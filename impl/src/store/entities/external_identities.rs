@@ -12,6 +12,8 @@ pub struct Model {
     pub subject: String,
     pub user_id: Uuid,
     pub created_at: DateTime<Utc>,
+    /// Of the provider that vouched; not known of those from before this column.
+    pub issuer: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

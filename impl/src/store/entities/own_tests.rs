@@ -57,6 +57,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
         user_agent: None,
         device_id: None,
         external_tokens: None,
+        provider_session: None,
         ..full.clone()
     };
     let code = code(full.id);
@@ -66,6 +67,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
         session_id: None,
         code_challenge: None,
         external_tokens: None,
+        provider_session: None,
         ..code.clone()
     };
     round_trip!(
@@ -119,6 +121,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             subject: "1".to_owned(),
             user_id: Uuid::new_v4(),
             created_at: time(),
+            issuer: Some("https://accounts.google.com".to_owned()),
         },
         provider_logouts provider_logouts::Model {
             id: 1,
@@ -206,6 +209,7 @@ fn session() -> sessions::Model {
         device_id: Some("device".to_owned()),
         external_tokens: Some("sealed".into()),
         tenant_id: Some(Uuid::new_v4()),
+        provider_session: Some("sid".into()),
     }
 }
 
@@ -222,6 +226,7 @@ fn code(session: Uuid) -> auth_codes::Model {
         code_challenge: Some("challenge".to_owned()),
         provider: "google".to_owned(),
         external_tokens: Some("sealed".into()),
+        provider_session: Some("sid".into()),
     }
 }
 

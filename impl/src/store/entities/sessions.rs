@@ -29,6 +29,8 @@ pub struct Model {
     pub external_tokens: Option<Sealed>,
     /// To which the session has changed; unset, it is the user's default tenant.
     pub tenant_id: Option<Uuid>,
+    /// `sid` of the provider's session.
+    pub provider_session: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,80 @@
+//! How often one address may do what needs no account and no password.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{DatabaseTransaction, DbErr};
+
+use super::{
+    Domain, Refusal,
+    lockout::{Limit, count, key},
+};
+use crate::{config::Switch, store::lockouts};
+
+/// Something that is counted by address.
+pub(super) struct Counted {
+    name: &'static str,
+    limit: Limit,
+}
+
+const fn a_minute(name: &'static str, times: i32) -> Counted {
+    Counted {
+        name,
+        limit: Limit {
+            failures: times,
+            window: TimeDelta::minutes(1),
+            first_lock: TimeDelta::minutes(1),
+            longest_lock: TimeDelta::minutes(1),
+            memory: TimeDelta::minutes(2),
+        },
+    }
+}
+
+/// Logins that begin at a provider: each costs a row, and many people may stand behind one address.
+pub(super) const STARTS: Counted = a_minute("federated starts", 240);
+/// Callbacks that nobody began.
+pub(super) const STRAY_CALLBACKS: Counted = a_minute("stray callbacks", 60);
+
+/// The counter of one address.
+pub(super) struct AddressLimit {
+    key: Vec<u8>,
+    limit: &'static Limit,
+    counted: bool,
+}
+
+impl Domain {
+    pub(super) fn address_limit(&self, counted: &'static Counted, address: IpAddr) -> AddressLimit {
+        AddressLimit {
+            key: key(&[counted.name, &one_client(address).to_string()]),
+            limit: &counted.limit,
+            counted: self.settings.login.rate_limit == Switch::On,
+        }
+    }
+}
+
+impl AddressLimit {
+    /// Counts one. The inner error: it was one too many.
+    pub async fn count(
+        &self,
+        tx: &DatabaseTransaction,
+        now: DateTime<Utc>,
+    ) -> Result<Result<(), Refusal>, DbErr> {
+        if !self.counted {
+            return Ok(Ok(()));
+        }
+        let mut counter = lockouts::lock(tx, &self.key, now).await?;
+        let verdict = count(&mut counter, self.limit, now).map(drop);
+        lockouts::save(tx, counter).await?;
+        Ok(verdict.map_err(|retry_after| Refusal::TooManyAttempts { retry_after }))
+    }
+}
+
+/// A customer of an IPv6 provider has a whole /64.
+fn one_client(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) if v6.to_ipv4_mapped().is_none() => {
+            IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64))
+        }
+        other => other,
+    }
+}
