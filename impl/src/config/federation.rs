@@ -51,6 +51,18 @@ pub struct FederationSettings {
 }
 
 impl FederationSettings {
+    /// As if no client id were set.
+    pub fn switch_off_providers(&mut self) {
+        self.google.google_auth_client_id = None;
+        self.facebook.facebook_auth_client_id = None;
+        self.instagram.instagram_auth_client_id = None;
+        self.apple.apple_auth_client_id = None;
+        self.azure.azure_auth_client_id = None;
+        self.cognito.cognito_auth_client_id = None;
+        self.keycloak.keycloak_client_id = None;
+        self.saml.saml_client_id = None;
+    }
+
     /// What becomes of people from this provider who have no account.
     pub fn sign_up_by(&self, provider: ProviderName) -> SocialSignUp {
         self.own(provider).0.unwrap_or(self.social_signup)
@@ -380,6 +392,15 @@ pub struct SamlSettings {
     /// Its signing certificate: a path, a PEM text or bare base64 [default: those of the metadata]
     #[arg(long, env = "SAML_IDP_CERT")]
     pub saml_idp_cert: Option<String>,
+    /// Attribute with the email address [default: the usual names]
+    #[arg(long, env = "SAML_EMAIL_ATTRIBUTE")]
+    pub saml_email_attribute: Option<String>,
+    /// Attribute with the given name [default: the usual names]
+    #[arg(long, env = "SAML_GIVEN_NAME_ATTRIBUTE")]
+    pub saml_given_name_attribute: Option<String>,
+    /// Attribute with the family name [default: the usual names]
+    #[arg(long, env = "SAML_FAMILY_NAME_ATTRIBUTE")]
+    pub saml_family_name_attribute: Option<String>,
     /// Path of our private key (PEM), which signs our requests and decrypts assertions
     #[arg(long, env = "SAML_PRIVATE_KEY")]
     pub saml_private_key: Option<PathBuf>,

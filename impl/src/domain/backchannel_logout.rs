@@ -90,5 +90,6 @@ fn refused(fault: &Fault, caller: &Caller) -> Refusal {
         FaultKind::Refused | FaultKind::NotNow => Refusal::LogoutTokenInvalid,
         FaultKind::Broken => Refusal::ProviderBroken,
         FaultKind::TooSlow => Refusal::ProviderTooSlow,
+        FaultKind::Busy => Refusal::Saturated,
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     mail::Message,
     store::{
         activity, admin, constraints,
-        entities::auth_clients,
+        entities::{auth_clients, users::fold_to_store},
         identities::{self, Known, NewIdentity},
         outbox,
         users::{self, Account},
@@ -207,6 +207,11 @@ impl Domain {
             Some(address) => address.clone(),
             None => name_without_address(provider, &identity.subject),
         };
+        // Names are compared without case and subjects are not, so another subject may have this name.
+        let distinct = match &identity.address {
+            Some(_) => None,
+            None => Some(distinct_name(provider, &identity.subject)),
+        };
         let new = NewUser {
             username: username.clone(),
             profile: Profile {
@@ -237,7 +242,7 @@ impl Domain {
             .client_numbers(&place.clients)
             .await
             .map_err(|error| Refusal::internal(error.to_string()))?;
-        let (rows, _) = self
+        let (mut rows, _) = self
             .new_user(new, &place.tenant, place.role.id, clients)
             .await
             .map_err(unfit)?;
@@ -257,7 +262,12 @@ impl Domain {
                         return Ok(Made::TooLate);
                     }
                     // The unique index may be missing in an adopted database.
-                    let namesakes = users::all_by_name(tx, &rows.user.username).await?;
+                    let mut namesakes = users::all_by_name(tx, &rows.user.username).await?;
+                    if let (false, Some(distinct)) = (namesakes.is_empty(), distinct) {
+                        namesakes = users::all_by_name(tx, &distinct).await?;
+                        rows.user.username_folded = fold_to_store(&distinct);
+                        rows.user.username = distinct;
+                    }
                     if let Some(namesake) = namesakes.first() {
                         let same = fold(namesake.email.as_deref().unwrap_or_default())
                             == fold(&rows.user.username);
@@ -306,13 +316,19 @@ fn fit(text: &Option<String>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A subject may be longer than a name.
+/// `provider|subject`, or with a hash in the subject's place where it does not fit a name: one that is too long, or begins or
+/// ends with a space.
 fn name_without_address(provider: &str, subject: &str) -> String {
     const LONGEST_NAME: usize = 150;
     let name = format!("{provider}|{subject}");
-    if name.chars().count() <= LONGEST_NAME {
+    if name.chars().count() <= LONGEST_NAME && name.trim() == name {
         return name;
     }
+    distinct_name(provider, subject)
+}
+
+/// A name that no other subject of this provider has, however names are compared.
+fn distinct_name(provider: &str, subject: &str) -> String {
     let hash = token_hash(subject);
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{provider}|{hash}")

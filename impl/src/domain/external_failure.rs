@@ -64,6 +64,7 @@ impl From<Fault> for Failure {
             FaultKind::Refused | FaultKind::NotNow => Refusal::InvalidCredentials,
             FaultKind::Broken => Refusal::ProviderBroken,
             FaultKind::TooSlow => Refusal::ProviderTooSlow,
+            FaultKind::Busy => Refusal::Saturated,
         };
         Self {
             refusal,

@@ -139,6 +139,8 @@ impl Domain {
                     .finish();
                 Ok(format!("{public}/auth/saml-auth-redirect?{query}"))
             }
+            // The response was not looked at, so its login may still succeed.
+            Err(failure) if matches!(failure.refusal, Refusal::Saturated) => Err((client, failure)),
             Err(failure) => {
                 let given_up = self
                     .store

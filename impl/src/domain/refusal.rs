@@ -70,7 +70,7 @@ pub enum Refusal {
     ProviderBroken,
     #[error("the identity provider took too long")]
     ProviderTooSlow,
-    #[error("all password hashers are busy")]
+    #[error("all threads for hashing or for signatures are busy")]
     Saturated,
     #[error("the database cannot be used")]
     Unavailable,

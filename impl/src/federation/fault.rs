@@ -15,6 +15,8 @@ pub enum FaultKind {
     /// The provider does not work, or its answer makes no sense.
     Broken,
     TooSlow,
+    /// Too much of this kind is going on here; nothing was looked at.
+    Busy,
 }
 
 /// In which exchange with the provider a login failed.
@@ -87,6 +89,10 @@ impl Fault {
 
     pub fn too_slow() -> Self {
         Self::new(FaultKind::TooSlow, "the provider took too long")
+    }
+
+    pub fn busy() -> Self {
+        Self::new(FaultKind::Busy, "too many at a time")
     }
 
     /// Adds what was seen. The value may come from the provider or from the browser, but must never be a secret, a code or

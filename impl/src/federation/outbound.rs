@@ -63,6 +63,15 @@ impl Outbound {
     /// # Errors
     /// As said.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
+        self.send_up_to(LARGEST, request).await
+    }
+
+    /// As [`Outbound::send`], with an answer of at most so many bytes.
+    async fn send_up_to(
+        &self,
+        largest: usize,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, Fault> {
         let sent = Sent::of(&request);
         let request = reqwest::Request::try_from(request)
             .map_err(|_| Fault::broken("the request could not be made"))?;
@@ -74,7 +83,7 @@ impl Outbound {
             let body = read(&mut answer, LARGEST_REFUSAL).await.unwrap_or_default();
             return Err(with_provider_error(fault, &body, &sent));
         }
-        let body = read(&mut answer, LARGEST).await?;
+        let body = read(&mut answer, largest).await?;
         let mut response = HttpResponse::new(body);
         *response.status_mut() = status;
         *response.headers_mut() = answer.headers().clone();
@@ -87,24 +96,24 @@ impl Outbound {
     /// As [`Outbound::send`].
     pub async fn profile(&self, url: &str, bearer: Option<&str>) -> Result<Vec<u8>, Fault> {
         let accept = "application/json, application/jwt;q=0.9";
-        Ok(self.fetch(url, accept, bearer).await?.into_body())
+        let fetched = self.fetch(LARGEST, url, accept, bearer).await?;
+        Ok(fetched.into_body())
     }
 
     /// A document that is for everybody, as JSON.
     ///
     /// # Errors
-    /// As [`Outbound::text`], and for what is not of this shape.
+    /// As [`Outbound::bytes`], and for what is not of this shape.
     pub async fn document<T: DeserializeOwned>(&self, url: &str) -> Result<T, Fault> {
-        sensible(self.text(url).await?.as_bytes())
+        sensible(&self.bytes(url, LARGEST).await?)
     }
 
-    /// A document that is for everybody: who refuses it does not work.
+    /// A document that is for everybody, of at most so many bytes: who refuses it does not work.
     ///
     /// # Errors
-    /// As [`Outbound::send`], but never a refusal; and for what is no UTF-8.
-    pub async fn text(&self, url: &str) -> Result<String, Fault> {
-        let body = self.public(url).await?.into_body();
-        String::from_utf8(body).map_err(|_| no_sense())
+    /// As [`Outbound::send`], but never a refusal.
+    pub async fn bytes(&self, url: &str, largest: usize) -> Result<Vec<u8>, Fault> {
+        Ok(self.public_up_to(largest, url).await?.into_body())
     }
 
     /// The whole answer with a document that is for everybody.
@@ -112,12 +121,16 @@ impl Outbound {
     /// # Errors
     /// As [`Outbound::send`], but never a refusal.
     pub async fn public(&self, url: &str) -> Result<HttpResponse, Fault> {
+        self.public_up_to(LARGEST, url).await
+    }
+
+    async fn public_up_to(&self, largest: usize, url: &str) -> Result<HttpResponse, Fault> {
         use super::fault::FaultKind;
-        self.fetch(url, "*/*", None)
+        self.fetch(largest, url, "*/*", None)
             .await
             .map_err(|fault| match fault.kind {
                 FaultKind::Refused | FaultKind::NotNow => fault.of_kind(FaultKind::Broken),
-                FaultKind::Broken | FaultKind::TooSlow => fault,
+                FaultKind::Broken | FaultKind::TooSlow | FaultKind::Busy => fault,
             })
     }
 
@@ -138,6 +151,7 @@ impl Outbound {
 
     async fn fetch(
         &self,
+        largest: usize,
         url: &str,
         accept: &str,
         bearer: Option<&str>,
@@ -152,7 +166,7 @@ impl Outbound {
         let request = request
             .body(Vec::new())
             .map_err(|_| Fault::broken("the request could not be made"))?;
-        self.send(request).await
+        self.send_up_to(largest, request).await
     }
 
     /// A form, sent where only the status of the answer counts.

@@ -382,6 +382,48 @@ fn the_doctor_makes_no_database() {
 }
 
 #[test]
+fn work_on_the_database_needs_no_identity_provider() {
+    for (client_id, broken, more) in [
+        ("SAML_CLIENT_ID", "SAML_IDP_METADATA", &[][..]),
+        (
+            "APPLE_AUTH_CLIENT_ID",
+            "APPLE_AUTH_PRIVATE_KEY_LOCATION",
+            &["APPLE_AUTH_TEAM_ID", "APPLE_AUTH_KEY_ID"],
+        ),
+    ] {
+        let mut home = Home::furnished()
+            .with(client_id, "x")
+            .with(broken, "/nowhere/at/all");
+        for name in more {
+            home = home.with(name, "x");
+        }
+        home.ok(&["admin", "user", "list"]);
+        home.ok(&["admin", "key", "list"]);
+        let done = home.run(&["admin", "doctor"]);
+        assert!(!done.status.success(), "{broken}");
+        assert!(crate::home::text(&done.stdout).contains(broken), "{broken}");
+    }
+}
+
+#[test]
+fn the_doctor_knows_when_saml_metadata_have_expired() {
+    let home = Home::furnished();
+    let file = home.path.join("metadata.xml");
+    let certificate = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/fixtures/saml/provider.cert.pem"
+    );
+    let metadata = r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="x" validUntil="2001-01-01T00:00:00Z"><IDPSSODescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="http://127.0.0.1:9/"/></IDPSSODescriptor></EntityDescriptor>"#;
+    std::fs::write(&file, metadata).unwrap();
+    let home = home
+        .with("SAML_CLIENT_ID", "x")
+        .with("SAML_IDP_CERT", certificate)
+        .with("SAML_IDP_METADATA", file.to_str().unwrap());
+    let found = home.json(&["admin", "doctor"]).to_string();
+    assert!(found.contains("have expired"), "{found}");
+}
+
+#[test]
 fn the_doctor_knows_the_settings_that_would_not_do() {
     let home = Home::furnished()
         .with("WEB_CLIENT", "nobody")

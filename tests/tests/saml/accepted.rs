@@ -214,10 +214,14 @@ on_both_databases! {
         std::fs::remove_file(&file).unwrap();
         assert!(start(&world).await.started.location.as_str().starts_with("https://other.example/sso?"));
         log_in(&world, |response| response.signed()).await.refused(401, "Invalid Credentials");
-        log_in(&world, |response| {
+        let by_the_other = |name: &'static str| move |mut response: SamlResponse| {
+            response.name = name.into();
             let assertion = response.assertion().replace(PROVIDER_ENTITY, "https://other.example");
             response.around(&sign(&assertion, &response.assertion_id, OTHER_KEY)).replace(PROVIDER_ENTITY, "https://other.example")
-        }).await.ok();
+        };
+        // What another provider calls so is another person.
+        log_in(&world, by_the_other("subject 1")).await.refused(401, "Invalid Credentials");
+        log_in(&world, by_the_other("subject 2")).await.ok();
     }
 
     async fn own_metadata_and_signed_requests(world) {

@@ -5,7 +5,7 @@ use std::{collections::HashMap, io::Read};
 use auth_service::config::{Settings, SocialSignUp};
 use auth_service_tests::{
     Answer, Backend, Started, Value, World,
-    saml::{CERTIFICATE, OUR_ENTITY, PROVIDER_ENTITY, SIGN_ON, SamlResponse, encoded},
+    saml::{SamlResponse, encoded, trust},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -20,11 +20,7 @@ fn configure(settings: &mut Settings) {
     settings.sign_up.signup_role = Some("editor".into());
     settings.listen.public_url = Some("http://localhost:3000".into());
     settings.federation.social_signup = SocialSignUp::Create;
-    let saml = &mut settings.federation.saml;
-    saml.saml_client_id = Some(OUR_ENTITY.into());
-    saml.saml_url = Some(SIGN_ON.into());
-    saml.saml_idp_entity_id = Some(PROVIDER_ENTITY.into());
-    saml.saml_idp_cert = Some(CERTIFICATE.into());
+    trust(&mut settings.federation.saml);
 }
 
 /// A service that trusts the provider.

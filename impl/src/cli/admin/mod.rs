@@ -87,7 +87,9 @@ impl Admin {
     }
 }
 
-async fn open(settings: Settings) -> anyhow::Result<Arc<Domain>> {
+/// Without identity providers: work on the database needs none, so a file of theirs that is away must not stop it.
+async fn open(mut settings: Settings) -> anyhow::Result<Arc<Domain>> {
+    settings.federation.switch_off_providers();
     let database = settings.database.clone();
     let opened = app::open_domain(settings, Surroundings::default()).await;
     name_the_database(opened, &database)

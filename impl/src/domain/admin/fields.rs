@@ -30,6 +30,22 @@ pub fn clearable(
     }
 }
 
+/// A provider's own name for a person. Spaces at its ends belong to it: without them it would be somebody else's.
+pub fn subject(value: &str) -> Result<String, AdminError> {
+    if value.trim().is_empty() {
+        Err(AdminError::invalid("subject", "it is empty"))
+    } else if value.chars().count() > 255 {
+        Err(AdminError::invalid("subject", "it is too long"))
+    } else if value.chars().any(char::is_control) {
+        Err(AdminError::invalid(
+            "subject",
+            "it holds a control character",
+        ))
+    } else {
+        Ok(value.to_owned())
+    }
+}
+
 pub fn email(value: &str) -> Result<Option<String>, AdminError> {
     let address = clearable("email", value, 150)?;
     let plausible = |address: &String| {

@@ -208,7 +208,7 @@ impl Domain {
         match identity {
             Identity::External { provider, subject } => {
                 own.auth_provider = stored_provider(&provider)?.to_owned();
-                own.auth_id = Some(fields::text("subject", &subject, 255)?);
+                own.auth_id = Some(fields::subject(&subject)?);
             }
             Identity::Password(given) => {
                 let password = given.unwrap_or_else(|| {

@@ -2,60 +2,37 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use roxmltree::{Document, Node};
-use samael::crypto::{AllowedSignatureAlgorithm as Allowed, Crypto, CryptoProvider, ReduceMode};
 
 use super::{
-    OwnKey, PROTOCOL,
+    PROTOCOL,
     decryption::decrypt,
+    error::SamlError,
+    names::AttributeNames,
+    own_key::OwnKey,
     peer::IdentityProvider,
-    structure::{
-        ASSERTION, check_signatures, check_texts, elements, only_assertion, parse, signature_method,
-    },
+    signature::signed_text,
+    structure::{ASSERTION, check_signatures, check_texts, only_assertion, response},
+    xml::{Bounded, elements},
 };
 use crate::federation::Identity;
 
-/// SHA-256 or better.
-const ALGORITHMS: [Allowed; 6] = [
-    Allowed::RsaSha256,
-    Allowed::RsaSha384,
-    Allowed::RsaSha512,
-    Allowed::EcdsaSha256,
-    Allowed::EcdsaSha384,
-    Allowed::EcdsaSha512,
-];
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+/// As the standard calls it, and as some providers do.
+const EMAIL_ADDRESS: [&str; 2] = [
+    "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
+    "urn:oasis:names:tc:SAML:2.0:nameid-format:emailAddress",
+];
 /// How far clocks may be apart.
 const SKEW: TimeDelta = TimeDelta::seconds(60);
-
-/// Names of the attributes that hold what an account is made of.
-const ADDRESS: [&str; 4] = [
-    "email",
-    "mail",
-    "urn:oid:0.9.2342.19200300.100.1.3",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
-];
-const FIRST_NAME: [&str; 5] = [
-    "given_name",
-    "givenName",
-    "firstName",
-    "urn:oid:2.5.4.42",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname",
-];
-const LAST_NAME: [&str; 6] = [
-    "family_name",
-    "sn",
-    "surname",
-    "lastName",
-    "urn:oid:2.5.4.4",
-    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname",
-];
 
 /// What the response to one request has to say.
 pub struct Expected<'a> {
     pub audience: &'a str,
     pub consumer: &'a str,
     pub request: &'a str,
+    pub names: &'a AttributeNames,
     pub now: DateTime<Utc>,
 }
 
@@ -68,237 +45,302 @@ pub struct Asserted {
     pub until: DateTime<Utc>,
 }
 
-/// Why a response is not to be believed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    Xml,
-    Structure,
-    Decryption,
-    Signature,
-    Status,
-    Issuer,
-    Addressee,
-    Request,
-    Time,
-    Content,
-}
-
-impl Doubt {
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Xml => "the SAML response is no XML that is read here",
-            Self::Structure => "parts of the SAML response stand where they should not",
-            Self::Decryption => "the assertion cannot be decrypted",
-            Self::Signature => "no known key signed the SAML response",
-            Self::Status => "the SAML identity provider reports no success",
-            Self::Issuer => "the SAML response comes from another issuer",
-            Self::Addressee => "the SAML response is for somebody else",
-            Self::Request => "the SAML response answers another request",
-            Self::Time => "the SAML response is not valid at this time",
-            Self::Content => "the assertion lacks what is needed",
-        }
-    }
-}
-
 /// Judges a response.
+///
+/// # Errors
+/// Why it is refused.
 pub fn judge(
     xml: &str,
     provider: &IdentityProvider,
     key: Option<&OwnKey>,
     expected: &Expected,
-) -> Result<Asserted, Doubt> {
-    let response = parse(xml)?;
-    let sent = only_assertion(&response)?;
-    check_response(response.root_element(), provider, expected)?;
+) -> Result<Asserted, SamlError> {
+    let bounded = Bounded::new(xml)?;
+    let document = bounded.parse()?;
+    let root = response(&document)?;
+    // First, for a response without success has no assertion, and says why.
+    check_status(root)?;
+    let sent = only_assertion(root)?;
+    check_response(root, provider, expected)?;
     if sent.has_tag_name((ASSERTION, "Assertion")) {
-        check_signatures(&response, sent)?;
-        check_texts(sent)?;
-        let verified = verified(xml, sent, provider)?;
-        let verified = parse(&verified)?;
-        return asserted(the_assertion(&verified)?, provider, expected);
+        return verified(&bounded, &document, sent, provider, expected);
     }
-    let key = key.ok_or(Doubt::Decryption)?;
+    let key = key.ok_or(SamlError::Decryption("SAML_PRIVATE_KEY is not set"))?;
     let decrypted = decrypt(sent, &key.private)?;
-    let alone = parse(&decrypted)?;
-    let assertion = the_assertion(&alone)?;
-    // A signature around the assertion is not its own.
-    if assertion != alone.root_element() {
-        return Err(Doubt::Structure);
+    let bounded = Bounded::new(&decrypted)?;
+    let alone = bounded.parse()?;
+    let assertion = alone.root_element();
+    if the_assertion(&alone)? != assertion {
+        return Err(SamlError::Structure(
+            "what was encrypted is not just an assertion",
+        ));
     }
-    check_signatures(&alone, assertion)?;
+    verified(&bounded, &alone, assertion, provider, expected)
+}
+
+/// What the assertion says, read from the signed text alone.
+fn verified(
+    xml: &Bounded,
+    document: &Document,
+    assertion: Node,
+    provider: &IdentityProvider,
+    expected: &Expected,
+) -> Result<Asserted, SamlError> {
+    check_signatures(document, assertion)?;
     check_texts(assertion)?;
-    let verified = verified(&decrypted, assertion, provider)?;
-    let verified = parse(&verified)?;
-    asserted(the_assertion(&verified)?, provider, expected)
-}
-
-/// The part of the text that a key of the provider has signed.
-fn verified(xml: &str, assertion: Node, provider: &IdentityProvider) -> Result<String, Doubt> {
-    let method = signature_method(assertion).unwrap_or_default();
-    let certificates = provider.certificates_for(method);
-    // samael would take any signature then.
-    if certificates.is_empty() {
-        return Err(Doubt::Signature);
+    let signed = signed_text(xml.text(), assertion, provider)?;
+    let signed = Bounded::new(&signed)?;
+    let signed = signed.parse()?;
+    let verified = the_assertion(&signed)?;
+    if verified.attribute("ID") != assertion.attribute("ID") {
+        return Err(SamlError::Structure("another assertion is signed"));
     }
-    Crypto::reduce_xml_to_signed_with_allowed_algorithms(
-        xml,
-        &certificates,
-        ReduceMode::ValidateAndMarkNoAncestors,
-        Some(&ALGORITHMS),
-    )
-    .map_err(|_| Doubt::Signature)
+    asserted(verified, provider, expected)
 }
 
-fn the_assertion<'a>(verified: &'a Document<'a>) -> Result<Node<'a, 'a>, Doubt> {
-    let mut assertions = verified
-        .descendants()
-        .filter(|node| ["Assertion", "EncryptedAssertion"].contains(&node.tag_name().name()));
-    match (assertions.next(), assertions.next()) {
-        (Some(one), None) if one.has_tag_name((ASSERTION, "Assertion")) => Ok(one),
-        _ => Err(Doubt::Structure),
+/// The only assertion, which is the root or a child of the response.
+fn the_assertion<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, SamlError> {
+    let root = document.root_element();
+    if !root.has_tag_name((ASSERTION, "Assertion")) {
+        return only_assertion(response(document)?);
     }
+    let named = |node: &Node| ["Assertion", "EncryptedAssertion"].contains(&node.tag_name().name());
+    if root.descendants().filter(named).count() > 1 {
+        return Err(SamlError::Structure("there is more than one assertion"));
+    }
+    Ok(root)
 }
 
-/// What stands around the assertion. It may be unsigned, so it can only raise doubts.
+fn check_status<'a>(response: Node<'a, 'a>) -> Result<(), SamlError> {
+    let status = elements(response).find(|node| node.has_tag_name((PROTOCOL, "Status")));
+    let status = status.ok_or(SamlError::Missing("Status"))?;
+    let mut codes = Vec::new();
+    let mut next = code_in(status);
+    while let Some(code) = next {
+        codes.push(code.attribute("Value").unwrap_or_default());
+        next = code_in(code);
+    }
+    if codes.first() == Some(&SUCCESS) {
+        return Ok(());
+    }
+    let message = elements(status)
+        .find(|node| node.has_tag_name((PROTOCOL, "StatusMessage")))
+        .and_then(|node| node.text());
+    Err(SamlError::Status {
+        codes: codes.into_iter().map(str::to_owned).collect(),
+        message: message.map(str::to_owned),
+    })
+}
+
+fn code_in<'a>(node: Node<'a, 'a>) -> Option<Node<'a, 'a>> {
+    elements(node).find(|child| child.has_tag_name((PROTOCOL, "StatusCode")))
+}
+
+/// What stands around the assertion. It may be unsigned, so it can only lead to a refusal.
 fn check_response(
     response: Node,
     provider: &IdentityProvider,
     expected: &Expected,
-) -> Result<(), Doubt> {
-    let status = elements(response)
-        .find(|node| node.has_tag_name((PROTOCOL, "Status")))
-        .and_then(|status| {
-            elements(status).find(|node| node.has_tag_name((PROTOCOL, "StatusCode")))
-        })
-        .and_then(|code| code.attribute("Value"));
-    if status != Some(SUCCESS) {
-        return Err(Doubt::Status);
+) -> Result<(), SamlError> {
+    same(
+        "Version of the response",
+        "2.0",
+        response.attribute("Version"),
+    )?;
+    for issuer in children(response, "Issuer") {
+        same("Issuer of the response", &provider.entity_id, text(issuer))?;
     }
-    if response.attribute("Version") != Some("2.0") {
-        return Err(Doubt::Content);
+    if let Some(destination) = response.attribute("Destination") {
+        same("Destination", expected.consumer, Some(destination))?;
     }
-    if children(response, "Issuer").any(|issuer| text(issuer) != Some(&provider.entity_id)) {
-        return Err(Doubt::Issuer);
-    }
-    let destination = response.attribute("Destination");
-    if destination.is_some_and(|address| address != expected.consumer) {
-        return Err(Doubt::Addressee);
-    }
-    if response.attribute("InResponseTo") != Some(expected.request) {
-        return Err(Doubt::Request);
-    }
-    Ok(())
+    same(
+        "InResponseTo of the response",
+        expected.request,
+        response.attribute("InResponseTo"),
+    )
 }
 
 fn asserted(
     assertion: Node,
     provider: &IdentityProvider,
     expected: &Expected,
-) -> Result<Asserted, Doubt> {
-    if assertion.attribute("Version") != Some("2.0") {
-        return Err(Doubt::Content);
-    }
+) -> Result<Asserted, SamlError> {
+    same(
+        "Version of the assertion",
+        "2.0",
+        assertion.attribute("Version"),
+    )?;
     let issuer = only(assertion, "Issuer")?;
-    if text(issuer) != Some(&provider.entity_id) {
-        return Err(Doubt::Issuer);
-    }
+    same("Issuer of the assertion", &provider.entity_id, text(issuer))?;
     let subject = only(assertion, "Subject")?;
-    let name = text(only(subject, "NameID")?).ok_or(Doubt::Content)?;
     let until = confirmed_until(subject, expected)?;
     check_conditions(only(assertion, "Conditions")?, expected)?;
-    let statements = children(assertion, "AttributeStatement");
-    let attributes: Vec<Node> = statements
-        .flat_map(|all| children(all, "Attribute"))
-        .collect();
-    let said = |names: &[&str]| {
-        let fitting = attributes.iter().filter(|attribute| {
-            let name = attribute.attribute("Name").unwrap_or_default();
-            names.contains(&name)
-        });
-        let mut values = fitting.flat_map(|attribute| children(*attribute, "AttributeValue"));
-        values.find_map(text).map(str::to_owned)
-    };
+    let id = assertion.attribute("ID").ok_or(SamlError::Missing("ID"))?;
     Ok(Asserted {
-        identity: Identity {
-            subject: name.to_owned(),
-            address: said(&ADDRESS),
-            first_name: said(&FIRST_NAME),
-            last_name: said(&LAST_NAME),
-            issuer: None,
-        },
-        assertion_id: assertion.attribute("ID").ok_or(Doubt::Content)?.to_owned(),
+        identity: identity(assertion, subject, &provider.entity_id, expected.names)?,
+        assertion_id: id.to_owned(),
         until,
     })
 }
 
+fn identity(
+    assertion: Node,
+    subject: Node,
+    issuer: &str,
+    names: &AttributeNames,
+) -> Result<Identity, SamlError> {
+    let name = only(subject, "NameID")?;
+    let format = name.attribute("Format").unwrap_or_default();
+    if format == TRANSIENT {
+        return Err(SamlError::TransientName);
+    }
+    // As it stands, spaces included: two names that differ in them are two people's.
+    let called = sole_text(name)
+        .filter(|called| !called.trim().is_empty())
+        .ok_or(SamlError::Missing("NameID"))?;
+    if called.chars().any(char::is_control) {
+        return Err(SamlError::Structure("the NameID holds a control character"));
+    }
+    let mut identity = Identity {
+        subject: called.to_owned(),
+        address: None,
+        first_name: None,
+        last_name: None,
+        issuer: Some(issuer.to_owned()),
+    };
+    let statements = children(assertion, "AttributeStatement");
+    for attribute in statements.flat_map(|statement| children(statement, "Attribute")) {
+        let name = attribute.attribute("Name").unwrap_or_default();
+        let place = if names.is_address(name) {
+            &mut identity.address
+        } else if names.is_given_name(name) {
+            &mut identity.first_name
+        } else if names.is_family_name(name) {
+            &mut identity.last_name
+        } else {
+            continue;
+        };
+        if place.is_none() {
+            let mut values = children(attribute, "AttributeValue");
+            *place = values.find_map(text).map(str::to_owned);
+        }
+    }
+    // Where a setting says which attribute it is, nothing else is.
+    let is_address = EMAIL_ADDRESS.contains(&format);
+    if identity.address.is_none() && names.address.is_none() && is_address {
+        identity.address = Some(called.trim().to_owned());
+    }
+    Ok(identity)
+}
+
 /// The end of the bearer confirmation that fits (saml-profiles 4.1.4.2).
-fn confirmed_until(subject: Node, expected: &Expected) -> Result<DateTime<Utc>, Doubt> {
-    let mut doubt = Doubt::Content;
+fn confirmed_until(subject: Node, expected: &Expected) -> Result<DateTime<Utc>, SamlError> {
+    let mut reason = SamlError::Missing("SubjectConfirmation of the bearer");
     for confirmation in children(subject, "SubjectConfirmation") {
         if confirmation.attribute("Method") != Some(BEARER) {
             continue;
         }
         match confirmation_until(confirmation, expected) {
             Ok(until) => return Ok(until),
-            Err(other) => doubt = other,
+            Err(other) => reason = other,
         }
     }
-    Err(doubt)
+    Err(reason)
 }
 
-fn confirmation_until(confirmation: Node, expected: &Expected) -> Result<DateTime<Utc>, Doubt> {
+fn confirmation_until(confirmation: Node, expected: &Expected) -> Result<DateTime<Utc>, SamlError> {
     let data = only(confirmation, "SubjectConfirmationData")?;
-    if data.attribute("Recipient") != Some(expected.consumer) {
-        return Err(Doubt::Addressee);
-    }
-    if data.attribute("InResponseTo") != Some(expected.request) {
-        return Err(Doubt::Request);
-    }
-    check_times(data, expected.now)?;
-    let until = time(data, "NotOnOrAfter")?.ok_or(Doubt::Content)?;
-    Ok(until + SKEW)
+    same("Recipient", expected.consumer, data.attribute("Recipient"))?;
+    same(
+        "InResponseTo of the assertion",
+        expected.request,
+        data.attribute("InResponseTo"),
+    )?;
+    check_start(data, "NotBefore of SubjectConfirmationData", expected.now)?;
+    let end = "NotOnOrAfter of SubjectConfirmationData";
+    let until = check_end(data, end, expected.now)?;
+    Ok(until.ok_or(SamlError::Missing(end))? + SKEW)
 }
 
-fn check_conditions(conditions: Node, expected: &Expected) -> Result<(), Doubt> {
-    check_times(conditions, expected.now)?;
+fn check_conditions(conditions: Node, expected: &Expected) -> Result<(), SamlError> {
+    check_start(conditions, "NotBefore of Conditions", expected.now)?;
+    check_end(conditions, "NotOnOrAfter of Conditions", expected.now)?;
     let mut audiences = 0;
     for condition in elements(conditions) {
         match condition.tag_name().name() {
             "AudienceRestriction" => {
-                let mut named = children(condition, "Audience");
-                if !named.any(|audience| text(audience) == Some(expected.audience)) {
-                    return Err(Doubt::Addressee);
+                let mut named = children(condition, "Audience").filter_map(text);
+                if !named.any(|audience| audience == expected.audience) {
+                    let first = children(condition, "Audience").find_map(text);
+                    return Err(mismatch("Audience", expected.audience, first));
                 }
                 audiences += 1;
             }
             // Used once it is; and nothing is asserted onwards.
             "OneTimeUse" | "ProxyRestriction" => {}
             // A condition that is not understood is not fulfilled (saml-core 2.5.1.1).
-            _ => return Err(Doubt::Content),
+            other => return Err(SamlError::Condition(other.to_owned())),
         }
     }
     if audiences == 0 {
-        return Err(Doubt::Addressee);
+        return Err(mismatch("Audience", expected.audience, None));
     }
     Ok(())
 }
 
-fn check_times(node: Node, now: DateTime<Utc>) -> Result<(), Doubt> {
-    let early = time(node, "NotBefore")?.is_some_and(|from| now < from - SKEW);
-    let late = time(node, "NotOnOrAfter")?.is_some_and(|until| now >= until + SKEW);
-    if early || late {
-        Err(Doubt::Time)
-    } else {
-        Ok(())
+fn check_start(node: Node, what: &'static str, now: DateTime<Utc>) -> Result<(), SamlError> {
+    match time(node, "NotBefore", what)? {
+        Some((from, written)) if now < from - SKEW => Err(SamlError::Time {
+            what,
+            bound: written.to_owned(),
+            now,
+        }),
+        _ => Ok(()),
     }
 }
 
-fn time(node: Node, name: &str) -> Result<Option<DateTime<Utc>>, Doubt> {
+fn check_end(
+    node: Node,
+    what: &'static str,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, SamlError> {
+    match time(node, "NotOnOrAfter", what)? {
+        Some((until, written)) if now >= until + SKEW => Err(SamlError::Time {
+            what,
+            bound: written.to_owned(),
+            now,
+        }),
+        known => Ok(known.map(|(until, _)| until)),
+    }
+}
+
+/// A time, and how it is written.
+fn time<'a>(
+    node: Node<'a, 'a>,
+    name: &str,
+    what: &'static str,
+) -> Result<Option<(DateTime<Utc>, &'a str)>, SamlError> {
     let Some(written) = node.attribute(name) else {
         return Ok(None);
     };
-    let time = DateTime::parse_from_rfc3339(written).map_err(|_| Doubt::Content)?;
-    Ok(Some(time.to_utc()))
+    let time = DateTime::parse_from_rfc3339(written).map_err(|_| SamlError::NotATime(what))?;
+    Ok(Some((time.to_utc(), written)))
+}
+
+fn same(what: &'static str, expected: &str, came: Option<&str>) -> Result<(), SamlError> {
+    if came == Some(expected) {
+        Ok(())
+    } else {
+        Err(mismatch(what, expected, came))
+    }
+}
+
+fn mismatch(what: &'static str, expected: &str, came: Option<&str>) -> SamlError {
+    SamlError::Mismatch {
+        what,
+        expected: expected.to_owned(),
+        came: came.map(str::to_owned),
+    }
 }
 
 fn children<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
@@ -306,17 +348,22 @@ fn children<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = 
 }
 
 /// The child of this name, when there is exactly one.
-fn only<'a>(node: Node<'a, 'a>, name: &'static str) -> Result<Node<'a, 'a>, Doubt> {
+fn only<'a>(node: Node<'a, 'a>, name: &'static str) -> Result<Node<'a, 'a>, SamlError> {
     let mut fitting = children(node, name);
     match (fitting.next(), fitting.next()) {
         (Some(one), None) => Ok(one),
-        _ => Err(Doubt::Content),
+        _ => Err(SamlError::Missing(name)),
     }
 }
 
 /// The text of an element that has nothing else in it.
+fn sole_text<'a>(node: Node<'a, 'a>) -> Option<&'a str> {
+    let only_text = node.first_child()?.next_sibling().is_none();
+    node.text().filter(|_| only_text)
+}
+
+/// The same without the space around it, for what is an address, a URI or a name to be shown.
 fn text<'a>(node: Node<'a, 'a>) -> Option<&'a str> {
-    let only_text = node.children().count() == 1;
-    let text = node.text()?.trim();
-    (only_text && !text.is_empty()).then_some(text)
+    let text = sole_text(node)?.trim();
+    (!text.is_empty()).then_some(text)
 }

@@ -11,7 +11,7 @@ use openssl::{
 };
 use roxmltree::Node;
 
-use super::{assertion::Doubt, structure::elements};
+use super::{error::SamlError, xml::elements};
 
 const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
 const OAEP: &str = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
@@ -25,17 +25,53 @@ pub const ADVERTISED: [&str; 4] = [
     OAEP11,
     OAEP,
 ];
+/// Only OAEP: PKCS #1 1.5 tells too much.
+const KEY: [&str; 2] = [OAEP, OAEP11];
+const CONTENT: [&str; 6] = [
+    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes192-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    "http://www.w3.org/2001/04/xmlenc#aes128-cbc",
+    "http://www.w3.org/2001/04/xmlenc#aes192-cbc",
+    "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
+];
 const TAG: usize = 16;
 
 /// The text of an assertion.
-pub fn decrypt(encrypted: Node, key: &PKey<Private>) -> Result<String, Doubt> {
+///
+/// # Errors
+/// Algorithms that are not known, and one reason for everything else: which step failed would help only those who try paddings.
+pub fn decrypt(encrypted: Node, key: &PKey<Private>) -> Result<String, SamlError> {
+    let algorithm = |name: &str| method(only(encrypted, name)?)?.attribute("Algorithm");
+    check_known("encryption of the key", algorithm("EncryptedKey"), &KEY)?;
+    check_known(
+        "encryption of the assertion",
+        algorithm("EncryptedData"),
+        &CONTENT,
+    )?;
     let plain = data_key(encrypted, key).and_then(|data_key| {
         let data = only(encrypted, "EncryptedData")?;
         content(method(data)?, &data_key, &cipher_value(data)?)
     });
     plain
         .and_then(|bytes| String::from_utf8(bytes).ok())
-        .ok_or(Doubt::Decryption)
+        .ok_or(SamlError::Decryption(
+            "its key or its text does not open with SAML_PRIVATE_KEY",
+        ))
+}
+
+fn check_known(
+    what: &'static str,
+    algorithm: Option<&str>,
+    known: &[&str],
+) -> Result<(), SamlError> {
+    if algorithm.is_some_and(|algorithm| known.contains(&algorithm)) {
+        return Ok(());
+    }
+    Err(SamlError::Algorithm {
+        what,
+        came: algorithm.map(str::to_owned),
+    })
 }
 
 /// The descendant of this name, when there is exactly one.
@@ -61,7 +97,7 @@ fn cipher_value(node: Node) -> Option<Vec<u8>> {
     STANDARD.decode(base64).ok()
 }
 
-/// The key that is encrypted for us. Only OAEP: PKCS #1 1.5 tells too much.
+/// The key that is encrypted for us.
 fn data_key(encrypted: Node, private: &PKey<Private>) -> Option<Vec<u8>> {
     let sent = only(encrypted, "EncryptedKey")?;
     let method = method(sent)?;

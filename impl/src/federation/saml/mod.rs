@@ -1,15 +1,25 @@
 //! SAML 2.0, web browser single sign-on as a service provider: requests by HTTP-Redirect, responses by HTTP-POST.
 //!
-//! samael writes requests and metadata and verifies signatures. What it leaves open is guarded here: `structure` refuses every
-//! document whose parts stand elsewhere than expected before any signature is looked at, `assertion` believes only what a
-//! verified signature covers and demands each condition, with our clock. (Its own `parse_xml_response` reads the system's
-//! clock, lets conditions be absent, and trusts its decryption without a signature.)
+//! samael writes requests and metadata and verifies signatures. What it leaves open is guarded here: `xml` bounds what the parsers
+//! get to see, `structure` refuses every document whose parts stand elsewhere than expected before any signature is looked at,
+//! `signature` hands on the text that was signed and nothing else, `assertion` demands each condition of it, with our clock.
+//! (samael's own `parse_xml_response` reads the system's clock, lets conditions be absent, and trusts its decryption without a
+//! signature.)
 
 mod assertion;
+mod certificate;
 mod decryption;
+mod error;
+mod metadata;
+mod names;
 mod own_key;
 mod peer;
+mod signature;
 mod structure;
+mod workers;
+mod xml;
+
+use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
@@ -25,8 +35,11 @@ pub use assertion::Asserted;
 
 use self::{
     assertion::Expected,
+    error::SamlError,
+    names::AttributeNames,
     own_key::OwnKey,
     peer::{IdentityProvider, Peer},
+    workers::Workers,
 };
 use super::{Attempt, Fault, outbound::Outbound};
 use crate::config::{BadSetting, SamlSettings};
@@ -38,7 +51,9 @@ pub struct Saml {
     /// Our assertion consumer.
     consumer: String,
     peer: Peer,
-    key: Option<OwnKey>,
+    key: Option<Arc<OwnKey>>,
+    names: AttributeNames,
+    workers: Workers,
 }
 
 /// `InResponseTo` of the answer: as hard to guess as the nonce of OpenID Connect, and never told as one.
@@ -58,7 +73,9 @@ impl Saml {
             entity_id,
             consumer,
             peer: Peer::new(settings)?,
-            key: OwnKey::new(settings)?,
+            key: OwnKey::new(settings)?.map(Arc::new),
+            names: AttributeNames::new(settings),
+            workers: Workers::new(),
         })
     }
 
@@ -138,26 +155,45 @@ impl Saml {
         response: &str,
         now: DateTime<Utc>,
     ) -> Result<Asserted, Fault> {
-        let xml = decoded(response).ok_or(Fault::refused("the response is no text in base64"))?;
+        let response: Arc<str> = response.into();
         let provider = self.peer.provider(outbound, now).await?;
-        let expected = Expected {
-            audience: &self.entity_id,
-            consumer: &self.consumer,
-            request: &request_id(attempt),
-            now,
-        };
-        let judged = assertion::judge(&xml, &provider, self.key.as_ref(), &expected);
+        let judged = self.judge(provider, attempt, &response, now).await?;
         let judged = match judged {
             // The provider may have changed its key since.
-            Err(assertion::Doubt::Signature) => {
+            Err(SamlError::Signature { .. }) => {
                 match self.peer.newer_provider(outbound, now).await {
-                    Some(newer) => assertion::judge(&xml, &newer, self.key.as_ref(), &expected),
+                    Some(newer) => self.judge(newer, attempt, &response, now).await?,
                     None => judged,
                 }
             }
             other => other,
         };
-        judged.map_err(|doubt| Fault::refused(doubt.words()))
+        judged.map_err(Fault::from)
+    }
+
+    async fn judge(
+        &self,
+        provider: IdentityProvider,
+        attempt: &Attempt,
+        response: &Arc<str>,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Asserted, SamlError>, Fault> {
+        let response = Arc::clone(response);
+        let request = request_id(attempt);
+        let (audience, consumer) = (self.entity_id.clone(), self.consumer.clone());
+        let (names, key) = (self.names.clone(), self.key.clone());
+        let judging = move || {
+            let xml = decoded(&response).ok_or(SamlError::Encoding)?;
+            let expected = Expected {
+                audience: &audience,
+                consumer: &consumer,
+                request: &request,
+                names: &names,
+                now,
+            };
+            assertion::judge(&xml, &provider, key.as_deref(), &expected)
+        };
+        self.workers.run(judging).await
     }
 
     /// What the identity provider has to know of us.
@@ -167,7 +203,7 @@ impl Saml {
     pub fn metadata(&self) -> Result<String, Fault> {
         let service = SpSsoDescriptor {
             protocol_support_enumeration: Some(PROTOCOL.to_owned()),
-            key_descriptors: self.key.as_ref().map(OwnKey::descriptors),
+            key_descriptors: self.key.as_deref().map(OwnKey::descriptors),
             authn_requests_signed: Some(self.key.is_some()),
             want_assertions_signed: Some(true),
             assertion_consumer_services: vec![IndexedEndpoint {

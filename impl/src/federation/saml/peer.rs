@@ -3,23 +3,30 @@
 
 use std::{
     fs,
+    path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use openssl::{asn1::Asn1Time, pkey::Id, x509::X509};
-use roxmltree::Node;
-use samael::{crypto::CertificateDer, metadata::HTTP_REDIRECT_BINDING};
+use openssl::{asn1::Asn1Time, x509::X509};
+use samael::crypto::CertificateDer;
 use url::Url;
 
-use super::{Fault, Outbound, structure};
-use crate::config::{BadSetting, SamlSettings};
+use super::{
+    certificate,
+    metadata::{self, Described},
+};
+use crate::{
+    config::{BadSetting, SamlSettings},
+    federation::{Fault, Stage, outbound::Outbound},
+};
 
-const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
-/// How old metadata may get.
+/// How old metadata may get that say nothing else by `cacheDuration`.
 const FRESH: TimeDelta = TimeDelta::hours(1);
-/// Metadata is fetched anew for a signature by an unknown key, but no oftener.
+/// Metadata are fetched anew for a signature by an unknown key, but no oftener.
 const REFETCH: TimeDelta = TimeDelta::seconds(30);
+/// Of a whole federation.
+const LARGEST: usize = 64 * 1024 * 1024;
 
 /// What has to be known. Without a certificate there is none: then any signature would do.
 #[derive(Clone, Debug)]
@@ -28,6 +35,179 @@ pub struct IdentityProvider {
     /// Takes requests by HTTP-Redirect.
     pub sign_on: String,
     pub certificates: Vec<CertificateDer>,
+    valid_until: Option<DateTime<Utc>>,
+    fresh_for: TimeDelta,
+}
+
+pub enum Peer {
+    /// By settings alone.
+    Known(IdentityProvider),
+    Described {
+        place: Place,
+        /// Wins over what is described.
+        own: Described,
+        last: Mutex<Last>,
+    },
+}
+
+pub enum Place {
+    /// Read at the start, and again only when its `validUntil` has passed.
+    File(PathBuf),
+    /// Fetched at the first use, when it is no longer fresh, and for a key that is not known.
+    Url(String),
+}
+
+/// What was read or fetched, when, and when it was last tried.
+#[derive(Default)]
+pub struct Last {
+    known: Option<IdentityProvider>,
+    at: Option<DateTime<Utc>>,
+    tried_at: Option<DateTime<Utc>>,
+}
+
+impl Peer {
+    /// # Errors
+    /// A setting that is missing, or a file that cannot be read or holds something else.
+    pub fn new(settings: &SamlSettings) -> Result<Self, BadSetting> {
+        let own = of_settings(settings)?;
+        let place = settings
+            .saml_idp_metadata
+            .as_deref()
+            .filter(|place| !place.is_empty());
+        let Some(place) = place else {
+            return match complete(own) {
+                Ok(provider) => Ok(Self::Known(provider)),
+                Err((name, _)) => Err(BadSetting::new(
+                    name,
+                    "it is needed when SAML_CLIENT_ID is set, or else SAML_IDP_METADATA",
+                )),
+            };
+        };
+        if Url::parse(place).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+            return Ok(match complete(own.clone()) {
+                Ok(provider) => Self::Known(provider),
+                Err(_) => Self::Described {
+                    place: Place::Url(place.to_owned()),
+                    own,
+                    last: Mutex::default(),
+                },
+            });
+        }
+        let unfit = |problem: String| BadSetting::new("SAML_IDP_METADATA", problem);
+        let path = PathBuf::from(place);
+        let known = of_file(&path, &own).map_err(unfit)?;
+        let last = Mutex::new(Last {
+            known: Some(known),
+            ..Last::default()
+        });
+        Ok(Self::Described {
+            place: Place::File(path),
+            own,
+            last,
+        })
+    }
+
+    /// # Errors
+    /// Metadata that cannot be had and never could, or have expired.
+    pub async fn provider(
+        &self,
+        outbound: &Outbound,
+        now: DateTime<Utc>,
+    ) -> Result<IdentityProvider, Fault> {
+        let (place, last) = match self {
+            Self::Known(provider) => return Ok(provider.clone()),
+            Self::Described { place, last, .. } => (place, last),
+        };
+        let (known, at) = {
+            let last = held(last);
+            (last.known.clone(), last.at)
+        };
+        let Some(known) = known else {
+            return self.renew(outbound, now).await;
+        };
+        if known.has_expired(now) {
+            let newer = self.newer_provider(outbound, now).await;
+            return newer.ok_or_else(expired);
+        }
+        let is_fresh = match place {
+            Place::File(_) => true,
+            Place::Url(_) => at.is_some_and(|at| now - at < known.fresh_for),
+        };
+        if is_fresh {
+            return Ok(known);
+        }
+        // Metadata that are old but have not expired are better than no login.
+        Ok(self.newer_provider(outbound, now).await.unwrap_or(known))
+    }
+
+    /// For metadata that are old, have expired, or lack a key. `None` where there is nothing newer, or none can be had now.
+    pub async fn newer_provider(
+        &self,
+        outbound: &Outbound,
+        now: DateTime<Utc>,
+    ) -> Option<IdentityProvider> {
+        let Self::Described { place, last, .. } = self else {
+            return None;
+        };
+        {
+            let mut last = held(last);
+            let expired = last
+                .known
+                .as_ref()
+                .is_some_and(|known| known.has_expired(now));
+            let changes = expired || matches!(place, Place::Url(_));
+            if !changes || last.tried_at.is_some_and(|at| now - at < REFETCH) {
+                return None;
+            }
+            // Also when it fails: whoever makes up responses must not make us ask all the time.
+            last.tried_at = Some(now);
+        }
+        self.renew(outbound, now)
+            .await
+            .inspect_err(|fault| tracing::warn!(%fault, "the SAML metadata cannot be renewed"))
+            .ok()
+    }
+
+    /// Without a lock: an address that hangs holds up nobody else.
+    async fn renew(
+        &self,
+        outbound: &Outbound,
+        now: DateTime<Utc>,
+    ) -> Result<IdentityProvider, Fault> {
+        let (place, own, last) = match self {
+            Self::Known(provider) => return Ok(provider.clone()),
+            Self::Described { place, own, last } => (place, own.clone(), last),
+        };
+        let bytes = match place {
+            Place::Url(url) => outbound.bytes(url, LARGEST).await?,
+            Place::File(path) => tokio::fs::read(path)
+                .await
+                .map_err(|_| Fault::broken("the SAML metadata file cannot be read"))?,
+        };
+        let reading = tokio::task::spawn_blocking(move || of_bytes(&bytes, &own));
+        let read = reading
+            .await
+            .map_err(|_| Fault::broken("reading the SAML metadata has failed"))?;
+        let fresh = read.map_err(Fault::broken)?;
+        if fresh.has_expired(now) {
+            return Err(expired());
+        }
+        let mut last = held(last);
+        *last = Last {
+            known: Some(fresh.clone()),
+            at: Some(now),
+            tried_at: Some(now),
+        };
+        Ok(fresh)
+    }
+}
+
+fn expired() -> Fault {
+    Fault::broken("the metadata have expired (validUntil)").at(Stage::SamlMetadata)
+}
+
+fn held(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
+    last.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl IdentityProvider {
@@ -43,305 +223,74 @@ impl IdentityProvider {
         self.certificates.iter().filter_map(end).collect()
     }
 
-    /// Those whose kind of key makes such signatures: xmlsec gives up at the first of another kind.
-    pub fn certificates_for(&self, method: &str) -> Vec<CertificateDer> {
-        let kind = if method.contains("ecdsa") {
-            Id::EC
+    fn has_expired(&self, now: DateTime<Utc>) -> bool {
+        self.valid_until.is_some_and(|until| until <= now)
+    }
+}
+
+fn of_settings(settings: &SamlSettings) -> Result<Described, BadSetting> {
+    let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
+    let certificate = given(&settings.saml_idp_cert);
+    Ok(Described {
+        entity_id: given(&settings.saml_idp_entity_id),
+        sign_on: given(&settings.saml_url),
+        certificates: certificate
+            .map(|value| certificate::of_setting("SAML_IDP_CERT", &value))
+            .transpose()?
+            .into_iter()
+            .collect(),
+        ..Described::default()
+    })
+}
+
+fn of_file(path: &Path, own: &Described) -> Result<IdentityProvider, String> {
+    let bytes = fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    of_bytes(&bytes, own).map_err(str::to_owned)
+}
+
+fn of_bytes(bytes: &[u8], own: &Described) -> Result<IdentityProvider, &'static str> {
+    let xml = metadata::decode(bytes)?;
+    let told = metadata::describe(&xml, own.entity_id.as_deref())?;
+    complete(joined(own.clone(), told)).map_err(|(_, lacking)| lacking)
+}
+
+/// `own`, and what it lacks of `others`.
+fn joined(own: Described, others: Described) -> Described {
+    let all_own = own.sign_on.is_some() && own.entity_id.is_some() && !own.certificates.is_empty();
+    Described {
+        entity_id: own.entity_id.or(others.entity_id),
+        sign_on: own.sign_on.or(others.sign_on),
+        certificates: if own.certificates.is_empty() {
+            others.certificates
         } else {
-            Id::RSA
-        };
-        let fits = |der: &&CertificateDer| {
-            let key = X509::from_der(der.der_data()).and_then(|known| known.public_key());
-            key.is_ok_and(|key| key.id() == kind)
-        };
-        self.certificates.iter().filter(fits).cloned().collect()
+            own.certificates
+        },
+        // Metadata of which nothing is used cannot expire.
+        valid_until: others.valid_until.filter(|_| !all_own),
+        cache: others.cache,
     }
 }
 
-/// What one source tells.
-#[derive(Clone, Default)]
-pub struct Parts {
-    entity_id: Option<String>,
-    sign_on: Option<String>,
-    certificates: Vec<CertificateDer>,
-}
-
-pub enum Peer {
-    Known(IdentityProvider),
-    Fetched {
-        url: String,
-        /// Wins over what is fetched.
-        own: Parts,
-        last: Mutex<Last>,
-    },
-}
-
-/// What was fetched, and when it was last tried.
-#[derive(Default)]
-pub struct Last {
-    known: Option<(IdentityProvider, DateTime<Utc>)>,
-    tried_at: Option<DateTime<Utc>>,
-}
-
-impl Peer {
-    /// # Errors
-    /// A setting that is missing, or a file that cannot be read or holds something else.
-    pub fn new(settings: &SamlSettings) -> Result<Self, BadSetting> {
-        let own = Parts::of_settings(settings)?;
-        let place = settings
-            .saml_idp_metadata
-            .as_deref()
-            .filter(|place| !place.is_empty());
-        let Some(place) = place else {
-            return match own.complete() {
-                Ok(provider) => Ok(Self::Known(provider)),
-                Err((name, _)) => Err(BadSetting::new(
-                    name,
-                    "it is needed when SAML_CLIENT_ID is set, or else SAML_IDP_METADATA",
-                )),
-            };
-        };
-        if Url::parse(place).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
-            return Ok(match own.clone().complete() {
-                Ok(provider) => Self::Known(provider),
-                Err(_) => Self::Fetched {
-                    url: place.to_owned(),
-                    own,
-                    last: Mutex::default(),
-                },
-            });
-        }
-        let unfit = |problem: String| BadSetting::new("SAML_IDP_METADATA", problem);
-        let xml = fs::read_to_string(place)
-            .map_err(|error| unfit(format!("it cannot be read: {error}")))?;
-        let told = Parts::of_metadata(&xml, own.entity_id.as_deref())
-            .map_err(|problem| unfit(problem.to_owned()))?;
-        let provider = own.or(told).complete();
-        provider
-            .map(Self::Known)
-            .map_err(|(_, what)| unfit(format!("it has no {what}")))
+/// Everything, or the setting for the first that is missing and words that fit behind the name of the source.
+fn complete(described: Described) -> Result<IdentityProvider, (&'static str, &'static str)> {
+    let sign_on = described.sign_on.ok_or((
+        "SAML_URL",
+        "it has no single sign-on service with the HTTP-Redirect binding",
+    ))?;
+    let entity_id = described
+        .entity_id
+        .ok_or(("SAML_IDP_ENTITY_ID", "it has no entity id"))?;
+    if described.certificates.is_empty() {
+        return Err(("SAML_IDP_CERT", "it has no signing certificate"));
     }
-
-    /// # Errors
-    /// Metadata that cannot be had and never could.
-    pub async fn provider(
-        &self,
-        outbound: &Outbound,
-        now: DateTime<Utc>,
-    ) -> Result<IdentityProvider, Fault> {
-        let last = match self {
-            Self::Known(provider) => return Ok(provider.clone()),
-            Self::Fetched { last, .. } => last,
-        };
-        let known = held(last).known.clone();
-        match known {
-            Some((known, at)) if now - at < FRESH => Ok(known),
-            // Old metadata are better than no login.
-            Some((known, _)) => Ok(self.newer_provider(outbound, now).await.unwrap_or(known)),
-            None => self.fetch(outbound, now).await,
-        }
+    if !Url::parse(&sign_on).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+        return Err(("SAML_URL", "it has no http(s) address for single sign-on"));
     }
-
-    /// For a key that is not among the certificates. `None` where there is nothing newer, or none can be had now.
-    pub async fn newer_provider(
-        &self,
-        outbound: &Outbound,
-        now: DateTime<Utc>,
-    ) -> Option<IdentityProvider> {
-        let Self::Fetched { last, .. } = self else {
-            return None;
-        };
-        {
-            let mut last = held(last);
-            if last.tried_at.is_some_and(|at| now - at < REFETCH) {
-                return None;
-            }
-            // Also when it fails: whoever makes up responses must not make us ask all the time.
-            last.tried_at = Some(now);
-        }
-        self.fetch(outbound, now)
-            .await
-            .inspect_err(|fault| tracing::warn!(%fault, "the SAML metadata cannot be renewed"))
-            .ok()
-    }
-
-    /// Without a lock: an address that hangs holds up nobody else.
-    async fn fetch(
-        &self,
-        outbound: &Outbound,
-        now: DateTime<Utc>,
-    ) -> Result<IdentityProvider, Fault> {
-        let (url, own, last) = match self {
-            Self::Known(provider) => return Ok(provider.clone()),
-            Self::Fetched { url, own, last } => (url, own, last),
-        };
-        let xml = outbound.text(url).await?;
-        let told = Parts::of_metadata(&xml, own.entity_id.as_deref()).map_err(Fault::broken)?;
-        let fresh = own.clone().or(told).complete();
-        let fresh = fresh.map_err(|_| Fault::broken("the SAML metadata lacks what is needed"))?;
-        let mut last = held(last);
-        (last.known, last.tried_at) = (Some((fresh.clone(), now)), Some(now));
-        Ok(fresh)
-    }
-}
-
-fn held(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
-    last.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Parts {
-    fn of_settings(settings: &SamlSettings) -> Result<Self, BadSetting> {
-        let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
-        Ok(Self {
-            entity_id: given(&settings.saml_idp_entity_id),
-            sign_on: given(&settings.saml_url),
-            certificates: match given(&settings.saml_idp_cert) {
-                Some(value) => vec![certificate(&value)?],
-                None => Vec::new(),
-            },
-        })
-    }
-
-    /// Of the only entity that is an identity provider, or of several the one with this id.
-    fn of_metadata(xml: &str, entity_id: Option<&str>) -> Result<Self, &'static str> {
-        let document = structure::parse(xml).map_err(|_| "it is no XML without a DOCTYPE")?;
-        let mut providers: Vec<Node> = elements(document.root(), "IDPSSODescriptor").collect();
-        if providers.len() > 1 {
-            providers.retain(|node| {
-                let entity = node.parent();
-                let called = entity.and_then(|entity| entity.attribute("entityID"));
-                called.is_some() && called == entity_id
-            });
-        }
-        let [provider] = *providers.as_slice() else {
-            return Err(
-                "it does not tell of exactly one identity provider; see SAML_IDP_ENTITY_ID",
-            );
-        };
-        let mut parts = Self {
-            entity_id: provider
-                .parent()
-                .and_then(|entity| entity.attribute("entityID"))
-                .map(str::to_owned),
-            ..Self::default()
-        };
-        parts.sign_on = elements(provider, "SingleSignOnService")
-            .find(|service| service.attribute("Binding") == Some(HTTP_REDIRECT_BINDING))
-            .and_then(|service| service.attribute("Location"))
-            .map(str::to_owned);
-        for key in elements(provider, "KeyDescriptor") {
-            // A key without a use is for both.
-            if key.attribute("use").is_none_or(|of| of == "signing") {
-                parts.certificates.extend(certificates_of(key)?);
-            }
-        }
-        Ok(parts)
-    }
-
-    /// These, and what they lack of `others`.
-    fn or(self, others: Self) -> Self {
-        Self {
-            entity_id: self.entity_id.or(others.entity_id),
-            sign_on: self.sign_on.or(others.sign_on),
-            certificates: if self.certificates.is_empty() {
-                others.certificates
-            } else {
-                self.certificates
-            },
-        }
-    }
-
-    /// All three, or the setting and the words for the first that is missing.
-    fn complete(self) -> Result<IdentityProvider, (&'static str, &'static str)> {
-        let sign_on = self.sign_on.ok_or((
-            "SAML_URL",
-            "single sign-on service with the HTTP-Redirect binding",
-        ))?;
-        let entity_id = self.entity_id.ok_or(("SAML_IDP_ENTITY_ID", "entity id"))?;
-        if self.certificates.is_empty() {
-            return Err(("SAML_IDP_CERT", "signing certificate"));
-        }
-        if !Url::parse(&sign_on).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
-            return Err(("SAML_URL", "http(s) address for single sign-on"));
-        }
-        Ok(IdentityProvider {
-            entity_id,
-            sign_on,
-            certificates: self.certificates,
-        })
-    }
-}
-
-fn elements<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
-    node.descendants()
-        .filter(move |node| node.has_tag_name((METADATA, name)))
-}
-
-fn certificates_of(key: Node) -> Result<Vec<CertificateDer>, &'static str> {
-    key.descendants()
-        .filter(|node| node.has_tag_name((structure::SIGNATURE, "X509Certificate")))
-        .map(|node| {
-            let text = node.text().unwrap_or_default();
-            from_base64(text).ok_or("a certificate of it cannot be read")
-        })
-        .collect()
-}
-
-fn from_base64(text: &str) -> Option<CertificateDer> {
-    use base64::{Engine, engine::general_purpose::STANDARD};
-    let base64: String = text.split_ascii_whitespace().collect();
-    let der = STANDARD.decode(base64).ok()?;
-    X509::from_der(&der).ok()?;
-    Some(der.into())
-}
-
-/// A PEM text, bare base64, or else the path of a file with either, or with DER.
-fn certificate(value: &str) -> Result<CertificateDer, BadSetting> {
-    let unfit = |problem: String| BadSetting::new("SAML_IDP_CERT", problem);
-    // Line ends of an environment file.
-    if let Some(known) = from_text(&value.replace("\\n", "\n")) {
-        return Ok(known);
-    }
-    if value.contains("-----BEGIN") {
-        return Err(unfit("the PEM text holds no certificate".to_owned()));
-    }
-    let bytes = fs::read(value).map_err(|error| {
-        unfit(format!(
-            "neither a certificate nor the path of a file that can be read: {error}"
-        ))
-    })?;
-    let text = String::from_utf8_lossy(&bytes);
-    let known =
-        from_text(&text).or_else(|| X509::from_der(&bytes).ok().map(|_| bytes.clone().into()));
-    known.ok_or_else(|| unfit("the file holds no certificate".to_owned()))
-}
-
-fn from_text(text: &str) -> Option<CertificateDer> {
-    match X509::from_pem(text.as_bytes()) {
-        Ok(pem) => Some(pem.to_der().ok()?.into()),
-        Err(_) => from_base64(text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metadata_of_several_needs_the_entity_id() {
-        let of = |id: &str| {
-            format!(
-                r#"<EntityDescriptor entityID="{id}"><IDPSSODescriptor><SingleSignOnService Binding="{HTTP_REDIRECT_BINDING}" Location="https://{id}/sso"/></IDPSSODescriptor></EntityDescriptor>"#
-            )
-        };
-        let all = format!(
-            r#"<EntitiesDescriptor xmlns="{METADATA}">{}{}</EntitiesDescriptor>"#,
-            of("a"),
-            of("b")
-        );
-        assert!(Parts::of_metadata(&all, None).is_err());
-        let b = Parts::of_metadata(&all, Some("b")).unwrap();
-        assert_eq!(b.sign_on.as_deref(), Some("https://b/sso"));
-        assert!(b.complete().is_err(), "there is no certificate");
-    }
+    Ok(IdentityProvider {
+        entity_id,
+        sign_on,
+        certificates: described.certificates,
+        valid_until: described.valid_until,
+        fresh_for: described.cache.unwrap_or(FRESH).clamp(REFETCH, FRESH),
+    })
 }
