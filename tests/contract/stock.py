@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="auth-stock-") as folder:
         home = Path(folder)
         service = Service(Path(sys.argv[1]).resolve(), home, sqlite_url(home))
-        service.seed(["ann"])
+        service.seed({"ann": "active"})
         service.start("/health/ready")
         try:
             bearer = f"Authorization: Bearer {access_token(service.url)}"

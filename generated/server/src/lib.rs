@@ -72,6 +72,8 @@ pub enum AppleLoginControllerApplePostResponse {
     BadRequest(models::ErrorResponse),
     /// Switched off or not configured in this installation.
     NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    UnprocessableEntity(models::ErrorResponse),
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
