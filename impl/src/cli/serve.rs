@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::Args;
+use rustix::process::Signal;
 use secrecy::ExposeSecret;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -28,6 +29,7 @@ impl Serve {
         self.log.start()?;
         // Before the first await: a signal during the start must stop the service as well, and not be lost.
         let stop = stop_signal()?;
+        survive_file_size_limit()?;
         let database = self.settings.database.clone();
         let listen = &self.settings.listen;
         let address = format!("{}:{}", listen.host, listen.port);
@@ -46,6 +48,12 @@ impl Serve {
         }?;
         running.run_until(stop).await
     }
+}
+
+/// Under a limit of file sizes (`ulimit -f`) a write fails, as on a full disk, instead of ending the process.
+fn survive_file_size_limit() -> std::io::Result<()> {
+    // The handler stays when the stream goes.
+    signal(SignalKind::from_raw(Signal::XFSZ.as_raw())).map(drop)
 }
 
 /// Ends at the first SIGTERM or SIGINT, one that has come since this was called included.

@@ -1,4 +1,4 @@
-//! Whether the service can do its work: the database takes a write, and shows it.
+//! Whether the service can do its work: the database takes a write and shows it, and tokens can be vouched for.
 
 use std::{
     sync::Arc,
@@ -26,7 +26,8 @@ struct State {
 }
 
 impl Domain {
-    /// Whether a write has just been committed, within two seconds. Callers at the same time share one.
+    /// Whether a write has just been committed, within two seconds, and revocations are followed. Callers at the same time
+    /// share one check.
     pub async fn is_ready(self: &Arc<Self>) -> bool {
         let mut state = self.readiness.0.lock().await;
         if let Some((at, ready)) = state.last
@@ -50,7 +51,9 @@ impl Domain {
         let was_ready = state.last.is_none_or(|(_, ready)| ready);
         state.last = Some((Instant::now(), ready));
         match (was_ready, ready) {
-            (true, false) => tracing::warn!("not ready: the database takes no writes"),
+            (true, false) => tracing::warn!(
+                "not ready: the database takes no writes, or revocations cannot be followed"
+            ),
             (false, true) => tracing::info!("ready again"),
             _ => {}
         }
@@ -68,7 +71,7 @@ impl Domain {
             Err(error) => Err(error),
         };
         match checked {
-            Ok(found) => found,
+            Ok(found) => found && self.revoked.is_current(),
             Err(error) => {
                 outage::log(&error);
                 false

@@ -67,11 +67,16 @@ impl Default for Revoked {
 }
 
 impl Revoked {
+    /// Whether the log has been read lately enough to vouch for any token.
+    pub fn is_current(&self) -> bool {
+        let read_at = Duration::from_millis(self.read_at.load(Ordering::Relaxed));
+        self.started.elapsed().saturating_sub(read_at) <= STALE_AFTER
+    }
+
     /// # Errors
     /// [`Refusal::BearerRevoked`], or [`Refusal::Unavailable`] when the log could not be read for too long.
     pub fn check(&self, session: Uuid, generation: i32) -> Result<(), Refusal> {
-        let read_at = Duration::from_millis(self.read_at.load(Ordering::Relaxed));
-        if self.started.elapsed().saturating_sub(read_at) > STALE_AFTER {
+        if !self.is_current() {
             return Err(Refusal::Unavailable);
         }
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);

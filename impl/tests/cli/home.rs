@@ -209,8 +209,8 @@ impl Service {
                 break line["address"].as_str().expect("an address").to_owned();
             }
         };
-        // Keeps the pipe open, and empty.
-        thread::spawn(move || while logged.recv().is_ok() {});
+        // Keeps the pipe open, and empty; a failed test shows what was logged.
+        thread::spawn(move || logged.iter().for_each(|line| println!("{line}")));
         Self {
             process,
             printed,
@@ -226,6 +226,11 @@ impl Service {
                 return value.to_owned();
             }
         }
+    }
+
+    #[allow(dead_code, reason = "for the tests of faults")]
+    pub fn id(&self) -> u32 {
+        self.process.id()
     }
 
     /// Stops with SIGTERM; answers the exit status and all that was printed.

@@ -2,6 +2,7 @@
 
 use std::{thread::sleep, time::Duration};
 
+use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use sea_orm::{Database, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 use crate::{
@@ -77,6 +78,28 @@ fn writes_that_fail() {
 #[test]
 fn syncs_that_fail() {
     what_is_acknowledged_after_a_fault_is_stored(Fault::Syncs);
+}
+
+/// `ulimit -f`: the write fails where a full disk would fail it, and the process lives on.
+#[test]
+fn a_limit_of_file_sizes() {
+    let home = furnished(Home::new());
+    let service = home.serve(&["--no-bootstrap"]);
+    let client = Client(service.address.clone());
+    client.pair("ann", PASSWORD);
+    let limit = |current| {
+        let process = i32::try_from(service.id()).ok().and_then(Pid::from_raw);
+        let maximum = getrlimit(Resource::Fsize).maximum;
+        let limit = Rlimit { current, maximum };
+        prlimit(process, Resource::Fsize, limit).expect("a limit");
+    };
+    let log = std::fs::metadata(home.path.join("data/auth.db-wal"));
+    limit(Some(log.expect("a write-ahead log").len()));
+    client.await_ready(false);
+    client.login("ann", PASSWORD).unavailable();
+    limit(getrlimit(Resource::Fsize).current);
+    client.await_ready(true);
+    client.login("ann", PASSWORD).ok();
 }
 
 /// A commit whose sync failed leaves its pages in the log, where the next process would find them.
