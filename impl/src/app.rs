@@ -19,6 +19,7 @@ use crate::{
     mail::MailRoom,
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
+    tls,
 };
 
 const MAX_CONNECTIONS: usize = 10_000;
@@ -52,9 +53,9 @@ impl Default for Surroundings {
 /// # Errors
 /// A setting that cannot be used; faults of the database.
 pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
-    let url = settings.database.url()?;
-    connect::migrate(&url, &settings.database.db_schema).await?;
-    Ok(connect::open(&url, &settings.database.db_schema).await?)
+    let database = settings.database.database()?;
+    connect::migrate(&database).await?;
+    Ok(connect::open(&database).await?)
 }
 
 /// Looks at the settings that clap alone cannot judge, before a database is touched.
@@ -78,6 +79,7 @@ pub async fn open_domain(
     settings: Settings,
     surroundings: Surroundings,
 ) -> anyhow::Result<Arc<Domain>> {
+    tls::install();
     check(&settings)?;
     let store = open_store(&settings).await?;
     let domain = Domain::new(store, settings, surroundings.clock, surroundings.random).await?;

@@ -5,5 +5,7 @@ use std::process::ExitCode;
 #[tokio::main]
 async fn main() -> ExitCode {
     auth_service::panic_hook::install();
+    auth_service::tls::install();
+    auth_service::core_dumps::forbid();
     auth_service::cli::run().await
 }

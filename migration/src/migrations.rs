@@ -7,6 +7,7 @@ mod m20261122_000003_lookups;
 mod m20261123_000004_accounts;
 mod m20261123_000005_federation;
 mod m20261126_000001_write_checks;
+mod m20261126_000002_mail_ends;
 mod m20261126_000003_growth;
 mod m20261126_000004_audit_name;
 mod m20261126_000004_versions;
@@ -29,5 +30,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000003_growth::Migration),
         Box::new(m20261126_000005_client_networks::Migration),
         Box::new(m20261126_000007_provider_sessions::Migration),
+        Box::new(m20261126_000002_mail_ends::Migration),
     ]
 }

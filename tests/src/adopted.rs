@@ -1,8 +1,7 @@
 //! A database of the existing Node service, with a user of every kind (`fixtures/sourceloop*.sql`).
 
 use auth_service::store::connect;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
-use secrecy::ExposeSecret;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 
 use crate::{Backend, World, database::TestDatabase, world::settings_for};
 
@@ -72,7 +71,7 @@ impl World {
         let versions = Version::ALL.into_iter().filter(|step| *step <= version);
         match backend {
             Backend::Postgres => {
-                let db = open(&database).await;
+                let db = database.connect(1).await;
                 run(&db, &TABLES.replace(SCHEMA, &database.schema)).await;
                 for step in versions {
                     run(&db, step.sql().0).await;
@@ -80,10 +79,10 @@ impl World {
                 db.close().await.expect("closed");
             }
             Backend::Sqlite => {
-                connect::migrate(&database.url, SCHEMA)
+                connect::migrate(&database.as_settings())
                     .await
                     .expect("tables");
-                let db = open(&database).await;
+                let db = database.connect(1).await;
                 // Among the rows are names that differ only by case.
                 run(&db, "DROP INDEX uq_users_username_folded").await;
                 for step in versions {
@@ -95,15 +94,6 @@ impl World {
         let settings = settings_for(&database);
         Self::launch(database, settings, Default::default(), true).await
     }
-}
-
-/// One connection, because the fixtures set its search path.
-async fn open(database: &TestDatabase) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(database.url.expose_secret());
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options)
-        .await
-        .expect("the database answers")
 }
 
 async fn run(db: &DatabaseConnection, sql: &str) {

@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use secrecy::SecretString;
+use auth_service::config::{Database, DatabaseSettings, Settings};
+use sea_orm::{ConnectOptions, DatabaseConnection};
+use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 /// The databases on which everything has to work.
@@ -47,6 +49,34 @@ impl TestDatabase {
                 }
             }
         }
+    }
+
+    /// Past the service, into the database.
+    ///
+    /// # Panics
+    /// When it cannot be reached.
+    pub async fn connect(&self, connections: u32) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(self.url.expose_secret());
+        options
+            .max_connections(connections)
+            .sqlx_logging(false)
+            .set_schema_search_path(&self.schema);
+        sea_orm::Database::connect(options)
+            .await
+            .expect("the database answers")
+    }
+
+    /// As the service sees it.
+    ///
+    /// # Panics
+    /// Never: its URL can be read.
+    pub fn as_settings(&self) -> Database {
+        let settings = DatabaseSettings {
+            database_url: Some(self.url.clone()),
+            db_schema: self.schema.clone(),
+            ..Settings::defaults().database
+        };
+        settings.database().expect("a URL")
     }
 
     /// Takes an SQLite database's files away. A PostgreSQL server for tests goes as a whole.

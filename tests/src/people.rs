@@ -12,7 +12,8 @@ use auth_service::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -80,8 +81,9 @@ fn usual_hash() -> String {
 }
 
 impl World {
-    pub fn db(&self) -> &store::Pool {
-        self.domain.store.reader()
+    /// A connection of the tests' own.
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.connection
     }
 
     pub fn backend(&self) -> DbBackend {

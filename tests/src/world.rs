@@ -8,6 +8,7 @@ use auth_service::{
 };
 use chrono::TimeDelta;
 use reqwest::Method;
+use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
 
 use crate::{
@@ -37,6 +38,7 @@ pub struct World {
     pub domain: Arc<Domain>,
     pub base: String,
     database: TestDatabase,
+    pub(crate) connection: DatabaseConnection,
     pub(crate) settings: Settings,
     http: reqwest::Client,
     running: Option<Running>,
@@ -136,11 +138,13 @@ impl World {
             .await
             .expect("a domain");
         let running = Running::start(domain.clone()).await.expect("a service");
+        let connection = database.connect(4).await;
         Self {
             clock,
             domain,
             base: format!("http://{}", running.address),
             database,
+            connection,
             settings,
             http: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())

@@ -144,7 +144,6 @@ async fn keep_from_writing(world: &World) -> DatabaseTransaction {
     };
     let lock = world
         .db()
-        .connections()
         .begin_with_options(options)
         .await
         .expect("a transaction");

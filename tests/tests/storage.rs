@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use auth_service::store::connect;
+use auth_service::{
+    config::{DatabaseSettings, Settings},
+    store::connect,
+};
 use auth_service_tests::{Backend, PASSWORD, Tokens, World, on_both_databases};
 use futures::{StreamExt, stream};
 
@@ -147,9 +150,14 @@ async fn a_new_file_may_be_opened_by_many_at_once() {
     for _ in 0..5 {
         let file = std::env::temp_dir().join(format!("auth-service-{}.db", uuid::Uuid::new_v4()));
         let url = format!("sqlite://{}?mode=rwc", file.display()).into();
+        let settings = DatabaseSettings {
+            database_url: Some(url),
+            ..Settings::defaults().database
+        };
+        let database = settings.database().expect("a file");
         let opened = futures::future::join_all((0..12).map(|_| async {
-            connect::migrate(&url, "main").await?;
-            connect::open(&url, "main").await
+            connect::migrate(&database).await?;
+            connect::open(&database).await
         }));
         for store in opened.await {
             let store = store.expect("a database");

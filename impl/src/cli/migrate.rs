@@ -39,13 +39,12 @@ struct Row {
 impl Migrate {
     pub async fn run(self) -> anyhow::Result<()> {
         self.log.start()?;
-        let url = self.database.url()?;
-        let schema = &self.database.db_schema;
+        let database = self.database.database()?;
         if matches!(self.what, None | Some(What::Up)) {
-            let migrated = connect::migrate(&url, schema).await;
+            let migrated = connect::migrate(&database).await;
             name_the_database(migrated.map_err(Into::into), &self.database)?;
         }
-        let status = connect::migration_status(&url, schema).await;
+        let status = connect::migration_status(&database).await;
         let rows: Vec<_> = name_the_database(status.map_err(Into::into), &self.database)?
             .into_iter()
             .map(|(migration, applied)| Row {

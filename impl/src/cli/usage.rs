@@ -28,12 +28,25 @@ pub fn report(error: &clap::Error, command: &Command) -> ExitCode {
 }
 
 fn explain(error: &clap::Error, command: &Command) -> String {
+    if is_stray_value(error) {
+        return "a value stands where an option is expected: put a value with spaces in quotes"
+            .to_owned();
+    }
     bad_value(error, command).unwrap_or_else(|| {
         let rendered = error.render().to_string();
         // What follows the first empty line is usage.
         let first = rendered.split("\n\n").next().unwrap_or_default();
         first.trim_start_matches("error: ").to_owned()
     })
+}
+
+/// Whether a word is none of an option's: it may be the second word of a password.
+fn is_stray_value(error: &clap::Error) -> bool {
+    let stray = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(text)) => !text.starts_with("--"),
+        _ => false,
+    };
+    error.kind() == ErrorKind::UnknownArgument && stray
 }
 
 /// About a value of an argument: its variable's name too, since the value may come from there.
@@ -63,7 +76,9 @@ fn bad_value(error: &clap::Error, command: &Command) -> Option<String> {
         (None, _) => "a value is expected".to_owned(),
     };
     let secret = argument.is_some_and(Arg::is_hide_env_values_set);
-    match text(ContextKind::InvalidValue).filter(|value| !secret && !value.is_empty()) {
+    // A URL with an @ may hold a password, whatever it is for.
+    let quotable = |value: &String| !secret && !value.is_empty() && !value.contains('@');
+    match text(ContextKind::InvalidValue).filter(quotable) {
         Some(value) => Some(format!("{name}: {value:?} cannot be used: {problem}")),
         None => Some(format!("{name}: {problem}")),
     }

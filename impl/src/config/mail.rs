@@ -10,7 +10,8 @@ use super::secret;
 #[command(next_help_heading = "Mail")]
 pub struct MailSettings {
     /// `smtps://user:password@host` (implicit TLS), `smtp://user:password@host:587?tls=required` (STARTTLS), `smtp://host:25`
-    /// (no TLS) [default: mails are written to MAIL_DIR]
+    /// (no TLS); a path is our name in EHLO, as in `smtps://user:password@host/id.example.com` [default: the host of
+    /// PUBLIC_URL]; special characters are percent-encoded [default: mails are written to MAIL_DIR]
     #[arg(long, env = "SMTP_URL", hide_env_values = true, value_parser = secret)]
     pub smtp_url: Option<SecretString>,
     /// Sender: `address` or `Name <address>` [default: APP_NAME <no-reply@host of PUBLIC_URL>]

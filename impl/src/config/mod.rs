@@ -13,9 +13,12 @@ mod passwords;
 mod recovery;
 mod sign_up;
 mod tokens;
+pub(crate) mod url_parts;
 mod web;
 
-pub use database::DatabaseSettings;
+pub use database::{
+    Database, DatabaseSettings, Location, PostgresServer, SqliteFile, SslMode, TlsParameters,
+};
 pub use federation::{
     AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederationSettings,
     GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings, SocialSignUp,

@@ -8,7 +8,7 @@ use std::{
 };
 
 use sea_orm::{DatabaseTransaction, DbErr};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use super::{
@@ -16,9 +16,11 @@ use super::{
     seal::{Purpose, Sealer},
 };
 use crate::{
-    config::{BadSetting, DatabaseSettings},
+    config::{BadSetting, DatabaseSettings, SqliteFile},
     random::Randomness,
-    store::{Store, connect::sqlite_path, credentials, keys, outbox, provider_logouts, sessions},
+    store::{
+        Store, connect::open_to_others, credentials, keys, outbox, provider_logouts, sessions,
+    },
 };
 
 const NAME: &str = "SECRET_KEY";
@@ -234,16 +236,34 @@ fn sealer(text: &str) -> Result<Sealer, BadSetting> {
 /// # Errors
 /// [`BadSetting`] when the key is malformed, or missing where none can be made.
 pub fn check(settings: &DatabaseSettings) -> Result<(), BadSetting> {
-    let url = settings.url()?;
-    match &settings.secret_key {
-        Some(key) => sealer(key.expose_secret()).map(drop),
-        None => database_file(&url).map(drop),
+    let database = settings.database()?;
+    match (&settings.secret_key, database.file()) {
+        (Some(key), _) => sealer(key.expose_secret()).map(drop),
+        (None, Some(file)) => check_mode(&key_path(file)),
+        (None, None) => Err(needed()),
     }
 }
 
-fn database_file(url: &SecretString) -> Result<&Path, BadSetting> {
-    sqlite_path(url)
-        .ok_or_else(|| BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64"))
+fn needed() -> BadSetting {
+    BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64")
+}
+
+fn key_path(file: &SqliteFile) -> PathBuf {
+    file.beside(".key")
+}
+
+/// A key that everybody on the machine could have read protects nothing.
+fn check_mode(path: &Path) -> Result<(), BadSetting> {
+    match open_to_others(path) {
+        Some(mode) => Err(BadSetting::new(
+            NAME,
+            format!(
+                "every user of this machine can read {} or write to it (mode {mode:04o}): chmod 600 it, and put a new key before it in SECRET_KEY if others may have seen it",
+                path.display()
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// The key beside an SQLite file. It is made for a new database only: another key would open nothing of an old one.
@@ -252,10 +272,8 @@ fn key_file(
     may_make: bool,
     random: &dyn Randomness,
 ) -> anyhow::Result<String> {
-    let url = settings.url()?;
-    let mut path = database_file(&url)?.as_os_str().to_owned();
-    path.push(".key");
-    let path = PathBuf::from(path);
+    let database = settings.database()?;
+    let path = key_path(database.file().ok_or_else(needed)?);
     if !may_make && !path.exists() {
         let problem = format!(
             "{} is missing; restore it or set SECRET_KEY",
@@ -269,6 +287,7 @@ fn key_file(
             format!("{} cannot be written: {error}", path.display()),
         )
     })?;
+    check_mode(&path)?;
     let text = fs::read_to_string(&path).map_err(|error| {
         BadSetting::new(NAME, format!("{} cannot be read: {error}", path.display()))
     })?;

@@ -2,6 +2,7 @@
 //! wait is the domain's (`domain/mail_out.rs`): it is written in the transaction of what a mail announces.
 
 mod letter;
+mod smtp;
 mod templates;
 mod transport;
 
@@ -39,33 +40,39 @@ impl MailRoom {
     /// # Errors
     /// A setting that cannot be used: SMTP_URL, MAIL_FROM, MAIL_TEMPLATES, LOCALE.
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
-        let host = public_host(&settings.listen.public_url());
+        let public_url = url::Url::parse(&settings.listen.public_url()).ok();
+        let public_host = public_url.as_ref().and_then(url::Url::host);
+        let host = match public_host {
+            Some(url::Host::Domain(name)) => name.to_owned(),
+            // An address cannot stand behind the @ of one.
+            _ => "localhost".to_owned(),
+        };
         let app_name = settings.login.app_name.clone();
         Ok(Self {
             from: sender(settings, &host)?,
             host,
             app_name,
             templates: Templates::new(&settings.mail)?,
-            transport: Transport::new(&settings.mail)?,
+            transport: Transport::new(&settings.mail, public_host)?,
         })
     }
 
     /// Sends a letter; one to nobody is only written.
     ///
     /// # Errors
-    /// [`NotSent::Never`] when no try can succeed, [`NotSent::Later`] otherwise.
+    /// [`NotSent`], which says whether trying again can help.
     pub async fn send(&self, posted: Posted<'_>) -> Result<(), NotSent> {
         let letter = posted.letter;
         let texts = self
             .templates
             .render(letter, &self.app_name, posted.written_at)
-            .map_err(|_| NotSent::Never("its template cannot be rendered"))?;
+            .map_err(|_| NotSent::Never("its template cannot be rendered".into()))?;
         let Some(to) = &letter.to else {
             return Ok(());
         };
         let to: Mailbox = to
             .parse()
-            .map_err(|_| NotSent::Never("its address is none"))?;
+            .map_err(|_| NotSent::Never("its address is none".into()))?;
         let mail = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
@@ -78,7 +85,7 @@ impl MailRoom {
                     .singlepart(part(header::ContentType::TEXT_PLAIN, texts.text))
                     .singlepart(part(header::ContentType::TEXT_HTML, texts.html)),
             )
-            .map_err(|_| NotSent::Never("it is no mail"))?;
+            .map_err(|_| NotSent::Never("it is no mail".into()))?;
         self.transport
             .send(mail, posted.id, posted.written_at)
             .await
@@ -115,15 +122,6 @@ impl header::Header for AutoSubmitted {
 
     fn display(&self) -> header::HeaderValue {
         header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
-
-/// The host of PUBLIC_URL, if it can stand in an address.
-fn public_host(public_url: &str) -> String {
-    let url = url::Url::parse(public_url).ok();
-    match url.as_ref().and_then(url::Url::host) {
-        Some(url::Host::Domain(name)) => name.to_owned(),
-        _ => "localhost".to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod entities;
 mod group_commit;
 pub mod identities;
 pub mod keys;
+mod leases;
 pub mod lockouts;
 pub mod login_states;
 pub mod outage;

@@ -31,21 +31,41 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
     Ok(due.is_some())
 }
 
-/// Takes the oldest `limit` mails that are due. Nobody else gets them before `lease` has passed; if this process dies, they are
-/// due again then.
+/// How many mails are to be taken at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub for_all: u64,
+    /// Of these, how many may have failed before.
+    pub for_failed: u64,
+}
+
+/// Takes mails that are due, those that were never tried first. Nobody else gets them before `lease` has passed; if this process
+/// dies, they are due again then.
 pub async fn claim(
     tx: &DatabaseTransaction,
-    limit: u64,
+    room: Room,
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let mails = waiting()
-        .filter(Column::NextTryAt.lte(now))
+    let due = || {
+        waiting()
+            .filter(Column::NextTryAt.lte(now))
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+    };
+    let mut mails = due()
+        .filter(Column::Attempts.eq(0))
         .order_by_asc(Column::Id)
-        .limit(limit)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .limit(room.for_all)
         .all(tx)
         .await?;
+    let left = room.for_all.saturating_sub(mails.len() as u64);
+    let failed = due()
+        .filter(Column::Attempts.gt(0))
+        .order_by_asc(Column::NextTryAt)
+        .limit(std::cmp::min(left, room.for_failed))
+        .all(tx)
+        .await?;
+    mails.extend(failed);
     Entity::update_many()
         .col_expr(Column::NextTryAt, Expr::value(now + lease))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
@@ -55,19 +75,30 @@ pub async fn claim(
     Ok(mails)
 }
 
-/// Blanks mails that were sent, or that nobody can send.
-pub async fn blank(
+/// Blanks mails that were sent, or that nobody will send.
+pub async fn end(
     db: &impl ConnectionTrait,
     ids: &[i64],
-    sent_at: DateTime<Utc>,
+    outcome: Outcome,
+    now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let ended = match outcome {
+        Outcome::Sent => Column::SentAt,
+        Outcome::GivenUp => Column::GivenUpAt,
+    };
     Entity::update_many()
-        .col_expr(Column::SentAt, Expr::value(sent_at))
+        .col_expr(ended, Expr::value(now))
         .col_expr(Column::Letter, Expr::value(Option::<String>::None))
         .filter(Column::Id.is_in(ids.iter().copied()))
         .exec(db)
         .await?;
     Ok(())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Sent,
+    GivenUp,
 }
 
 /// Sets the time of the next try.

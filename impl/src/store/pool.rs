@@ -15,14 +15,20 @@ use std::{
 
 use futures::future::BoxFuture;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, RuntimeErr, Statement, TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
+    Statement,
     sqlx::{Connection, Error, PgConnection, pool::PoolConnectionMetadata},
 };
 use tokio::time::timeout;
 
-use super::{connect::LONGEST_TRANSACTION, outage};
+use super::{
+    connect::LONGEST_TRANSACTION,
+    leases::{Connections, Lease},
+    outage,
+};
 
+/// The wait for a free connection that the limits below allow for.
+const USUAL_WAIT: Duration = Duration::from_secs(3);
 /// For a query, and more than the server allows it.
 const LONGEST_QUERY: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 1);
 /// For a transaction, from asking for a connection to the commit.
@@ -35,27 +41,28 @@ const PING: Duration = Duration::from_secs(1);
 /// Connections for queries, and on PostgreSQL for transactions.
 #[derive(Clone)]
 pub struct Pool {
-    connections: DatabaseConnection,
+    connections: Connections,
+    /// How long a free connection is waited for.
+    wait: Duration,
     /// `None` where there is no network: SQLite's busy timeout limits each wait.
     trust: Option<Trust>,
 }
 
 impl Pool {
-    pub fn new(connections: DatabaseConnection, trust: Option<Trust>) -> Self {
-        Self { connections, trust }
-    }
-
-    /// The connections themselves, which let one wait for ever.
-    pub fn connections(&self) -> &DatabaseConnection {
-        &self.connections
+    pub fn new(connections: Connections, wait: Duration, trust: Option<Trust>) -> Self {
+        Self {
+            connections,
+            wait,
+            trust,
+        }
     }
 
     /// Closes all connections; every later use fails.
     ///
     /// # Errors
-    /// None on the two databases that are in use.
+    /// Those of the database.
     pub async fn close_by_ref(&self) -> Result<(), DbErr> {
-        self.connections.close_by_ref().await
+        self.connections.close().await
     }
 
     /// Runs `work` in a transaction of its own. In a task of its own, because a transaction whose BEGIN or COMMIT is cut off
@@ -70,7 +77,7 @@ impl Pool {
         let pool = self.clone();
         let writing = tokio::spawn(async move {
             let transaction = async {
-                let transaction = pool.begin().await?;
+                let (transaction, _lease) = pool.begin().await?;
                 let value = work(&transaction).await?;
                 transaction.commit().await?;
                 Ok(value)
@@ -87,7 +94,7 @@ impl Pool {
     }
 
     /// Tries again on a new connection when the first turns out to be dead: nothing has been done on it.
-    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+    async fn begin(&self) -> Result<(DatabaseTransaction, Lease), DbErr> {
         match self.connections.begin().await {
             Err(error) if outage::is_connection_suspect(&error) => {
                 self.suspect(&error);
@@ -113,6 +120,7 @@ impl Pool {
         let Some(trust) = &self.trust else {
             return work.await;
         };
+        let limit = limit + self.wait.saturating_sub(USUAL_WAIT);
         let mut work = pin!(work);
         match timeout(limit, work.as_mut()).await {
             Ok(outcome) => outcome,

@@ -5,9 +5,12 @@ use std::{
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, channel},
+    },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
@@ -44,6 +47,12 @@ impl Home {
     pub async fn execute(&self, statements: &str) {
         let db = self.open().await;
         db.execute_unprepared(statements).await.expect("executed");
+    }
+
+    /// That of its database, on PostgreSQL.
+    #[allow(dead_code, reason = "for the tests of connecting")]
+    pub fn schema(&self) -> &str {
+        &self.database.1
     }
 
     async fn open(&self) -> DatabaseConnection {
@@ -149,6 +158,9 @@ impl Home {
     }
 }
 
+/// Of every test database on PostgreSQL.
+pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
 /// Runs `test` with a PostgreSQL schema of its own.
 pub async fn on_postgres(test: impl AsyncFnOnce(Home)) {
     let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
@@ -186,7 +198,8 @@ pub fn refusal(done: &Output) -> String {
 /// A running service; stopped when dropped.
 pub struct Service {
     process: Child,
-    printed: Receiver<String>,
+    printed: Mutex<Receiver<String>>,
+    logged: Arc<Mutex<Vec<String>>>,
     pub address: String,
 }
 
@@ -210,10 +223,18 @@ impl Service {
             }
         };
         // Keeps the pipe open, and empty; a failed test shows what was logged.
-        thread::spawn(move || logged.iter().for_each(|line| println!("{line}")));
+        let kept = Arc::<Mutex<Vec<String>>>::default();
+        let keep = kept.clone();
+        thread::spawn(move || {
+            while let Ok(line) = logged.recv() {
+                println!("{line}");
+                keep.lock().expect("no panic").push(line);
+            }
+        });
         Self {
             process,
-            printed,
+            printed: Mutex::new(printed),
+            logged: kept,
             address,
         }
     }
@@ -221,13 +242,32 @@ impl Service {
     /// What follows `beginning` on a printed line.
     pub fn printed(&self, beginning: &str) -> String {
         loop {
-            let line = self.printed.recv_timeout(PATIENCE).expect("it is printed");
+            let printed = self.printed.lock().expect("no panic");
+            let line = printed.recv_timeout(PATIENCE).expect("it is printed");
             if let Some(value) = line.strip_prefix(beginning) {
                 return value.to_owned();
             }
         }
     }
 
+    /// Waits for a line of the log that holds `words`; answers it.
+    #[allow(dead_code, reason = "for the tests of mail")]
+    pub fn logs(&self, words: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            let lines = self.logged.lock().expect("no panic").clone();
+            match lines.iter().find(|line| line.contains(words)) {
+                Some(line) => return line.clone(),
+                None => assert!(
+                    begun.elapsed() < PATIENCE,
+                    "{words} is not among {lines:#?}"
+                ),
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Of the process.
     #[allow(dead_code, reason = "for the tests of faults")]
     pub fn id(&self) -> u32 {
         self.process.id()
@@ -239,7 +279,8 @@ impl Service {
         let sent = Command::new("kill").args(["-TERM", &id]).status();
         assert!(sent.expect("kill runs").success());
         let status = self.process.wait().expect("the service ends");
-        (status.success(), self.printed.iter().collect())
+        let printed = self.printed.lock().expect("no panic").iter().collect();
+        (status.success(), printed)
     }
 
     /// Status and body.

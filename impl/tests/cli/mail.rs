@@ -137,7 +137,11 @@ fn serve(home: Home, post: &Post) -> (Home, Service) {
 
 /// Asks for a sign-up mail to each.
 fn ask(service: &Service, numbers: std::ops::Range<usize>) -> Vec<String> {
-    let addresses: Vec<String> = numbers.map(|n| format!("someone{n}@example.com")).collect();
+    ask_for(service, "someone", numbers)
+}
+
+fn ask_for(service: &Service, name: &str, numbers: std::ops::Range<usize>) -> Vec<String> {
+    let addresses: Vec<String> = numbers.map(|n| format!("{name}{n}@example.com")).collect();
     for address in &addresses {
         let (status, _) = service.post("/auth/sign-up/create-token", &json!({"email": address}));
         assert_eq!(status, 204);
@@ -200,7 +204,8 @@ fn a_server_that_cannot_prove_itself_gets_nothing() {
     );
     let service = home.serve(&[]);
     ask(&service, 1..2);
-    thread::sleep(Duration::from_secs(2));
+    let said = service.logs("certificate is refused");
+    assert!(said.contains("UnknownIssuer"), "{said}");
     assert_eq!(post.mails().len(), 1);
 }
 
@@ -211,7 +216,10 @@ fn survives(home: Home) {
     let mut all = ask(&service, 0..5);
     let server = post.open();
     post.all_for(&all);
-    for (number, mode) in ["450 later", "550 never", "hang", "die"].iter().enumerate() {
+    for (number, mode) in ["450 later", "451 not now", "hang", "die"]
+        .iter()
+        .enumerate()
+    {
         post.will(mode);
         let from = 5 + 5 * number;
         all.extend(ask(&service, from..from + 5));
@@ -252,6 +260,92 @@ async fn the_same_on_postgres_by_two_instances() {
         assert_eq!((mails.len(), message_ids(&mails).len()), (60, 60));
     })
     .await;
+}
+
+#[test]
+fn a_refusal_for_good_is_final_and_holds_nobody_up() {
+    let home = Home::new();
+    let post = Post::new(&home, "none");
+    let _server = post.open();
+    post.will(
+        "rcpt gone 550 no such user\nrcpt full 452 too full\ndata odd 554 not that\ndata slow hang",
+    );
+    let (_home, service) = serve(home, &post);
+    ask_for(&service, "gone", 0..30);
+    ask_for(&service, "odd", 0..3);
+    ask_for(&service, "full", 0..20);
+    ask_for(&service, "slow", 0..3);
+    let good = ask(&service, 0..5);
+    assert_eq!(post.all_for(&good).len(), 5);
+    service.logs("refused the recipient: 550");
+    service.logs("refused the mail: 554");
+    // What was put off comes back; what was refused does not.
+    let tries_of = |name: &str| {
+        let tries = fs::read_to_string(post.folder.join("tries")).expect("a file");
+        tries.lines().filter(|line| line.starts_with(name)).count()
+    };
+    wait_until(|| tries_of("full") > 40);
+    assert_eq!((tries_of("gone"), tries_of("odd")), (30, 3));
+    let newer = ask(&service, 5..8);
+    post.all_for(&newer);
+    post.will("accept");
+    let all: Vec<_> = (0..20).map(|n| format!("full{n}@example.com")).collect();
+    post.all_for(&all);
+    assert_eq!((tries_of("gone"), tries_of("odd")), (30, 3));
+}
+
+#[test]
+fn a_server_that_refuses_us_costs_no_mail() {
+    let home = Home::new();
+    let post = Post::new(&home, "none");
+    let _server = post.open();
+    post.will("mail service 550 who are you?");
+    let (_home, service) = serve(home, &post);
+    let addresses = ask(&service, 0..5);
+    service.logs("refused the sender (MAIL_FROM): 550");
+    post.will("accept");
+    assert_eq!(post.all_for(&addresses).len(), 5);
+}
+
+#[test]
+fn a_mail_ends_with_the_link_in_it() {
+    let home = Home::new().with("REQUEST_SIGNUP_LINK_EXPIRY", "2");
+    let post = Post::new(&home, "none");
+    let (_home, service) = serve(home, &post);
+    ask(&service, 0..2);
+    service.logs("cannot be reached: connection refused");
+    service.logs("the code or link in it has expired");
+    let _server = post.open();
+    let (_home, service) = serve(Home::new(), &post);
+    let later = ask(&service, 2..3);
+    assert_eq!(post.all_for(&later).len(), 1);
+}
+
+#[test]
+fn it_says_its_public_name_or_the_one_in_the_url() {
+    for (path, name) in [
+        ("", "id.example.com"),
+        ("/mailer.example.com", "mailer.example.com"),
+    ] {
+        let home = Home::new().with("PUBLIC_URL", "https://id.example.com/auth");
+        let post = Post::new(&home, "none");
+        let _server = post.open();
+        let (home, service) = serve(home, &post);
+        drop(service);
+        let home = home.with("SMTP_URL", &format!("{}{path}", post.url()));
+        let service = home.serve(&[]);
+        post.all_for(&ask(&service, 0..1));
+        let said = fs::read_to_string(post.folder.join("ehlo")).expect("a file");
+        assert_eq!(said.lines().last(), Some(name));
+    }
+}
+
+fn wait_until(holds: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < PATIENCE, "it does not come true");
+        thread::sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]
@@ -298,6 +392,14 @@ fn bad_settings_are_refused() {
     };
     let url = refused("SMTP_URL", "gopher://mailer:s3cret@host");
     assert!(!url.contains("s3cret"), "{url}");
+    for url in [
+        "smtp://mailer:s3cret#s3cret@host",
+        "smtp://mailer:s3cret/s3cret@host",
+        "smtp://mailer:s3cret@host:s3cret",
+        "smtp://mailer:s3cret%zz@host",
+    ] {
+        assert!(!refused("SMTP_URL", url).contains("s3cret"), "{url}");
+    }
     refused("MAIL_FROM", "nobody");
     refused("LOCALE", "tlh");
     refused("MAIL_TEMPLATES", "/nonexistent");

@@ -3,6 +3,7 @@
 mod admin;
 mod bootstrap;
 mod client_types;
+mod database;
 mod home;
 mod mail;
 mod providers;

@@ -33,6 +33,8 @@ fn a_bad_value_stops_the_start_and_is_named() {
         ("ARGON2_ITERATIONS", "0"),
         ("ARGON2_PARALLELISM", "0"),
         ("DB_PORT", "x"),
+        ("DATABASE_POOL_MAX", "0"),
+        ("DATABASE_POOL_TIMEOUT", "0"),
         ("DB_SCHEMA", "a b"),
         ("TRUSTED_PROXIES", "anybody"),
         ("KEYCLOAK_ISSUER", "id.example/realms/x"),
@@ -69,6 +71,72 @@ fn bad_secrets_are_named_and_not_shown() {
         let said = refusal(&command.output().expect("the binary runs"));
         assert!(said.contains(name) && !said.contains("hush"), "{said}");
     }
+}
+
+/// A password of several words without quotes, a misspelt option, a URL with a login where none is expected.
+#[test]
+fn no_stray_secret_is_shown() {
+    let home = Home::new();
+    for arguments in [
+        &[
+            "admin",
+            "user",
+            "set-password",
+            "--username",
+            "ann",
+            "--password",
+            "correct",
+            "hush",
+        ][..],
+        &[
+            "admin",
+            "client",
+            "create",
+            "--client-id",
+            "a",
+            "--client-secert=hush",
+        ],
+        &[
+            "admin",
+            "client",
+            "create",
+            "--client-id",
+            "a",
+            "--client-secret",
+            "b",
+            "hush",
+            "hush",
+        ],
+        &["serve", "--public-url", "https://ann:hush@id.example"],
+        &["serve", "--cors-origins", "https://ann:hush@id.example"],
+        &["serve", "--google-auth-url", "ftp://ann:hush@id.example"],
+    ] {
+        let said = home.refused(arguments);
+        assert!(!said.contains("hush"), "{said}");
+    }
+    for name in ["APPLE_AUTH_PRIVATE_KEY_LOCATION", "SAML_PRIVATE_KEY"] {
+        // The key itself instead of its path.
+        let home = Home::new()
+            .with("APPLE_AUTH_CLIENT_ID", "apple")
+            .with("APPLE_AUTH_TEAM_ID", "team")
+            .with("APPLE_AUTH_KEY_ID", "key")
+            .with("SAML_CLIENT_ID", "saml")
+            .with("SAML_CERT", "nowhere")
+            .with(name, "-----BEGIN PRIVATE KEY-----hush");
+        let said = home.refused(&["serve"]);
+        assert!(!said.contains("hush"), "{said}");
+    }
+}
+
+#[test]
+fn a_running_service_leaves_no_core_dump() {
+    let service = Home::new().serve(&[]);
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", service.id())).expect("a file");
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let words: Vec<_> = core.expect("a line").split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"]);
 }
 
 #[test]
@@ -155,6 +223,8 @@ fn help_lists_all_settings() {
         "DB_PASSWORD",
         "DB_DATABASE",
         "DB_SCHEMA",
+        "DATABASE_POOL_MAX",
+        "DATABASE_POOL_TIMEOUT",
         "LOG_LEVEL",
         "LOG_FORMAT",
         "JWT_ISSUER",

@@ -62,7 +62,7 @@ pub async fn own_table(manager: &SchemaManager<'_>, table: &Table) -> Result<(),
     Ok(())
 }
 
-/// Adds a column to a table of ours.
+/// Adds a column to a table of ours, unless it is there.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.

@@ -14,7 +14,7 @@ on_both_databases! {
     async fn operations_say_so_and_tokens_are_not_trusted_for_long(world) {
         let access = world.tokens("ann").await.access;
         let expected = world.me(&access).await.ok().json();
-        world.db().close_by_ref().await.unwrap();
+        world.domain.store.reader().close_by_ref().await.unwrap();
 
         unavailable(&world.get("/health/ready").send().await);
         unavailable(&world.login("ann", PASSWORD).await);

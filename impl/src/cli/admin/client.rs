@@ -4,7 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
-use super::{Output, PAGE, secret, time};
+use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
     domain::{
         Domain,
@@ -19,7 +19,7 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Client {
-    /// Make a client
+    /// Make a client; without a secret one is generated and printed
     Create {
         /// Public name, unique, 50 visible ASCII characters at most
         #[arg(long)]
@@ -27,9 +27,9 @@ pub enum Client {
         /// Whether it can keep a secret; a public one (browser, app) uses PKCE instead
         #[arg(long = "type", default_value = "confidential")]
         client_type: TypeName,
-        /// Generated and printed when missing; a public client needs none
-        #[arg(long, value_parser = secret)]
-        client_secret: Option<SecretString>,
+        // Generated and printed when missing; a public client needs none.
+        #[command(flatten)]
+        secret: ClientSecretOptions,
         /// Where a federated login returns to: http(s) or an app's own scheme, no fragment
         #[arg(long)]
         redirect_url: Option<String>,
@@ -43,11 +43,10 @@ pub enum Client {
         /// Whether it can keep a secret
         #[arg(long = "type")]
         client_type: Option<TypeName>,
-        /// New secret
-        #[arg(long, value_parser = secret, conflicts_with = "rotate_secret")]
-        client_secret: Option<SecretString>,
+        #[command(flatten)]
+        secret: ClientSecretOptions,
         /// Generate a new secret and print it
-        #[arg(long)]
+        #[arg(long, conflicts_with_all = ["client_secret", "client_secret_stdin"])]
         rotate_secret: bool,
         /// "" takes it away
         #[arg(long)]
@@ -153,14 +152,14 @@ impl Client {
             Self::Create {
                 client_id,
                 client_type,
-                client_secret,
+                secret,
                 redirect_url,
                 expirations,
             } => {
                 let new = NewClient {
                     client_id,
                     client_type: client_type.into(),
-                    secret: client_secret,
+                    secret: secret.given()?,
                     redirect_url,
                     expirations: expirations.into(),
                 };
@@ -169,14 +168,14 @@ impl Client {
             Self::Update {
                 client_id,
                 client_type,
-                client_secret,
+                secret,
                 rotate_secret,
                 redirect_url,
                 expirations,
             } => {
                 let change = ClientChange {
                     client_type: client_type.map(ClientType::from),
-                    secret: match client_secret {
+                    secret: match secret.given()? {
                         Some(secret) => NewSecret::Given(secret),
                         None if rotate_secret => NewSecret::Generated,
                         None => NewSecret::Keep,

@@ -205,15 +205,14 @@ async fn provider_findings(settings: &Settings) -> Vec<Finding> {
 }
 
 async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> {
-    let database = &settings.database;
-    let url = database.url()?;
-    if connect::sqlite_path(&url).is_some_and(|path| !path.exists()) {
+    let database = settings.database.database()?;
+    if database.file().is_some_and(|file| !file.path.exists()) {
         let message = "there is none yet; the first start makes it";
         return Ok(vec![Finding::new("database", Level::Ok, message)]);
     }
     let look = async |tx: &DatabaseTransaction| examine(tx, settings).await;
-    let rehearsed = connect::rehearse(&url, &database.db_schema, look).await;
-    let (changes, found) = name_the_database(rehearsed.map_err(Into::into), database)?;
+    let rehearsed = connect::rehearse(&database, look).await;
+    let (changes, found) = name_the_database(rehearsed.map_err(Into::into), &settings.database)?;
     if changes.is_empty() {
         let mut findings = vec![Finding::new("schema", Level::Ok, "it is up to date")];
         findings.extend(found);

@@ -6,6 +6,7 @@ mod doctor;
 mod key;
 mod provider;
 mod role;
+mod secret_input;
 mod tenant;
 mod user;
 mod user_fields;

@@ -1,13 +1,10 @@
 //! `auth-service admin user`.
 
-use std::io::{BufRead, IsTerminal, Write};
-
-use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
-use secrecy::SecretString;
 
 use super::{
-    Output, secret,
+    Output,
+    secret_input::PasswordOptions,
     user_fields::{COLUMNS, ProfileOptions, Status, View},
 };
 use crate::domain::{
@@ -17,7 +14,7 @@ use crate::domain::{
 
 #[derive(Subcommand)]
 pub enum User {
-    /// Make a user
+    /// Make a user; without a password or a provider a password is generated and printed
     Create(Create),
     /// Change a user
     Update(Update),
@@ -29,13 +26,12 @@ pub enum User {
     Unlock(Name),
     /// Delete a user for good: end the sessions and erase what identifies the person; the row keeps its id, the name is free again
     Delete(Name),
-    /// Set a password and end the sessions
+    /// Set a password and end the sessions; it is read from standard input unless it is an option
     SetPassword {
         #[command(flatten)]
         name: Name,
-        /// Read from standard input when missing
-        #[arg(long, value_parser = secret)]
-        password: Option<SecretString>,
+        #[command(flatten)]
+        password: PasswordOptions,
     },
     /// Take the authenticator away
     ResetMfa(Name),
@@ -57,9 +53,8 @@ pub struct Create {
     /// Unique without regard to case, 150 characters at most
     #[arg(long)]
     username: String,
-    /// Generated and printed when missing
-    #[arg(long, value_parser = secret, conflicts_with = "provider")]
-    password: Option<SecretString>,
+    #[command(flatten)]
+    password: PasswordOptions,
     #[command(flatten)]
     profile: ProfileOptions,
     /// Language tag, five characters at most
@@ -78,7 +73,7 @@ pub struct Create {
     status: Status,
     /// Provider through which the user logs in, instead of a password: google, facebook, instagram, apple, azure, cognito,
     /// keycloak or saml
-    #[arg(long, requires = "subject")]
+    #[arg(long, requires = "subject", conflicts_with_all = ["password", "password_stdin"])]
     provider: Option<String>,
     /// Who the user is for that provider
     #[arg(long, requires = "provider")]
@@ -135,11 +130,7 @@ impl User {
             Self::ResetMfa(name) => (name, UserAction::ResetMfa),
             Self::RevokeSessions(name) => (name, UserAction::RevokeSessions),
             Self::SetPassword { name, password } => {
-                let password = match password {
-                    Some(password) => password,
-                    None => password_from_input()?,
-                };
-                (name, UserAction::SetPassword(password))
+                (name, UserAction::SetPassword(password.required()?))
             }
         };
         let user = domain.user_named(&name.username).await?;
@@ -154,7 +145,7 @@ impl Create {
     async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let identity = match (self.provider, self.subject) {
             (Some(provider), Some(subject)) => Identity::External { provider, subject },
-            _ => Identity::Password(self.password),
+            _ => Identity::Password(self.password.given()?),
         };
         let new = NewUser {
             username: self.username,
@@ -188,21 +179,5 @@ impl Update {
         let mut view = View::from(domain.user_details(user).await?);
         view.sessions_ended = Some(ended);
         output.one(&view)
-    }
-}
-
-/// The first line of standard input.
-fn password_from_input() -> anyhow::Result<SecretString> {
-    let input = std::io::stdin();
-    if input.is_terminal() {
-        let _ = writeln!(std::io::stderr(), "New password (it will be visible):");
-    }
-    let line = input.lock().lines().next();
-    let line = line
-        .transpose()
-        .context("the password cannot be read from standard input")?;
-    match line {
-        Some(line) if !line.is_empty() => Ok(SecretString::from(line)),
-        _ => bail!("there is no password: give --password or write it to standard input"),
     }
 }

@@ -14,7 +14,9 @@ use crate::{
     store::{
         activity, authenticators, challenges, codes, credentials,
         entities::users as user_rows,
-        identities, lockouts, outbox, sessions, sign_up_tokens,
+        identities, lockouts,
+        outbox::{self, Outcome},
+        sessions, sign_up_tokens,
         users::{self, Account},
     },
 };
@@ -97,7 +99,7 @@ impl Erasure {
         for address in &self.addresses {
             sign_up_tokens::delete_of_address(tx, address).await?;
         }
-        outbox::blank(tx, &self.mails, now).await?;
+        outbox::end(tx, &self.mails, Outcome::GivenUp, now).await?;
         // What was written since the trail was gone through.
         activity::pseudonymise(tx, user, &self.pseudonym, BATCH).await?;
         activity::pseudonymise_admin(tx, user, &self.pseudonym).await

@@ -186,6 +186,8 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             attempts: 1,
             next_try_at: time(),
             sent_at: Some(time()),
+            expires_at: Some(time()),
+            given_up_at: Some(time()),
         },
     );
     numbers_are_given_once(db).await;

@@ -1,0 +1,121 @@
+//! Opening the database.
+
+mod postgres;
+mod sqlite;
+mod tls;
+
+pub use postgres::{Connector, is_full};
+pub use sqlite::open_to_others;
+
+use std::time::Duration;
+
+use chrono::Utc;
+use futures::FutureExt;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+use super::{
+    Store,
+    group_commit::{GroupCommit, Probe},
+    leases::Connections,
+    pool::{Pool, Trust},
+    write_checks,
+};
+use crate::config::{Database, Location, SqliteFile};
+
+const READERS: u32 = 4;
+/// Of `write_checks`, for the writer of an SQLite file.
+const WRITER_SLOT: u8 = 0;
+/// No statement of ours takes longer on PostgreSQL, and no transaction waits longer between two. Our transactions are a
+/// few statements that find their rows by key; those who follow the log of revocations allow for several times this.
+pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(5);
+/// For migrations.
+const UNLIMITED: Duration = Duration::ZERO;
+
+/// Opens the database.
+///
+/// # Errors
+/// Those of the database, and of making the folder of an SQLite file.
+pub async fn open(database: &Database) -> Result<Store, DbErr> {
+    match &database.location {
+        Location::Sqlite(file) => {
+            sqlite::prepare(file)?;
+            let writer = sqlite::connect(file, 1).await?;
+            let readers = Connections::of_file(sqlite::connect(file, READERS).await?);
+            sqlite::check_modes(file);
+            Ok(Store {
+                pool: Pool::new(readers, database.pool_timeout, None),
+                writer: Some(writing(file.clone(), writer)),
+            })
+        }
+        Location::Postgres(server) => {
+            let trust = Trust::default();
+            let connector = Connector::find(server, database, LONGEST_TRANSACTION).await?;
+            let connections = Connections::of_server(connector, database, &trust).await?;
+            Ok(Store {
+                pool: Pool::new(connections, database.pool_timeout, Some(trust)),
+                writer: None,
+            })
+        }
+    }
+}
+
+fn writing(file: SqliteFile, writer: DatabaseConnection) -> GroupCommit {
+    let open = move || {
+        let file = file.clone();
+        async move { sqlite::connect(&file, 1).await }.boxed()
+    };
+    let probe: Probe = Box::new(|tx| write_checks::write(tx, WRITER_SLOT, Utc::now()).boxed());
+    GroupCommit::start(writer, Box::new(open), probe)
+}
+
+/// Brings the schema up to date, on a connection of its own: making an index on a large adopted table takes longer than
+/// [`LONGEST_TRANSACTION`].
+///
+/// # Errors
+/// Those of the database, and of making the folder of an SQLite file.
+pub async fn migrate(database: &Database) -> Result<(), DbErr> {
+    let connection = for_migration(database).await?;
+    let migrated = migration::up_in_schema(&connection, &database.schema).await;
+    connection.close().await?;
+    migrated
+}
+
+/// What [`migrate`] would change, and what `look` finds in a database that has been changed so. Nothing stays.
+///
+/// # Errors
+/// Those of the database.
+pub async fn rehearse<T>(
+    database: &Database,
+    look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
+) -> Result<(Vec<String>, T), DbErr> {
+    let connection = for_migration(database).await?;
+    let rehearsed = migration::rehearse(&connection, &database.schema, look).await;
+    connection.close().await?;
+    rehearsed
+}
+
+/// The migrations and whether each is applied.
+///
+/// # Errors
+/// Those of the database.
+pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>, DbErr> {
+    let connection = for_migration(database).await?;
+    let status = migration::status(&connection).await;
+    connection.close().await?;
+    status
+}
+
+/// Every start and every command comes through here first, so that this is where a connection pooler is judged.
+async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr> {
+    match &database.location {
+        Location::Sqlite(file) => {
+            sqlite::prepare(file)?;
+            sqlite::connect(file, 1).await
+        }
+        Location::Postgres(server) => {
+            let connector = Connector::find(server, database, UNLIMITED).await?;
+            connector.refuse_transaction_pooling().await?;
+            connector.open_one(&Trust::default()).await
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Opening an SQLite file.
+
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::Path,
+    time::Duration,
+};
+
+use sea_orm::{
+    DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector,
+    sqlx::{
+        ConnectOptions,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    },
+};
+use tokio::time::{Instant, sleep};
+
+use super::LONGEST_TRANSACTION;
+use crate::config::SqliteFile;
+
+/// How long a start waits for a file that others are just making.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
+const ACQUIRE: Duration = Duration::from_secs(3);
+
+/// Makes the folder and the file where the URL allows it, readable for nobody else: SQLite gives the file's companions the
+/// same rights.
+///
+/// # Errors
+/// Those of the file system.
+pub fn prepare(file: &SqliteFile) -> Result<(), DbErr> {
+    let failed = |path: &Path, error| DbErr::Custom(format!("{}: {error}", path.display()));
+    if let Some(folder) = file.folder() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| failed(folder, error))?;
+    }
+    // Without `mode=rwc` a missing file is an error, and SQLite says so better.
+    if !file.create {
+        return Ok(());
+    }
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(&file.path)
+        .map(drop)
+        .map_err(|error| failed(&file.path, error))
+}
+
+/// Warns when other users of the machine can read the database. It may have been copied here, or be shared with the Node
+/// service, so that its mode is the operator's to change.
+pub fn check_modes(file: &SqliteFile) {
+    for ending in ["", "-wal", "-shm"] {
+        let path = file.beside(ending);
+        if let Some(mode) = open_to_others(&path) {
+            tracing::warn!(path = %path.display(), mode = format!("{mode:04o}"), "every user of this machine can read the database or write to it; chmod 600 is advised");
+        }
+    }
+}
+
+/// The mode of a file that others than its owner and group can read or write.
+pub fn open_to_others(path: &Path) -> Option<u32> {
+    let mode = std::fs::metadata(path).ok()?.permissions().mode() & 0o7777;
+    (mode & 0o006 != 0).then_some(mode)
+}
+
+/// Tries again while the file is locked: switching a new one to WAL fails at once, whatever the busy timeout, when another
+/// process that starts at the same moment is writing to it.
+pub async fn connect(file: &SqliteFile, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(connections)
+            .min_connections(1)
+            .acquire_timeout(ACQUIRE)
+            // A file does not hang up: asking it before every query would double their number.
+            .test_before_acquire(false)
+            .connect_with(options(file))
+            .await;
+        match pool {
+            Ok(pool) => return Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)),
+            Err(error) if is_locked(&error) && Instant::now() < deadline => sleep(PAUSE).await,
+            Err(error) => return Err(DbErr::Conn(RuntimeErr::SqlxError(error.into()))),
+        }
+    }
+}
+
+fn is_locked(error: &sea_orm::sqlx::Error) -> bool {
+    error.to_string().contains("database is locked")
+}
+
+fn options(file: &SqliteFile) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(&file.path)
+        .create_if_missing(file.create)
+        .foreign_keys(true)
+        .busy_timeout(LONGEST_TRANSACTION)
+        .journal_mode(SqliteJournalMode::Wal)
+        // FULL: a token that was answered survives a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .disable_statement_logging()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+    #[tokio::test]
+    async fn a_file_that_somebody_is_just_making_is_waited_for() {
+        let path = std::env::temp_dir().join(format!("connect-{}.db", uuid::Uuid::new_v4()));
+        let file = SqliteFile {
+            path: path.clone(),
+            create: true,
+        };
+        // In SQLite's first journal mode, as any file is at its beginning.
+        let url = format!("sqlite://{}?mode=rwc", path.display());
+        let other = sea_orm::Database::connect(url).await.unwrap();
+        other
+            .execute_unprepared("CREATE TABLE t (x)")
+            .await
+            .unwrap();
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let writing = other.begin_with_options(options).await.unwrap();
+        let release = async {
+            sleep(Duration::from_millis(300)).await;
+            writing.commit().await.unwrap();
+        };
+        let (opened, ()) = tokio::join!(connect(&file, 1), release);
+        opened.unwrap().close().await.unwrap();
+        other.close().await.unwrap();
+        std::fs::remove_file(path).unwrap();
+    }
+}
