@@ -64,7 +64,7 @@ pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
 /// A setting that cannot be used.
 pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
-    PasswordRules::new(&settings.passwords)?;
+    PasswordRules::new(settings)?;
     Key::from_settings(&settings.tokens)?;
     MailRoom::new(settings)?;
     Registry::check(settings)?;

@@ -6,6 +6,7 @@
 mod client_types;
 mod lock;
 mod migrations;
+pub mod names;
 pub mod password_costs;
 mod schema;
 pub mod usernames;

@@ -13,6 +13,7 @@ mod m20261126_000004_audit_name;
 mod m20261126_000004_versions;
 mod m20261126_000005_client_networks;
 mod m20261126_000007_provider_sessions;
+mod m20261126_000008_accounts;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -31,5 +32,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000005_client_networks::Migration),
         Box::new(m20261126_000007_provider_sessions::Migration),
         Box::new(m20261126_000002_mail_ends::Migration),
+        Box::new(m20261126_000008_accounts::Migration),
     ]
 }

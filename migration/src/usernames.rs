@@ -1,74 +1,113 @@
-//! Usernames compare without regard to case.
+//! Usernames and addresses compare without regard to case.
 //!
-//! `users.username_folded` holds the folded name where the name has other letters than ASCII, and nothing elsewhere: the
-//! `lower()` of SQLite, and of PostgreSQL in the C locale, knows ASCII only. [`FOLDED`] is the name to compare with. The
-//! old service does not fill the column; a trigger empties it when only the name changes.
+//! `users.username_folded` and `users.email_folded` hold what [`fold`] says where the database's own `lower()` would say
+//! something else, and nothing elsewhere: `lower()` of SQLite, and of PostgreSQL in the C locale, knows ASCII only, and none
+//! knows of normalisation. [`FOLDED`] and [`FOLDED_EMAIL`] are what to compare with. The old service does not fill the
+//! columns; triggers empty them when only the name or the address changes.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
     DatabaseTransaction, DbBackend, Statement, TransactionTrait, Value,
 };
 
+use crate::names::fold;
+
 pub const FOLDED: &str = "coalesce(username_folded, lower(username))";
+pub const FOLDED_EMAIL: &str = "coalesce(email_folded, lower(email))";
 
 const UNIQUE_INDEX: &str = "uq_users_username_folded";
 
-/// Which users another program named, with other letters than ASCII. An index of these alone makes the question cheap.
-pub fn unfolded(backend: DbBackend) -> String {
-    let bytes = match backend {
-        DbBackend::Sqlite => "length(CAST(username AS blob))",
-        _ => "octet_length(username)",
+/// Which users another program gave a name or an address (`column`) that has a fold of its own: with other letters than ASCII, or
+/// blanks around it. An index of these alone makes the question cheap.
+pub fn unfolded(backend: DbBackend, column: &str) -> String {
+    let (bytes, trimmed) = match backend {
+        DbBackend::Sqlite => (
+            format!("length(CAST({column} AS blob))"),
+            format!("trim({column}, char(9, 10, 11, 12, 13, 32))"),
+        ),
+        _ => (
+            format!("octet_length({column})"),
+            format!("btrim({column}, E'\\t\\n\\x0b\\f\\r ')"),
+        ),
     };
-    format!("username_folded IS NULL AND {bytes} <> length(username)")
+    format!("{column}_folded IS NULL AND ({bytes} <> length({column}) OR {trimmed} <> {column})")
 }
 
-/// The query for some names of [`unfolded`] users, those after `$1`. A limited part in the order of the index: PostgreSQL
+/// The query for some texts of [`unfolded`] users, those after `$1`. A limited part in the order of the index: PostgreSQL
 /// expects the condition to hold for nearly all users, and would read the whole table to find all of them.
-pub fn unfolded_names(backend: DbBackend) -> String {
-    let unfolded = unfolded(backend);
+pub fn unfolded_texts(backend: DbBackend, column: &str) -> String {
+    let unfolded = unfolded(backend, column);
     format!(
-        "SELECT username FROM users WHERE {unfolded} AND username > $1 ORDER BY username LIMIT 100"
+        "SELECT {column} FROM users WHERE {unfolded} AND {column} > $1 ORDER BY {column} LIMIT 100"
     )
 }
 
-/// Fills the column for the names that another program wrote.
+/// Empties the columns, so that [`fold_adopted`] fills them again by the present rules.
+///
+/// # Errors
+/// [`DbErr`] of the failed statement.
+pub async fn forget_folds(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    // Without folds, names that differ may look alike to the index; it is made again after they are folded.
+    drop_unique(db).await?;
+    let undated = suspend_dating(db).await?;
+    db.execute_unprepared(
+        "UPDATE users SET username_folded = NULL WHERE username_folded IS NOT NULL",
+    )
+    .await?;
+    if undated {
+        resume_dating(db).await?;
+    }
+    Ok(())
+}
+
+async fn drop_unique(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    db.execute_unprepared(&format!("DROP INDEX IF EXISTS {UNIQUE_INDEX}"))
+        .await?;
+    Ok(())
+}
+
+/// Fills the columns for the names and addresses that another program wrote.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
 pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
-    let mut last = String::new();
     let mut undated = None;
-    loop {
-        let sql = unfolded_names(backend);
-        let some = Statement::from_sql_and_values(backend, sql, [Value::from(last.as_str())]);
-        let rows = db.query_all_raw(some).await?;
-        if rows.is_empty() {
-            break;
-        }
-        if undated.is_none() {
-            undated = Some(suspend_dating(db).await?);
-        }
-        for row in rows {
-            last = row.try_get("", "username")?;
-            let fill = Statement::from_sql_and_values(
-                backend,
-                "UPDATE users SET username_folded = $1 WHERE username = $2 AND username_folded IS NULL",
-                [Value::from(last.to_lowercase()), Value::from(last.as_str())],
-            );
-            db.execute_raw(fill).await?;
+    for column in ["username", "email"] {
+        let mut last = String::new();
+        loop {
+            let sql = unfolded_texts(backend, column);
+            let some = Statement::from_sql_and_values(backend, sql, [Value::from(last.as_str())]);
+            let rows = db.query_all_raw(some).await?;
+            if rows.is_empty() {
+                break;
+            }
+            if undated.is_none() {
+                undated = Some(suspend_dating(db).await?);
+            }
+            for row in rows {
+                last = row.try_get("", column)?;
+                // In a savepoint, as in `make_unique`. Another program may have made an account whose name differs from one of ours
+                // only to itself: such do not stop the start.
+                let attempt = db.begin().await?;
+                if fill(&attempt, column, &last).await.is_ok() {
+                    attempt.commit().await?;
+                } else {
+                    attempt.rollback().await?;
+                    without_unique(db, column, &last).await?;
+                }
+            }
         }
     }
     if undated == Some(true) {
-        db.execute_unprepared("ALTER TABLE users ENABLE TRIGGER mdt_users")
-            .await?;
+        resume_dating(db).await?;
     }
     Ok(())
 }
 
 /// Stops the trigger that keeps `modified_on`, until the caller starts it again: to the old service nothing has changed. True
 /// where that has been done; only the table's owner may. SQLite has no such switch, and no adopted rows.
-async fn suspend_dating(db: &DatabaseTransaction) -> Result<bool, DbErr> {
+async fn suspend_dating(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     if db.get_database_backend() != DbBackend::Postgres {
         return Ok(false);
     }
@@ -86,6 +125,37 @@ async fn suspend_dating(db: &DatabaseTransaction) -> Result<bool, DbErr> {
     Ok(true)
 }
 
+/// Fills in a name that the unique index refuses, at the price of the index, which [`make_unique`] tries to make again. Where the
+/// index belongs to another database role, the name stays as the database itself folds it.
+async fn without_unique(db: &DatabaseTransaction, column: &str, text: &str) -> Result<(), DbErr> {
+    let attempt = db.begin().await?;
+    if let Err(error) = drop_unique(&attempt).await {
+        attempt.rollback().await?;
+        tracing::warn!(%error, "could not fold a username that is the same as another one");
+        return Ok(());
+    }
+    fill(&attempt, column, text).await?;
+    attempt.commit().await
+}
+
+async fn resume_dating(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    db.execute_unprepared("ALTER TABLE users ENABLE TRIGGER mdt_users")
+        .await?;
+    Ok(())
+}
+
+async fn fill(db: &impl ConnectionTrait, column: &str, text: &str) -> Result<(), DbErr> {
+    let fill = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!(
+            "UPDATE users SET {column}_folded = $1 WHERE {column} = $2 AND {column}_folded IS NULL"
+        ),
+        [Value::from(fold(text)), Value::from(text)],
+    );
+    db.execute_raw(fill).await?;
+    Ok(())
+}
+
 /// How many undeleted users have the name that was found to be a duplicate. Concatenated, it has no affinity that would keep
 /// SQLite from using the index.
 pub fn still_in_conflict() -> String {
@@ -94,7 +164,7 @@ pub fn still_in_conflict() -> String {
     )
 }
 
-/// Makes the unique index, unless an adopted database has names that differ only by case: tried again at the next run. One
+/// Makes the unique index, unless an adopted database has names that are the same to us: tried again at the next run. One
 /// such name is kept, and looked up by the next run, so that not every start searches the whole table for others.
 ///
 /// # Errors
@@ -104,7 +174,9 @@ pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
         return Ok(());
     }
     if in_conflict(db).await? {
-        tracing::warn!("usernames are not guarded against duplicates: some differ only by case");
+        tracing::warn!(
+            "usernames are not guarded against duplicates: some differ only by case, encoding or blanks; `auth-service admin doctor` lists them"
+        );
         return Ok(());
     }
     // In a savepoint: on PostgreSQL a failed statement would end the transaction around it.
@@ -120,7 +192,7 @@ pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
             attempt.rollback().await?;
             tracing::warn!(
                 %error,
-                "usernames are not guarded against duplicates: probably some differ only by case"
+                "could not make the unique index of usernames: some probably differ only by case or encoding; `auth-service admin doctor` lists them"
             );
             Ok(())
         }

@@ -52,19 +52,23 @@ async fn is_left_as_it_was_but_for_what_was_missing_or_narrow() {
             ]
         );
         assert_eq!(
-            new[..7],
+            new[..10],
             [
                 "auth_clients 3 client_secret varchar 255 NO",
                 "auth_clients 8 secret varchar 255 NO",
+                "auth_clients 16 disabled_on timestamptz YES",
+                "tenants 17 disabled_on timestamptz YES",
                 "user_credentials 4 auth_id varchar 255 YES",
                 "user_credentials 5 auth_token text YES",
                 "user_credentials 6 password varchar 255 YES",
                 "user_credentials 12 secret_key text YES",
                 "users 20 username_folded text YES",
+                "users 21 email_folded text YES",
             ]
         );
-        assert_eq!(new.len(), 8, "{new:?}");
-        assert!(new[7].starts_with("CREATE TRIGGER forget_username_fold "));
+        assert_eq!(new.len(), 12, "{new:?}");
+        assert!(new[10].starts_with("CREATE TRIGGER forget_email_fold "));
+        assert!(new[11].starts_with("CREATE TRIGGER forget_username_fold "));
     })
     .await;
 }
@@ -85,15 +89,18 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
         let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
         assert_eq!(catalogue(&db).await, before);
         assert!(changes[0].starts_with("tables are made: ") && changes[0].contains("sessions"));
-        assert_eq!(changes[1], "columns are added: users.username_folded");
+        assert_eq!(
+            changes[1],
+            "columns are added: auth_clients.disabled_on, tenants.disabled_on, users.email_folded, users.username_folded"
+        );
         assert!(changes[2].contains("user_credentials.password from character varying(60) to"));
         assert!(
-            changes[3].contains("idx_users_email_lower on users"),
+            changes[3].contains("idx_users_email_folded on users"),
             "{changes:?}"
         );
         assert_eq!(
             changes[4],
-            "triggers are made: forget_username_fold on users"
+            "triggers are made: forget_email_fold on users, forget_username_fold on users"
         );
         up_in_schema(&db, SCHEMA).await.expect("up");
         let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
@@ -124,7 +131,7 @@ async fn equals_a_fresh_database() {
 async fn keeps_its_rows() {
     on_postgres(|url| async move {
         let db = open_sourceloop(&url).await;
-        let rows = "SELECT concat(to_jsonb(u) - 'username_folded', to_jsonb(c)) \
+        let rows = "SELECT concat(to_jsonb(u) - 'username_folded' - 'email_folded', to_jsonb(c)) \
              FROM users u LEFT JOIN user_credentials c ON c.user_id = u.id ORDER BY u.id";
         let before: Vec<String> = column(&db, rows).await;
         up_in_schema(&db, SCHEMA).await.expect("up");

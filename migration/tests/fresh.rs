@@ -191,3 +191,71 @@ async fn holds_rows(url: String, rows: &str) {
     let number = "SELECT id FROM auth_clients WHERE client_id = 'new'";
     assert_eq!(column::<i32>(&db, number).await, [5]);
 }
+
+#[tokio::test]
+async fn names_are_folded_anew_on_sqlite() {
+    on_sqlite(names_are_folded_anew).await;
+}
+
+#[tokio::test]
+async fn names_are_folded_anew_on_postgres() {
+    on_postgres(names_are_folded_anew).await;
+}
+
+/// What version 1.0.0 and other programs have left: lower case only, blanks, accents in either encoding.
+async fn names_are_folded_anew(url: String) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("up");
+    run(
+        &db,
+        "DELETE FROM seaql_migrations WHERE version = 'm20261126_000008_accounts';
+         INSERT INTO users (first_name, username, username_folded, email) VALUES
+         ('a', 'jo\u{308}rg', 'jo\u{308}rg', 'J@B\u{dc}CHER.example'), ('b', 'stra\u{df}er', 'stra\u{df}er', ' j@b.example ')",
+    )
+    .await;
+    run(
+        &db,
+        "INSERT INTO users (first_name, username) VALUES ('c', 'ann ')",
+    )
+    .await;
+    up_in_schema(&db, SCHEMA)
+        .await
+        .expect("the migration, again");
+    let names = "SELECT username_folded FROM users ORDER BY first_name";
+    let folded = ["j\u{f6}rg", "strasser", "ann"];
+    assert_eq!(column::<String>(&db, names).await, folded);
+    let addresses = "SELECT email_folded FROM users WHERE email IS NOT NULL ORDER BY first_name";
+    let folded = ["j@xn--bcher-kva.example", "j@b.example"];
+    assert_eq!(column::<String>(&db, addresses).await, folded);
+    assert!(
+        indexes(&db)
+            .await
+            .contains(&"uq_users_username_folded".to_owned())
+    );
+
+    // A name that is one of ours, by a program that does not know of folding: the start does not fail, and `admin doctor` tells.
+    run(
+        &db,
+        "INSERT INTO users (first_name, username) VALUES ('d', 'jo\u{308}rg')",
+    )
+    .await;
+    up_in_schema(&db, SCHEMA).await.expect("the next start");
+    let twins = "SELECT count(*) FROM users WHERE username_folded = 'j\u{f6}rg'";
+    assert_eq!(column::<i64>(&db, twins).await, [2]);
+    assert!(
+        !indexes(&db)
+            .await
+            .contains(&"uq_users_username_folded".to_owned())
+    );
+    run(
+        &db,
+        "UPDATE users SET deleted = true WHERE first_name = 'd'",
+    )
+    .await;
+    up_in_schema(&db, SCHEMA).await.expect("another start");
+    assert!(
+        indexes(&db)
+            .await
+            .contains(&"uq_users_username_folded".to_owned())
+    );
+}

@@ -24,7 +24,10 @@ const TABLES: [&str; 11] = [
     "jwt_keys",
 ];
 
-/// Every row of the old service's tables in full, but for the column that we add.
+/// The columns that we add to them.
+const OURS: [&str; 3] = ["username_folded", "email_folded", "disabled_on"];
+
+/// Every row of the old service's tables in full, but for the columns that we add.
 async fn rows(db: &DatabaseConnection) -> Vec<String> {
     let mut all = Vec::new();
     for table in TABLES {
@@ -33,11 +36,11 @@ async fn rows(db: &DatabaseConnection) -> Vec<String> {
         }
         let row = if is_sqlite(db) {
             let names = columns(db, table).await;
-            let own = names.iter().filter(|name| *name != "username_folded");
+            let own = names.iter().filter(|name| !OURS.contains(&name.as_str()));
             let quoted: Vec<_> = own.map(|name| format!("quote(\"{name}\")")).collect();
             quoted.join(" || ',' || ")
         } else {
-            "(to_jsonb(t) - 'username_folded')::text".to_owned()
+            format!("(to_jsonb(t) - '{{{}}}'::text[])::text", OURS.join(","))
         };
         let sql = format!("SELECT '{table} ' || {row} FROM {table} t ORDER BY 1");
         all.extend(column::<String>(db, &sql).await);

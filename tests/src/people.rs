@@ -67,6 +67,10 @@ impl Person {
 
 /// The usual password, hashed with the tests' cheap parameters.
 fn usual_hash() -> String {
+    hash(PASSWORD)
+}
+
+fn hash(password: &str) -> String {
     use auth_service::{
         domain::hashing::{Scheme, Scratch},
         random::SystemRandomness,
@@ -75,7 +79,7 @@ fn usual_hash() -> String {
         .hash(
             &SystemRandomness,
             &mut Scratch::default(),
-            PASSWORD.as_bytes(),
+            password.as_bytes(),
         )
         .expect("a hash")
 }
@@ -88,6 +92,11 @@ impl World {
 
     pub fn backend(&self) -> DbBackend {
         self.domain.store.backend()
+    }
+
+    /// A stored hash of a password, byte by byte.
+    pub fn hash_as_typed(&self, password: &str) -> String {
+        hash(password)
     }
 
     pub(crate) async fn seed(&self) {
@@ -157,6 +166,7 @@ impl World {
             last_name: Set(Some("Last".into())),
             username_folded: Set(users::fold_to_store(&person.username)),
             username: Set(person.username),
+            email_folded: Set(person.email.as_deref().and_then(users::fold_to_store)),
             email: Set(person.email),
             dob: Set(person.dob),
             default_tenant_id: Set(Some(TENANT)),

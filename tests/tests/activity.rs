@@ -1,10 +1,10 @@
 //! The audit trail, `auth_events`.
 
 use auth_service::{
-    domain::admin::UserAction,
+    domain::{admin::UserAction, standing::status},
     store::activity::{self, Activity},
 };
-use auth_service_tests::{Answer, PASSWORD, Tokens, Value, World, json, on_both_databases};
+use auth_service_tests::{Answer, PASSWORD, Person, Tokens, Value, World, json, on_both_databases};
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 
@@ -94,7 +94,105 @@ on_both_databases! {
         assert_eq!(kinds(&rows), ["ACCESS"]);
         assert_eq!((rows[0].device_id.as_deref(), rows[0].actor.as_deref()), (Some(DEVICE), Some("ann")));
         world.redeem(&code).await.refused(401, "Invalid Credentials");
-        assert!(!kinds(&trail(&world).await)[1..].contains(&"ACCESS"));
+        // Its session has ended, which is written down once.
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS", "THEFT"]);
+        assert_eq!((rows[1].session_id, rows[1].actor.as_deref()), (rows[0].session_id, Some("ann")));
+        assert_eq!(rows[1].client_id.as_deref(), Some("web"));
+    }
+
+    async fn a_stolen_refresh_token_is_written_down(world) {
+        let pair = world.tokens("ann").await;
+        world.refresh(&pair).await.ok();
+        world.advance_seconds(60);
+        for _ in 0..2 {
+            world.refresh(&pair).await.refused(401, "Token Expired");
+        }
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS", "RELOGIN", "THEFT"]);
+        assert_eq!((rows[2].session_id, rows[2].user_id), (rows[0].session_id, rows[0].user_id));
+        assert_eq!(rows[2].detail.as_deref(), Some("a spent refresh token was used again"));
+    }
+
+    async fn a_right_password_that_does_not_let_in_is_written_down(world) {
+        let secret = Some("JBSWY3DPEHPK3PXP".to_owned());
+        world.person(Person { secret_key: secret, ..Person::named("two") }).await;
+        world.login("two", PASSWORD).await.ok();
+        world.login_token("two", PASSWORD).await.refused(401, "User Verification Failed");
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["FACTOR_DUE", "FACTOR_DUE"]);
+        assert_eq!(rows[0].actor.as_deref(), Some("two"));
+
+        for (status, message) in [
+            (status::INACTIVE, "UserInactive"), (status::REJECTED, "UserInactive"), (status::REGISTERED, "User not active yet"),
+        ] {
+            let name = format!("status{status}");
+            world.person(Person { status, ..Person::named(&name) }).await;
+            let refused = world.login(&name, PASSWORD).await;
+            assert!(refused.text.contains(message), "{}", refused.text);
+            let rows = trail(&world).await;
+            let last = rows.last().expect("a row");
+            assert_eq!((last.kind.as_str(), last.actor.as_deref()), ("REFUSED", Some(name.as_str())));
+            assert!(last.detail.as_deref().is_some_and(|detail| detail.contains("membership")), "{:?}", last.detail);
+        }
+        assert_eq!(trail(&world).await.len(), 5);
+    }
+
+    async fn a_session_that_its_owner_ends_is_written_down(world) {
+        let (ended, kept) = (world.tokens("ann").await, world.tokens("ann").await);
+        let session = world.domain.check_bearer(Some(&ended.access)).await.expect("a session").sid;
+        let path = format!("/auth/sessions/{session}");
+        assert_eq!(world.call(Method::DELETE, &path).bearer(&kept.access).send().await.status, 204);
+        world.call(Method::DELETE, &path).bearer(&kept.access).send().await.refused(404, "Not Found");
+        let rows = trail(&world).await;
+        assert_eq!(kinds(&rows), ["ACCESS", "ACCESS", "LOGOUT"]);
+        assert_eq!((rows[2].session_id, rows[2].actor.as_deref()), (Some(session), Some("ann")));
+    }
+
+    async fn wrong_client_secrets_are_written_down(world) {
+        let body = |client: &str, more: Value| {
+            let mut body = json!({"client_id": client, "client_secret": "wrong"});
+            body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+            body
+        };
+        let login = json!({"username": "ann", "password": PASSWORD});
+        for (method, path, more) in [
+            (Method::POST, "/auth/login", login.clone()),
+            (Method::POST, "/auth/login-token", login.clone()),
+            (Method::POST, "/auth/send-otp", json!({"key": "ann"})),
+            (Method::POST, "/auth/forget-password", json!({"username": "ann"})),
+            (Method::PATCH, "/auth/reset-password", json!({"token": "x", "password": "a long password"})),
+        ] {
+            let before = trail(&world).await.len();
+            call(&world, method.clone(), path, None, body("web", more.clone())).await.refused(401, "Client Invalid");
+            // What was typed as an unknown client is not kept.
+            call(&world, method, path, None, body("a secret, mistyped", more)).await.refused(401, "Client Invalid");
+            let rows = trail(&world).await;
+            assert_eq!(rows.len(), before + 1, "{path}");
+            let last = rows.last().expect("a row");
+            assert_eq!((last.kind.as_str(), last.client_id.as_deref()), ("FAILURE", Some("web")), "{path}");
+            assert_eq!((last.user_id, last.detail.as_deref()), (None, Some("wrong client secret")), "{path}");
+        }
+        assert!(!world.dump().await.contains("mistyped"));
+    }
+
+    async fn links_and_codes_that_are_asked_for_are_written_down(world) {
+        let world = world.open_for_sign_up().await;
+        for (name, actor) in [("Ann", Some("ann")), ("nobody in particular", None)] {
+            let before = trail(&world).await.len();
+            assert_eq!(world.forget_password(name).await.status, 204);
+            world.send_otp(name).await.ok();
+            let rows = trail(&world).await;
+            let asked: Vec<_> = rows[before..].iter().map(|row| (row.kind.as_str(), row.detail.as_deref())).collect();
+            assert_eq!(asked, [("MAIL_ASKED", Some("reset link")), ("MAIL_ASKED", Some("one-time code"))]);
+            assert!(rows[before..].iter().all(|row| row.actor.as_deref() == actor && row.client_id.as_deref() == Some("web")));
+        }
+        assert_eq!(world.ask_to_sign_up("new@example.com").await.status, 204);
+        let rows = trail(&world).await;
+        let last = rows.last().expect("a row");
+        assert_eq!((last.kind.as_str(), last.detail.as_deref()), ("MAIL_ASKED", Some("sign-up link")));
+        assert!(rows.iter().all(|row| row.actor.as_deref() != Some("nobody in particular")));
     }
 
     async fn a_password_change_is_written_down(world) {

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use auth_service::domain::admin::UserAction;
+use auth_service::domain::admin::{ClientAction, UserAction, UserChange};
 use auth_service_tests::{
-    Answer, Backend, PASSWORD, Person, Tokens, World, json, on_both_databases,
+    Answer, Backend, PASSWORD, Person, Tokens, Value, World, json, on_both_databases,
 };
 use futures::future::join_all;
 use reqwest::Method;
@@ -116,6 +116,130 @@ on_both_databases! {
         other.me(&old.access).await.ok();
         world.me(&old.access).await.ok();
         assert_eq!(kid(&other.tokens("ann").await.access), new_kid, "it signs there as well");
+    }
+
+    async fn a_revoked_key_vouches_for_nothing_in_either(world) {
+        let other = world.second_instance().await;
+        let old = world.tokens("ann").await;
+        other.me(&old.access).await.ok();
+        world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        let kept = world.tokens("ann").await;
+        world.domain.revoke_key(&kid(&old.access)).await.expect("revoked");
+        world.me(&old.access).await.refused(401, "TokenExpired");
+        refused_soon(&other, &old.access, "TokenExpired").await;
+        for instance in [&world, &other] {
+            instance.me(&kept.access).await.ok();
+        }
+        // The one that signs is followed by a new one.
+        world.domain.revoke_key(&kid(&kept.access)).await.expect("revoked");
+        world.me(&kept.access).await.refused(401, "TokenExpired");
+        refused_soon(&other, &kept.access, "TokenExpired").await;
+        let new = other.tokens("ann").await;
+        assert_ne!(kid(&new.access), kid(&kept.access));
+        world.me(&new.access).await.ok();
+        assert!(world.domain.revoke_key("nobody's").await.is_err());
+    }
+
+    async fn a_disabled_or_deleted_client_is_refused_in_both(world) {
+        let other = world.second_instance().await;
+        for action in [ClientAction::Disable, ClientAction::Delete] {
+            let pair = world.tokens("ann").await;
+            let code = world.login("ann", PASSWORD).await.ok().field("code");
+            other.me(&pair.access).await.ok();
+            let (_, ended) = world.domain.act_on_client("web", action).await.expect("done");
+            assert_eq!(ended, 1);
+            world.me(&pair.access).await.refused(401, "TokenRevoked");
+            refused_soon(&other, &pair.access, "TokenRevoked").await;
+            for instance in [&world, &other] {
+                instance.login("ann", PASSWORD).await.refused(401, "Client Invalid");
+                instance.login_token("ann", PASSWORD).await.refused(401, "Client Invalid");
+                instance.redeem(&code).await.refused(401, "Client Invalid");
+                instance.refresh(&pair).await.refused(401, "Client Invalid");
+                instance.forget_password("ann").await.refused(401, "Client Invalid");
+            }
+            if action == ClientAction::Disable {
+                world.domain.act_on_client("web", ClientAction::Enable).await.expect("enabled");
+                other.tokens("ann").await;
+                other.me(&pair.access).await.refused(401, "TokenRevoked");
+                world.domain.end_all_sessions(world.domain.user_named("ann").await.expect("a user").id).await.expect("ended");
+            }
+        }
+        let body = json!({"client_id": "app", "client_secret": "app secret", "username": "ann", "password": PASSWORD});
+        world.post("/auth/login").json(body).send().await.refused(401, "Client Invalid");
+    }
+
+    async fn members_of_a_disabled_tenant_are_refused_in_both(world) {
+        let other = world.second_instance().await;
+        let pair = world.tokens("ann").await;
+        let code = world.login("ann", PASSWORD).await.ok().field("code");
+        let (_, ended) = world.domain.set_tenant_enabled("acme", false).await.expect("disabled");
+        assert_eq!(ended, 1);
+        world.me(&pair.access).await.refused(401, "TokenRevoked");
+        refused_soon(&other, &pair.access, "TokenRevoked").await;
+        for instance in [&world, &other] {
+            instance.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+            instance.login("ann", PASSWORD).await.refused(401, "UserInactive");
+            instance.login_token("ann", PASSWORD).await.refused(401, "UserInactive");
+            instance.redeem(&code).await.refused(401, "UserInactive");
+            instance.refresh(&pair).await.refused(401, "UserInactive");
+        }
+        world.domain.set_tenant_enabled("acme", true).await.expect("enabled");
+        other.me(&other.tokens("ann").await.access).await.ok();
+        other.me(&pair.access).await.refused(401, "TokenRevoked");
+    }
+
+    async fn another_role_and_other_permissions_count_in_both_at_once(world) {
+        let other = world.second_instance().await;
+        world.person(Person::named("bob")).await;
+        let bobs = world.tokens("bob").await;
+        let mut pair = world.tokens("ann").await;
+        world.domain.create_role("reader", vec!["ViewTodo".into()], None).await.expect("a role");
+        let changes: [(&str, Value); 2] = [("role", json!(["ViewTodo"])), ("permissions", json!([]))];
+        for (change, permissions) in changes {
+            other.me(&pair.access).await.ok();
+            if change == "role" {
+                let ann = world.domain.user_named("ann").await.expect("a user");
+                let change = UserChange { role: Some("reader".into()), ..UserChange::default() };
+                world.domain.update_user(ann, change).await.expect("demoted");
+            } else {
+                world.domain.update_role("reader", vec![], None).await.expect("changed");
+            }
+            world.me(&pair.access).await.refused(401, "TokenRevoked");
+            refused_soon(&other, &pair.access, "TokenRevoked").await;
+            pair = Tokens::from(other.refresh(&pair).await.ok());
+            let me = world.me(&pair.access).await.ok().json();
+            assert_eq!((&me["role"], &me["permissions"]), (&json!("reader"), &permissions));
+        }
+        other.me(&bobs.access).await.ok();
+        let unknown = world.domain.update_role("nothing", vec![], None).await;
+        assert!(unknown.is_err());
+    }
+
+    /// A refresh that reads the old role while it is taken away must not give it once more.
+    async fn no_refresh_carries_a_role_past_its_end(world) {
+        let other = world.second_instance().await;
+        world.domain.create_role("reader", vec![], None).await.expect("a role");
+        for round in 0..6 {
+            let pair = world.tokens("ann").await;
+            let role = if round % 2 == 0 { "reader" } else { "editor" };
+            let demote = async {
+                let ann = world.domain.user_named("ann").await.expect("a user");
+                let change = UserChange { role: Some(role.into()), ..UserChange::default() };
+                world.domain.update_user(ann, change).await.expect("changed");
+            };
+            let (refreshed, ()) = tokio::join!(other.refresh(&pair), demote);
+            let refreshed = Tokens::from(refreshed.ok());
+            let start = Instant::now();
+            // Either it names the new role, or it is refused soon.
+            loop {
+                let answer = other.me(&refreshed.access).await;
+                if answer.status == 401 || answer.json()["role"] == role {
+                    break;
+                }
+                assert!(start.elapsed() < SOON, "the old role lives on");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
     }
 
     /// Strangers must not be able to use up the one look in a second.

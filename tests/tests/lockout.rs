@@ -1,7 +1,7 @@
 //! Limits on guessing, over all password paths.
 
 use auth_service::config::Switch;
-use auth_service_tests::{Backend, PASSWORD, Person, World, json, on_both_databases};
+use auth_service_tests::{Answer, Backend, PASSWORD, Person, World, json, on_both_databases};
 
 on_both_databases! {
     async fn ten_wrong_passwords_lock_known_and_unknown_names_alike(world) {
@@ -156,6 +156,108 @@ on_both_databases! {
         from("::ffff:192.0.2.8".into(), "somebody", "wrong").await.refused(401, "Invalid Credentials");
     }
 
+    async fn a_completed_reset_lifts_a_lock_and_the_owner_hears_of_it_once(world) {
+        for _ in 0..10 {
+            world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+        }
+        for seconds in [60, 120] {
+            world.login("ann", "wrong").await.refused(429, "Too Many Requests");
+            world.advance_seconds(seconds);
+            world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+        }
+        let told = world.mail("ann@example.com").await;
+        assert!(told.subject.contains("too many wrong passwords"), "{}", told.subject);
+        world.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
+        reset(&world, "a password after the lock").await;
+        world.login("ann", "a password after the lock").await.ok();
+        // The next lock is another one.
+        for _ in 0..10 {
+            world.login("ann", "wrong").await.refused(401, "Invalid Credentials");
+        }
+        let subjects: Vec<_> = world.mails("ann@example.com").await.into_iter().map(|mail| mail.subject).collect();
+        assert_eq!(subjects.len(), 2, "the changed password, and the lock: {subjects:?}");
+    }
+
+    async fn a_hundred_failures_in_a_row_switch_a_password_off_until_it_is_reset(world) {
+        let world = world.restarted(|settings| {
+            settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
+        }).await;
+        for name in ["ann", "nobody"] {
+            for failure in 0..99 {
+                fail_once(&world, name, failure).await;
+            }
+            // Not off yet, and no completed login in between.
+            from(&world, "192.0.2.200", name, "wrong").await.refused(401, "Invalid Credentials");
+            let off = from(&world, "192.0.2.201", name, PASSWORD).await;
+            off.refused(429, "Too Many Requests");
+            assert_eq!(off.header("retry-after"), Some("900"));
+            world.advance_seconds(30 * 24 * 3600);
+            let off = from(&world, "192.0.2.201", name, PASSWORD).await;
+            off.refused(429, "Too Many Requests");
+            assert_eq!(off.header("retry-after"), Some("900"));
+        }
+        let subjects: Vec<_> = world.mails("ann@example.com").await.into_iter().map(|mail| mail.subject).collect();
+        let off = subjects.iter().filter(|subject| subject.contains("was switched off")).count();
+        assert_eq!(off, 1, "{subjects:?}");
+        assert_eq!(world.mail_count().await, 0, "to nobody else");
+
+        reset(&world, "a password after it all").await;
+        from(&world, "192.0.2.201", "ann", "a password after it all").await.ok();
+        from(&world, "192.0.2.201", "nobody", PASSWORD).await.refused(429, "Too Many Requests");
+    }
+
+    async fn neither_a_mailed_code_nor_time_lifts_it_but_an_administrator_does(world) {
+        let world = world.restarted(|settings| {
+            settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
+        }).await;
+        for failure in 0..100 {
+            fail_once(&world, "ann", failure).await;
+        }
+        world.mails("ann@example.com").await;
+        world.send_otp("ann").await.ok();
+        let code = world.mail("ann@example.com").await.code();
+        let body = json!({"key": "ann", "otp": code});
+        world.post("/auth/verify-otp").header("X-Forwarded-For", "192.0.2.202").json(body).send().await.ok();
+        from(&world, "192.0.2.202", "ann", PASSWORD).await.refused(429, "Too Many Requests");
+        world.domain.unlock("ann").await.expect("unlocked");
+        from(&world, "192.0.2.202", "ann", PASSWORD).await.ok();
+    }
+
+    async fn a_completed_login_ends_the_row(world) {
+        let world = world.restarted(|settings| {
+            settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
+        }).await;
+        for _ in 0..2 {
+            for failure in 0..99 {
+                fail_once(&world, "ann", failure).await;
+            }
+            from(&world, "192.0.2.203", "ann", PASSWORD).await.ok();
+        }
+    }
+
+    async fn a_password_that_is_off_is_refused_at_every_operation(world) {
+        let pair = world.tokens("ann").await;
+        world.sql("DELETE FROM familiar_addresses").await;
+        let world = world.restarted(|settings| {
+            settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
+        }).await;
+        for failure in 0..100 {
+            fail_once(&world, "ann", failure).await;
+        }
+        let pair = world.refresh(&pair).await;
+        let pair = auth_service_tests::Tokens::from(pair.ok());
+        let body = json!({
+            "refreshToken": pair.refresh, "username": "ann", "oldPassword": PASSWORD, "password": "quite another password",
+        });
+        let call = world.patch("/auth/change-password").bearer(&pair.access).header("X-Forwarded-For", "192.0.2.204");
+        call.json(body).send().await.refused(429, "Too Many Requests");
+        let body = json!({"client_id": "web", "client_secret": "web secret", "username": "ANN", "password": PASSWORD});
+        let call = world.post("/auth/login-token").header("X-Forwarded-For", "192.0.2.204");
+        call.json(body).send().await.refused(429, "Too Many Requests");
+        // Sessions go on.
+        world.me(&pair.access).await.ok();
+    }
+
     async fn one_address_fails_sixty_times_a_minute_at_most(world) {
         for number in 0..60 {
             world.login(&format!("name {number}"), "wrong").await.refused(401, "Invalid Credentials");
@@ -166,13 +268,36 @@ on_both_databases! {
     }
 }
 
+async fn from(world: &World, address: &str, name: &str, password: &str) -> Answer {
+    let body = json!({"client_id": "web", "client_secret": "web secret", "username": name, "password": password});
+    let call = world.post("/auth/login").header("X-Forwarded-For", address);
+    call.json(body).send().await
+}
+
+/// The failure of this number in a row, judged: long enough after the one before it, and from another address.
+async fn fail_once(world: &World, name: &str, number: usize) {
+    world.advance_seconds(120);
+    let address = format!("198.51.100.{}", number + 1);
+    from(world, &address, name, "wrong")
+        .await
+        .refused(401, "Invalid Credentials");
+}
+
+/// Sets a new password for ann by a mailed link.
+async fn reset(world: &World, password: &str) {
+    world.mails("ann@example.com").await;
+    assert_eq!(world.forget_password("ann").await.status, 204);
+    let token = world.mail("ann@example.com").await.token();
+    assert_eq!(world.reset_password(&token, password).await.status, 204);
+}
+
 #[tokio::test]
 async fn the_limits_can_be_switched_off() {
     let world = World::start_with(Backend::Sqlite, |settings| {
         settings.login.rate_limit = Switch::Off;
     })
     .await;
-    for _ in 0..70 {
+    for _ in 0..110 {
         world
             .login("ann", "wrong")
             .await

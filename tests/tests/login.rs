@@ -1,9 +1,44 @@
 //! `POST /auth/login` and `POST /auth/login-token`.
 
-use auth_service::domain::standing::status;
+use auth_service::domain::{admin::UserAction, standing::status};
 use auth_service_tests::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person, json, on_both_databases};
 
 on_both_databases! {
+    async fn names_are_one_whatever_their_case_encoding_and_blanks(world) {
+        for name in ["J\u{f6}rg", "Stra\u{df}er", "kim"] {
+            world.person(Person { email: None, ..Person::named(name) }).await;
+        }
+        for name in [
+            "j\u{f6}rg", "JO\u{308}RG", " jo\u{308}rg\u{a0}", "STRASSER", "stra\u{1e9e}er", "\u{212a}im", "ann\t", "  ANN",
+        ] {
+            world.login(name, PASSWORD).await.ok();
+            world.login_token(name, PASSWORD).await.ok();
+        }
+        // A mailbox is nobody else's.
+        world.person(Person { email: None, ..Person::named("kim@example.com") }).await;
+        world.login("KIM@EXAMPLE.COM", PASSWORD).await.ok();
+        world.login("\u{212a}im@example.com", PASSWORD).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn a_password_is_one_however_its_accents_are_encoded(world) {
+        let (composed, decomposed) = ("p\u{e4}ssw\u{f6}rter sind gut", "pa\u{308}sswo\u{308}rter sind gut");
+        let set = async |password: &str| {
+            let user = world.domain.user_named("ann").await.expect("a user");
+            world.domain.act_on_user(user, UserAction::SetPassword(password.into())).await.expect("set");
+        };
+        for (one, other) in [(composed, decomposed), (decomposed, composed)] {
+            set(one).await;
+            world.login("ann", one).await.ok();
+            world.login("ann", other).await.ok();
+        }
+        // A hash of before, of the password as it was typed.
+        let stored = world.hash_as_typed(decomposed);
+        let renew = format!("UPDATE user_credentials SET password = '{stored}'");
+        world.sql(&renew).await;
+        world.login("ann", decomposed).await.ok();
+        world.login("ann", composed).await.ok();
+    }
+
     async fn answers_a_code_that_redeems(world) {
         let code = world.login("ann", PASSWORD).await.ok();
         assert_eq!(code.json()["mfa"], json!(null));

@@ -38,9 +38,9 @@ on_both_databases! {
             assert_eq!(me[field], value, "{field}");
         }
         assert_eq!((&me["status"], &me["userPreferences"]["locale"]), (&json!(1), &json!("de")));
-        // All clients, when none are named.
+        // WEB_CLIENT and no other, when none are named.
         let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
-        world.post("/auth/login").json(body).send().await.ok();
+        world.post("/auth/login").json(body).send().await.refused(401, "Client Invalid");
         let seen = "SELECT actor FROM auth_events WHERE kind = 'SIGN_UP'";
         assert_eq!(world.column::<String>(seen).await, [NEW]);
     }
@@ -59,6 +59,17 @@ on_both_databases! {
         assert_eq!((&me["firstName"], &me["lastName"]), (&json!("Of Data"), &json!("Of Body")));
         assert_eq!((&me["gender"], &me["dob"], &me["phone"]), (&json!(null), &json!(null), &json!(null)));
         assert_eq!((&me["role"], &me["permissions"]), (&json!("editor"), &json!(["ViewTodo", "CreateTodo"])));
+    }
+
+    async fn of_several_who_asked_only_the_one_whose_link_is_used_is_heard(world) {
+        let mut links = vec![];
+        for name in ["New", "Mallory"] {
+            let body = json!({"email": NEW, "data": {"firstName": name}});
+            assert_eq!(world.post("/auth/sign-up/create-token").json(body).send().await.status, 204);
+            links.push(world.mail(NEW).await.token());
+        }
+        world.sign_up(&links[0], NEW, PASSWORD).await.ok();
+        assert_eq!(world.me(&world.tokens(NEW).await.access).await.ok().json()["firstName"], "New");
     }
 
     async fn without_a_first_name_the_address_gives_one(world) {
@@ -97,7 +108,13 @@ on_both_databases! {
         let token = token(&world).await;
         world.sign_up(&token, "other@example.com", PASSWORD).await.refused(403, "NotAllowedAccess");
         world.sign_up(&token, NEW, "short").await.refused(422, "PasswordInvalid");
-        world.sign_up(&token, NEW, "New@Example.com").await.refused(422, "PasswordInvalid");
+        for own in [
+            "New@Example.com", "new@example.com1", "xnew@example.com", "New-2026-!!", "12345 new 67890", "new.example.com",
+            "auth-service", "Auth Service 2026", "authservicex", "new+auth-service", "localhost1",
+        ] {
+            let refused = world.sign_up(&token, NEW, own).await;
+            refused.refused(422, "PasswordInvalid");
+        }
         world.sign_up(&token, NEW, PASSWORD).await.ok();
     }
 
@@ -139,11 +156,31 @@ on_both_databases! {
     }
 
     async fn refuses_addresses(world) {
-        for bad in ["", "plain", "a@b", "a b@example.com", "a@example.com\nBcc: b@example.com", "<a@example.com>"] {
+        let long = format!("{}@example.com", "x".repeat(65));
+        let in_parts = format!("{}.{}@example.com", "x".repeat(32), "y".repeat(32));
+        for bad in [
+            "", "plain", "a@b", "a b@example.com", "a@example.com\nBcc: b@example.com", "<a@example.com>", "a..b@example.com",
+            "a@x.example,b@x.example", "a@[192.0.2.1]", "a@192.0.2.1", "\u{212a}im@example.com", "a@example.com.", &long, &in_parts,
+        ] {
             let refused = world.ask_to_sign_up(bad).await;
             refused.refused(422, "Validation Failed");
         }
         assert_eq!(world.mail_count().await, 0);
+    }
+
+    async fn a_domain_is_one_in_either_spelling(world) {
+        let (unicode, ascii) = ("j.doe@b\u{fc}cher.example", "J.Doe@XN--bcher-kva.example");
+        assert_eq!(world.ask_to_sign_up(unicode).await.status, 204);
+        // On the wire it has A-labels.
+        let token = world.mail("j.doe@xn--bcher-kva.example").await.token();
+        assert_eq!(world.check_sign_up(&token).await.ok().json()["email"], unicode);
+        world.sign_up(&token, ascii, PASSWORD).await.ok();
+        for name in [unicode, ascii, " j.doe@B\u{dc}CHER.example "] {
+            world.login(name, PASSWORD).await.ok();
+        }
+        assert_eq!(world.ask_to_sign_up(ascii).await.status, 204);
+        let mail = world.mail("J.Doe@xn--bcher-kva.example").await;
+        assert!(mail.subject.contains("you have an account"), "{}", mail.subject);
     }
 
     async fn the_mail_holds_nothing_of_the_caller(world) {
@@ -157,12 +194,21 @@ on_both_databases! {
     }
 
     async fn the_named_clients_are_granted(world) {
-        let world = world.restarted(|settings| settings.sign_up.signup_clients = vec!["web".into()]).await;
+        let world = world.restarted(|settings| settings.sign_up.signup_clients = vec!["app".into()]).await;
         let token = token(&world).await;
         world.sign_up(&token, NEW, PASSWORD).await.ok();
-        world.tokens(NEW).await;
+        world.login(NEW, PASSWORD).await.refused(401, "Client Invalid");
         let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
-        world.post("/auth/login").json(body).send().await.refused(401, "Client Invalid");
+        world.post("/auth/login").json(body).send().await.ok();
+    }
+
+    async fn the_default_client_is_that_of_web_client(world) {
+        let world = world.restarted(|settings| settings.web.web_client = "app".into()).await;
+        let token = token(&world).await;
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+        world.login(NEW, PASSWORD).await.refused(401, "Client Invalid");
+        let body = json!({"client_id": "app", "client_secret": "app secret", "username": NEW, "password": PASSWORD});
+        world.post("/auth/login").json(body).send().await.ok();
     }
 
     async fn can_be_switched_off(world) {

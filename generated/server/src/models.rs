@@ -7812,6 +7812,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SignupRequestDto {
+    /// Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890).
     #[serde(rename = "email")]
     pub email: String,
 

@@ -73,6 +73,12 @@ impl From<Refusal> for Refused {
         let details = match &refusal {
             Refusal::PasswordInvalid(fault) => Some(vec![password_detail(*fault)]),
             Refusal::SignUpDataTooLarge => Some(vec![sign_up_data_detail()]),
+            Refusal::AddressInvalid => Some(vec![ValidationDetail::new(
+                "/email".to_owned(),
+                "format".to_owned(),
+                refusal.to_string(),
+                serde_json::json!({}),
+            )]),
             _ => None,
         };
         let (status, code, message) = match refusal {
@@ -124,7 +130,7 @@ impl From<Refusal> for Refused {
                 Code::PasswordInvalid,
                 "PasswordInvalid",
             ),
-            Refusal::SignUpDataTooLarge => (
+            Refusal::SignUpDataTooLarge | Refusal::AddressInvalid => (
                 Status::UnprocessableEntity,
                 Code::ValidationFailed,
                 "Validation Failed",

@@ -6,7 +6,7 @@ use auth_api::{SessionControllerEndResponse, SessionControllerListResponse, mode
 use swagger::{ApiError, Nullable};
 use uuid::Uuid;
 
-use super::bearer;
+use super::{bearer, caller};
 use crate::{
     context::RequestContext,
     domain::{Domain, Refusal, access_tokens::Claims, user_claims::iso_8601},
@@ -33,7 +33,7 @@ pub async fn end(
     context: &RequestContext,
 ) -> Result<SessionControllerEndResponse, ApiError> {
     let outcome = match domain.check_bearer(bearer(context)).await {
-        Ok(claims) => domain.end_own_session(&claims, id).await,
+        Ok(claims) => domain.end_own_session(&claims, id, &caller(context)).await,
         Err(refusal) => Err(refusal),
     };
     respond!(

@@ -17,7 +17,7 @@ pub struct SignUpSettings {
     /// Role of new accounts [default: default]
     #[arg(long, env = "SIGNUP_ROLE")]
     pub signup_role: Option<String>,
-    /// Clients that new accounts may use: a comma list [default: all]
+    /// Clients that new accounts may use: a comma list [default: that of WEB_CLIENT]
     #[arg(long, env = "SIGNUP_CLIENTS", value_delimiter = ',')]
     pub signup_clients: Vec<String>,
     /// Page that a mailed link opens; `token=` is appended [default: PUBLIC_URL/sign-up]
@@ -29,7 +29,7 @@ pub struct SignUpSettings {
 }
 
 impl SignUpSettings {
-    /// The listed clients; none when all are meant.
+    /// The listed clients; none when that of WEB_CLIENT is meant.
     pub fn clients(&self) -> Vec<String> {
         let names = self.signup_clients.iter().map(|name| name.trim());
         names

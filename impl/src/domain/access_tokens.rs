@@ -70,7 +70,7 @@ pub enum Unverified {
 
 /// Reads a token: the signature by the key that it names and with that key's algorithm, the type, the issuer, `nbf`.
 /// `at+jwt` always passes, so that a change of JWT_TYP to `JWT` logs nobody out.
-/// Whether it has expired is left to the caller, who may want it all the same (a refresh).
+/// Whether it has expired is left to the caller, who may want it all the same (a refresh). Answers the key's `kid` too.
 ///
 /// # Errors
 /// [`Unverified`].
@@ -80,7 +80,7 @@ pub fn verify(
     issuer: &str,
     typ: TokenType,
     now: DateTime<Utc>,
-) -> Result<Claims, Unverified> {
+) -> Result<(Claims, String), Unverified> {
     if token.len() > LONGEST {
         return Err(Unverified::Invalid);
     }
@@ -109,7 +109,7 @@ pub fn verify(
         jsonwebtoken::dangerous::insecure_decode_claims(token).map_err(|_| Unverified::Invalid)?;
     let begun = claims.nbf.is_none_or(|nbf| nbf <= now.timestamp());
     if claims.iss == issuer && begun && claims.generation().is_some() {
-        Ok(claims)
+        Ok((claims, kid))
     } else {
         Err(Unverified::Invalid)
     }

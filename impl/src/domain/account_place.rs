@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{Domain, Refusal, admin::DEFAULT};
 use crate::{
-    config::{BadSetting, SignUpSettings},
+    config::{BadSetting, Settings, SignUpSettings},
     store::{
         clients,
         entities::{roles, tenants as tenant_rows},
@@ -19,13 +19,16 @@ pub(super) struct Place {
     pub clients: Vec<String>,
 }
 
-/// `None` where the tenant or the role does not exist.
+/// `None` where the tenant, the role or the client of the defaults does not exist, or the tenant is disabled.
 pub(super) async fn place(
     db: &impl ConnectionTrait,
-    settings: &SignUpSettings,
+    settings: &Settings,
 ) -> Result<Option<Place>, DbErr> {
+    let web_client = &settings.web.web_client;
+    let settings = &settings.sign_up;
     let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
-    let Some(tenant) = tenants::find(db, tenant).await? else {
+    let tenant = tenants::find(db, tenant).await?;
+    let Some(tenant) = tenant.filter(|tenant| tenant.disabled_on.is_none()) else {
         return Ok(None);
     };
     let role = settings.signup_role.as_deref().unwrap_or(DEFAULT);
@@ -34,8 +37,11 @@ pub(super) async fn place(
     };
     let mut names = settings.clients();
     if names.is_empty() {
-        let all = clients::list(db).await?;
-        names = all.into_iter().map(|client| client.client_id).collect();
+        // An account that may use no client could not log in.
+        if clients::find(db, web_client).await?.is_none() {
+            return Ok(None);
+        }
+        names.push(web_client.clone());
     }
     Ok(Some(Place {
         tenant,
@@ -64,7 +70,7 @@ pub(super) async fn bad_place(
         return missing("SIGNUP_ROLE", "role", name);
     }
     for name in settings.clients() {
-        if clients::find(db, &name).await?.is_none() {
+        if clients::find_undeleted(db, &name).await?.is_none() {
             return missing("SIGNUP_CLIENTS", "client", &name);
         }
     }
@@ -75,7 +81,7 @@ impl Domain {
     /// # Errors
     /// [`Refusal::NotConfigured`] where the default place does not exist.
     pub(super) async fn new_account_place(&self) -> Result<Place, Refusal> {
-        let place = place(self.store.reader(), &self.settings.sign_up).await?;
+        let place = place(self.store.reader(), &self.settings).await?;
         place.ok_or(Refusal::NotConfigured)
     }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
-use super::Domain;
+use super::{Domain, Refusal, standing::INTERNAL};
 use crate::store::{
     activity,
     entities::{auth_events::ActiveModel, users},
@@ -35,6 +35,14 @@ pub enum Kind {
     FactorChanged,
     SignUp,
     Admin,
+    /// A right first factor, after which another one is due.
+    FactorDue,
+    /// A right password of somebody who may not log in.
+    Refused,
+    /// A spent refresh token or a used code came again: its session has ended.
+    Theft,
+    /// A link or a code was asked for.
+    MailAsked,
 }
 
 impl Kind {
@@ -49,6 +57,10 @@ impl Kind {
             Self::FactorChanged => "FACTOR_CHANGED",
             Self::SignUp => "SIGN_UP",
             Self::Admin => "ADMIN",
+            Self::FactorDue => "FACTOR_DUE",
+            Self::Refused => "REFUSED",
+            Self::Theft => "THEFT",
+            Self::MailAsked => "MAIL_ASKED",
         }
     }
 }
@@ -74,7 +86,26 @@ pub(crate) fn in_detail(seen: ActiveModel, detail: &str) -> ActiveModel {
     }
 }
 
+/// The same, with the identity provider that vouched for the user, if it was another than this service.
+pub(crate) fn by_provider(seen: ActiveModel, provider: &str) -> ActiveModel {
+    match provider {
+        INTERNAL => seen,
+        other => in_detail(seen, &format!("by {other}")),
+    }
+}
+
 impl Domain {
+    /// Writes a row that stands for itself.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn write_down(&self, seen: ActiveModel) -> Result<(), Refusal> {
+        self.store
+            .write(move |tx| Box::pin(async move { activity::insert(tx, seen).await }))
+            .await?;
+        Ok(())
+    }
+
     /// A row about `user`. Failures at unknown names are written without a name: what was typed may be a password.
     pub(crate) fn activity(
         &self,

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 
 use super::{
     Caller, Domain, Refusal,
-    activity::Kind,
+    activity::{Kind, in_detail},
     clients::{ClientProof, Gives},
     lockout::Attempt,
     passwords::Checked,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::store::{
     credentials,
-    entities::{auth_clients, users as user_rows},
+    entities::auth_clients,
     users::{self, Account},
 };
 
@@ -67,17 +67,24 @@ impl Domain {
         caller: &Caller,
     ) -> Result<Authenticated, Refusal> {
         let client = self
-            .check_client(&login.client_id, &login.client, gives)
+            .check_client(&login.client_id, &login.client, gives, caller)
             .await?;
-        let attempt = self.begin_attempt(&login.username, caller.address).await?;
+        let attempt = self
+            .begin_password_attempt(&login.username, caller.address)
+            .await?;
         let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);
         match self.check_password(stored.clone(), &login.password).await? {
             Checked::Wrong => {
-                let user = account.as_ref().map(|account| &account.user);
                 let refusal = Refusal::InvalidCredentials;
                 return Err(self
-                    .note_failure(&attempt, refusal, user, &login.client_id, caller)
+                    .note_failure(
+                        &attempt,
+                        refusal,
+                        account.as_ref(),
+                        &login.client_id,
+                        caller,
+                    )
                     .await?);
             }
             Checked::Right => {}
@@ -91,7 +98,17 @@ impl Domain {
         attempt
             .still_allowed(self.store.reader(), self.clock.now())
             .await??;
-        check_user(&account, &client)?;
+        if let Err(refusal) = check_user(&account, &client) {
+            let seen = self.activity(
+                Kind::Refused,
+                Some(&account.user),
+                &client.client_id,
+                caller,
+            );
+            self.write_down(in_detail(seen, &refusal.to_string()))
+                .await?;
+            return Err(refusal);
+        }
         Ok(Authenticated {
             client,
             account,
@@ -107,17 +124,18 @@ impl Domain {
         &self,
         attempt: &Attempt,
         refusal: Refusal,
-        user: Option<&user_rows::Model>,
+        account: Option<&Account>,
         client_id: &str,
         caller: &Caller,
     ) -> Result<Refusal, Refusal> {
-        let row = self.activity(Kind::Failure, user, client_id, caller);
+        let failure = self.failure(account, client_id, caller)?;
         let attempt = attempt.clone();
         let now = self.clock.now();
         let verdict = self
             .store
-            .write(move |tx| Box::pin(async move { attempt.count_failure(tx, row, now).await }))
+            .write(move |tx| Box::pin(async move { attempt.count_failure(tx, failure, now).await }))
             .await?;
+        self.mail_waits();
         Ok(verdict.err().unwrap_or(refusal))
     }
 

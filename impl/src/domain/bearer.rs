@@ -10,7 +10,14 @@ use quick_cache::sync::Cache;
 
 /// Tokens whose signature need not be checked again: an ES256 check costs more than the whole rest of `GET /auth/me`.
 /// Whether one has expired or is revoked is asked every time.
-pub struct VerifiedTokens(Cache<Box<str>, Arc<Claims>>);
+pub struct VerifiedTokens(Cache<Box<str>, Verified>);
+
+#[derive(Clone)]
+struct Verified {
+    claims: Arc<Claims>,
+    /// Of the key: a revoked one vouches for nothing any more.
+    kid: Arc<str>,
+}
 
 const REMEMBERED: usize = 10_000;
 
@@ -54,8 +61,10 @@ impl Domain {
     /// # Errors
     /// Those of the database, when it must be asked for new keys.
     pub(crate) async fn read_bearer(&self, text: &str) -> Result<Option<Arc<Claims>>, Refusal> {
-        if let Some(known) = self.verified.0.get(text) {
-            return Ok(Some(known));
+        if let Some(known) = self.verified.0.get(text)
+            && self.keyring.holds(&known.kid)
+        {
+            return Ok(Some(known.claims));
         }
         let mut read = self.verify(text);
         if read
@@ -65,10 +74,11 @@ impl Domain {
             self.look_for_new_keys().await?;
             read = self.verify(text);
         }
-        Ok(read.ok().map(|claims| self.remember_verified(text, claims)))
+        let verified = read.ok();
+        Ok(verified.map(|(claims, kid)| self.remember_verified(text, claims, kid)))
     }
 
-    fn verify(&self, text: &str) -> Result<Claims, Unverified> {
+    fn verify(&self, text: &str) -> Result<(Claims, String), Unverified> {
         let keys = self.keyring.current();
         access_tokens::verify(
             text,
@@ -80,9 +90,13 @@ impl Domain {
     }
 
     /// Also for tokens that were just signed here: their first use costs nothing.
-    pub(crate) fn remember_verified(&self, text: &str, claims: Claims) -> Arc<Claims> {
+    pub(crate) fn remember_verified(&self, text: &str, claims: Claims, kid: String) -> Arc<Claims> {
         let claims = Arc::new(claims);
-        self.verified.0.insert(text.into(), claims.clone());
+        let verified = Verified {
+            claims: claims.clone(),
+            kid: kid.into(),
+        };
+        self.verified.0.insert(text.into(), verified);
         claims
     }
 }

@@ -10,6 +10,7 @@ use super::{
     activity::Kind,
     authenticate::own_password,
     fold::fold,
+    lockout::forget_failures,
     passwords::Checked,
     refusal::PasswordFault,
     standing::{INTERNAL, status},
@@ -90,12 +91,12 @@ impl Domain {
             };
         };
         let attempt = self
-            .begin_attempt(&account.user.username, caller.address)
+            .begin_password_attempt(&account.user.username, caller.address)
             .await?;
         if self.check_password(own_password(account), old).await? == Checked::Wrong {
             let refusal = Refusal::IncorrectPassword;
             return Err(self
-                .note_failure(&attempt, refusal, Some(&account.user), &claims.aud, caller)
+                .note_failure(&attempt, refusal, Some(account), &claims.aud, caller)
                 .await?);
         }
         attempt
@@ -139,6 +140,7 @@ impl Domain {
             .default_tenant_id
             .filter(|_| needs_change(account));
         let session = claims.sid;
+        let username = account.user.username.clone();
         let changed = self
             .write_revocations(move |tx| {
                 Box::pin(async move {
@@ -153,6 +155,7 @@ impl Domain {
                         users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
                     }
                     codes::void_unused(tx, user, now).await?;
+                    forget_failures(tx, &username, now).await?;
                     activity::insert(tx, seen).await?;
                     outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;

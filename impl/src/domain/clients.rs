@@ -5,7 +5,11 @@ use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
-use super::{Domain, Refusal, own_pages::OwnPage};
+use super::{
+    Caller, Domain, Refusal,
+    activity::{Kind, in_detail},
+    own_pages::OwnPage,
+};
 use crate::{
     random::{Randomness, RandomnessExt},
     store::{
@@ -174,7 +178,7 @@ impl Domain {
         with_answer(address, &answer)
     }
 
-    /// The client check of every operation that names a client.
+    /// The client check of every operation that names a client. A wrong secret is written down.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`].
@@ -183,11 +187,18 @@ impl Domain {
         client_id: &str,
         proof: &ClientProof,
         gives: Gives,
+        caller: &Caller,
     ) -> Result<auth_clients::Model, Refusal> {
-        clients::find(self.store.reader(), client_id)
+        let client = clients::find(self.store.reader(), client_id)
             .await?
-            .filter(|client| proof.is_good_for(client, gives))
-            .ok_or(Refusal::ClientInvalid)
+            .ok_or(Refusal::ClientInvalid)?;
+        if proof.is_good_for(&client, gives) {
+            return Ok(client);
+        }
+        let seen = self.activity(Kind::Failure, None, &client.client_id, caller);
+        self.write_down(in_detail(seen, "wrong client secret"))
+            .await?;
+        Err(Refusal::ClientInvalid)
     }
 }
 

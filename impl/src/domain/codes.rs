@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::{
     Caller, Domain, Refusal, Tokens,
-    activity::{Kind, in_detail},
+    activity::{Kind, by_provider},
     authenticate::until_unchanged,
     sessions::{Holder, NewSession, Origin, seconds, token_hash},
-    standing::{INTERNAL, check_user},
+    standing::check_user,
 };
 use crate::{
     random::RandomnessExt,
@@ -111,7 +111,7 @@ impl Domain {
             .filter(|code| code.client_id == client.id)
             .ok_or(Refusal::InvalidCredentials)?;
         if code.used_at.is_some() {
-            return Err(self.punish_reuse(&code).await?);
+            return Err(self.punish_reuse(&code, caller).await?);
         }
         if code.expires_at <= self.clock.now() {
             return Err(Refusal::CodeExpired);
@@ -144,19 +144,19 @@ impl Domain {
         };
         let session = self.new_session(holder, origin, caller)?;
         let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
-        let client_id = &holder.client.client_id;
+        let (client, client_id) = (holder.client.id, &holder.client.client_id);
         let user = Some(&account.user);
-        let mut seen = self.session_activity(Kind::Access, user, client_id, id, caller);
-        if code.provider != INTERNAL {
-            seen = in_detail(seen, &format!("by {}", code.provider));
-        }
+        let seen = self.session_activity(Kind::Access, user, client_id, id, caller);
+        let seen = by_provider(seen, &code.provider);
         let (row, refresh_row, granted) = session.into_rows();
         let hash = code.code_hash.clone();
         let first = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await? {
+                    if !users::lock_unchanged(tx, &account).await?
+                        || !clients::lock_usable(tx, client).await?
+                    {
                         return Ok(None);
                     }
                     if !codes::redeem(tx, &hash, id, now).await? {
@@ -177,19 +177,18 @@ impl Domain {
         }
         let used = codes::find(self.store.reader(), &code.code_hash).await?;
         Err(match used {
-            Some(used) => self.punish_reuse(&used).await?,
+            Some(used) => self.punish_reuse(&used, caller).await?,
             None => Refusal::InvalidCredentials,
         })
     }
 
-    async fn punish_reuse(&self, code: &Code) -> Result<Refusal, Refusal> {
+    async fn punish_reuse(&self, code: &Code, caller: &Caller) -> Result<Refusal, Refusal> {
         if let Some(session) = code.session_id
-            && sessions::find(self.store.reader(), session)
-                .await?
-                .is_some()
+            && let Some(session) = sessions::find(self.store.reader(), session).await?
         {
-            tracing::warn!(user = %code.user_id, %session, "an authorization code was used twice; its session ends");
-            self.end_session(session).await?;
+            tracing::warn!(user = %code.user_id, session = %session.id, "an authorization code was used twice; its session ends");
+            self.end_stolen(&session, "an authorization code was used twice", caller)
+                .await?;
         }
         Ok(Refusal::InvalidCredentials)
     }

@@ -240,12 +240,17 @@ impl Domain {
             external_tokens: code.external_tokens.clone(),
             provider_session: code.provider_session.clone(),
         });
-        let activity_of =
-            |kind| self.activity(kind, Some(&account.user), &client.client_id, caller);
-        let failed = activity_of(Kind::Failure);
-        let changed = in_detail(activity_of(Kind::FactorChanged), "authenticator added");
+        let failed = self.failure(Some(&account), &client.client_id, caller)?;
+        let changed = self.activity(
+            Kind::FactorChanged,
+            Some(&account.user),
+            &client.client_id,
+            caller,
+        );
+        let changed = in_detail(changed, "authenticator added");
         let letter = self.seal_letter(&self.letter_to(&account, Message::AuthenticatorAdded))?;
-        self.store
+        let confirmed = self
+            .store
             .write(move |tx| {
                 Box::pin(async move {
                     users::lock(tx, user).await?;
@@ -282,8 +287,9 @@ impl Domain {
                     Ok(Ok(()))
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
+        confirmed?;
         Ok(LoggedIn {
             code: full,
             due: None,

@@ -9,7 +9,7 @@ use super::{
     admin::{AdminError, Identity as Credentials, NewUser, Profile},
     external_end::Person,
     external_failure::Failure,
-    fold::fold,
+    fold::{fold, normalise},
     sessions::token_hash,
     standing::{check_user, status},
 };
@@ -204,7 +204,7 @@ impl Domain {
         let place = self.new_account_place().await?;
         let (provider, identity) = (person.provider.stored(), &person.identity);
         let username = match &identity.address {
-            Some(address) => address.clone(),
+            Some(address) => normalise(address),
             None => name_without_address(provider, &identity.subject),
         };
         // Names are compared without case and subjects are not, so another subject may have this name.

@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Caller, Domain, Refusal, Tokens,
-    activity::{Kind, in_detail},
+    activity::{Kind, by_provider},
     admin::fields,
     authenticate::until_unchanged,
     clients::redirect_address,
@@ -251,6 +251,7 @@ impl Domain {
         let (code, next, rows) = self
             .next_code(FirstFactor {
                 begun: Begun::Login,
+                caller,
                 client,
                 account: &account,
                 provider: person.provider.stored(),
@@ -308,15 +309,18 @@ impl Domain {
         let session = self.new_session(&holder, origin, caller)?;
         let user = Some(&account.user);
         let seen = self.session_activity(Kind::Access, user, &client.client_id, session.id, caller);
-        let seen = in_detail(seen, &format!("by {}", person.provider.stored()));
+        let seen = by_provider(seen, person.provider.stored());
         let (row, refresh_row, granted) = session.into_rows();
         let attempt = self.attempt(&account.user.username, caller.address).await?;
+        let client = client.id;
         let now: DateTime<Utc> = self.clock.now();
         let unchanged = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await? {
+                    if !users::lock_unchanged(tx, &account).await?
+                        || !clients::lock_usable(tx, client).await?
+                    {
                         return Ok(false);
                     }
                     attempt.complete(tx, now).await?;

@@ -102,7 +102,7 @@ impl Domain {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let gives = Gives::code(start.code_challenge.as_deref());
         let client = self
-            .check_client(&start.client_id, &start.client, gives)
+            .check_client(&start.client_id, &start.client, gives, caller)
             .await?;
         let from_page = matches!(start.client, ClientProof::OwnPage(_));
         let code_only = !from_page && !start.client.is_secret_of(&client);

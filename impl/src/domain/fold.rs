@@ -1,6 +1,3 @@
-//! Names compare without regard to case, everywhere in the same way.
+//! Names compare without regard to case and encoding, everywhere in the same way.
 
-/// The form in which user names and addresses are compared.
-pub fn fold(name: &str) -> String {
-    name.to_lowercase()
-}
+pub use migration::names::{fold, fold_text, folds_to_itself, normalise, split_address, to_ascii};

@@ -12,7 +12,7 @@ use tokio::sync::{Mutex, Semaphore};
 use super::{Domain, Refusal, keys::Key};
 use crate::{
     config::BadSetting,
-    store::{admin, clients, keys},
+    store::{activity, admin, clients, keys},
 };
 
 /// Tokens that name an unknown key make an instance look for new keys, but no more often than this.
@@ -45,6 +45,11 @@ impl Keyring {
         let keys = self.keys.read();
         keys.unwrap_or_else(std::sync::PoisonError::into_inner)
             .clone()
+    }
+
+    /// Whether the key of this `kid` still verifies.
+    pub fn holds(&self, kid: &str) -> bool {
+        self.current().iter().any(|key| key.kid == kid)
     }
 
     fn replace(&self, keys: Vec<Key>) {
@@ -132,12 +137,8 @@ impl Domain {
     /// # Errors
     /// [`BadSetting`] when the key comes from the settings.
     pub async fn rotate_keys(&self) -> Result<Result<String, BadSetting>, Refusal> {
-        if self.keyring.fixed {
-            let problem = "the signing key comes from this setting; change it there";
-            return Ok(Err(BadSetting::new(
-                "JWT_SECRET or JWT_PRIVATE_KEY",
-                problem,
-            )));
+        if let Some(bad) = self.key_of_the_settings() {
+            return Ok(Err(bad));
         }
         let now = self.clock.now();
         let key = Key::generate(&self.sealer, &*self.random, now)?;
@@ -164,6 +165,45 @@ impl Domain {
             .await?;
         self.reload_keys().await?;
         Ok(Ok(kid))
+    }
+
+    fn key_of_the_settings(&self) -> Option<BadSetting> {
+        let problem = "the signing key comes from this setting; change it there";
+        self.keyring
+            .fixed
+            .then(|| BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem))
+    }
+
+    /// `admin key revoke`: the key neither signs nor verifies any more, here at once and in every other instance as soon as it
+    /// reads the keys again. If it was the one that signs, a new one takes its place. False when there is no such key.
+    ///
+    /// # Errors
+    /// [`BadSetting`] when the key comes from the settings.
+    pub async fn revoke_signing_key(&self, kid: &str) -> Result<Result<bool, BadSetting>, Refusal> {
+        if let Some(bad) = self.key_of_the_settings() {
+            return Ok(Err(bad));
+        }
+        let successor = Key::generate(&self.sealer, &*self.random, self.clock.now())?;
+        let seen = self.admin_activity(None, &format!("key revoke {kid}"));
+        let kid = kid.to_owned();
+        let revoked = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    if !keys::delete(tx, &kid).await? {
+                        return Ok(false);
+                    }
+                    if !keys::any_signs(tx).await? {
+                        keys::insert(tx, successor).await?;
+                    }
+                    activity::insert(tx, seen).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        self.reload_keys().await?;
+        Ok(Ok(revoked))
     }
 
     /// The JWA name of the algorithm that signs (RFC 7518).

@@ -8,19 +8,23 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
 use super::{
-    Domain, Refusal,
-    activity::{Kind, of_kind},
+    Caller, Domain, Refusal,
+    activity::{Kind, in_detail, of_kind},
+    authenticate::own_password,
     fold::fold,
     mail_budget::login_mails_key,
 };
 use crate::{
     client_network::{ClientNetwork, client_network},
     config::Switch,
+    mail::{Letter, Message},
     store::{
         activity,
-        entities::auth_events,
+        entities::{auth_events, mail_outbox},
         lockouts::{self, Counter},
+        outbox,
         sweep::ADDRESSES_KEPT,
+        users::Account,
     },
 };
 
@@ -50,10 +54,21 @@ const ADDRESS: Limit = Limit {
     memory: TimeDelta::minutes(2),
 };
 
+/// So many failures in a row, over all addresses, switch a password off until it is reset (NIST SP 800-63B-4 section 3.2.2).
+const CONSECUTIVE: i32 = 100;
+/// How long a shorter row of failures is remembered after the last of them.
+const STREAK_KEPT: TimeDelta = TimeDelta::days(365);
+/// A time that never comes: a password that is off stays off, and so does that of an unknown name, which must look the same.
+const FOR_EVER: TimeDelta = TimeDelta::days(36_500);
+/// After a notice the owner hears of the next lockout this much later, unless a login or a reset was completed in between.
+const NOTICE_PAUSE: TimeDelta = TimeDelta::hours(24);
+
 /// Whose failures are counted together in one attempt. Keys are hashes: what people type as a name may be a password.
 #[derive(Clone)]
 pub struct Attempt {
     name: String,
+    /// Whether a password is checked, as opposed to a code: only a password can be off.
+    checks_password: bool,
     account: Vec<u8>,
     /// The counter that counts for the account here: the shared one, or that of a familiar address.
     account_counter: Vec<u8>,
@@ -70,6 +85,24 @@ pub(super) fn key(parts: &[&str]) -> Vec<u8> {
 
 pub(super) fn account_key(name: &str) -> Vec<u8> {
     key(&["account", &fold(name)])
+}
+
+/// The counter of failures in a row, over all addresses.
+fn streak_key(name: &str) -> Vec<u8> {
+    key(&["consecutive failures", &fold(name)])
+}
+
+/// The counter that spares the owner more than one notice a lockout.
+fn notice_key(name: &str) -> Vec<u8> {
+    key(&["lockout notice", &fold(name)])
+}
+
+/// A failed attempt as it is written down, and what its owner is told if it locks something. Letters for unknown names are
+/// made as well, and delivered to nobody.
+pub(crate) struct Failure {
+    seen: auth_events::ActiveModel,
+    locked: mail_outbox::ActiveModel,
+    password_off: mail_outbox::ActiveModel,
 }
 
 /// The counter's lock, if it holds at `now`.
@@ -110,8 +143,33 @@ pub(super) fn count(
     Ok(locks)
 }
 
+/// Counts one failure of a row and says whether it switched the password off.
+fn count_consecutive(counter: &mut Counter, now: DateTime<Utc>) -> bool {
+    if locked(counter, now).is_some() {
+        return false;
+    }
+    if counter.expires_at <= now {
+        counter.failures = 0;
+    }
+    counter.failures += 1;
+    let off = counter.failures >= CONSECUTIVE;
+    counter.locked_until = off.then(|| now + FOR_EVER);
+    counter.expires_at = now + if off { FOR_EVER } else { STREAK_KEPT };
+    off
+}
+
+/// Whether no notice of a lockout went out lately; the next one is counted then.
+fn may_notify(counter: &mut Counter, now: DateTime<Utc>) -> bool {
+    let silent = counter.failures > 0 && counter.expires_at > now;
+    if !silent {
+        counter.failures = 1;
+        counter.expires_at = now + NOTICE_PAUSE;
+    }
+    !silent
+}
+
 impl Domain {
-    /// Begins an attempt at the account called `name`.
+    /// Begins an attempt to prove the account called `name` by a code.
     ///
     /// # Errors
     /// [`Refusal::TooManyAttempts`] while a counter is locked.
@@ -126,6 +184,51 @@ impl Domain {
         Ok(attempt)
     }
 
+    /// Begins an attempt at the password of the account called `name`.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`] while a counter is locked, and while the password is off.
+    pub(crate) async fn begin_password_attempt(
+        &self,
+        name: &str,
+        address: IpAddr,
+    ) -> Result<Attempt, Refusal> {
+        let mut attempt = self.attempt(name, address).await?;
+        attempt.checks_password = true;
+        let now = self.clock.now();
+        attempt.still_allowed(self.store.reader(), now).await??;
+        Ok(attempt)
+    }
+
+    /// A failed attempt at `account`, or at a name that is nobody's.
+    ///
+    /// # Errors
+    /// Faults of ours only.
+    pub(crate) fn failure(
+        &self,
+        account: Option<&Account>,
+        client_id: &str,
+        caller: &Caller,
+    ) -> Result<Failure, Refusal> {
+        let user = account.map(|account| &account.user);
+        let to_owner = |message, owner: Option<&Account>| {
+            self.seal_letter(&match owner {
+                Some(account) => self.letter_to(account, message),
+                None => Letter {
+                    to: None,
+                    locale: None,
+                    message,
+                },
+            })
+        };
+        let with_password = account.filter(|account| own_password(account).is_some());
+        Ok(Failure {
+            seen: self.activity(Kind::Failure, user, client_id, caller),
+            locked: to_owner(Message::LockedOut, account)?,
+            password_off: to_owner(Message::PasswordOff, with_password)?,
+        })
+    }
+
     /// An attempt in which nothing is to be guessed: somebody else vouches for who comes.
     ///
     /// # Errors
@@ -134,6 +237,7 @@ impl Domain {
         let network = client_network(address);
         let mut attempt = Attempt {
             name: name.to_owned(),
+            checks_password: false,
             account: account_key(name),
             account_counter: account_key(name),
             address_counter: key(&["address", &network.to_string()]),
@@ -154,36 +258,64 @@ impl Domain {
 }
 
 impl Attempt {
-    /// Counts a failed attempt and writes it down as `seen`, with the lock that it may have caused. The inner error says that
-    /// it was one too many, whatever was wrong with it.
+    /// Counts a failed attempt and writes it down, with the lock that it may have caused, of which the owner is told. The
+    /// inner error says that it was one too many, whatever was wrong with it.
     pub(crate) async fn count_failure(
         &self,
         tx: &DatabaseTransaction,
-        seen: auth_events::ActiveModel,
+        failure: Failure,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let mut verdict = Ok(());
+        let seen = failure.seen;
         if !self.counted {
             activity::insert(tx, seen).await?;
             return Ok(verdict);
         }
         let mut locks = false;
+        let mut account_locks = false;
         for (key, limit) in [
             (&self.account_counter, &ACCOUNT),
             (&self.address_counter, &ADDRESS),
         ] {
             let mut counter = lockouts::lock(tx, key, now).await?;
             match count(&mut counter, limit, now) {
-                Ok(locked) => locks |= locked,
+                Ok(locked) => {
+                    locks |= locked;
+                    account_locks |= locked && *key == self.account_counter;
+                }
                 Err(retry_after) => verdict = Err(Refusal::TooManyAttempts { retry_after }),
             }
             lockouts::save(tx, counter).await?;
         }
         activity::insert(tx, seen.clone()).await?;
         if locks {
-            activity::insert(tx, of_kind(seen, Kind::Lockout)).await?;
+            activity::insert(tx, of_kind(seen.clone(), Kind::Lockout)).await?;
+        }
+        // What is refused unseen belongs to no row of failures: it told its sender nothing about the password.
+        if verdict.is_ok() && self.count_consecutive(tx, now).await? {
+            let off = in_detail(of_kind(seen, Kind::Lockout), "password off until a reset");
+            activity::insert(tx, off).await?;
+            outbox::insert(tx, failure.password_off).await?;
+        } else if account_locks {
+            let mut notices = lockouts::lock(tx, &notice_key(&self.name), now).await?;
+            if may_notify(&mut notices, now) {
+                lockouts::save(tx, notices).await?;
+                outbox::insert(tx, failure.locked).await?;
+            }
         }
         Ok(verdict)
+    }
+
+    async fn count_consecutive(
+        &self,
+        tx: &DatabaseTransaction,
+        now: DateTime<Utc>,
+    ) -> Result<bool, DbErr> {
+        let mut counter = lockouts::lock(tx, &streak_key(&self.name), now).await?;
+        let off = count_consecutive(&mut counter, now);
+        lockouts::save(tx, counter).await?;
+        Ok(off)
     }
 
     /// Whether no counter is locked. Asked again after a right password or code: parallel wrong ones may have locked one
@@ -196,13 +328,21 @@ impl Attempt {
         if !self.counted {
             return Ok(Ok(()));
         }
-        let keys = [self.account_counter.clone(), self.address_counter.clone()];
+        let mut keys = vec![self.account_counter.clone(), self.address_counter.clone()];
+        if self.checks_password {
+            keys.push(streak_key(&self.name));
+        }
+        let longest = ACCOUNT.longest_lock.to_std().unwrap_or_default();
         let lock = lockouts::find(tx, &keys)
             .await?
             .iter()
-            .find_map(|c| locked(c, now));
+            .filter_map(|counter| locked(counter, now))
+            .max();
         Ok(match lock {
-            Some(retry_after) => Err(Refusal::TooManyAttempts { retry_after }),
+            // Of a password that is off no end can be told, and an unknown name has nobody who would reset it.
+            Some(left) => Err(Refusal::TooManyAttempts {
+                retry_after: left.min(longest),
+            }),
             None => Ok(()),
         })
     }
@@ -218,6 +358,9 @@ impl Attempt {
         }
         let mails = login_mails_key(&self.name);
         lockouts::clear(tx, &[self.account_counter.clone(), mails]).await?;
+        // A password that is off stays so, though its owner has come in by another way: only a new one lifts that.
+        lockouts::clear_below(tx, &streak_key(&self.name), CONSECUTIVE).await?;
+        lockouts::clear(tx, &[notice_key(&self.name)]).await?;
         lockouts::remember_address(tx, &self.account, &self.network.to_string(), now).await?;
         if self.account_counter != self.account {
             return Ok(());
@@ -228,24 +371,35 @@ impl Attempt {
 }
 
 impl Domain {
-    /// `admin user unlock`: forgets all failures of the account, those from familiar addresses included.
+    /// `admin user unlock`: forgets all failures of the account.
     ///
     /// # Errors
     /// Those of the database.
     pub async fn unlock(&self, name: &str) -> Result<(), Refusal> {
-        let account = account_key(name);
-        let since = self.clock.now() - ADDRESSES_KEPT;
-        let mut keys: Vec<_> = lockouts::familiar(self.store.reader(), &account, since)
-            .await?
-            .iter()
-            .map(|address| key(&["familiar", &fold(name), address]))
-            .collect();
-        keys.push(account);
+        let (name, now) = (name.to_owned(), self.clock.now());
         self.store
-            .write(move |tx| Box::pin(async move { lockouts::clear(tx, &keys).await }))
+            .write(move |tx| Box::pin(async move { forget_failures(tx, &name, now).await }))
             .await?;
         Ok(())
     }
+}
+
+/// Forgets all failures of the account called `name`, those from familiar addresses included, and that its password is off.
+/// Part of every transaction that sets a new password.
+pub(crate) async fn forget_failures(
+    tx: &DatabaseTransaction,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let account = account_key(name);
+    let familiar = lockouts::familiar(tx, &account, now - ADDRESSES_KEPT).await?;
+    let familiar = familiar
+        .iter()
+        .map(|address| key(&["familiar", &fold(name), address]));
+    let counters: Vec<_> = familiar.chain([account]).collect();
+    lockouts::clear(tx, &counters).await?;
+    lockouts::clear(tx, &[streak_key(name)]).await?;
+    lockouts::clear(tx, &[notice_key(name)]).await
 }
 
 #[cfg(test)]
@@ -280,6 +434,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_hundred_failures_in_a_row_switch_the_password_off_however_far_apart() {
+        let mut now = DateTime::UNIX_EPOCH;
+        let mut counter = counter(now);
+        for _ in 0..99 {
+            assert!(!count_consecutive(&mut counter, now));
+            now += TimeDelta::days(30);
+        }
+        assert!(count_consecutive(&mut counter, now));
+        assert!(!count_consecutive(&mut counter, now), "it is told once");
+        assert!(locked(&counter, now + TimeDelta::days(3650)).is_some());
     }
 
     #[test]

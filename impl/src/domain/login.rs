@@ -11,7 +11,7 @@ use super::{
     sessions::{Holder, NewSession, Origin},
     standing::{INTERNAL, check_user},
 };
-use crate::store::{activity, users};
+use crate::store::{activity, clients, users};
 
 /// What `POST /auth/login` and `POST /auth/verify-otp` answer, and those of `/web`.
 #[derive(Debug)]
@@ -47,6 +47,7 @@ impl Domain {
         let (code, next, rows) = self
             .next_code(FirstFactor {
                 begun: Begun::Login,
+                caller,
                 client: &client,
                 account: &account,
                 provider: INTERNAL,
@@ -107,7 +108,7 @@ impl Domain {
             attempt,
         } = self.authenticate(login, Gives::ToAnybody, caller).await?;
         if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
-            return Err(Refusal::UserVerificationFailed);
+            return Err(self.refuse_for_factor(&account, &client, caller).await?);
         }
         let holder = Holder {
             account: &account,
@@ -136,7 +137,9 @@ impl Domain {
                     if let Err(refusal) = attempt.still_allowed(tx, now).await? {
                         return Ok(Err(refusal));
                     }
-                    if !users::lock_unchanged(tx, &account).await? {
+                    if !users::lock_unchanged(tx, &account).await?
+                        || !clients::lock_usable(tx, client.id).await?
+                    {
                         return Ok(Ok(false));
                     }
                     attempt.complete(tx, now).await?;

@@ -132,7 +132,7 @@ impl Domain {
             verified: bearer::VerifiedTokens::default(),
             revoked: Arc::default(),
             readiness: readiness::Readiness::default(),
-            passwords: passwords::PasswordRules::new(&settings.passwords)?,
+            passwords: passwords::PasswordRules::new(&settings)?,
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,
             sweep_metrics: sweep_metrics::SweepMetrics::new()?,

@@ -7,14 +7,14 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Caller, Domain, LoggedIn, Refusal,
-    activity::Kind,
+    activity::{Kind, in_detail},
     authenticate::until_unchanged,
     authenticator::UsedStep,
     clients::{ClientProof, Gives, redirect_address},
     codes::{CodeKind, FULL, NewCode},
     enrolment::recovery_code_hash,
     fold::fold,
-    lockout::{Attempt, key},
+    lockout::{Attempt, Failure, key},
     mail_budget::MailPurpose,
     seal::Purpose,
     second_factor::{Begun, Factor, FirstFactor, Next},
@@ -24,12 +24,12 @@ use super::{
 use crate::{
     mail::{Letter, Message},
     store::{
-        authenticators,
+        activity, authenticators,
         challenges::{self, Challenge},
         clients,
         codes::{self, Code},
         columns::Sealed,
-        entities::{auth_events, one_time_challenges},
+        entities::one_time_challenges,
         outbox,
         users::{self, Account},
     },
@@ -70,7 +70,7 @@ impl Domain {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         let gives = Gives::code(code_challenge.as_deref());
-        let client = self.check_client(client_id, client, gives).await?;
+        let client = self.check_client(client_id, client, gives, caller).await?;
         let account = users::find_account_by_name(self.store.reader(), name).await?;
         let code = self.new_mailed_code();
         let now = self.clock.now();
@@ -101,12 +101,16 @@ impl Domain {
         };
         let letter = self.seal_letter(&letter)?;
         let budget = self.mail_budget(MailPurpose::OneTimeCode, name, Some(caller.address));
+        let user = account.as_ref().map(|account| &account.user);
+        let seen = self.activity(Kind::MailAsked, user, &client.client_id, caller);
+        let seen = in_detail(seen, "one-time code");
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     if let Err(refusal) = budget.spend(tx, now).await? {
                         return Ok(Err(refusal));
                     }
+                    activity::insert(tx, seen).await?;
                     challenges::open(tx, challenge, now).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(Ok(()))
@@ -185,26 +189,25 @@ impl Domain {
         let client = clients::find_by_number(db, challenge.client_id)
             .await?
             .ok_or(Refusal::ChallengeMissing)?;
-        let user = users::find(db, challenge.user_id.unwrap_or_default()).await?;
+        let account = users::find_account(db, challenge.user_id.unwrap_or_default()).await?;
         if !self.is_mailed_code(&challenge, otp) {
-            let failed = self.activity(Kind::Failure, user.as_ref(), &client.client_id, caller);
+            let failed = self.failure(account.as_ref(), &client.client_id, caller)?;
             let refused = self.store.write(move |tx| {
                 Box::pin(async move {
                     let present = lock_open(tx, &challenge, now).await?;
                     count_wrong(tx, present, &attempt, failed, now).await
                 })
             });
-            return Err(refused.await?);
+            let refusal = refused.await?;
+            self.mail_waits();
+            return Err(refusal);
         }
-        let account = match user {
-            Some(user) => users::find_account(db, user.id).await?,
-            None => None,
-        };
         let account = account.ok_or(Refusal::ChallengeMissing)?;
         check_user(&account, &client)?;
         let (code, next, rows) = self
             .next_code(FirstFactor {
                 begun: Begun::MailedCode,
+                caller,
                 client: &client,
                 account: &account,
                 provider: INTERNAL,
@@ -275,12 +278,7 @@ impl Domain {
             external_tokens: pending.external_tokens.clone(),
             provider_session: pending.provider_session.clone(),
         });
-        let failed = self.activity(
-            Kind::Failure,
-            Some(&account.user),
-            &client.client_id,
-            caller,
-        );
+        let failed = self.failure(Some(&account), &client.client_id, caller)?;
         let notice = match &proof {
             Proof::RecoveryCode(_) => {
                 let left = authenticators::recovery_codes_left(db, account.user.id).await?;
@@ -315,14 +313,15 @@ impl Domain {
                     codes::insert(tx, row).await?;
                     attempt.complete(tx, now).await?;
                     if let Some((seen, letter)) = notice {
-                        crate::store::activity::insert(tx, seen).await?;
+                        activity::insert(tx, seen).await?;
                         outbox::insert(tx, letter).await?;
                     }
                     Ok(Ok(true))
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
+        let unchanged = unchanged?;
         Ok(unchanged.then_some(LoggedIn {
             code,
             due: None,
@@ -407,7 +406,7 @@ async fn count_wrong(
     tx: &DatabaseTransaction,
     challenge: Option<Challenge>,
     attempt: &Attempt,
-    failed: auth_events::ActiveModel,
+    failed: Failure,
     now: DateTime<Utc>,
 ) -> Result<Refusal, DbErr> {
     let Some(challenge) = challenge else {

@@ -4,15 +4,16 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::RwLock;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{
     Domain, Refusal,
-    fold::fold,
+    fold::{fold_text, split_address},
     hashing::{self, BCRYPT_BYTES, Scheme},
     refusal::PasswordFault,
 };
 use crate::{
-    config::{BadSetting, PasswordSettings, Switch},
+    config::{BadSetting, Settings, Switch},
     store::{credentials, entities::users},
 };
 
@@ -28,12 +29,16 @@ pub struct PasswordRules {
     pub scheme: Scheme,
     min_length: usize,
     max_bytes: usize,
+    /// The names under which people know the service.
+    service_names: Vec<String>,
 }
 
 impl PasswordRules {
     /// # Errors
     /// Parameters that argon2 does not take; a shortest password that is longer than the longest.
-    pub fn new(settings: &PasswordSettings) -> Result<Self, BadSetting> {
+    pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
+        let service_names = service_names(settings);
+        let settings = &settings.passwords;
         let params = settings.argon2()?;
         let coexistence = settings.coexistence == Switch::On;
         let max_bytes = if coexistence {
@@ -53,32 +58,95 @@ impl PasswordRules {
             },
             min_length: settings.password_min_length,
             max_bytes,
+            service_names,
         })
     }
 
-    /// Judges a new password of a user (NIST SP 800-63B section 3.1.1.2: length and a list, no composition rules).
+    /// Judges a new password of a user (NIST SP 800-63B-4 section 3.1.1.2: length, a list of common passwords, and what everybody
+    /// knows who knows the user or the service; no composition rules).
     ///
     /// # Errors
     /// [`Refusal::PasswordInvalid`].
     pub fn judge(&self, password: &str, user: &users::Model) -> Result<(), Refusal> {
-        let folded = fold(password);
-        let own_names = [Some(&user.username), user.email.as_ref()];
+        let password = normalised(password);
+        let folded = fold_text(&password);
         if password.len() > self.max_bytes {
             Err(Refusal::PasswordInvalid(PasswordFault::TooLong))
         } else if password.chars().count() < self.min_length {
             Err(Refusal::PasswordInvalid(PasswordFault::TooShort))
         } else if COMMON.contains(folded.as_str()) {
             Err(Refusal::PasswordInvalid(PasswordFault::Common))
-        } else if own_names
-            .into_iter()
-            .flatten()
-            .any(|name| fold(name) == folded)
-        {
+        } else if self.is_made_of_names(&folded, user) {
             Err(Refusal::PasswordInvalid(PasswordFault::OwnName))
         } else {
             Ok(())
         }
     }
+}
+
+impl PasswordRules {
+    /// Whether hardly more than the user's or the service's names is left of a password without its digits and signs.
+    fn is_made_of_names(&self, folded: &str, user: &users::Model) -> bool {
+        // Shorter ones occur in too many other words.
+        const SHORTEST_NAME: usize = 3;
+        let mut names: Vec<String> = [Some(&user.username), user.email.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|name| {
+                [
+                    Some(name.as_str()),
+                    split_address(name).map(|(local, _)| local),
+                ]
+            })
+            .flatten()
+            .chain([user.first_name.as_str()])
+            .chain(user.middle_name.as_deref())
+            .chain(user.last_name.as_deref())
+            .chain(self.service_names.iter().map(String::as_str))
+            .map(fold_text)
+            .collect();
+        if names.iter().any(|name| differs_by_one(folded, name)) {
+            return true;
+        }
+        for name in &mut names {
+            *name = letters(name);
+        }
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let mut left = letters(folded);
+        let whole = left.len();
+        for name in names
+            .iter()
+            .filter(|name| name.chars().count() >= SHORTEST_NAME)
+        {
+            left = left.replace(name.as_str(), "");
+        }
+        left.len() < whole && left.chars().nth(1).is_none()
+    }
+}
+
+fn service_names(settings: &Settings) -> Vec<String> {
+    let url = url::Url::parse(&settings.listen.public_url()).ok();
+    let host = url.as_ref().and_then(url::Url::host_str);
+    std::iter::once(settings.login.app_name.as_str())
+        .chain(host)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether two texts are the same but for one character more at an end of `text`.
+fn differs_by_one(text: &str, name: &str) -> bool {
+    let one_more = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().nth(1).is_none());
+    !name.is_empty() && (one_more(text.strip_prefix(name)) || one_more(text.strip_suffix(name)))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// A password in Unicode's normalisation form C: how its accents are encoded depends on the keyboard (NIST SP 800-63B-4 section
+/// 3.1.1.2).
+fn normalised(password: &str) -> String {
+    password.nfc().collect()
 }
 
 /// Every refusal computes a hash of each class. More than these can only be the work of somebody who writes to the table.
@@ -114,23 +182,34 @@ impl Domain {
         let password = password.clone();
         self.hash_pool
             .run(move |scratch| {
-                let given = password.expose_secret().as_bytes();
-                let mut paid = None;
-                if let Some(stored) = &stored {
-                    if hashing::verify(scratch, stored, given) {
-                        // A password that is too long for today's scheme keeps the hash that it has.
-                        if scheme.is_current(stored) || !scheme.takes(given) {
-                            return Ok(Checked::Right);
-                        }
-                        return scheme
-                            .hash(&*random, scratch, given)
-                            .map(Checked::RightRenewed)
-                            .map_err(Refusal::internal);
-                    }
-                    paid = Some(hashing::cost_class(stored));
+                let normal = SecretString::from(normalised(password.expose_secret()));
+                // Hashes of before are of the password as it was typed. Both are tried for unknown names as well.
+                let mut spellings = vec![normal.expose_secret().as_bytes()];
+                if normal.expose_secret() != password.expose_secret() {
+                    spellings.push(password.expose_secret().as_bytes());
                 }
-                for class in classes.iter().filter(|class| Some(class.as_str()) != paid) {
-                    hashing::imitate(scratch, class, given);
+                for (number, given) in spellings.into_iter().enumerate() {
+                    let mut paid = None;
+                    if let Some(stored) = &stored {
+                        if hashing::verify(scratch, stored, given) {
+                            // While the old service reads the same hash, what was typed there must go on matching it.
+                            let kept = number > 0 && matches!(scheme, Scheme::Bcrypt);
+                            let current = number == 0 && scheme.is_current(stored);
+                            let normal = normal.expose_secret().as_bytes();
+                            // A password that is too long for today's scheme keeps the hash that it has.
+                            if kept || current || !scheme.takes(normal) {
+                                return Ok(Checked::Right);
+                            }
+                            return scheme
+                                .hash(&*random, scratch, normal)
+                                .map(Checked::RightRenewed)
+                                .map_err(Refusal::internal);
+                        }
+                        paid = Some(hashing::cost_class(stored));
+                    }
+                    for class in classes.iter().filter(|class| Some(class.as_str()) != paid) {
+                        hashing::imitate(scratch, class, given);
+                    }
                 }
                 Ok(Checked::Wrong)
             })
@@ -144,7 +223,7 @@ impl Domain {
     pub(crate) async fn hash_password(&self, password: &SecretString) -> Result<String, Refusal> {
         let scheme = self.passwords.scheme.clone();
         let random = self.random.clone();
-        let password = password.clone();
+        let password = SecretString::from(normalised(password.expose_secret()));
         self.hash_pool
             .run(move |scratch| scheme.hash(&*random, scratch, password.expose_secret().as_bytes()))
             .await?

@@ -6,6 +6,7 @@ use super::{
     Caller, Domain, Refusal,
     activity::{Kind, in_detail},
     clients::{ClientProof, Gives},
+    lockout::forget_failures,
     mail_budget::MailPurpose,
     own_pages::OwnPage,
     sessions::{seconds, token_hash},
@@ -46,7 +47,7 @@ impl Domain {
     ) -> Result<(), Refusal> {
         // The link goes to the user, not to who asks for it.
         let client = self
-            .check_client(client_id, client, Gives::ToOneOnly)
+            .check_client(client_id, client, Gives::ToOneOnly, caller)
             .await?;
         let account = users::find_account_by_name(self.store.reader(), username)
             .await?
@@ -79,12 +80,16 @@ impl Domain {
         };
         let letter = self.seal_letter(&letter)?;
         let budget = self.mail_budget(MailPurpose::ResetLink, username, Some(caller.address));
+        let user = account.as_ref().map(|account| &account.user);
+        let seen = self.activity(Kind::MailAsked, user, &client.client_id, caller);
+        let seen = in_detail(seen, "reset link");
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     if let Err(refusal) = budget.spend(tx, now).await? {
                         return Ok(Err(refusal));
                     }
+                    activity::insert(tx, seen).await?;
                     reset_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(Ok(()))
@@ -142,7 +147,7 @@ impl Domain {
     }
 
     /// Sets a new password, ends every session, code and other link of the user. The link proves the address, so Registered
-    /// and PasswordChangeNeeded become Active. A refusal does not use the token up. Answers the id of the client that asked for
+    /// and PasswordChangeNeeded become Active. Failures until then are forgotten, and the password is no longer off. A refusal does not use the token up. Answers the id of the client that asked for
     /// the link.
     ///
     /// # Errors
@@ -158,7 +163,7 @@ impl Domain {
         let caller_client = match by {
             // The token was mailed to the user.
             ResetBy::Client(client_id, proof) => Some(
-                self.check_client(client_id, proof, Gives::ToOneOnly)
+                self.check_client(client_id, proof, Gives::ToOneOnly, caller)
                     .await?,
             ),
             ResetBy::OwnPage(_) => None,
@@ -203,6 +208,7 @@ impl Domain {
                 }
                 reset_tokens::void_all(tx, user, now).await?;
                 codes::void_unused(tx, user, now).await?;
+                forget_failures(tx, &account.user.username, now).await?;
                 activity::insert(tx, seen).await?;
                 outbox::insert(tx, letter).await?;
                 let ended = sessions::end_all(tx, user, now).await?;

@@ -13,6 +13,7 @@ use super::{
     Bearer, Caller, Domain, Refusal, Tokens,
     access_tokens::Claims,
     activity::Kind,
+    authenticate::until_unchanged,
     seal::Purpose,
     sessions::{Generation, Holder, seconds, token_hash},
     standing::check_user,
@@ -56,18 +57,16 @@ impl Domain {
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
         let hash = token_hash(refresh_token.expose_secret());
-        let rotation = self.read_rotation(&hash, bearer).await?;
-        if rotation.token.spent_at.is_some() {
-            return self.replay(rotation, tenant).await;
-        }
-        match self.rotate(&rotation, tenant, caller).await? {
-            Some(tokens) => Ok(tokens),
-            // Somebody was faster with the same refresh token, or has ended the session.
-            None => {
-                let rotation = self.read_rotation(&hash, bearer).await?;
-                self.replay(rotation, tenant).await
+        until_unchanged(async || {
+            let rotation = self.read_rotation(&hash, bearer).await?;
+            if rotation.token.spent_at.is_some() {
+                return self.replay(rotation, tenant, caller).await.map(Some);
             }
-        }
+            // When somebody was faster with the same refresh token, has ended the session, or has changed what its tokens say, the
+            // next reading tells.
+            self.rotate(&rotation, tenant, caller).await
+        })
+        .await
     }
 
     async fn read_rotation(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Rotation, Refusal> {
@@ -99,7 +98,7 @@ impl Domain {
         })
     }
 
-    /// `None` when the session has moved on or ended meanwhile.
+    /// `None` when the session has moved on, ended or changed meanwhile.
     async fn rotate(
         &self,
         rotation: &Rotation,
@@ -134,13 +133,12 @@ impl Domain {
         let (refresh_row, granted) = next.into_parts();
         let access_end = granted.expires();
         let (now, instance) = (self.clock.now(), self.instance);
-        let hash = token.token_hash.clone();
+        let (hash, read) = (token.token_hash.clone(), session.clone());
         let rotated = self
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     // Decides who of several is first, and whether the session ended meanwhile.
-                    let session = revoked.session_id;
-                    if !sessions::advance(tx, session, number, tenant, access_end, now).await? {
+                    if !sessions::advance(tx, &read, number, tenant, access_end, now).await? {
                         return Ok((false, Vec::new()));
                     }
                     sessions::spend_token(tx, &hash, successor, now).await?;
@@ -180,7 +178,12 @@ impl Domain {
     }
 
     /// A spent pair comes again.
-    async fn replay(&self, rotation: Rotation, tenant: Option<Uuid>) -> Result<Tokens, Refusal> {
+    async fn replay(
+        &self,
+        rotation: Rotation,
+        tenant: Option<Uuid>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
         match self.unused_successor(&rotation) {
             Some(tokens) => {
                 let session = &rotation.session;
@@ -195,9 +198,10 @@ impl Domain {
                 Ok(tokens)
             }
             None => {
-                let session = rotation.session.id;
-                tracing::warn!(user = %rotation.session.user_id, %session, "a spent refresh token was used; its session ends");
-                self.end_session(session).await?;
+                let session = &rotation.session;
+                tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; its session ends");
+                self.end_stolen(session, "a spent refresh token was used again", caller)
+                    .await?;
                 Err(Refusal::TokenExpired)
             }
         }

@@ -44,6 +44,8 @@ pub enum Refusal {
     PasswordInvalid(PasswordFault),
     #[error("the data of a sign-up are too large")]
     SignUpDataTooLarge,
+    #[error("no mail can reach the address")]
+    AddressInvalid,
     #[error("the new password is the old one")]
     PasswordUnchanged,
     #[error("the account has no password of ours")]
@@ -89,7 +91,7 @@ pub enum PasswordFault {
     TooLong,
     #[error("it is a common one")]
     Common,
-    #[error("it is the name or the address")]
+    #[error("it is hardly more than the name, the address or the name of the service")]
     OwnName,
 }
 

@@ -4,7 +4,8 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
 use secrecy::SecretString;
 
 use super::{
-    Domain, Refusal,
+    Caller, Domain, Refusal,
+    activity::Kind,
     codes::{CodeKind, NewCode},
     mail_budget::{MailBudget, MailPurpose},
     sessions::seconds,
@@ -14,9 +15,12 @@ use crate::{
     mail::{Letter, Message},
     random::RandomnessExt,
     store::{
-        challenges, codes,
+        activity, challenges, codes,
         columns::Sealed,
-        entities::{auth_clients, auth_codes, mail_outbox, one_time_challenges, user_credentials},
+        entities::{
+            auth_clients, auth_codes, auth_events, mail_outbox, one_time_challenges,
+            user_credentials,
+        },
         outbox,
         users::Account,
     },
@@ -102,6 +106,7 @@ pub(crate) fn has_authenticator(credentials: Option<&user_credentials::Model>) -
 /// A first factor that somebody has shown.
 pub(crate) struct FirstFactor<'a> {
     pub begun: Begun,
+    pub caller: &'a Caller,
     pub client: &'a auth_clients::Model,
     pub account: &'a Account,
     /// `user_credentials.auth_provider`, or the provider that vouched.
@@ -123,6 +128,8 @@ pub(crate) struct Rows {
     code: auth_codes::ActiveModel,
     challenge: Option<one_time_challenges::ActiveModel>,
     mail: Option<(MailBudget, mail_outbox::ActiveModel)>,
+    /// That a factor is due.
+    seen: Option<auth_events::ActiveModel>,
 }
 
 impl NextCode {
@@ -177,6 +184,7 @@ impl Domain {
             code: row,
             challenge: None,
             mail: None,
+            seen: (next != Next::Complete).then(|| self.factor_due(account, client, first.caller)),
         };
         if let Next::Due(factor) = next {
             let mut sealed = None;
@@ -211,6 +219,31 @@ impl Domain {
             });
         }
         Ok(NextCode { code, next, rows })
+    }
+
+    fn factor_due(
+        &self,
+        account: &Account,
+        client: &auth_clients::Model,
+        caller: &Caller,
+    ) -> auth_events::ActiveModel {
+        let user = Some(&account.user);
+        self.activity(Kind::FactorDue, user, &client.client_id, caller)
+    }
+
+    /// What to answer where tokens would be given at once and a factor is due; that is written down.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn refuse_for_factor(
+        &self,
+        account: &Account,
+        client: &auth_clients::Model,
+        caller: &Caller,
+    ) -> Result<Refusal, Refusal> {
+        self.write_down(self.factor_due(account, client, caller))
+            .await?;
+        Ok(Refusal::UserVerificationFailed)
     }
 
     /// Six digits.
@@ -248,6 +281,9 @@ impl Rows {
                 return Ok(Err(refusal));
             }
             outbox::insert(tx, letter).await?;
+        }
+        if let Some(seen) = self.seen {
+            activity::insert(tx, seen).await?;
         }
         codes::insert(tx, self.code).await?;
         if let Some(challenge) = self.challenge {

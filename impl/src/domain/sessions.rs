@@ -11,17 +11,18 @@ use uuid::Uuid;
 use super::{
     Domain, Refusal,
     access_tokens::Claims,
-    activity::{Caller, cut},
+    activity::{Caller, Kind, cut, in_detail},
     user_claims::UserClaims,
 };
 use crate::{
     random::RandomnessExt,
     store::{
+        activity,
         columns::Sealed,
-        entities::{auth_clients, refresh_tokens, sessions as session_rows},
+        entities::{auth_clients, auth_events, refresh_tokens, sessions as session_rows},
         revocations::{self, Revocation, WHOLE_SESSION},
         sessions::{self, Session},
-        users::{Account, Membership},
+        users::{self, Account, Membership},
     },
 };
 
@@ -61,6 +62,7 @@ pub struct Generation {
     pub tokens: Tokens,
     refresh_row: refresh_tokens::ActiveModel,
     claims: Claims,
+    kid: String,
 }
 
 /// A session that is ready to be stored.
@@ -99,6 +101,7 @@ impl Generation {
         let granted = Granted {
             tokens: self.tokens,
             claims: self.claims,
+            kid: self.kid,
         };
         (self.refresh_row, granted)
     }
@@ -108,6 +111,8 @@ impl Generation {
 pub struct Granted {
     tokens: Tokens,
     claims: Claims,
+    /// Of the key that signed.
+    kid: String,
 }
 
 impl Granted {
@@ -149,6 +154,7 @@ impl Domain {
             external_tokens: Set(origin.external_tokens),
             tenant_id: Set(None),
             provider_session: Set(origin.provider_session),
+            claims_version: Set(0),
         };
         Ok(NewSession {
             id,
@@ -219,13 +225,33 @@ impl Domain {
             tokens,
             refresh_row,
             claims,
+            kid: key.kid.clone(),
         })
     }
 
     /// Hands out tokens whose rows are committed.
     pub(crate) fn grant(&self, granted: Granted) -> Tokens {
-        self.remember_verified(granted.tokens.access.expose_secret(), granted.claims);
+        let access = granted.tokens.access.expose_secret();
+        self.remember_verified(access, granted.claims, granted.kid);
         granted.tokens
+    }
+
+    /// Writes to the log, within [`Domain::write_revocations`], that the access tokens of these sessions say what is no longer
+    /// true. A refresh gives one that does.
+    pub(crate) async fn log_outdated(
+        tx: &DatabaseTransaction,
+        instance: Uuid,
+        outdated: &[Session],
+    ) -> Result<Vec<Revocation>, DbErr> {
+        let stale: Vec<_> = outdated
+            .iter()
+            .map(|session| Revocation {
+                session_id: session.id,
+                generation: session.generation + 1,
+                expires_at: session.access_expires_at,
+            })
+            .collect();
+        revocations::insert(tx, instance, &stale).await
     }
 
     /// Writes the end of `ended` sessions to the log, within [`Domain::write_revocations`].
@@ -245,20 +271,61 @@ impl Domain {
         revocations::insert(tx, instance, &ends).await
     }
 
-    /// Ends one session, here and, through the log, everywhere. False when it had ended already.
+    /// Ends one session, here and, through the log, everywhere, and writes down `seen`. False when it had ended already; then
+    /// nothing is written.
     ///
     /// # Errors
     /// Those of the database.
-    pub(crate) async fn end_session(&self, session: Uuid) -> Result<bool, Refusal> {
+    async fn end_session_as(
+        &self,
+        session: Uuid,
+        seen: auth_events::ActiveModel,
+    ) -> Result<bool, Refusal> {
         let (now, instance) = (self.clock.now(), self.instance);
         self.write_revocations(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session, now).await?;
+                if ended.is_some() {
+                    activity::insert(tx, seen).await?;
+                }
                 let ends = Self::log_ends(tx, instance, ended.as_slice()).await?;
                 Ok((ended.is_some(), ends))
             })
         })
         .await
+    }
+
+    /// Ends a session whose tokens or code two parties hold, and writes that down.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) async fn end_stolen(
+        &self,
+        session: &Session,
+        how: &str,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let seen = self
+            .activity_in_session(Kind::Theft, session, caller)
+            .await?;
+        self.end_session_as(session.id, in_detail(seen, how))
+            .await?;
+        Ok(())
+    }
+
+    /// A row about a session's user.
+    async fn activity_in_session(
+        &self,
+        kind: Kind,
+        session: &Session,
+        caller: &Caller,
+    ) -> Result<auth_events::ActiveModel, Refusal> {
+        let db = self.store.reader();
+        let user = users::find(db, session.user_id).await?;
+        let clients = crate::store::clients::list(db).await?;
+        let client = clients.iter().find(|client| client.id == session.client_id);
+        let client_id = client.map_or("", |client| &client.client_id);
+        Ok(self.session_activity(kind, user.as_ref(), client_id, session.id, caller))
     }
 
     /// Ends all sessions of a user.
@@ -303,10 +370,21 @@ impl Domain {
     ///
     /// # Errors
     /// [`Refusal::SessionNotFound`] for any other.
-    pub async fn end_own_session(&self, claims: &Arc<Claims>, id: Uuid) -> Result<(), Refusal> {
-        let session = sessions::find(self.store.reader(), id).await?;
-        let own = session.is_some_and(|session| session.user_id == claims.sub);
-        if own && self.end_session(id).await? {
+    pub async fn end_own_session(
+        &self,
+        claims: &Arc<Claims>,
+        id: Uuid,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let session = sessions::find(self.store.reader(), id)
+            .await?
+            .filter(|session| session.user_id == claims.sub)
+            .ok_or(Refusal::SessionNotFound)?;
+        let seen = self
+            .activity_in_session(Kind::Logout, &session, caller)
+            .await?;
+        let seen = in_detail(seen, "ended from the list of sessions");
+        if self.end_session_as(id, seen).await? {
             Ok(())
         } else {
             Err(Refusal::SessionNotFound)

@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::{
     Bearer, Caller, Domain, Refusal,
     account_place::Place,
-    activity::Kind,
+    activity::{Kind, in_detail},
     admin::{AdminError, Identity, NewUser, Profile},
-    fold::fold,
+    fold::{fold, normalise},
     mail_budget::MailPurpose,
     sessions::{seconds, token_hash},
     standing::status,
 };
 use crate::{
     config::Switch,
-    mail::{Letter, Message},
+    mail::{Letter, Message, is_address},
     random::RandomnessExt,
     store::{
         activity, admin, constraints, outbox,
@@ -63,7 +63,8 @@ impl Domain {
     /// Mails a link that creates an account; to an address that has one already, a mail that says so. `data` grants nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`], [`Refusal::SignUpDataTooLarge`], [`Refusal::TooManyAttempts`].
+    /// [`Refusal::NotConfigured`], [`Refusal::AddressInvalid`], [`Refusal::SignUpDataTooLarge`],
+    /// [`Refusal::TooManyAttempts`].
     pub async fn request_sign_up(
         &self,
         email: String,
@@ -71,6 +72,10 @@ impl Domain {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         self.sign_up_place().await?;
+        let email = normalise(&email);
+        if !is_address(&email) {
+            return Err(Refusal::AddressInvalid);
+        }
         let data = data.map(Value::to_string);
         if data
             .as_ref()
@@ -98,6 +103,11 @@ impl Domain {
             locale: None,
             message,
         })?;
+        let mut seen = in_detail(
+            self.activity(Kind::MailAsked, None, "", caller),
+            "sign-up link",
+        );
+        seen.client_id = sea_orm::ActiveValue::Set(None);
         // Also where there is an account: nobody learns this token.
         let row = SignUpToken {
             token_hash: token_hash(&token),
@@ -113,6 +123,7 @@ impl Domain {
                     if let Err(refusal) = budget.spend(tx, now).await? {
                         return Ok(Err(refusal));
                     }
+                    activity::insert(tx, seen).await?;
                     sign_up_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(Ok(()))

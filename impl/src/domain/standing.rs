@@ -32,6 +32,9 @@ pub fn check_user<'a>(
         _ => {}
     }
     let membership = account.membership.as_ref().ok_or(Refusal::UserInactive)?;
+    if membership.suspended {
+        return Err(Refusal::UserInactive);
+    }
     match membership.row.status {
         status::ACTIVE | status::PASSWORD_CHANGE_NEEDED => Ok(membership),
         status::REGISTERED => Err(Refusal::UserNotActiveYet),

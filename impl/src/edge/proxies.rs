@@ -125,6 +125,9 @@ fn is_near(address: IpAddr) -> bool {
 pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) -> IpAddr {
     let mut client = socket.to_canonical();
     if trusted.is_empty() {
+        if headers.contains_key(FORWARDED_FOR) {
+            warn_once();
+        }
         return client;
     }
     let is_trusted = |address: IpAddr| trusted.iter().any(|net| net.contains(address));
@@ -140,6 +143,17 @@ pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) ->
         }
     }
     client
+}
+
+/// Behind a proxy that is not trusted all clients share its address and so its limits: one of them can lock all out.
+fn warn_once() {
+    static WARNED: Once = Once::new();
+    WARNED.call_once(|| {
+        tracing::warn!(
+            "a request has X-Forwarded-For, which does not count without TRUSTED_PROXIES: if it came through a proxy, all its \
+             clients share one limit on failed logins"
+        );
+    });
 }
 
 /// Some proxies add the port.

@@ -50,6 +50,10 @@ pub enum Message {
     },
     /// To the old address.
     AddressChanged,
+    /// Somebody typed so many wrong passwords or codes that the account is locked for a while.
+    LockedOut,
+    /// ... so many in a row that the password is off until it is reset.
+    PasswordOff,
 }
 
 impl fmt::Debug for Letter {

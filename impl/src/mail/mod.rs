@@ -1,11 +1,13 @@
 //! Mails: what is said ([`letter`]), in which words ([`templates`]), and how it leaves ([`transport`]). The outbox in which they
 //! wait is the domain's (`domain/mail_out.rs`): it is written in the transaction of what a mail announces.
 
+mod address;
 mod letter;
 mod smtp;
 mod templates;
 mod transport;
 
+pub use address::is_address;
 pub use letter::{Letter, Message};
 pub use transport::NotSent;
 
@@ -70,9 +72,7 @@ impl MailRoom {
         let Some(to) = &letter.to else {
             return Ok(());
         };
-        let to: Mailbox = to
-            .parse()
-            .map_err(|_| NotSent::Never("its address is none".into()))?;
+        let to = address::mailbox(to).ok_or(NotSent::Never("its address is none".into()))?;
         let mail = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)

@@ -30,7 +30,7 @@ macro_rules! embedded {
 }
 
 /// Name, text and HTML of each.
-const EMBEDDED: [(&str, &str, &str); 11] = embedded![
+const EMBEDDED: [(&str, &str, &str); 13] = embedded![
     "one-time-code",
     "reset-link",
     "sign-up-link",
@@ -42,6 +42,8 @@ const EMBEDDED: [(&str, &str, &str); 11] = embedded![
     "recovery-codes-made",
     "recovery-code-used",
     "address-changed",
+    "locked-out",
+    "password-off",
 ];
 
 /// What a mail says.
@@ -75,6 +77,8 @@ impl Message {
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::AddressChanged => "address-changed",
+            Self::LockedOut => "locked-out",
+            Self::PasswordOff => "password-off",
         }
     }
 }
@@ -163,6 +167,8 @@ impl Templates {
             Message::RecoveryCodesMade,
             Message::RecoveryCodeUsed { left: 9 },
             Message::AddressChanged,
+            Message::LockedOut,
+            Message::PasswordOff,
         ];
         for message in samples {
             let values = values(&message, "app", DateTime::UNIX_EPOCH);

@@ -1,8 +1,9 @@
 //! `auth_clients`, with of which type each client is.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, Select, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef,
+    Select, Set,
     sea_query::{Alias, Expr, OnConflict, Query},
 };
 
@@ -43,8 +44,24 @@ fn undeleted() -> Select<Entity> {
         .order_by_asc(Column::Id)
 }
 
-/// The undeleted client of this public `client_id`.
+impl Model {
+    /// Whether it is neither deleted nor disabled.
+    pub fn is_usable(&self) -> bool {
+        !self.deleted && self.disabled_on.is_none()
+    }
+}
+
+/// The usable client of this public `client_id`.
 pub async fn find(db: &impl ConnectionTrait, client_id: &str) -> Result<Option<Model>, DbErr> {
+    let found = find_undeleted(db, client_id).await?;
+    Ok(found.filter(Model::is_usable))
+}
+
+/// The undeleted client of this public `client_id`, disabled or not.
+pub async fn find_undeleted(
+    db: &impl ConnectionTrait,
+    client_id: &str,
+) -> Result<Option<Model>, DbErr> {
     let named = undeleted().filter(Column::ClientId.eq(client_id));
     Ok(named
         .into_model::<Typed>()
@@ -53,14 +70,11 @@ pub async fn find(db: &impl ConnectionTrait, client_id: &str) -> Result<Option<M
         .map(|found| found.0))
 }
 
-/// The undeleted client of this row number.
+/// The usable client of this row number.
 pub async fn find_by_number(db: &impl ConnectionTrait, id: i32) -> Result<Option<Model>, DbErr> {
     let numbered = undeleted().filter(Column::Id.eq(id));
-    Ok(numbered
-        .into_model::<Typed>()
-        .one(db)
-        .await?
-        .map(|found| found.0))
+    let found = numbered.into_model::<Typed>().one(db).await?;
+    Ok(found.map(|found| found.0).filter(Model::is_usable))
 }
 
 /// Undeleted clients by number, those after the number `after`, `limit` at most.
@@ -82,6 +96,14 @@ pub async fn some(
         .await
 }
 
+/// Whether a client is still usable. Until the transaction ends it stays so: whoever disables it waits, and then also ends the
+/// session that this transaction opens.
+pub async fn lock_usable(db: &DatabaseTransaction, id: i32) -> Result<bool, DbErr> {
+    let found = Entity::find_by_id(id).lock_shared().one(db).await?;
+    Ok(found.is_some_and(|client| client.is_usable()))
+}
+
+/// All undeleted clients, disabled ones among them.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     let all = undeleted().into_model::<Typed>().all(db).await?;
     Ok(all.into_iter().map(|found| found.0).collect())
@@ -105,12 +127,16 @@ pub async fn update(
     client: ActiveModel,
     client_type: Option<ClientType>,
 ) -> Result<Model, DbErr> {
-    let client = client.update(db).await?;
+    let mut client = client.update(db).await?;
     if let Some(client_type) = client_type {
         set_type(db, client.id, client_type).await?;
     }
-    let typed = find_by_number(db, client.id).await?;
-    typed.ok_or_else(|| DbErr::RecordNotFound("the client".to_owned()))
+    let stored = undeleted().filter(Column::Id.eq(client.id));
+    // None of a client that has just been deleted.
+    if let Some(stored) = stored.into_model::<Typed>().one(db).await? {
+        client.client_type = stored.0.client_type;
+    }
+    Ok(client)
 }
 
 async fn set_type(

@@ -60,6 +60,12 @@ pub async fn retire_all(
     Ok(())
 }
 
+/// False when there is no key of this `kid`.
+pub async fn delete(db: &impl ConnectionTrait, kid: &str) -> Result<bool, DbErr> {
+    let deleted = signing_keys::Entity::delete_by_id(kid).exec(db).await?;
+    Ok(deleted.rows_affected > 0)
+}
+
 /// Whether a SECRET_KEY was ever used with this database.
 pub async fn has_check(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(key_checks::Entity::find_by_id(1).one(db).await?.is_some())

@@ -68,6 +68,16 @@ pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), Db
     Ok(())
 }
 
+/// Forgets a counter, unless it has reached `limit`.
+pub async fn clear_below(db: &impl ConnectionTrait, key: &[u8], limit: i32) -> Result<(), DbErr> {
+    lockouts::Entity::delete_many()
+        .filter(lockouts::Column::KeyHash.eq(key))
+        .filter(lockouts::Column::Failures.lt(limit))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// How many addresses an account remembers: an owner has fewer, and a program that logs in from everywhere needs none.
 const MOST_ADDRESSES: u64 = 100;
 /// How many of them one statement forgets.

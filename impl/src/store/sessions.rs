@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
 use super::{
     columns::Sealed,
-    entities::{auth_clients, refresh_tokens, sessions},
+    entities::{auth_clients, refresh_tokens, sessions, user_tenants, users as user_rows},
     users,
 };
 
@@ -47,7 +48,7 @@ pub async fn find_token(
         .one(db)
         .await?;
     Ok(row.and_then(|(token, session, client)| {
-        let client = client.filter(|client| !client.deleted);
+        let client = client.filter(auth_clients::Model::is_usable);
         Some((token, session?, client))
     }))
 }
@@ -68,11 +69,11 @@ pub async fn spend_token(
     Ok(())
 }
 
-/// Moves a live session from the generation before to `generation`, and to `tenant`. False when the session has ended or somebody else has
-/// moved it: of parallel refreshes one is first.
+/// Moves a live session from the generation before to `generation`, and to `tenant`. False when the session has ended, when somebody else has
+/// moved it (of parallel refreshes one is first), or when what its tokens say has changed since `read`.
 pub async fn advance(
     db: &impl ConnectionTrait,
-    session: Uuid,
+    read: &Session,
     generation: i32,
     tenant: Option<Uuid>,
     access_expires_at: DateTime<Utc>,
@@ -86,8 +87,9 @@ pub async fn advance(
             sessions::Column::AccessExpiresAt,
             Expr::value(access_expires_at),
         )
-        .filter(sessions::Column::Id.eq(session))
+        .filter(sessions::Column::Id.eq(read.id))
         .filter(sessions::Column::Generation.eq(generation - 1))
+        .filter(sessions::Column::ClaimsVersion.eq(read.claims_version))
         .filter(sessions::Column::EndedAt.is_null())
         .exec(db)
         .await?;
@@ -220,4 +222,76 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Ends all sessions at a client and answers those that it ended.
+pub async fn end_of_client(
+    db: &impl ConnectionTrait,
+    client: i32,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    end_where(db, sessions::Column::ClientId.eq(client), now).await
+}
+
+/// Ends all sessions in a tenant: those that have changed to it, and the others of those whose default tenant it is. Answers those
+/// that it ended.
+pub async fn end_of_tenant(
+    db: &impl ConnectionTrait,
+    tenant: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    let members = Query::select()
+        .column(user_rows::Column::Id)
+        .from(user_rows::Entity)
+        .and_where(user_rows::Column::DefaultTenantId.eq(tenant))
+        .to_owned();
+    users::lock_all(db, members.clone()).await?;
+    let by_default = sessions::Column::TenantId
+        .is_null()
+        .and(sessions::Column::UserId.in_subquery(members));
+    let in_tenant = sessions::Column::TenantId.eq(tenant).or(by_default);
+    end_where(db, in_tenant, now).await
+}
+
+async fn end_where(
+    db: &impl ConnectionTrait,
+    condition: Expr,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::EndedAt, Expr::value(now))
+        .filter(condition)
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec_with_returning(db)
+        .await
+}
+
+/// Marks what the access tokens of a user say as outdated and answers the sessions concerned.
+pub async fn outdate_claims(db: &impl ConnectionTrait, user: Uuid) -> Result<Vec<Session>, DbErr> {
+    users::lock(db, user).await?;
+    outdate_where(db, sessions::Column::UserId.eq(user)).await
+}
+
+/// Likewise for all users who have this role somewhere.
+pub async fn outdate_claims_of_role(
+    db: &impl ConnectionTrait,
+    role: Uuid,
+) -> Result<Vec<Session>, DbErr> {
+    let holders = Query::select()
+        .column(user_tenants::Column::UserId)
+        .from(user_tenants::Entity)
+        .and_where(user_tenants::Column::RoleId.eq(role))
+        .to_owned();
+    users::lock_all(db, holders.clone()).await?;
+    outdate_where(db, sessions::Column::UserId.in_subquery(holders)).await
+}
+
+async fn outdate_where(db: &impl ConnectionTrait, condition: Expr) -> Result<Vec<Session>, DbErr> {
+    let next = Expr::col(sessions::Column::ClaimsVersion).add(1);
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::ClaimsVersion, next)
+        .filter(condition)
+        .filter(sessions::Column::EndedAt.is_null())
+        .exec_with_returning(db)
+        .await
 }

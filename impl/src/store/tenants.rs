@@ -201,3 +201,15 @@ pub async fn insert_role(
     db.execute(&insert).await?;
     Ok(())
 }
+
+pub async fn update(db: &impl ConnectionTrait, tenant: tenants::Model) -> Result<(), DbErr> {
+    let row = tenants::ActiveModel::from(tenant).reset_all();
+    row.update(db).await?;
+    Ok(())
+}
+
+pub async fn update_role(db: &impl ConnectionTrait, role: roles::Model) -> Result<(), DbErr> {
+    let row = roles::ActiveModel::from(role).reset_all();
+    row.update(db).await?;
+    Ok(())
+}

@@ -5,13 +5,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait,
     ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
-    sea_query::{Expr, Func, IntoCondition},
+    sea_query::{Expr, IntoCondition, SelectStatement},
 };
 use uuid::Uuid;
 
 use super::{
     credentials,
-    entities::{roles, user_credentials, user_permissions, user_tenants, users},
+    entities::{roles, tenants, user_credentials, user_permissions, user_tenants, users},
 };
 use crate::domain::fold::fold;
 
@@ -28,6 +28,8 @@ pub struct Account {
 pub struct Membership {
     pub row: user_tenants::Model,
     pub role: Option<roles::Model>,
+    /// Whether the tenant is disabled.
+    pub suspended: bool,
     pub overrides: Vec<user_permissions::Model>,
 }
 
@@ -64,24 +66,26 @@ async fn accounts(
         .find_also_related(user_credentials::Entity)
         .find_also_related(user_tenants::Entity)
         .find_also(user_tenants::Entity, roles::Entity)
+        .find_also(user_tenants::Entity, tenants::Entity)
         .order_by_asc(user_tenants::Column::CreatedOn)
         .all(db)
         .await?;
-    let account =
-        |(user, credentials, membership, role): (_, _, Option<_>, Option<roles::Model>)| {
-            let role = role.filter(|role| !role.deleted);
-            let membership = membership.map(|row| Membership {
-                row,
-                role,
-                overrides: Vec::new(),
-            });
-            Account {
-                user,
-                credentials,
-                membership,
-            }
-        };
-    Ok(rows.into_iter().map(account).collect())
+    let mut found = Vec::with_capacity(rows.len());
+    for (user, credentials, membership, role, tenant) in rows {
+        let suspended = tenant.is_some_and(|tenant| tenant.disabled_on.is_some());
+        let membership = membership.map(|row| Membership {
+            row,
+            role: role.filter(|role| !role.deleted),
+            suspended,
+            overrides: Vec::new(),
+        });
+        found.push(Account {
+            user,
+            credentials,
+            membership,
+        });
+    }
+    Ok(found)
 }
 
 /// A user's membership of this tenant, the oldest if there are several.
@@ -95,15 +99,17 @@ pub async fn find_membership(
         .filter(user_tenants::Column::TenantId.eq(tenant))
         .filter(user_tenants::Column::Deleted.eq(false))
         .find_also_related(roles::Entity)
+        .find_also_related(tenants::Entity)
         .order_by_asc(user_tenants::Column::CreatedOn)
         .one(db)
         .await?;
-    let Some((row, role)) = found else {
+    let Some((row, role, tenant)) = found else {
         return Ok(None);
     };
     Ok(Some(Membership {
         overrides: overrides(db, row.id).await?,
         role: role.filter(|role| !role.deleted),
+        suspended: tenant.is_some_and(|tenant| tenant.disabled_on.is_some()),
         row,
     }))
 }
@@ -143,12 +149,16 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::M
 }
 
 impl Account {
-    /// What lets a user in.
+    /// What lets a user in, and what they may do there.
     fn standing(&self) -> impl PartialEq + '_ {
         let own = self.credentials.as_ref();
         let factors = own.map(|own| (&own.auth_provider, &own.password, &own.secret_key));
         let membership = self.membership.as_ref();
-        let membership = membership.map(|own| (own.row.id, own.row.status));
+        let membership = membership.map(|own| {
+            let role = own.role.as_ref().map(|role| (role.id, &role.permissions));
+            let row = &own.row;
+            (row.id, row.status, own.suspended, role, &own.overrides)
+        });
         let user = &self.user;
         (
             user.default_tenant_id,
@@ -163,6 +173,20 @@ impl Account {
 /// sessions and codes are ended under it, so that none of them slips in between a password change and its end.
 pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
     users::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Locks the rows of several users, always in the same order.
+pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<(), DbErr> {
+    users::Entity::find()
+        .select_only()
+        .column(users::Column::Id)
+        .filter(users::Column::Id.in_subquery(ids))
+        .order_by_asc(users::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    Ok(())
 }
 
 /// Locks the user's row and says whether all that was judged (password, factor, clients, status) is still as it was when
@@ -348,14 +372,10 @@ pub async fn all_by_name(
 /// Whether an undeleted user has this address, or is called so, without regard to case.
 pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<bool, DbErr> {
     let folded = fold(address);
-    let email = Expr::expr(Func::lower(Expr::col((
-        users::Entity,
-        users::Column::Email,
-    ))));
     let found = users::Entity::find()
         .filter(
             ExprTrait::eq(users::folded_name(), folded.as_str())
-                .or(ExprTrait::eq(email, folded.as_str())),
+                .or(ExprTrait::eq(users::folded_email(), folded.as_str())),
         )
         .filter(users::Column::Deleted.eq(false))
         .one(db)
@@ -365,14 +385,10 @@ pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<boo
 
 /// The undeleted users with this address, without regard to case: two at most, since of several none is meant.
 pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>, DbErr> {
-    let email = Expr::expr(Func::lower(Expr::col((
-        users::Entity,
-        users::Column::Email,
-    ))));
     users::Entity::find()
         .select_only()
         .column(users::Column::Id)
-        .filter(ExprTrait::eq(email, fold(address)))
+        .filter(ExprTrait::eq(users::folded_email(), fold(address)))
         .filter(users::Column::Deleted.eq(false))
         .limit(2)
         .into_tuple()
@@ -427,7 +443,20 @@ pub async fn rename(
 
 /// Writes the columns that are set.
 pub async fn update(db: &impl ConnectionTrait, user: users::ActiveModel) -> Result<(), DbErr> {
-    user.update(db).await?;
+    let user = user.update(db).await?;
+    // Once more: where the new name folds as the old one did, the trigger that guards the folds has emptied them.
+    users::Entity::update_many()
+        .col_expr(
+            users::Column::UsernameFolded,
+            Expr::value(users::fold_to_store(&user.username)),
+        )
+        .col_expr(
+            users::Column::EmailFolded,
+            Expr::value(user.email.as_deref().and_then(users::fold_to_store)),
+        )
+        .filter(users::Column::Id.eq(user.id))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -200,6 +200,146 @@ fn keys_rotate_unless_they_come_from_the_settings() {
 }
 
 #[test]
+fn keys_are_revoked() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine horse");
+    let service = home.serve(&[]);
+    let tokens = service.log_in("web secret", "ann", "a fine horse").1;
+    let kid = home.json(&["admin", "key", "list"])[0]["kid"].clone();
+    let kid = kid.as_str().expect("a kid");
+    let left = home.json(&["admin", "key", "revoke", "--kid", kid]);
+    assert_eq!(left.as_array().map(Vec::len), Some(1), "{left}");
+    assert_ne!(left[0]["kid"], kid);
+    assert_eq!(left[0]["signs"], true);
+    service.refused_soon(&tokens);
+    assert_eq!(service.log_in("web secret", "ann", "a fine horse").0, 200);
+    assert!(
+        home.refused(&["admin", "key", "revoke", "--kid", kid])
+            .contains("there is no key")
+    );
+    let fixed = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
+    assert!(
+        fixed
+            .refused(&["admin", "key", "revoke", "--kid", "secret"])
+            .contains("JWT_SECRET")
+    );
+}
+
+#[test]
+fn clients_and_tenants_are_disabled_and_enabled() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine horse");
+    let service = home.serve(&[]);
+    let log_in = || service.log_in("web secret", "ann", "a fine horse");
+    let nouns = [
+        (["admin", "client"], ["--client-id", "web"]),
+        (["admin", "tenant"], ["--key", "acme"]),
+    ];
+    for (noun, name) in nouns {
+        let tokens = log_in().1;
+        let act = |verb: &str| home.json(&[&noun[..], &[verb], &name[..]].concat());
+        let disabled = act("disable");
+        assert_eq!(disabled["sessionsEnded"], 1, "{disabled}");
+        assert!(disabled["disabledOn"].is_string(), "{disabled}");
+        assert_eq!(log_in().0, 401);
+        service.refused_soon(&tokens);
+        assert!(act("enable")["disabledOn"].is_null());
+        assert_eq!(log_in().0, 200);
+        let refused = home.refused(&[&noun[..], &["disable"], &[name[0], "nobody"]].concat());
+        assert!(refused.contains("nobody"), "{refused}");
+        home.ok(&["admin", "user", "revoke-sessions", "--username", "ann"]);
+    }
+    home.ok(&["admin", "client", "delete", "--client-id", "web"]);
+    assert_eq!(log_in().0, 401);
+    assert_eq!(home.json(&["admin", "client", "list"]), json!([]));
+    // The name is free again.
+    home.ok(&["admin", "client", "create", "--client-id", "web"]);
+}
+
+#[test]
+fn permissions_of_a_role_are_changed() {
+    let home = Home::furnished();
+    let update = |permissions: &str| {
+        let arguments = ["admin", "role", "update", "--name", "editor"];
+        home.json(&[&arguments[..], &["--permissions", permissions]].concat())["permissions"]
+            .clone()
+    };
+    assert_eq!(update("View, Print"), json!(["View", "Print"]));
+    assert_eq!(update(""), json!([]));
+    let unknown = [
+        "admin",
+        "role",
+        "update",
+        "--name",
+        "nobody",
+        "--permissions",
+        "x",
+    ];
+    assert!(home.refused(&unknown).contains("nobody"));
+    assert!(
+        home.refused(&["admin", "role", "update", "--name", "editor"])
+            .contains("--permissions")
+    );
+}
+
+#[test]
+fn names_and_addresses_are_normalised() {
+    let home = Home::furnished();
+    let create = |username: &str, email: &str| {
+        [
+            "admin",
+            "user",
+            "create",
+            "--username",
+            username,
+            "--email",
+            email,
+            "--tenant",
+            "acme",
+            "--role",
+            "editor",
+        ]
+        .map(str::to_owned)
+    };
+    let made = |username: &str, email: &str| {
+        let arguments = create(username, email);
+        home.json(&arguments.each_ref().map(String::as_str))
+    };
+    let refused = |username: &str, email: &str| {
+        let arguments = create(username, email);
+        home.refused(&arguments.each_ref().map(String::as_str))
+    };
+    let jorg = made(" jo\u{308}rg ", "j@b\u{fc}cher.example");
+    assert_eq!(
+        (&jorg["username"], &jorg["email"]),
+        (&json!("j\u{f6}rg"), &json!("j@b\u{fc}cher.example"))
+    );
+    for twin in ["j\u{f6}rg", "JO\u{308}RG"] {
+        assert!(refused(twin, "k@example.com").contains("user"), "{twin}");
+    }
+    for bad in [
+        "a..b@example.com",
+        "a@x.example,b@x.example",
+        "a@[192.0.2.1]",
+        "a@b",
+    ] {
+        assert!(refused("other", bad).contains("email"), "{bad}");
+    }
+    // Renamed to a spelling that folds to the same.
+    home.ok(&[
+        "admin",
+        "user",
+        "update",
+        "--username",
+        "J\u{d6}RG",
+        "--rename",
+        "J\u{d6}rg",
+    ]);
+    let renamed = home.json(&["admin", "user", "disable", "--username", "jo\u{308}RG"]);
+    assert_eq!(renamed["username"], "J\u{d6}rg");
+}
+
+#[test]
 fn changes_are_in_the_audit_trail_on_sqlite() {
     changes_are_in_the_audit_trail(&Home::furnished());
 }
@@ -427,6 +567,7 @@ fn the_doctor_knows_when_saml_metadata_have_expired() {
 fn the_doctor_knows_the_settings_that_would_not_do() {
     let home = Home::furnished()
         .with("WEB_CLIENT", "nobody")
+        .with("PUBLIC_URL", "https://id.example")
         .with("SAML_ISSUER", "x")
         .with("PRIVATE_DECRYPTION_KEY", "x")
         .with("ENCRYPTION_KEY", "x")
@@ -439,6 +580,7 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
     let found = home.json(&["admin", "doctor"]).to_string();
     for expected in [
         "there is no client nobody",
+        "TRUSTED_PROXIES does not name it",
         "SAML_ISSUER is not read",
         "PRIVATE_DECRYPTION_KEY is not read",
         "ENCRYPTION_KEY is not read",

@@ -299,6 +299,16 @@ impl Service {
         ))
     }
 
+    /// Waits until the access token among these tokens is refused.
+    pub fn refused_soon(&self, tokens: &Value) {
+        let access = tokens["accessToken"].as_str().expect("a token");
+        let start = std::time::Instant::now();
+        while self.me(access).0 != 401 {
+            assert!(start.elapsed() < Duration::from_secs(6), "still accepted");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     pub fn log_in(&self, secret: &str, username: &str, password: &str) -> (u16, Value) {
         self.post(
             "/auth/login-token",

@@ -21,7 +21,10 @@ impl MigrationTrait for Migration {
         }
         let costs = password_costs::index(backend);
         index(db, "idx_user_credentials_cost_class", &costs).await?;
-        let unfolded = format!("ON users (username) WHERE {}", usernames::unfolded(backend));
+        let unfolded = format!(
+            "ON users (username) WHERE {}",
+            usernames::unfolded(backend, "username")
+        );
         index(db, "idx_users_unfolded", &unfolded).await?;
         if backend == DbBackend::Postgres {
             for statement in RECORDED_AT {

@@ -115,7 +115,8 @@ on_both_databases! {
         let sql = |sql: String| Statement::from_string(backend, sql);
         let mut statements: Vec<Statement> = RULES.iter().map(|rule| rule.statement(backend, now)).collect();
         statements.extend([
-            Statement::from_sql_and_values(backend, usernames::unfolded_names(backend), ["".into()]),
+            Statement::from_sql_and_values(backend, usernames::unfolded_texts(backend, "username"), ["".into()]),
+            Statement::from_sql_and_values(backend, usernames::unfolded_texts(backend, "email"), ["".into()]),
             sql(usernames::still_in_conflict()),
             Statement::from_sql_and_values(backend, password_costs::next_class(backend), ["$2".into()]),
             sql("SELECT max(id) FROM revocations".into()),

@@ -8,7 +8,7 @@ use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
     domain::{
         Domain,
-        admin::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret},
+        admin::{ClientAction, ClientChange, CreatedClient, Expirations, NewClient, NewSecret},
         clients::{has_secret, is_hash},
     },
     store::{
@@ -54,6 +54,12 @@ pub enum Client {
         #[command(flatten)]
         expirations: ExpirationOptions,
     },
+    /// Keep everybody out of a client and end its sessions
+    Disable(ClientId),
+    /// Let people use a client again
+    Enable(ClientId),
+    /// Mark a client deleted and end its sessions; the name is free again
+    Delete(ClientId),
     /// Show all clients, without secrets
     List,
 }
@@ -81,6 +87,12 @@ impl From<ClientType> for TypeName {
             ClientType::Confidential => Self::Confidential,
         }
     }
+}
+
+#[derive(Args)]
+pub struct ClientId {
+    #[arg(long)]
+    client_id: String,
 }
 
 #[derive(Args)]
@@ -122,6 +134,10 @@ struct View {
     refresh_token_expiration: i32,
     auth_code_expiration: i32,
     created_on: String,
+    disabled_on: Option<String>,
+    /// What the command just did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sessions_ended: Option<usize>,
 }
 
 impl View {
@@ -142,12 +158,27 @@ impl View {
             refresh_token_expiration: client.refresh_token_expiration,
             auth_code_expiration: client.auth_code_expiration,
             created_on: time(client.created_on),
+            disabled_on: client.disabled_on.map(time),
+            sessions_ended: None,
         }
     }
 }
 
 impl Client {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let (client, action) = match self {
+            Self::Disable(client) => (client, ClientAction::Disable),
+            Self::Enable(client) => (client, ClientAction::Enable),
+            Self::Delete(client) => (client, ClientAction::Delete),
+            other => return other.run_other(domain, output).await,
+        };
+        let (client, ended) = domain.act_on_client(&client.client_id, action).await?;
+        let mut view = View::new(client, None);
+        view.sessions_ended = Some(ended);
+        output.one(&view)
+    }
+
+    async fn run_other(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let CreatedClient { client, secret } = match self {
             Self::Create {
                 client_id,
@@ -185,13 +216,14 @@ impl Client {
                 };
                 domain.update_client(&client_id, change).await?
             }
-            Self::List => {
+            Self::Disable(_) | Self::Enable(_) | Self::Delete(_) | Self::List => {
                 let columns = [
                     "clientId",
                     "type",
                     "secretStorage",
                     "redirectUrl",
                     "createdOn",
+                    "disabledOn",
                 ];
                 let mut list = output.pages(&columns);
                 let mut after = i32::MIN;

@@ -11,6 +11,13 @@ use crate::domain::{Domain, admin::ListedKey};
 pub enum Key {
     /// Make a new key that signs from now on; the others verify until their tokens end
     Rotate,
+    /// Make a key worthless at once, everywhere: who holds tokens that it signed logs in again. In place of the one that signs a
+    /// new one is made
+    Revoke {
+        /// The key's id, as `list` shows it
+        #[arg(long)]
+        kid: String,
+    },
     /// Show all keys
     List,
 }
@@ -46,14 +53,16 @@ impl Key {
                 let key = domain.rotate_key().await?;
                 output.one(&View::from(key.context("the new key is gone already")?))
             }
-            Self::List => {
-                let keys = domain.list_keys().await?;
-                let rows: Vec<_> = keys.into_iter().map(View::from).collect();
-                output.list(
-                    &rows,
-                    &["kid", "algorithm", "signs", "createdAt", "expiresAt"],
-                )
-            }
+            Self::Revoke { kid } => list(domain.revoke_key(&kid).await?, output),
+            Self::List => list(domain.list_keys().await?, output),
         }
     }
+}
+
+fn list(keys: Vec<ListedKey>, output: Output) -> anyhow::Result<()> {
+    let rows: Vec<_> = keys.into_iter().map(View::from).collect();
+    output.list(
+        &rows,
+        &["kid", "algorithm", "signs", "createdAt", "expiresAt"],
+    )
 }

@@ -26,6 +26,17 @@ pub enum Role {
         #[arg(long)]
         tenant: Option<String>,
     },
+    /// Give a role other permissions; access tokens with those of before are refused within seconds, a refresh gives new ones
+    Update {
+        #[arg(long)]
+        name: String,
+        /// All that its holders may do from now on: a comma list, "" for nothing
+        #[arg(long, value_delimiter = ',', required = true)]
+        permissions: Vec<String>,
+        /// Key of the tenant that it belongs to, where the Node service has given roles tenants
+        #[arg(long)]
+        tenant: Option<String>,
+    },
     /// Show all roles
     List,
 }
@@ -86,13 +97,19 @@ impl Role {
                 permissions,
                 tenant,
             } => {
-                let permissions = permissions
-                    .iter()
-                    .map(|permission| permission.trim().to_owned())
-                    .filter(|permission| !permission.is_empty())
-                    .collect();
                 let tenant = tenant.as_deref();
+                let permissions = trimmed(&permissions);
                 let role = domain.create_role(&name, permissions, tenant).await?;
+                output.one(&View::new(role, &Tenants::read(domain).await?))
+            }
+            Self::Update {
+                name,
+                permissions,
+                tenant,
+            } => {
+                let tenant = tenant.as_deref();
+                let permissions = trimmed(&permissions);
+                let (role, _) = domain.update_role(&name, permissions, tenant).await?;
                 output.one(&View::new(role, &Tenants::read(domain).await?))
             }
             Self::List => {
@@ -119,4 +136,12 @@ impl Role {
             }
         }
     }
+}
+
+fn trimmed(permissions: &[String]) -> Vec<String> {
+    permissions
+        .iter()
+        .map(|permission| permission.trim().to_owned())
+        .filter(|permission| !permission.is_empty())
+        .collect()
 }

@@ -21,6 +21,16 @@ pub enum Tenant {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Keep the members of a tenant out and end their sessions
+    Disable {
+        #[arg(long)]
+        key: String,
+    },
+    /// Let the members of a tenant in again
+    Enable {
+        #[arg(long)]
+        key: String,
+    },
     /// Show all tenants
     List,
 }
@@ -32,6 +42,10 @@ struct View {
     key: String,
     name: String,
     created_on: String,
+    disabled_on: Option<String>,
+    /// What the command just did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sessions_ended: Option<usize>,
 }
 
 impl From<Model> for View {
@@ -41,6 +55,8 @@ impl From<Model> for View {
             key: tenant.key,
             name: tenant.name,
             created_on: time(tenant.created_on),
+            disabled_on: tenant.disabled_on.map(time),
+            sessions_ended: None,
         }
     }
 }
@@ -52,8 +68,10 @@ impl Tenant {
                 let name = name.unwrap_or_else(|| key.clone());
                 output.one(&View::from(domain.create_tenant(&key, &name).await?))
             }
+            Self::Disable { key } => set_enabled(domain, &key, false, output).await,
+            Self::Enable { key } => set_enabled(domain, &key, true, output).await,
             Self::List => {
-                let mut list = output.pages(&["key", "name", "id", "createdOn"]);
+                let mut list = output.pages(&["key", "name", "id", "createdOn", "disabledOn"]);
                 let mut after = String::new();
                 loop {
                     let rows = tenants::page(domain.store.reader(), &after, PAGE).await?;
@@ -69,4 +87,16 @@ impl Tenant {
             }
         }
     }
+}
+
+async fn set_enabled(
+    domain: &Domain,
+    key: &str,
+    enabled: bool,
+    output: Output,
+) -> anyhow::Result<()> {
+    let (tenant, ended) = domain.set_tenant_enabled(key, enabled).await?;
+    let mut view = View::from(tenant);
+    view.sessions_ended = Some(ended);
+    output.one(&view)
 }

@@ -14,6 +14,7 @@ use crate::{
     store::{
         activity, admin, clients,
         entities::auth_clients::{ActiveModel, ClientType, Model},
+        sessions,
     },
 };
 
@@ -61,7 +62,68 @@ pub struct ClientChange {
     pub expirations: Expirations,
 }
 
+/// What is done to a client in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientAction {
+    /// Nobody logs in to it, and its sessions end.
+    Disable,
+    Enable,
+    /// Likewise, and its name is free again.
+    Delete,
+}
+
+impl ClientAction {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Enable => "enable",
+            Self::Delete => "delete",
+        }
+    }
+}
+
 impl Domain {
+    /// Does `action` to a client and answers how many sessions that ended.
+    ///
+    /// # Errors
+    /// [`AdminError::Missing`].
+    pub async fn act_on_client(
+        &self,
+        client_id: &str,
+        action: ClientAction,
+    ) -> Result<(Model, usize), AdminError> {
+        let seen = self.admin_activity(None, &format!("client {} {client_id}", action.name()));
+        let (now, instance) = (self.clock.now(), self.instance);
+        let name = client_id.to_owned();
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                admin::one_at_a_time(tx).await?;
+                let Some(client) = clients::find_undeleted(tx, &name).await? else {
+                    return Ok((Err(AdminError::missing("client", &name)), Vec::new()));
+                };
+                let mut row = ActiveModel::from(client);
+                row.modified_on = Set(now);
+                match action {
+                    ClientAction::Disable => row.disabled_on = Set(Some(now)),
+                    ClientAction::Enable => row.disabled_on = Set(None),
+                    ClientAction::Delete => {
+                        row.deleted = Set(true);
+                        row.deleted_on = Set(Some(now));
+                    }
+                }
+                let client = clients::update(tx, row, None).await?;
+                activity::insert(tx, seen).await?;
+                if action == ClientAction::Enable {
+                    return Ok((Ok((client, 0)), Vec::new()));
+                }
+                let ended = sessions::end_of_client(tx, client.id, now).await?;
+                let ends = Self::log_ends(tx, instance, &ended).await?;
+                Ok((Ok((client, ended.len())), ends))
+            })
+        })
+        .await?
+    }
+
     /// # Errors
     /// [`AdminError::Invalid`], [`AdminError::Taken`].
     pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
@@ -74,7 +136,7 @@ impl Domain {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let name = row.client_id.clone().take().unwrap_or_default();
-                    if clients::find(tx, &name).await?.is_some() {
+                    if clients::find_undeleted(tx, &name).await?.is_some() {
                         return Ok(Err(AdminError::Taken("client")));
                     }
                     activity::insert(tx, seen).await?;
@@ -114,6 +176,7 @@ impl Domain {
             deleted_by: Set(None),
             created_by: Set(None),
             modified_by: Set(None),
+            disabled_on: Set(None),
         };
         new.expirations.write_to(&mut row);
         Ok((row, generated))
@@ -148,7 +211,7 @@ impl Domain {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    let Some(client) = clients::find(tx, &name).await? else {
+                    let Some(client) = clients::find_undeleted(tx, &name).await? else {
                         return Ok(Err(AdminError::missing("client", &name)));
                     };
                     let has_secret = has_secret(&client);
@@ -207,7 +270,7 @@ impl Domain {
     pub(crate) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
         let mut numbers = Vec::with_capacity(names.len());
         for name in names {
-            let client = clients::find(self.store.reader(), name)
+            let client = clients::find_undeleted(self.store.reader(), name)
                 .await?
                 .ok_or_else(|| AdminError::missing("client", name))?;
             if !numbers.contains(&client.id) {

@@ -101,7 +101,7 @@ pub async fn examine(
         Finding::about(
             "duplicate usernames",
             doctor::duplicate_names(db).await?,
-            "of names that differ only by case, only the one in lower case can log in; rename or delete the others",
+            "of names that differ only by case, encoding or blanks, only the one in lower case can log in; rename or delete the others",
         ),
         Finding::about(
             "users without membership",
@@ -128,6 +128,7 @@ pub async fn examine(
         plaintext_finding(plain, settings),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
+        proxy_finding(settings),
     ]);
     Ok(findings)
 }
@@ -187,6 +188,20 @@ fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
     Finding::new("bcrypt passwords", Level::Ok, message)
 }
 
+/// The service speaks no TLS itself: with an https PUBLIC_URL a proxy does.
+fn proxy_finding(settings: &Settings) -> Finding {
+    let public_url = settings.listen.public_url();
+    let proxied = public_url
+        .get(..6)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    if proxied && settings.listen.trusted_proxies.is_empty() {
+        let message = "PUBLIC_URL is https, so there is a proxy, but TRUSTED_PROXIES does not name it: all clients share its address, \
+                       and one of them can lock all out";
+        return Finding::new("proxy", Level::Warning, message);
+    }
+    Finding::new("proxy", Level::Ok, "addresses of clients can be told apart")
+}
+
 /// Where new accounts land.
 async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
     const CHECK: &str = "sign-up";
@@ -195,17 +210,21 @@ async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Resu
     }
     let wanted = settings.sign_up.signup == Switch::On
         || settings.federation.any_sign_up(SocialSignUp::Create);
-    let place = place(db, &settings.sign_up).await?;
+    let place = place(db, settings).await?;
     Ok(match (wanted, place) {
         (false, _) => Finding::new(CHECK, Level::Ok, "off"),
         (true, Some(place)) => {
-            let message = format!("new accounts land in the tenant {}", place.tenant.key);
+            let message = format!(
+                "new accounts land in the tenant {} and may use {}",
+                place.tenant.key,
+                place.clients.join(", ")
+            );
             Finding::new(CHECK, Level::Ok, message)
         }
         (true, None) => Finding::new(
             CHECK,
             Level::Warning,
-            "it answers 404 Not Configured: there is no tenant or no role called default (SIGNUP_TENANT and SIGNUP_ROLE name others)",
+            "it answers 404 Not Configured: there is no tenant or no role called default, or no client called as WEB_CLIENT says (SIGNUP_TENANT, SIGNUP_ROLE and SIGNUP_CLIENTS name others)",
         ),
     })
 }

@@ -74,4 +74,15 @@ impl Domain {
         let keys = self.list_keys().await?;
         Ok(keys.into_iter().find(|key| key.kid == kid))
     }
+
+    /// `admin key revoke`; answers the keys that are left.
+    ///
+    /// # Errors
+    /// [`AdminError::Missing`]; [`AdminError::Setting`] when the key comes from the settings.
+    pub async fn revoke_key(&self, kid: &str) -> Result<Vec<ListedKey>, AdminError> {
+        if !self.revoke_signing_key(kid).await?? {
+            return Err(AdminError::missing("key", kid));
+        }
+        self.list_keys().await
+    }
 }

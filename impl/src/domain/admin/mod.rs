@@ -17,7 +17,7 @@ mod user_update;
 mod users;
 
 pub use bootstrap::Bootstrapped;
-pub use clients::{ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
+pub use clients::{ClientAction, ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
 pub use details::{UserDetails, UserPage};
 pub use doctor::{Finding, Level, examine};
 pub use keys::ListedKey;

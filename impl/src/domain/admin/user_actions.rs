@@ -7,6 +7,7 @@ use super::{AdminError, erasure};
 use crate::{
     domain::{
         Domain,
+        lockout::forget_failures,
         standing::{INTERNAL, status},
     },
     mail::Message,
@@ -30,7 +31,7 @@ pub enum UserAction {
     /// Takes the authenticator and the recovery codes away.
     ResetMfa,
     RevokeSessions,
-    /// Forgets wrong passwords and codes.
+    /// Forgets wrong passwords and codes, and that the password is off.
     Unlock,
 }
 
@@ -128,9 +129,6 @@ impl Domain {
         let account = users::find_account(self.store.reader(), user.id)
             .await?
             .ok_or_else(|| AdminError::missing("user", &user.username))?;
-        if matches!(action, UserAction::Unlock) {
-            self.unlock(&account.user.username).await?;
-        }
         let hash = match &action {
             UserAction::SetPassword(password) => {
                 Some(self.hash_of_new_password(&account, password).await?)
@@ -157,6 +155,7 @@ impl Domain {
             Some(notice) => Some(self.seal_letter(&self.letter_to(&account, notice))?),
             None => None,
         };
+        let username = account.user.username.clone();
         let first_credentials = self.empty_credentials(account.user.id);
         let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
         let count = self
@@ -177,6 +176,9 @@ impl Domain {
                             ..first_credentials
                         };
                         credentials::insert(tx, own).await?;
+                    }
+                    if matches!(action, UserAction::Unlock | UserAction::SetPassword(_)) {
+                        forget_failures(tx, &username, now).await?;
                     }
                     if let Some(erasure) = erasure {
                         erasure.write(tx, now).await?;

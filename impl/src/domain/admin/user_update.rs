@@ -64,6 +64,8 @@ impl Domain {
         let ends_sessions = change.status.is_some_and(|status| {
             !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)
         });
+        // What the access tokens say of the role, the tenant and the client is no longer true then.
+        let outdates = change.role.is_some() || change.tenant.is_some() || change.clients.is_some();
         let (now, instance) = (self.clock.now(), self.instance);
         let count = self
             .write_revocations(move |tx| {
@@ -77,6 +79,7 @@ impl Domain {
                     {
                         return Ok((Err(AdminError::Taken("user")), Vec::new()));
                     }
+                    users::lock(tx, id).await?;
                     users::update(tx, row).await?;
                     match membership {
                         MembershipRow::Untouched => {}
@@ -91,7 +94,12 @@ impl Domain {
                         outbox::insert(tx, letter).await?;
                     }
                     if !ends_sessions {
-                        return Ok((Ok(0), Vec::new()));
+                        let outdated = match outdates {
+                            true => sessions::outdate_claims(tx, id).await?,
+                            false => Vec::new(),
+                        };
+                        let stale = Self::log_outdated(tx, instance, &outdated).await?;
+                        return Ok((Ok(0), stale));
                     }
                     let ended = sessions::end_all(tx, id, now).await?;
                     let ends = Self::log_ends(tx, instance, &ended).await?;
@@ -121,7 +129,7 @@ impl Domain {
             row.default_tenant_id = Set(Some(self.tenant(key).await?.id));
         }
         let renamed = match &change.username {
-            Some(name) => Some(fields::text("username", name, 150)?),
+            Some(name) => Some(fields::username(name)?),
             None => None,
         };
         if let Some(name) = renamed.clone() {

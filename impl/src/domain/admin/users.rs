@@ -134,7 +134,7 @@ impl Domain {
         clients: Vec<i32>,
     ) -> Result<(UserRows, Option<SecretString>), AdminError> {
         let now = self.clock.now();
-        let username = fields::text("username", &new.username, 150)?;
+        let username = fields::username(&new.username)?;
         let id = self.random.uuid();
         let mut user = user_rows::ActiveModel {
             id: Set(id),
@@ -144,6 +144,7 @@ impl Domain {
             username_folded: Set(user_rows::fold_to_store(&username)),
             username: Set(username),
             email: Set(None),
+            email_folded: Set(None),
             phone: Set(None),
             created_on: Set(now),
             modified_on: Set(now),
@@ -247,7 +248,9 @@ impl Domain {
 impl Profile {
     pub(super) fn write_to(self, user: &mut user_rows::ActiveModel) -> Result<(), AdminError> {
         if let Some(email) = &self.email {
-            user.email = Set(fields::email(email)?);
+            let email = fields::email(email)?;
+            user.email_folded = Set(email.as_deref().and_then(user_rows::fold_to_store));
+            user.email = Set(email);
         }
         if let Some(name) = &self.first_name {
             user.first_name = Set(fields::text("first name", name, 50)?);

@@ -30,6 +30,8 @@ pub struct Model {
     pub deleted_by: Option<Uuid>,
     pub created_by: Option<String>,
     pub modified_by: Option<String>,
+    /// Since when nobody may use it.
+    pub disabled_on: Option<DateTime<Utc>>,
 }
 
 /// Whether a client can keep a secret (RFC 6749 section 2.1).

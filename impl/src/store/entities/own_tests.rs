@@ -212,6 +212,7 @@ fn session() -> sessions::Model {
         external_tokens: Some("sealed".into()),
         tenant_id: Some(Uuid::new_v4()),
         provider_session: Some("sid".into()),
+        claims_version: 0,
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Model {
     pub tenant_id: Option<Uuid>,
     /// `sid` of the provider's session.
     pub provider_session: Option<String>,
+    /// Grows when what the access tokens say about the user is no longer true.
+    pub claims_version: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -24,6 +24,8 @@ pub struct Model {
     pub country: Option<String>,
     pub deleted_on: Option<DateTime<Utc>>,
     pub deleted_by: Option<Uuid>,
+    /// Since when its members cannot log in. `status` cannot tell: in an adopted database it is 0 for tenants that are in use.
+    pub disabled_on: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -31,6 +31,18 @@ pub enum Relation {
         to = "super::roles::Column::Id"
     )]
     Role,
+    #[sea_orm(
+        belongs_to = "super::tenants::Entity",
+        from = "Column::TenantId",
+        to = "super::tenants::Column::Id"
+    )]
+    Tenant,
+}
+
+impl Related<super::tenants::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Tenant.def()
+    }
 }
 
 impl Related<super::roles::Entity> for Entity {

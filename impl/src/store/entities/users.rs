@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Func, IntoCondition};
 
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, folds_to_itself};
 use crate::store::columns::IntegerList;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -33,6 +33,8 @@ pub struct Model {
     pub deleted_on: Option<DateTime<Utc>>,
     /// What [`fold_to_store`] says of the name.
     pub username_folded: Option<String>,
+    /// What it says of the address.
+    pub email_folded: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -76,7 +78,13 @@ pub fn folded_name() -> Expr {
     .into()
 }
 
-/// What goes into `username_folded` beside a name: nothing, when the database can fold it by itself.
-pub fn fold_to_store(username: &str) -> Option<String> {
-    (!username.is_ascii()).then(|| fold(username))
+/// The folded address of a row; the same applies.
+pub fn folded_email() -> Expr {
+    let lower = Func::lower(Expr::col((Entity, Column::Email)));
+    Func::coalesce([Expr::col((Entity, Column::EmailFolded)), Expr::expr(lower)]).into()
+}
+
+/// What is stored beside a name or an address: nothing, when the database can fold it by itself.
+pub fn fold_to_store(name: &str) -> Option<String> {
+    (!folds_to_itself(name)).then(|| fold(name))
 }
