@@ -1,6 +1,6 @@
 //! How often one address may do what needs no account and no password.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -9,7 +9,7 @@ use super::{
     Domain, Refusal,
     lockout::{Limit, count, key},
 };
-use crate::{config::Switch, store::lockouts};
+use crate::{client_network::client_network, config::Switch, store::lockouts};
 
 /// Something that is counted by address.
 pub(super) struct Counted {
@@ -45,7 +45,7 @@ pub(super) struct AddressLimit {
 impl Domain {
     pub(super) fn address_limit(&self, counted: &'static Counted, address: IpAddr) -> AddressLimit {
         AddressLimit {
-            key: key(&[counted.name, &one_client(address).to_string()]),
+            key: key(&[counted.name, &client_network(address).to_string()]),
             limit: &counted.limit,
             counted: self.settings.login.rate_limit == Switch::On,
         }
@@ -66,15 +66,5 @@ impl AddressLimit {
         let verdict = count(&mut counter, self.limit, now).map(drop);
         lockouts::save(tx, counter).await?;
         Ok(verdict.map_err(|retry_after| Refusal::TooManyAttempts { retry_after }))
-    }
-}
-
-/// A customer of an IPv6 provider has a whole /64.
-fn one_client(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V6(v6) if v6.to_ipv4_mapped().is_none() => {
-            IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64))
-        }
-        other => other,
     }
 }
