@@ -174,7 +174,9 @@ impl OpenId {
             || claims["email"]
                 .as_str()
                 .is_some_and(|text| text.trim().is_empty());
-        if silent && let Some(userinfo) = &endpoints.userinfo {
+        // Microsoft Graph could never vouch for an address.
+        let asks = silent && self.vouching != Vouching::Azure;
+        if asks && let Some(userinfo) = &endpoints.userinfo {
             let token = tokens.access_token().secret();
             let said = self
                 .userinfo(outbound, &endpoints, userinfo, token, now)
