@@ -188,7 +188,7 @@ scenes! {
         assert!(mail.subject.contains("Google"), "{}", mail.subject);
         scene.log_in(of_ann).await.ok();
         scene.world.posted().await;
-        assert_eq!(scene.world.mail_count().await, 1);
+        assert_eq!(scene.world.mail_count().await, 0);
     }
 
     async fn nobody_is_made_who_could_prove_no_second_factor(scene) {
