@@ -138,6 +138,9 @@ impl Domain {
             Message::AlreadyRegistered
             | Message::PasswordChanged
             | Message::AuthenticatorAdded
+            | Message::IdentityLinked { .. }
+            | Message::LockedOut
+            | Message::PasswordOff
             | Message::FactorsReset
             | Message::RecoveryCodesMade
             | Message::RecoveryCodeUsed { .. }
