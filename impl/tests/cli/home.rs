@@ -158,9 +158,6 @@ impl Home {
     }
 }
 
-/// Of every test database on PostgreSQL.
-pub const SECRET_KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-
 /// Runs `test` with a PostgreSQL schema of its own.
 pub async fn on_postgres(test: impl AsyncFnOnce(Home)) {
     let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
