@@ -1,6 +1,7 @@
 // What every application needs around the calls: keeps tokens, adds them to calls, refreshes them once for many waiting calls,
 // repeats a call that came too late, and tells when nobody is logged in any more.
 import { type AuthenticationClient, createClient, type Schemas } from "./index.js";
+import type { ItemStorage } from "./sign_in.js";
 
 export type Tokens = Schemas["TokenResponse"];
 
@@ -10,6 +11,9 @@ export interface TokenStore {
   /** `undefined` forgets them. */
   save(tokens: Tokens | undefined): void | Promise<void>;
 }
+
+/** `loading` until the store has answered for the first time. */
+export type SessionState = "loading" | "loggedIn" | "loggedOut";
 
 export interface SessionOptions {
   /** The service's address. */
@@ -31,6 +35,10 @@ export interface Session {
   begin(tokens: Tokens): Promise<void>;
   /** A pair that is good for now, for the calls that take the refresh token. `undefined` when nobody is logged in. */
   tokens(): Promise<Tokens | undefined>;
+  /** Whether somebody is logged in, as far as known: the token itself may have been revoked since. */
+  getSnapshot(): SessionState;
+  /** Calls after each change of `getSnapshot`, until what it returns is called. Both are for React's `useSyncExternalStore`. */
+  subscribe(listener: () => void): () => void;
   /** Ends the session, here in any case and at the service if it can be reached. */
   logout(): Promise<void>;
 }
@@ -52,8 +60,8 @@ export function memoryStore(): TokenStore {
   };
 }
 
-/** Tokens in `sessionStorage` or `localStorage`. Scripts of the page can read them there. */
-export function webStore(storage: Storage, key = "authentication-service"): TokenStore {
+/** Tokens in `sessionStorage` or `localStorage`, where scripts of the page can read them, or in `cookieStorage`. */
+export function webStore(storage: ItemStorage, key = "authentication-service"): TokenStore {
   return {
     load: () => {
       try {
@@ -76,14 +84,21 @@ export function createSession(options: SessionOptions): Session {
   // Without the session: it makes the tokens that the session's own calls carry.
   const plain = createClient({ baseUrl: options.baseUrl, fetch: send });
   let refreshing: Promise<Tokens | undefined> | undefined;
-  let loggedIn = false;
+  let state: SessionState = "loading";
+  const listeners = new Set<() => void>();
   // Known once a new token seems to end at once: then only a refusal tells that one has ended.
   let clocksDiffer = false;
 
+  function become(next: SessionState): void {
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
   async function load(): Promise<Tokens | undefined> {
     const tokens = await store.load();
-    const ended = loggedIn && !tokens;
-    loggedIn = tokens !== undefined;
+    const ended = state === "loggedIn" && !tokens;
+    become(tokens ? "loggedIn" : "loggedOut");
     // In another tab.
     if (ended) options.onLoggedOut?.();
     return tokens;
@@ -91,7 +106,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function forget(): Promise<void> {
     await store.save(undefined);
-    loggedIn = false;
+    become("loggedOut");
     options.onLoggedOut?.();
   }
 
@@ -117,7 +132,9 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function refreshed(spent: Tokens): Promise<Tokens | undefined> {
-    refreshing ??= oneTabAtATime(options.baseUrl, () => next(spent)).finally(() => {
+    // Of one session: a server has those of many users. The end of the token names it without giving it away.
+    const name = `refresh at ${options.baseUrl} ${spent.refreshToken.slice(-8)}`;
+    refreshing ??= oneTabAtATime(name, () => next(spent)).finally(() => {
       refreshing = undefined;
     });
     return refreshing;
@@ -162,9 +179,24 @@ export function createSession(options: SessionOptions): Session {
     fetch: (input, init) => authorized(new Request(input, init)),
     begin: async (tokens) => {
       await store.save(tokens);
-      loggedIn = true;
+      become("loggedIn");
     },
     tokens: current,
+    getSnapshot: () => state,
+    subscribe: (listener) => {
+      // One of its own: who subscribes twice unsubscribes twice.
+      const own = () => listener();
+      // A store that fails tells its callers.
+      const look = () => void load().catch(() => undefined);
+      listeners.add(own);
+      // Another tab has changed what they share.
+      globalThis.addEventListener?.("storage", look);
+      look();
+      return () => {
+        listeners.delete(own);
+        globalThis.removeEventListener?.("storage", look);
+      };
+    },
     logout: async () => {
       try {
         await endAtService();
@@ -184,7 +216,7 @@ function isSpent(tokens: Tokens): boolean {
 async function oneTabAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
   // Not everywhere: Node has had it since version 24, browsers for secure origins.
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
-  return locks ? await locks.request(`refresh at ${name}`, work) : await work();
+  return locks ? await locks.request(name, work) : await work();
 }
 
 function bearing(request: Request, tokens: Tokens): Request {

@@ -8,6 +8,12 @@ const { CLIENTS_URL, PAGES_URL, CLIENT_ID, CLIENT_SECRET, PASSWORD, CHROMIUM } =
 const browser = await chromium.launch({ executablePath: CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const page = await browser.newPage();
+  async function signInAs(name) {
+    await page.waitForURL(`${CLIENTS_URL}/sign-in?**`);
+    await page.getByLabel("Username").fill(name);
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  }
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   await page.goto(`${PAGES_URL}/index.html`);
@@ -24,10 +30,7 @@ try {
 
   const app = { baseUrl: CLIENTS_URL, clientId: "hosted" };
   await page.evaluate((options) => window.signIn(options), app);
-  await page.waitForURL(`${CLIENTS_URL}/sign-in?**`);
-  await page.getByLabel("Username").fill("ann");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInAs("ann");
   await page.waitForURL(`${PAGES_URL}/index.html?**`);
   await page.waitForFunction(() => "comeBack" in window);
   const back = await page.evaluate((options) => window.comeBack(options), app);
@@ -36,6 +39,25 @@ try {
   await page.goto(`${PAGES_URL}/index.html?code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY&state=foreign`);
   await page.waitForFunction(() => "comeBack" in window);
   await assert.rejects(page.evaluate((options) => window.comeBack(options), app), /was not begun here/);
+
+  // Two effects, one login.
+  const requests = [];
+  page.on("request", (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.goto(`${PAGES_URL}/strict.html?at=${CLIENTS_URL}`);
+  await signInAs("ann");
+  await page.getByText("loggedIn ann", { exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => window.effects), 2);
+  assert.equal(requests.filter((request) => request === "POST /auth/token").length, 1, requests.join("\n"));
+  // Each effect sends the browser there, and the second overtakes the first.
+  const away = () => requests.filter((request) => request === "GET /sign-in").length;
+  const begun = away();
+  assert.ok(begun <= 2, requests.join("\n"));
+  // With a session that the store has kept.
+  await page.reload();
+  await page.getByText("loggedIn ann", { exact: true }).waitFor();
+  await page.evaluate(() => window.session.logout());
+  await page.getByText("loggedOut ann", { exact: true }).waitFor();
+  assert.equal(away(), begun, requests.join("\n"));
   assert.deepEqual(faults, []);
 } finally {
   await browser.close();

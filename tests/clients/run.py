@@ -1,8 +1,8 @@
 """Clients made from the published document log in, ask who they are, refresh and log out, against a running auth-service.
 
 usage: run.py AUTH_SERVICE WORK_FOLDER [node|browser|typescript_fetch|python]...      (all when left out)
-node              our TypeScript package under Node: the session's refreshes, repeats and end
-browser           the same package in Chromium, from another origin
+node              our TypeScript package under Node: the session's refreshes, repeats and end, a server with cookies
+browser           the same package in Chromium, from another origin, and in React's StrictMode
 typescript_fetch  openapi-generator's typescript-fetch, compiled strictly
 python            openapi-generator's python
 """
@@ -25,6 +25,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TOOLS = ROOT / "scripts/node/node_modules"
+REACT = HERE / "node_modules"
 sys.path.insert(0, str(ROOT / "scripts/lib"))
 
 from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, free_port, sqlite_url  # noqa: E402
@@ -46,55 +47,66 @@ def fresh(folder: Path) -> Path:
 
 
 def package(work: Path) -> None:
-    """The package as it would be published: compiled as its own `prepare` does it, packed, and unpacked where it is used."""
-    folder, modules = fresh(work / "package"), fresh(work / "node_modules")
-    shutil.copytree(ROOT / "generated/typescript", folder, dirs_exist_ok=True)
-    for needed in ("openapi-fetch", "openapi-typescript-helpers"):
-        (modules / needed).symlink_to(TOOLS / needed)
-    run(TOOLS / ".bin/tsc", "--project", folder)
-    run("npm", "pack", "--ignore-scripts", "--silent", cwd=folder)
-    (packed,) = folder.glob("*.tgz")
-    with tarfile.open(packed) as archive:
-        archive.extractall(work / "unpacked", filter="data")
+    """The package as a release ships it, unpacked where it is used."""
+    packed, modules = fresh(work / "packed"), fresh(work / "node_modules")
+    run(ROOT / "scripts/lib/pack_client", packed)
+    for folder, names in ((TOOLS, ("openapi-fetch", "openapi-typescript-helpers")), (REACT, ("react", "react-dom", "scheduler", "@types"))):
+        for needed in names:
+            (modules / needed).symlink_to(folder / needed)
+    (archive,) = packed.glob("*.tgz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(work / "unpacked", filter="data")
     installed = modules / "authentication-service-client"
     shutil.move(work / "unpacked/package", installed)
-    for needed in ("dist/index.js", "dist/index.d.ts", "README.md", "LICENSE"):
+    for needed in ("dist/index.js", "dist/index.d.ts", "dist/react.js", "dist/react.d.ts", "README.md", "LICENSE"):
         if not (installed / needed).is_file():
             raise SystemExit(f"the package lacks {needed}")
-    examples_compile(work, installed)
 
 
-def examples_compile(work: Path, installed: Path) -> None:
-    """The examples of its README, one after the other, against its types."""
-    blocks = re.findall(r"```ts\n(.*?)```", (installed / "README.md").read_text(), re.DOTALL)
+def examples(work: Path) -> None:
+    """Compiles the examples of its README, one after the other, against its types. Of the server's one, `server.mjs` is made."""
+    installed = work / "node_modules/authentication-service-client"
+    blocks = re.findall(r"```(tsx?)\n(.*?)```", (installed / "README.md").read_text(), re.DOTALL)
     folder = fresh(work / "examples")
     known = "declare const username: string, oldPassword: string, password: string;"
-    for number, block in enumerate(blocks):
+    for number, (kind, block) in enumerate(blocks):
         # A later example goes on with the session of the first.
         missing = "" if "createSession(" in block else "declare const session: import('authentication-service-client').Session;"
         app = "" if "const app" in block else 'const app = { baseUrl: "https://id.example", clientId: "web" };'
-        (folder / f"example{number}.ts").write_text(f"{known}\n{missing}\n{app}\n{block}\nexport {{}};\n")
+        (folder / f"example{number}.{kind}").write_text(f"{known}\n{missing}\n{app}\n{block}\nexport {{}};\n")
     config = json.loads((ROOT / "generated/typescript/tsconfig.json").read_text())
-    config["compilerOptions"] |= {"noEmit": True, "types": []}
+    config["compilerOptions"] |= {"noEmit": True, "types": [], "jsx": "react-jsx"}
     config.pop("files")
     (folder / "tsconfig.json").write_text(json.dumps(config))
     (folder / "package.json").write_text('{"type": "module"}')
     run(TOOLS / ".bin/tsc", "--project", folder)
 
 
+    (server,) = (block for _, block in blocks if "cookieStorage(" in block)
+    server = server.replace('"https://id.example"', "process.env.CLIENTS_URL").replace('"web"', '"hosted"')
+    (work / "server.ts").write_text(server)
+    run(TOOLS / ".bin/esbuild", "server.ts", "--format=esm", f"--outfile={work}/server.mjs", cwd=work)
+
+
 def node(work: Path, env: dict) -> None:
     package(work)
-    shutil.copy(HERE / "session.test.mjs", work)
-    run("node", "--test", "session.test.mjs", cwd=work, **env)
+    examples(work)
+    tests = ("session.test.mjs", "sign_in.test.mjs")
+    for test in tests:
+        shutil.copy(HERE / test, work)
+    run("node", "--test", *tests, cwd=work, **env)
 
 
 def browser(work: Path, env: dict) -> None:
     package(work)
     pages = fresh(work / "pages")
-    shutil.copy(HERE / "page.mjs", work)
-    run(TOOLS / ".bin/esbuild", "page.mjs", "--bundle", "--format=esm", f"--outfile={pages}/page.js", cwd=work)
-    # Where logins at the service's own page come back to.
-    (pages / "index.html").write_text("<!doctype html><title>An application</title><script type=module src=page.js></script>")
+    for script in ("page", "strict"):
+        shutil.copy(HERE / f"{script}.mjs", work)
+        bundle = ("--bundle", "--format=esm", '--define:process.env.NODE_ENV="development"', f"--outfile={pages}/{script}.js")
+        run(TOOLS / ".bin/esbuild", f"{script}.mjs", *bundle, cwd=work)
+        html = f"<!doctype html><title>An application</title><div id=root></div><script type=module src={script}.js></script>"
+        # Where logins at the service's own page come back to.
+        (pages / ("index.html" if script == "page" else "strict.html")).write_text(html)
     handler = functools.partial(Quiet, directory=str(pages))
     with http.server.ThreadingHTTPServer(("127.0.0.1", int(env["PAGES_PORT"])), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -143,7 +155,9 @@ def main() -> None:
         service.run("admin", "client", "create", "--client-id", "short", *short)
         hosted = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{pages}/index.html"]
         service.run("admin", "client", "create", "--client-id", "hosted", *hosted)
-        clients = [part for client in (CLIENT_ID, "short", "hosted") for part in ("--client", client)]
+        strict = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{pages}/strict.html"]
+        service.run("admin", "client", "create", "--client-id", "strict", *strict)
+        clients = [part for client in (CLIENT_ID, "short", "hosted", "strict") for part in ("--client", client)]
         service.run("admin", "user", "update", "--username", "ann", *clients)
         service.env["PUBLIC_URL"] = service.url
         service.start("/health/ready")

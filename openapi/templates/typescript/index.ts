@@ -18,13 +18,24 @@ export function createClient(options: ClientOptions): AuthenticationClient {
   return createFetchClient<paths>(options);
 }
 
+export { type CookieOptions, type Cookies, cookieStorage } from "./cookies.js";
 export {
   createSession,
   memoryStore,
   type Session,
   type SessionOptions,
+  type SessionState,
   type Tokens,
   type TokenStore,
   webStore,
 } from "./session.js";
-export { beginSignIn, finishSignIn, type SignInOptions } from "./sign_in.js";
+export {
+  type BeginOptions,
+  beginSignIn,
+  type FinishOptions,
+  finishSignIn,
+  type ItemStorage,
+  type SignedIn,
+  SignInError,
+  type SignInOptions,
+} from "./sign_in.js";
