@@ -1083,22 +1083,22 @@ export interface components {
     schemas: {
         /** LoginRequest */
         LoginRequest: {
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The client's name. */
             client_id: string;
             /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
             client_secret?: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description Upper and lower case are the same. */
             username: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The user's password. */
             password: string;
             /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
             code_challenge?: string;
         };
         /** TokenResponse */
         TokenResponse: {
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description A JWT that is sent as `Authorization: Bearer`, until `expires`. */
             accessToken: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description Good for one refresh, which gives the next one. */
             refreshToken: string;
             /**
              * Format: int64
@@ -1109,7 +1109,9 @@ export interface components {
         };
         /** AuthTokenRequest */
         AuthTokenRequest: {
+            /** @description What a login gave, or its redirect brought. It is good once. */
             code: string;
+            /** @description The client's name. */
             clientId: string;
             /** @description PKCE verifier (RFC 7636), due when the login brought a code_challenge. */
             codeVerifier?: string;
@@ -1117,6 +1119,7 @@ export interface components {
         Function: unknown;
         /** AuthRefreshTokenRequest */
         AuthRefreshTokenRequest: {
+            /** @description The newest refresh token of the session. */
             refreshToken: string;
             /**
              * Format: uuid
@@ -1126,27 +1129,29 @@ export interface components {
         };
         /** ResetPasswordPartial */
         ResetPasswordPartial: {
+            /** @description The newest refresh token of the session. */
             refreshToken: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description Upper and lower case are the same. */
             username?: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The password that the user wants to have. */
             password?: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The password that the user has now. */
             oldPassword?: string;
         };
         /** ResetPassword */
         ResetPassword: {
+            /** @description The newest refresh token of the session. */
             refreshToken: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description Upper and lower case are the same. */
             username: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The password that the user wants to have. */
             password: string;
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The password that the user has now. */
             oldPassword?: string;
         };
         /** ClientAuthRequest */
         ClientAuthRequest: {
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The client's name. */
             client_id: string;
             /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
             client_secret?: string;
@@ -1166,15 +1171,17 @@ export interface components {
         };
         /** RefreshTokenRequestPartial */
         RefreshTokenRequestPartial: {
+            /** @description The newest refresh token of the session. */
             refreshToken: string;
         };
         /** RefreshTokenRequest */
         RefreshTokenRequest: {
+            /** @description The newest refresh token of the session. */
             refreshToken: string;
         };
         /** OtpSendRequest */
         OtpSendRequest: {
-            /** @description This property is supposed to be a string and is a required field */
+            /** @description The client's name. */
             client_id: string;
             /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
             client_secret?: string;
@@ -1194,7 +1201,9 @@ export interface components {
         };
         /** ForgetPasswordDto */
         ForgetPasswordDto: {
+            /** @description Upper and lower case are the same. */
             username: string;
+            /** @description The client's name. */
             client_id: string;
             /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
             client_secret?: string;
@@ -1213,6 +1222,7 @@ export interface components {
             modifiedBy?: string;
             /** Format: int32 */
             id?: number;
+            /** @description The client's name. */
             clientId: string;
             clientSecret: string;
             /** @description Value can be a string or a private key. */
@@ -1227,8 +1237,11 @@ export interface components {
         };
         /** ResetPasswordWithClient */
         ResetPasswordWithClient: {
+            /** @description The token in the mailed link. */
             token: string;
+            /** @description The password that the user wants to have. */
             password: string;
+            /** @description The client's name. */
             client_id: string;
             /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
             client_secret?: string;
@@ -1384,7 +1397,10 @@ export interface components {
             /** @description A data:image/png;base64 picture of the otpauth URI. */
             qrCode: string;
         };
-        /** @description Ten codes, each of which stands once for a code of the authenticator. They are shown this once. */
+        /**
+         * NewRecoveryCodes
+         * @description Ten codes, each of which stands once for a code of the authenticator. They are shown this once.
+         */
         RecoveryCodes: {
             recoveryCodes: string[];
         };
@@ -1392,7 +1408,7 @@ export interface components {
         Session: {
             /** Format: uuid */
             id: string;
-            /** @description The client that the user logged in through. */
+            /** @description The client's name. */
             clientId: string;
             /** Format: date-time */
             startedAt: string;
@@ -1441,7 +1457,7 @@ export interface components {
         Provider: "google" | "facebook" | "instagram" | "apple" | "azure" | "cognito" | "keycloak" | "saml";
         /** @description What a page has to know before it can show itself. */
         WebContext: {
-            /** @description The client that was asked for, or else that of WEB_CLIENT. */
+            /** @description The client's name. */
             clientId: string;
             /** @description Whether the client has a redirect address; then a login ends there. */
             hosted: boolean;
@@ -1459,6 +1475,7 @@ export interface components {
         };
         /** @description A name and a password, typed on the sign-in page. */
         WebLoginRequest: {
+            /** @description The client's name. */
             clientId: string;
             username: string;
             password: string;
@@ -1486,6 +1503,7 @@ export interface components {
         };
         /** @description A login through an identity provider, begun on the sign-in page. */
         WebStartRequest: {
+            /** @description The client's name. */
             clientId: string;
             provider: components["schemas"]["Provider"];
             /** @description Returned unchanged at the client's redirect address. */
@@ -1506,6 +1524,7 @@ export interface components {
         };
         /** @description Who has forgotten a password. */
         WebForgetPasswordRequest: {
+            /** @description The client's name. */
             clientId: string;
             username: string;
         };
@@ -1516,7 +1535,7 @@ export interface components {
         };
         /** @description Where to log in with the new password. */
         WebResetPasswordResponse: {
-            /** @description The client that asked for the link. */
+            /** @description The client's name. */
             clientId: string;
         };
         /** @description A JWK Set (RFC 7517), empty when tokens are signed with a shared secret. */
@@ -4237,6 +4256,10 @@ export interface operations {
     "ForgetPasswordController.verifyResetPasswordLink": {
         parameters: {
             query: {
+                /**
+                 * @description The token in the mailed link.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 token: string;
             };
             header?: never;
@@ -4265,6 +4288,10 @@ export interface operations {
     "ForgetPasswordController.verifyResetPasswordLinkHead": {
         parameters: {
             query: {
+                /**
+                 * @description The token in the mailed link.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 token: string;
             };
             header?: never;
@@ -4633,7 +4660,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the session. */
+                /**
+                 * @description The id of the session.
+                 * @example 5f0c1f0e-3c1d-4c7e-9a52-0d6b5a1f7e21
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4756,7 +4786,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;
@@ -4802,7 +4835,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;
@@ -4847,7 +4883,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;
@@ -4895,7 +4934,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;
@@ -4939,7 +4981,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;
@@ -4982,7 +5027,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The csrfToken of GET /web/context, which belongs to the cookie that came with it. */
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
                 "X-CSRF-Token": string;
             };
             path?: never;

@@ -47,6 +47,7 @@ pub struct AuthClient {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
 
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -466,6 +467,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthRefreshTokenRequest {
+    /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
 
@@ -696,9 +698,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthTokenRequest {
+    /// What a login gave, or its redirect brought. It is good once.
     #[serde(rename = "code")]
     pub code: String,
 
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -2273,9 +2277,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ForgetPasswordDto {
+    /// Upper and lower case are the same.
     #[serde(rename = "username")]
     pub username: String,
 
+    /// The client's name.
     #[serde(rename = "client_id")]
     pub client_id: String,
 
@@ -3805,7 +3811,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginRequest {
-    /// This property is supposed to be a string and is a required field
+    /// The client's name.
     #[serde(rename = "client_id")]
     pub client_id: String,
 
@@ -3814,11 +3820,11 @@ pub struct LoginRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
 
-    /// This property is supposed to be a string and is a required field
+    /// Upper and lower case are the same.
     #[serde(rename = "username")]
     pub username: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// The user's password.
     #[serde(rename = "password")]
     pub password: String,
 
@@ -4571,7 +4577,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OtpSendRequest {
-    /// This property is supposed to be a string and is a required field
+    /// The client's name.
     #[serde(rename = "client_id")]
     pub client_id: String,
 
@@ -5646,6 +5652,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RefreshTokenRequest {
+    /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
 }
@@ -5865,6 +5872,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RefreshTokenRequestPartial {
+    /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
@@ -6077,18 +6085,19 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPassword {
+    /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// Upper and lower case are the same.
     #[serde(rename = "username")]
     pub username: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// The password that the user wants to have.
     #[serde(rename = "password")]
     pub password: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// The password that the user has now.
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
@@ -6343,21 +6352,22 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPasswordPartial {
+    /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
 
-    /// This property is supposed to be a string and is a required field
+    /// Upper and lower case are the same.
     #[serde(rename = "username")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
 
-    /// This property is supposed to be a string and is a required field
+    /// The password that the user wants to have.
     #[serde(rename = "password")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
 
-    /// This property is supposed to be a string and is a required field
+    /// The password that the user has now.
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
@@ -6603,12 +6613,15 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPasswordWithClient {
+    /// The token in the mailed link.
     #[serde(rename = "token")]
     pub token: String,
 
+    /// The password that the user wants to have.
     #[serde(rename = "password")]
     pub password: String,
 
+    /// The client's name.
     #[serde(rename = "client_id")]
     pub client_id: String,
 
@@ -7237,7 +7250,7 @@ pub struct Session {
     #[serde(rename = "id")]
     pub id: uuid::Uuid,
 
-    /// The client that the user logged in through.
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -8277,11 +8290,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct TokenResponse {
-    /// This property is supposed to be a string and is a required field
+    /// A JWT that is sent as `Authorization: Bearer`, until `expires`.
     #[serde(rename = "accessToken")]
     pub access_token: String,
 
-    /// This property is supposed to be a string and is a required field
+    /// Good for one refresh, which gives the next one.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
 
@@ -9045,7 +9058,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebContext {
-    /// The client that was asked for, or else that of WEB_CLIENT.
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -9392,6 +9405,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebForgetPasswordRequest {
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -9625,6 +9639,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebLoginRequest {
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
@@ -10869,7 +10884,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebResetPasswordResponse {
-    /// The client that asked for the link.
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 }
@@ -11085,6 +11100,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebStartRequest {
+    /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
 
