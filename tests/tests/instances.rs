@@ -12,6 +12,9 @@ use reqwest::Method;
 /// How long another instance may take to learn of an ended session.
 const SOON: Duration = Duration::from_secs(5);
 
+/// From `admin key rotate` until the new key signs.
+const UNTIL_A_KEY_SIGNS: i64 = 65;
+
 /// Waits until the token is refused with this message; nothing but 200 may come before.
 async fn refused_soon(world: &World, access: &str, message: &str) {
     let start = Instant::now();
@@ -110,6 +113,7 @@ on_both_databases! {
         let other = world.second_instance().await;
         let old = world.tokens("ann").await;
         let new_kid = world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        world.advance_seconds(UNTIL_A_KEY_SIGNS);
         let new = world.tokens("ann").await;
         assert_eq!(kid(&new.access), new_kid);
         other.me(&new.access).await.ok();
@@ -123,6 +127,7 @@ on_both_databases! {
         let old = world.tokens("ann").await;
         other.me(&old.access).await.ok();
         world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        world.advance_seconds(UNTIL_A_KEY_SIGNS);
         let kept = world.tokens("ann").await;
         world.domain.revoke_key(&kid(&old.access)).await.expect("revoked");
         world.me(&old.access).await.refused(401, "TokenExpired");
@@ -250,6 +255,7 @@ on_both_databases! {
             join_all((0..20).map(|_| other.me(made_up))).await.iter()
                 .for_each(|answer| answer.refused(401, "TokenExpired"));
             world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+            world.advance_seconds(UNTIL_A_KEY_SIGNS);
             other.me(&world.tokens("ann").await.access).await.ok();
         }
     }

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::jwk::Jwk;
 use tokio::sync::{Mutex, Semaphore};
 
@@ -19,6 +19,11 @@ use crate::{
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// So many requests may wait for a look; a flood of made-up tokens must not hold on to more.
 const MOST_WAITING: usize = 100;
+
+/// How long a verifier may keep the key set of `GET /.well-known/jwks.json` before it asks again.
+pub const KEY_SET_MAX_AGE: Duration = Duration::from_secs(60);
+/// From the publication of a new key until it signs: no kept key set lacks it then, and every instance has read it.
+const PUBLISHED_BEFORE_USE: Duration = Duration::from_secs(KEY_SET_MAX_AGE.as_secs() + 5);
 
 /// Shared by all requests; replaced as a whole.
 pub struct Keyring {
@@ -39,12 +44,19 @@ impl Keyring {
         }
     }
 
-    /// The keys, the one that signs first.
+    /// The keys that verify, newest first.
     pub fn current(&self) -> Arc<Vec<Key>> {
         // A poisoned lock still holds a whole list: it is only ever replaced.
         let keys = self.keys.read();
         keys.unwrap_or_else(std::sync::PoisonError::into_inner)
             .clone()
+    }
+
+    /// The key that signs now: of those still in use the one that retires first, since the others have not been published for
+    /// long enough.
+    pub fn signing(keys: &[Key], now: DateTime<Utc>) -> Option<&Key> {
+        let end = |key: &&Key| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        keys.iter().filter(|key| end(key) > now).min_by_key(end)
     }
 
     /// Whether the key of this `kid` still verifies.
@@ -100,7 +112,7 @@ impl Domain {
         let stored = keys::usable(self.store.reader(), self.clock.now()).await?;
         let known = self.keyring.current();
         let same = |(old, new): (&Key, &keys::SigningKey)| {
-            old.kid == new.kid && old.signs == new.retired_at.is_none()
+            old.kid == new.kid && old.retires_at == new.retired_at
         };
         if known.len() == stored.len() && known.iter().zip(&stored).all(same) {
             return Ok(());
@@ -131,8 +143,9 @@ impl Domain {
         self.reload_keys().await
     }
 
-    /// `admin key rotate`: a new key signs from now on. The old one verifies until no token that it signed is of use:
-    /// an expired access token is still needed to refresh, so that is the longest life of a refresh token.
+    /// `admin key rotate`: a new key is published at once and signs once every verifier can know it. The old one verifies until
+    /// no token that it signed is of use: an expired access token is still needed to refresh, so that is the longest life of a
+    /// refresh token.
     ///
     /// # Errors
     /// [`BadSetting`] when the key comes from the settings.
@@ -153,12 +166,13 @@ impl Domain {
             })
             .max()
             .unwrap_or_default();
-        let expires = now + TimeDelta::seconds(longest.into()) + TimeDelta::hours(1);
+        let retires = now + PUBLISHED_BEFORE_USE;
+        let expires = retires + TimeDelta::seconds(longest.into()) + TimeDelta::hours(1);
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    keys::retire_all(tx, now, expires).await?;
+                    keys::retire_all(tx, retires, expires).await?;
                     keys::insert(tx, key).await
                 })
             })
@@ -204,13 +218,6 @@ impl Domain {
             .await?;
         self.reload_keys().await?;
         Ok(Ok(revoked))
-    }
-
-    /// The JWA name of the algorithm that signs (RFC 7518).
-    pub fn signing_algorithm(&self) -> String {
-        let keys = self.keyring.current();
-        let signing = keys.iter().find(|key| key.signs);
-        signing.map_or(String::new(), |key| format!("{:?}", key.algorithm))
     }
 
     /// The public keys (RFC 7517) for `GET /.well-known/jwks.json`.

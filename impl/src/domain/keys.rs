@@ -33,7 +33,8 @@ const SECRET_KID: &str = "secret";
 pub struct Key {
     pub kid: String,
     pub algorithm: Algorithm,
-    pub signs: bool,
+    /// When its successor begins to sign; `None` while it has none.
+    pub retires_at: Option<DateTime<Utc>>,
     pub encoding: EncodingKey,
     pub decoding: DecodingKey,
     /// The public part (RFC 7517); none of a shared secret.
@@ -84,7 +85,7 @@ impl Key {
         Self {
             kid: SECRET_KID.into(),
             algorithm: Algorithm::HS256,
-            signs: true,
+            retires_at: None,
             encoding: EncodingKey::from_secret(bytes),
             decoding: DecodingKey::from_secret(bytes),
             public: None,
@@ -118,7 +119,7 @@ impl Key {
         fits.is_ok_and(|fits| fits).then_some(Self {
             kid,
             algorithm,
-            signs: true,
+            retires_at: None,
             encoding,
             decoding,
             public: Some(public),
@@ -170,7 +171,7 @@ impl Key {
         let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(&pkcs8))
             .ok_or_else(|| broken("not an ES256 key".into()))?;
         Ok(Self {
-            signs: stored.retired_at.is_none(),
+            retires_at: stored.retired_at,
             ..key
         })
     }

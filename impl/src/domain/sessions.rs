@@ -12,6 +12,7 @@ use super::{
     Domain, Refusal,
     access_tokens::Claims,
     activity::{Caller, Kind, cut, in_detail},
+    keyring::Keyring,
     user_claims::UserClaims,
 };
 use crate::{
@@ -198,9 +199,7 @@ impl Domain {
             ),
         };
         let keys = self.keyring.current();
-        let key = keys
-            .iter()
-            .find(|key| key.signs)
+        let key = Keyring::signing(&keys, now)
             .ok_or_else(|| Refusal::internal("there is no key to sign with"))?;
         let access = claims
             .sign(key, self.settings.tokens.jwt_typ)

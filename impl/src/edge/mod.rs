@@ -64,6 +64,8 @@ pub struct EdgeSettings {
     pub metrics: MetricsAt,
     /// Serve the service's own pages.
     pub web_pages: bool,
+    /// How long anybody may keep what stands below `/.well-known/`.
+    pub well_known_max_age: Duration,
     /// People reach the service by https: browsers are told to stay there (RFC 6797).
     pub https: bool,
     /// The path of PUBLIC_URL, without a slash at the end: what a reverse proxy takes away from the front of each path.

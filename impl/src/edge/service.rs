@@ -49,6 +49,7 @@ where
     metrics_here: bool,
     web_pages: bool,
     https: bool,
+    well_known_caching: HeaderValue,
     path_prefix: String,
     /// The published document as it is served here.
     document: Bytes,
@@ -94,6 +95,7 @@ where
             metrics_here: settings.metrics == MetricsAt::SameListener,
             web_pages: settings.web_pages,
             https: settings.https,
+            well_known_caching: public_for(settings.well_known_max_age),
             document: static_files::document_below(&settings.path_prefix),
             path_prefix: settings.path_prefix.clone(),
             ids: RequestIds::new(),
@@ -383,6 +385,7 @@ where
         response: &mut Response<EdgeBody>,
     ) {
         challenge(operation, response);
+        let is_success = response.status().is_success();
         let headers = response.headers_mut();
         for name in &ROUTER_HEADERS {
             headers.remove(name);
@@ -395,9 +398,14 @@ where
         if self.https {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
         }
-        let is_public =
-            operation.is_some_and(|operation| operation.path.starts_with("/.well-known/"));
-        if !is_public && !headers.contains_key(header::CACHE_CONTROL) {
+        if is_success && operation.is_some_and(Operation::is_well_known) {
+            headers.insert(header::CACHE_CONTROL, self.well_known_caching.clone());
+            // Public for every verifier, also one that runs in a browser, whatever CORS_ORIGINS says of the other operations.
+            let anybody = HeaderValue::from_static("*");
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
+            return;
+        }
+        if !headers.contains_key(header::CACHE_CONTROL) {
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
         self.cors.decorate(origin, headers);
@@ -442,6 +450,12 @@ where
             }
         }
     }
+}
+
+/// The value of `Cache-Control` (RFC 9111) for what is the same for everybody.
+fn public_for(max_age: Duration) -> HeaderValue {
+    let text = format!("public, max-age={}", max_age.as_secs());
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
 }
 
 /// `GET /metrics`, here or on its own listener.

@@ -28,7 +28,7 @@ pub async fn usable(
         .await
 }
 
-/// Whether there is a key in use.
+/// Whether there is a key that signs, or will.
 pub async fn any_signs(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     let signing = signing_keys::Entity::find()
         .filter(signing_keys::Column::RetiredAt.is_null())
@@ -45,14 +45,14 @@ pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), Db
     Ok(())
 }
 
-/// Takes every signing key out of use; they verify until `expires_at`.
+/// Takes every signing key out of use at `retired_at`; they verify until `expires_at`.
 pub async fn retire_all(
     db: &impl ConnectionTrait,
-    now: DateTime<Utc>,
+    retired_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     signing_keys::Entity::update_many()
-        .col_expr(signing_keys::Column::RetiredAt, Expr::value(now))
+        .col_expr(signing_keys::Column::RetiredAt, Expr::value(retired_at))
         .col_expr(signing_keys::Column::ExpiresAt, Expr::value(expires_at))
         .filter(signing_keys::Column::RetiredAt.is_null())
         .exec(db)

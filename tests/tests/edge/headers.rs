@@ -26,6 +26,22 @@ async fn a_harmless_request_id_comes_back() {
     assert_ne!(ids[0], ids[1]);
 }
 
+/// Verifiers in a browser read them too, and everybody may keep them for a while.
+#[tokio::test]
+async fn keys_and_issuer_are_for_everybody() {
+    let world = World::start(Backend::Sqlite).await;
+    for path in [
+        "/.well-known/jwks.json",
+        "/.well-known/openid-configuration",
+    ] {
+        let reply = get(&world, path, &["Origin: https://anywhere.example"]).await;
+        assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(reply.header("cache-control"), Some("public, max-age=60"));
+    }
+    let reply = get(&world, "/auth/me", &["Origin: https://anywhere.example"]).await;
+    assert_eq!(reply.header("access-control-allow-origin"), None);
+}
+
 #[tokio::test]
 async fn a_span_id_never_comes_back() {
     let world = World::start(Backend::Sqlite).await;

@@ -9,7 +9,8 @@ use crate::domain::{Domain, admin::ListedKey};
 
 #[derive(Subcommand)]
 pub enum Key {
-    /// Make a new key that signs from now on; the others verify until their tokens end
+    /// Make a new key: published at once, it signs a minute later, when verifiers have renewed the key set that they keep. The others
+    /// verify until their tokens end
     Rotate,
     /// Make a key worthless at once, everywhere: who holds tokens that it signed logs in again. In place of the one that signs a
     /// new one is made
@@ -63,6 +64,13 @@ fn list(keys: Vec<ListedKey>, output: Output) -> anyhow::Result<()> {
     let rows: Vec<_> = keys.into_iter().map(View::from).collect();
     output.list(
         &rows,
-        &["kid", "algorithm", "signs", "createdAt", "expiresAt"],
+        &[
+            "kid",
+            "algorithm",
+            "signs",
+            "createdAt",
+            "retiredAt",
+            "expiresAt",
+        ],
     )
 }

@@ -5,7 +5,10 @@ use chrono::{DateTime, Utc};
 use super::AdminError;
 use crate::{
     domain::Domain,
-    store::{activity, keys},
+    store::{
+        activity,
+        keys::{self, SigningKey},
+    },
 };
 
 /// A key without what is secret of it.
@@ -16,6 +19,7 @@ pub struct ListedKey {
     pub signs: bool,
     /// None of a key that comes from the settings.
     pub created_at: Option<DateTime<Utc>>,
+    /// When it stops signing and its successor begins.
     pub retired_at: Option<DateTime<Utc>>,
     /// After this the key verifies no more.
     pub expires_at: Option<DateTime<Utc>>,
@@ -40,7 +44,7 @@ impl Domain {
                 .map(|key| ListedKey {
                     kid: key.kid.clone(),
                     algorithm: format!("{:?}", key.algorithm),
-                    signs: key.signs,
+                    signs: true,
                     created_at: None,
                     retired_at: None,
                     expires_at: None,
@@ -48,10 +52,14 @@ impl Domain {
                 .collect());
         }
         let stored = keys::list(self.store.reader()).await?;
+        let now = self.clock.now();
+        let end = |key: &&SigningKey| key.retired_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let signing = stored.iter().filter(|key| end(key) > now).min_by_key(end);
+        let signing = signing.map(|key| key.kid.clone());
         Ok(stored
             .into_iter()
             .map(|key| ListedKey {
-                signs: key.retired_at.is_none(),
+                signs: Some(&key.kid) == signing.as_ref(),
                 kid: key.kid,
                 algorithm: key.algorithm,
                 created_at: Some(key.created_at),

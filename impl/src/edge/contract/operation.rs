@@ -81,6 +81,11 @@ impl Operation {
         self.id.split('.').next().unwrap_or_default()
     }
 
+    /// What OpenID Connect Discovery and its like read (RFC 8615).
+    pub fn is_well_known(&self) -> bool {
+        self.path.starts_with("/.well-known/")
+    }
+
     /// Probes and scrapers must get through when the service is busy.
     pub fn is_probe(&self) -> bool {
         self.path.starts_with("/health/") || self.path == "/metrics"
