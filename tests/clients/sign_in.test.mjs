@@ -113,6 +113,16 @@ test("errors tell by their code what happened", async () => {
   assert.equal(await finishSignIn({ ...app, storage, url: `${PAGES_URL}/?error=full` }), undefined);
 });
 
+test("damaged storage is no attempt, and hinders none", async () => {
+  for (const damaged of ["{", "null", '"text"', '{"state":"state"}']) {
+    const storage = items();
+    storage.setItem("authentication-service sign-in", damaged);
+    await assert.rejects(finishSignIn({ ...app, storage, url: `${PAGES_URL}/?code=any&state=state` }), refusedWith("state_mismatch"));
+    storage.setItem("authentication-service sign-in", damaged);
+    assert.ok(await finishSignIn({ ...app, storage, url: await signedIn(await beginSignIn({ ...app, storage })) }));
+  }
+});
+
 test("the session's state can be subscribed to", async () => {
   const store = memoryStore();
   const session = createSession({ ...app, store });

@@ -96,7 +96,7 @@ async function finish(options: FinishOptions, address: URL): Promise<SignedIn | 
   storage.removeItem(KEY);
   if (options.url === undefined) history.replaceState(history.state, "", address);
   // Somebody else's login, slipped in by a link.
-  if (!attempt) throw new SignInError("state_mismatch", "this sign-in was not begun here");
+  if (typeof attempt?.verifier !== "string") throw new SignInError("state_mismatch", "this sign-in was not begun here");
   const client = createClient({ baseUrl });
   // Its issuer is its address, unless JWT_ISSUER is set.
   if (issuer && issuer !== baseUrl) {
@@ -118,7 +118,12 @@ function isAnswer({ searchParams }: URL): boolean {
 }
 
 function attempts(storage: ItemStorage): Record<string, Attempt> {
-  return JSON.parse(storage.getItem(KEY) ?? "{}") as Record<string, Attempt>;
+  try {
+    return Object(JSON.parse(storage.getItem(KEY) ?? "{}")) as Record<string, Attempt>;
+  } catch {
+    // What somebody else wrote there is no attempt.
+    return {};
+  }
 }
 
 /** Without an origin, and so that a browser does not take its beginning for one. */
