@@ -6,8 +6,8 @@ use futures::future::BoxFuture;
 use oauth2::{
     AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret,
     CsrfToken, EndpointNotSet, EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardRevocableToken, StandardTokenResponse, TokenUrl,
+    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, StandardRevocableToken,
+    StandardTokenResponse, TokenUrl,
     basic::{
         BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
         BasicTokenType,
@@ -73,25 +73,11 @@ impl CodeEndpoints<'_> {
     ///
     /// # Errors
     /// An address that is none.
-    pub fn start(
-        &self,
-        attempt: &Attempt,
-        scope: &str,
-        pkce: bool,
-        extra: &[(&'static str, &str)],
-    ) -> Result<String, Fault> {
+    pub fn start(&self, attempt: &Attempt, scope: &str) -> Result<String, Fault> {
         let client = self.client(None)?;
-        let mut request = client
+        let request = client
             .authorize_url(|| CsrfToken::new(attempt.state.clone()))
             .add_scopes(scope.split(' ').map(|name| Scope::new(name.to_owned())));
-        for (name, value) in extra {
-            request = request.add_extra_param(*name, (*value).to_owned());
-        }
-        if pkce {
-            let verifier = PkceCodeVerifier::new(attempt.verifier.clone());
-            let challenge = PkceCodeChallenge::from_code_verifier_sha256(&verifier);
-            request = request.set_pkce_challenge(challenge);
-        }
         Ok(request.url().0.into())
     }
 
@@ -210,7 +196,7 @@ impl Graph {
     /// # Errors
     /// An address that is none.
     pub fn start(&self, attempt: &Attempt) -> Result<String, Fault> {
-        self.endpoints().start(attempt, self.scope, false, &[])
+        self.endpoints().start(attempt, self.scope)
     }
 
     /// # Errors
