@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers clients pages dist bench
+.PHONY: help run test check audit generate contract providers clients pages dist bench fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ clients: ## log in with clients made from the document: TypeScript (Node, browse
 
 pages: ## walk through the service's own pages in Chromium; pictures in target/pages
 	@scripts/pages
+
+fuzz: ## send generated requests, provider answers and settings: FUZZ_SECONDS (600) or FUZZ_CASES, FUZZ_SEED; see tests/README.md
+	@scripts/fuzz
 
 dist: ## build what a release ships: one binary, deployment files, SBOM, licences; in target/dist
 	@scripts/dist

@@ -111,9 +111,12 @@ fn changed(mut text: Vec<u8>, change: &Change) -> Vec<u8> {
     text
 }
 
+/// So many cases, or more in `make fuzz`.
 fn runner(cases: u32) -> TestRunner {
+    let more = std::env::var("PROPTEST_CASES").ok();
+    let more = more.map(|count| count.parse().expect("PROPTEST_CASES is a number"));
     TestRunner::new(ProptestConfig {
-        cases,
+        cases: more.unwrap_or(cases),
         failure_persistence: None,
         ..ProptestConfig::default()
     })
