@@ -4708,6 +4708,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebContext"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotConfigured"];
             405: components["responses"]["MethodNotAllowed"];
@@ -4732,6 +4733,13 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;

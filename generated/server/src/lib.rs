@@ -1296,6 +1296,8 @@ pub enum WebControllerContextResponse {
         body: models::WebContext,
         set_cookie: Option<String>,
     },
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
     /// Switched off or not configured in this installation.
