@@ -1091,7 +1091,7 @@ export interface components {
             username: string;
             /** @description The user's password. */
             password: string;
-            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
             code_challenge?: string;
         };
         /** TokenResponse */
@@ -1115,6 +1115,8 @@ export interface components {
             clientId: string;
             /** @description PKCE verifier (RFC 7636), due when the login brought a code_challenge. */
             codeVerifier?: string;
+            /** @description The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). One that is sent without need must be right too. */
+            clientSecret?: string;
         };
         Function: unknown;
         /** AuthRefreshTokenRequest */
@@ -1157,7 +1159,7 @@ export interface components {
             client_secret?: string;
             /** @description Returned unchanged at the client's redirect URL. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
             code_challenge?: string;
         };
         /** SuccessResponse */
@@ -1187,7 +1189,7 @@ export interface components {
             client_secret?: string;
             /** @description The username. */
             key: string;
-            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
             code_challenge?: string;
         };
         /** OtpLoginRequest */
@@ -1481,7 +1483,7 @@ export interface components {
             password: string;
             /** @description Returned unchanged at the client's redirect address. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
             codeChallenge?: string;
         };
         /** @description A second factor, typed on the sign-in page. */
@@ -1508,7 +1510,7 @@ export interface components {
             provider: components["schemas"]["Provider"];
             /** @description Returned unchanged at the client's redirect address. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
             codeChallenge?: string;
         };
         /** @description Where the page sends the browser. */
@@ -1918,7 +1920,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2000,7 +2002,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2325,7 +2327,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2403,7 +2405,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2809,7 +2811,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2891,7 +2893,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -3216,7 +3218,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -3294,7 +3296,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -3721,6 +3723,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4166,6 +4169,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -14,6 +14,7 @@ mod m20261126_000004_versions;
 mod m20261126_000005_client_networks;
 mod m20261126_000007_provider_sessions;
 mod m20261126_000008_accounts;
+mod m20261126_000009_demands;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -33,5 +34,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000007_provider_sessions::Migration),
         Box::new(m20261126_000002_mail_ends::Migration),
         Box::new(m20261126_000008_accounts::Migration),
+        Box::new(m20261126_000009_demands::Migration),
     ]
 }

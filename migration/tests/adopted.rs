@@ -52,11 +52,13 @@ async fn is_left_as_it_was_but_for_what_was_missing_or_narrow() {
             ]
         );
         assert_eq!(
-            new[..10],
+            new[..12],
             [
                 "auth_clients 3 client_secret varchar 255 NO",
                 "auth_clients 8 secret varchar 255 NO",
                 "auth_clients 16 disabled_on timestamptz YES",
+                "auth_clients 17 require_pkce bool NO",
+                "auth_clients 18 require_secret bool NO",
                 "tenants 17 disabled_on timestamptz YES",
                 "user_credentials 4 auth_id varchar 255 YES",
                 "user_credentials 5 auth_token text YES",
@@ -66,9 +68,9 @@ async fn is_left_as_it_was_but_for_what_was_missing_or_narrow() {
                 "users 21 email_folded text YES",
             ]
         );
-        assert_eq!(new.len(), 12, "{new:?}");
-        assert!(new[10].starts_with("CREATE TRIGGER forget_email_fold "));
-        assert!(new[11].starts_with("CREATE TRIGGER forget_username_fold "));
+        assert_eq!(new.len(), 14, "{new:?}");
+        assert!(new[12].starts_with("CREATE TRIGGER forget_email_fold "));
+        assert!(new[13].starts_with("CREATE TRIGGER forget_username_fold "));
     })
     .await;
 }
@@ -91,7 +93,7 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
         assert!(changes[0].starts_with("tables are made: ") && changes[0].contains("sessions"));
         assert_eq!(
             changes[1],
-            "columns are added: auth_clients.disabled_on, tenants.disabled_on, users.email_folded, users.username_folded"
+            "columns are added: auth_clients.disabled_on, auth_clients.require_pkce, auth_clients.require_secret, tenants.disabled_on, users.email_folded, users.username_folded"
         );
         assert!(changes[2].contains("user_credentials.password from character varying(60) to"));
         assert!(

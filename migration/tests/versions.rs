@@ -25,7 +25,13 @@ const TABLES: [&str; 11] = [
 ];
 
 /// The columns that we add to them.
-const OURS: [&str; 3] = ["username_folded", "email_folded", "disabled_on"];
+const OURS: [&str; 5] = [
+    "username_folded",
+    "email_folded",
+    "disabled_on",
+    "require_pkce",
+    "require_secret",
+];
 
 /// Every row of the old service's tables in full, but for the columns that we add.
 async fn rows(db: &DatabaseConnection) -> Vec<String> {

@@ -3,6 +3,7 @@
 
 mod adopted;
 mod answer;
+pub mod breached;
 mod clock;
 mod database;
 mod external;

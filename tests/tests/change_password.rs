@@ -1,7 +1,9 @@
 //! `PATCH /auth/change-password`.
 
-use auth_service::domain::standing::status;
-use auth_service_tests::{Answer, PASSWORD, Person, Tokens, Value, World, json, on_both_databases};
+use auth_service::domain::{admin::UserAction, standing::status};
+use auth_service_tests::{
+    Answer, PASSWORD, Person, Tokens, Value, World, breached::BreachedList, json, on_both_databases,
+};
 
 const NEW: &str = "another long password";
 
@@ -39,6 +41,51 @@ on_both_databases! {
         world.redeem(&waiting).await.refused(401, "Invalid Credentials");
         world.login("ann", PASSWORD).await.refused(401, "Invalid Credentials");
         world.login("ann", NEW).await.ok();
+    }
+
+    async fn breached_passwords_are_refused_where_a_list_is_named(world) {
+        let list = BreachedList::start(
+            // never breached before
+            "5163C98CD3C337A8E87A8A8E7FDC45D0C975BE5A",
+            // only padding here
+            "30C0682AC030770DC453399A5918A734962890D0",
+        )
+        .await;
+        let url = list.url.clone();
+        let world = world.open_for_sign_up().await;
+        let world = world.restarted(move |settings| settings.passwords.breached_passwords_url = Some(url + "/")).await;
+        let pair = world.tokens("ann").await;
+        let refused = change(&world, &pair, json!({"password": "never breached before"})).await;
+        refused.refused(422, "PasswordInvalid");
+        assert_eq!(refused.json()["error"]["details"][0]["code"], "breached");
+        // It learns five digits and nothing else.
+        assert_eq!(list.asked(), ["/range/5163C"]);
+
+        world.forget_password("ann").await;
+        let link = world.mail("ann@example.com").await.token();
+        world.reset_password(&link, "never breached before").await.refused(422, "PasswordInvalid");
+        world.ask_to_sign_up("new@example.com").await;
+        let token = world.mail("new@example.com").await.token();
+        world.sign_up(&token, "new@example.com", "never breached before").await.refused(422, "PasswordInvalid");
+        let set = UserAction::SetPassword("never breached before".into());
+        let ann = world.domain.user_named("ann").await.expect("a user");
+        assert!(world.domain.act_on_user(ann, set).await.is_err());
+        assert_eq!(list.asked().len(), 4);
+
+        // A password that is in use goes on working.
+        world.login("ann", PASSWORD).await.ok();
+        change(&world, &pair, json!({"password": "only padding here"})).await.ok();
+        world.login("ann", "only padding here").await.ok();
+        assert_eq!(list.asked().len(), 5);
+    }
+
+    async fn a_list_that_does_not_answer_refuses_nothing(world) {
+        let world = world.restarted(|settings| {
+            // Nobody listens there.
+            settings.passwords.breached_passwords_url = Some("http://127.0.0.1:9/range".into());
+        }).await;
+        let pair = world.tokens("ann").await;
+        change(&world, &pair, json!({})).await.ok();
     }
 
     async fn refuses_in_the_order_of_the_contract(world) {

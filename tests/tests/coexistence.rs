@@ -3,7 +3,7 @@
 use auth_service::{
     config::Switch,
     domain::{
-        admin::{Expirations, NewClient, UserAction},
+        admin::{Demands, Expirations, NewClient, UserAction},
         hashing::{Scheme, Scratch},
     },
     random::SystemRandomness,
@@ -106,6 +106,7 @@ auth_service_tests::on_both_databases! {
             secret: secret.map(Into::into),
             redirect_url: None,
             expirations: Expirations::default(),
+            demands: Demands::default(),
         };
         world.domain.create_client(new("mobile", Some("mobile secret"))).await.expect("a client");
         world.domain.create_client(new("generated", None)).await.expect("a client");

@@ -291,7 +291,8 @@ async fn a_key_that_cannot_sign_stops_the_start() {
         let secret = pem.lines().nth(1).unwrap_or("garbage");
         assert!(!error.contains(secret), "{error}");
     }
-    for short in ["", "thirty-one bytes are not enough"] {
+    let (letters, words) = ("x".repeat(32), "password".repeat(4));
+    for short in ["", "thirty-one bytes are not enough", &letters, &words] {
         let error = world
             .refused_start(|settings| settings.tokens.jwt_secret = Some(short.into()))
             .await;

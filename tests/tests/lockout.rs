@@ -1,7 +1,10 @@
 //! Limits on guessing, over all password paths.
 
 use auth_service::config::Switch;
-use auth_service_tests::{Answer, Backend, PASSWORD, Person, World, json, on_both_databases};
+use auth_service_tests::{
+    Answer, Backend, CLIENT_SECRET, PASSWORD, Person, World, json, on_both_databases,
+};
+use reqwest::Method;
 
 on_both_databases! {
     async fn ten_wrong_passwords_lock_known_and_unknown_names_alike(world) {
@@ -41,6 +44,68 @@ on_both_databases! {
         world.from_page(&page, "/web/verify-otp", body).await.refused(429, "Too Many Requests");
         let body = json!({"clientId": "web", "username": "ann", "password": PASSWORD});
         world.from_page(&page, "/web/login", body).await.refused(429, "Too Many Requests");
+    }
+
+    async fn wrong_client_secrets_are_limited_by_address(world) {
+        let world = world.restarted(|settings| settings.listen.trusted_proxies = vec!["127.0.0.1".into()]).await;
+        let from = |address: &str, secret: &str| {
+            let body = json!({"code": "made up", "clientId": "web", "clientSecret": secret});
+            world.post("/auth/token").header("X-Forwarded-For", address).json(body).send()
+        };
+        // Right ones do not count, however many users stand behind one backend.
+        for _ in 0..70 {
+            from("192.0.2.7", CLIENT_SECRET).await.refused(401, "Invalid Credentials");
+        }
+        for _ in 0..60 {
+            from("192.0.2.7", "wrong").await.refused(401, "Client Invalid");
+        }
+        let limited = from("192.0.2.7", "wrong").await;
+        limited.refused(429, "Too Many Requests");
+        assert_eq!(limited.header("retry-after"), Some("60"));
+        // Else the answer would tell the right one.
+        from("192.0.2.7", CLIENT_SECRET).await.refused(429, "Too Many Requests");
+        let body = json!({
+            "client_id": "web", "client_secret": "wrong", "username": "ann", "password": PASSWORD, "key": "ann", "token": "x",
+        });
+        for (method, path, names) in [
+            (Method::POST, "/auth/login", &["username", "password"][..]),
+            (Method::POST, "/auth/login-token", &["username", "password"][..]),
+            (Method::POST, "/auth/send-otp", &["key"][..]),
+            (Method::POST, "/auth/forget-password", &["username"][..]),
+            (Method::PATCH, "/auth/reset-password", &["token", "password"][..]),
+        ] {
+            let mut sent = json!({"client_id": "web", "client_secret": "wrong"});
+            for name in names {
+                sent[*name] = body[*name].clone();
+            }
+            let call = world.call(method, path).header("X-Forwarded-For", "192.0.2.7");
+            call.json(sent).send().await.refused(429, "Too Many Requests");
+        }
+        // The client itself is not locked out.
+        from("192.0.2.8", CLIENT_SECRET).await.refused(401, "Invalid Credentials");
+        world.advance_seconds(60);
+        from("192.0.2.7", CLIENT_SECRET).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn wrong_client_secrets_count_as_failed_attempts(world) {
+        let guess = || {
+            let body = json!({"code": "made up", "clientId": "web", "clientSecret": "wrong"});
+            world.post("/auth/token").json(body).send()
+        };
+        for _ in 0..50 {
+            guess().await.refused(401, "Client Invalid");
+        }
+        for number in 0..10 {
+            world.login(&format!("nobody {number}"), "wrong").await.refused(401, "Invalid Credentials");
+        }
+        world.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
+        // Failed logins, which may be those of many users of one backend, do not stop the client itself.
+        guess().await.refused(401, "Client Invalid");
+        let world = world.restarted(|settings| settings.login.rate_limit = Switch::Off).await;
+        let body = json!({"code": "made up", "clientId": "web", "clientSecret": "wrong"});
+        for _ in 0..70 {
+            world.post("/auth/token").json(body.clone()).send().await.refused(401, "Client Invalid");
+        }
     }
 
     async fn locks_double(world) {

@@ -75,6 +75,24 @@ on_both_databases! {
         assert_eq!(world.reset_password(&link, NEW).await.status, 204);
     }
 
+    async fn one_link_gives_ten_passwords_to_hash(world) {
+        let link = token(&world).await;
+        // These cost nothing.
+        for _ in 0..12 {
+            world.reset_password(&link, "short").await.refused(422, "PasswordInvalid");
+        }
+        let answers = join_all((0..15).map(|_| world.reset_password(&link, PASSWORD))).await;
+        let judged = answers.iter().filter(|answer| answer.text.contains("cannot be same")).count();
+        assert_eq!(judged, 10);
+        for refused in answers.iter().filter(|answer| !answer.text.contains("cannot be same")) {
+            refused.refused(401, "TokenRevoked");
+        }
+        world.check_link(&link).await.refused(401, "TokenRevoked");
+        world.reset_password(&link, NEW).await.refused(401, "TokenRevoked");
+        let another = token(&world).await;
+        assert_eq!(world.reset_password(&another, NEW).await.status, 204);
+    }
+
     async fn the_refusal_says_which_rule(world) {
         let link = token(&world).await;
         let refused = world.reset_password(&link, "short").await.json();

@@ -1,7 +1,7 @@
 //! `POST /auth/sign-up/create-token`, `GET /auth/sign-up/verify-token`, `POST /auth/sign-up/create-user`.
 
 use auth_service::{config::Switch, domain::user_claims::iso_8601};
-use auth_service_tests::{Backend, PASSWORD, World, json, on_both_databases};
+use auth_service_tests::{Backend, PASSWORD, Person, World, json, on_both_databases};
 use chrono::TimeDelta;
 use futures::future::join_all;
 
@@ -116,6 +116,16 @@ on_both_databases! {
             refused.refused(422, "PasswordInvalid");
         }
         world.sign_up(&token, NEW, PASSWORD).await.ok();
+    }
+
+    async fn one_link_gives_ten_passwords_to_hash(world) {
+        let token = token(&world).await;
+        world.person(Person { email: Some(NEW.into()), ..Person::named("faster") }).await;
+        for _ in 0..10 {
+            world.sign_up(&token, NEW, PASSWORD).await.refused(409, "User already exists");
+        }
+        world.sign_up(&token, NEW, PASSWORD).await.refused(401, "TokenRevoked");
+        world.check_sign_up(&token).await.refused(401, "TokenRevoked");
     }
 
     async fn an_address_makes_one_account(world) {

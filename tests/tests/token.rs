@@ -1,8 +1,29 @@
 //! `POST /auth/token`.
 
-use auth_service::{config::SecondFactor, domain::standing::status};
+use auth_service::{
+    config::SecondFactor,
+    domain::{
+        admin::{ClientChange, Demands, Expirations, NewSecret},
+        standing::status,
+    },
+};
 use auth_service_tests::{
     Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, Tokens, World, json, on_both_databases,
+};
+
+const NO_CHANGE: ClientChange = ClientChange {
+    client_type: None,
+    secret: NewSecret::Keep,
+    redirect_url: None,
+    expirations: Expirations {
+        access_token: None,
+        refresh_token: None,
+        auth_code: None,
+    },
+    demands: Demands {
+        pkce: None,
+        secret: None,
+    },
 };
 
 async fn code(world: &World) -> String {
@@ -63,6 +84,56 @@ on_both_databases! {
         world.redeem(&code).await.refused(401, "UserInactive");
         world.delete_user(id).await;
         world.redeem(&code).await.refused(401, "Invalid Credentials");
+    }
+
+    async fn a_client_can_demand_its_secret(world) {
+        let redeem = |code: String, secret: Option<&str>| {
+            let mut body = json!({"code": code, "clientId": CLIENT_ID});
+            if let Some(secret) = secret {
+                body["clientSecret"] = secret.into();
+            }
+            world.post("/auth/token").json(body).send()
+        };
+        let without_need = code(&world).await;
+        redeem(without_need.clone(), Some("wrong")).await.refused(401, "Client Invalid");
+        redeem(without_need, Some(CLIENT_SECRET)).await.ok();
+        let demands = ClientChange { demands: Demands { pkce: None, secret: Some(true) }, ..NO_CHANGE };
+        world.domain.update_client(CLIENT_ID, demands).await.expect("changed");
+        let code = code(&world).await;
+        for wrong in [None, Some(""), Some("wrong")] {
+            redeem(code.clone(), wrong).await.refused(401, "Client Invalid");
+        }
+        redeem(code, Some(CLIENT_SECRET)).await.ok();
+    }
+
+    async fn a_client_can_demand_pkce(world) {
+        let before = code(&world).await;
+        let demands = ClientChange { demands: Demands { pkce: Some(true), secret: None }, ..NO_CHANGE };
+        world.domain.update_client(CLIENT_ID, demands).await.expect("changed");
+        world.redeem(&before).await.refused(401, "Invalid Credentials");
+        let page = world.page().await;
+        let refusals = [
+            world.login("ann", PASSWORD).await,
+            world.login("ann", "wrong").await,
+            world.send_otp("ann").await,
+            world.from_page(&page, "/web/login", json!({"clientId": CLIENT_ID, "username": "ann", "password": PASSWORD})).await,
+        ];
+        for refused in refusals {
+            refused.refused(422, "Validation Failed");
+            assert_eq!(refused.json()["error"]["details"][0]["path"], "/code_challenge");
+        }
+        // Nothing is to be intercepted there.
+        world.login_token("ann", PASSWORD).await.ok();
+        let body = json!({
+            "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "username": "ann", "password": PASSWORD,
+            "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+        });
+        let code = world.post("/auth/login").json(body).send().await.ok().field("code");
+        world.redeem(&code).await.refused(401, "Invalid Credentials");
+        let body = json!({
+            "code": code, "clientId": CLIENT_ID, "codeVerifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        });
+        world.post("/auth/token").json(body).send().await.ok();
     }
 
     async fn pkce_is_checked_and_cannot_be_dropped(world) {

@@ -455,6 +455,11 @@ pub enum ForgetPasswordControllerResetPasswordResponse {
     Unauthorized(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -825,6 +830,11 @@ pub enum LoginControllerGetTokenResponse {
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content is not what this operation takes.
     UnprocessableEntity(models::ErrorResponse),
+    /// Too many tries for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
     /// The service is saturated, or lacks something that it needs for an answer.
     ServiceUnavailable {
         body: models::ErrorResponse,

@@ -710,6 +710,11 @@ pub struct AuthTokenRequest {
     #[serde(rename = "codeVerifier")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_verifier: Option<String>,
+
+    /// The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). One that is sent without need must be right too.
+    #[serde(rename = "clientSecret")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -745,6 +750,7 @@ impl AuthTokenRequest {
             code,
             client_id,
             code_verifier: None,
+            client_secret: None,
         }
     }
 }
@@ -761,6 +767,9 @@ impl std::fmt::Display for AuthTokenRequest {
             Some(self.client_id.to_string()),
             self.code_verifier.as_ref().map(|code_verifier| {
                 ["codeVerifier".to_string(), code_verifier.to_string()].join(",")
+            }),
+            self.client_secret.as_ref().map(|client_secret| {
+                ["clientSecret".to_string(), client_secret.to_string()].join(",")
             }),
         ];
 
@@ -786,6 +795,7 @@ impl std::str::FromStr for AuthTokenRequest {
             pub code: Vec<String>,
             pub client_id: Vec<String>,
             pub code_verifier: Vec<String>,
+            pub client_secret: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -819,6 +829,10 @@ impl std::str::FromStr for AuthTokenRequest {
                     "codeVerifier" => intermediate_rep.code_verifier.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "clientSecret" => intermediate_rep.client_secret.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing AuthTokenRequest".to_string(),
@@ -844,6 +858,7 @@ impl std::str::FromStr for AuthTokenRequest {
                 .next()
                 .ok_or_else(|| "clientId missing in AuthTokenRequest".to_string())?,
             code_verifier: intermediate_rep.code_verifier.into_iter().next(),
+            client_secret: intermediate_rep.client_secret.into_iter().next(),
         })
     }
 }
@@ -3828,7 +3843,7 @@ pub struct LoginRequest {
     #[serde(rename = "password")]
     pub password: String,
 
-    /// PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -4590,7 +4605,7 @@ pub struct OtpSendRequest {
     #[serde(rename = "key")]
     pub key: String,
 
-    /// PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -9654,7 +9669,7 @@ pub struct WebLoginRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 
-    /// PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -11113,7 +11128,7 @@ pub struct WebStartRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 
-    /// PKCE S256 challenge (RFC 7636). The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,

@@ -110,7 +110,7 @@ macro_rules! started {
                 location: started.location,
                 set_cookie: Some(started.cookie),
             },
-            [Unauthorized, NotFound $(, $more)*],
+            [Unauthorized, UnprocessableEntity, NotFound $(, $more)*],
             limited
         )
     };

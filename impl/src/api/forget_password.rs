@@ -71,6 +71,7 @@ pub async fn reset_password(
         outcome,
         ForgetPasswordControllerResetPasswordResponse,
         |_| ForgetPasswordControllerResetPasswordResponse::NoContent,
-        [BadRequest, Unauthorized, UnprocessableEntity]
+        [BadRequest, Unauthorized, UnprocessableEntity],
+        limited
     )
 }

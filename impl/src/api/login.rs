@@ -67,6 +67,7 @@ pub async fn get_token(
         .redeem_code(
             &request.code.into(),
             &request.client_id,
+            &ClientProof::of(request.client_secret),
             verifier.as_ref(),
             &caller(context),
         )
@@ -75,7 +76,8 @@ pub async fn get_token(
         outcome,
         LoginControllerGetTokenResponse,
         |tokens| LoginControllerGetTokenResponse::Ok(token_response(tokens)),
-        [BadRequest, Unauthorized, UnprocessableEntity]
+        [BadRequest, Unauthorized, UnprocessableEntity],
+        limited
     )
 }
 

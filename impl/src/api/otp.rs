@@ -38,7 +38,7 @@ pub async fn send_otp(
         outcome,
         OtpControllerSendOtpResponse,
         |()| OtpControllerSendOtpResponse::Ok(SuccessResponse::new(true)),
-        [Unauthorized],
+        [Unauthorized, UnprocessableEntity],
         limited
     )
 }

@@ -73,6 +73,12 @@ impl From<Refusal> for Refused {
         let details = match &refusal {
             Refusal::PasswordInvalid(fault) => Some(vec![password_detail(*fault)]),
             Refusal::SignUpDataTooLarge => Some(vec![sign_up_data_detail()]),
+            Refusal::CodeChallengeDemanded => Some(vec![ValidationDetail::new(
+                "/code_challenge".to_owned(),
+                "required".to_owned(),
+                refusal.to_string(),
+                serde_json::json!({"missingProperty": "code_challenge"}),
+            )]),
             Refusal::AddressInvalid => Some(vec![ValidationDetail::new(
                 "/email".to_owned(),
                 "format".to_owned(),
@@ -130,7 +136,9 @@ impl From<Refusal> for Refused {
                 Code::PasswordInvalid,
                 "PasswordInvalid",
             ),
-            Refusal::SignUpDataTooLarge | Refusal::AddressInvalid => (
+            Refusal::SignUpDataTooLarge
+            | Refusal::AddressInvalid
+            | Refusal::CodeChallengeDemanded => (
                 Status::UnprocessableEntity,
                 Code::ValidationFailed,
                 "Validation Failed",
@@ -211,6 +219,7 @@ fn password_detail(fault: PasswordFault) -> ValidationDetail {
         PasswordFault::TooShort => "minLength",
         PasswordFault::TooLong => "maxLength",
         PasswordFault::Common => "commonPassword",
+        PasswordFault::Breached => "breached",
         PasswordFault::OwnName => "ownName",
     };
     ValidationDetail::new(

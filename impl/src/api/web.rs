@@ -166,6 +166,7 @@ pub async fn start(
         [
             Unauthorized,
             Forbidden,
+            UnprocessableEntity,
             NotFound,
             BadGateway,
             GatewayTimeout

@@ -20,6 +20,10 @@ pub struct PasswordSettings {
     /// argon2id lanes
     #[arg(long, env = "ARGON2_PARALLELISM", default_value_t = 1)]
     pub argon2_parallelism: u32,
+    /// Range address of a list of breached passwords, as that of Have I Been Pwned: new passwords that it has are refused. It
+    /// learns five hexadecimal digits of their SHA-1; when it does not answer within two seconds they are taken [default: off]
+    #[arg(long, env = "BREACHED_PASSWORDS_URL", value_parser = list_url)]
+    pub breached_passwords_url: Option<String>,
     /// `on` while the old service still works on the same database: what it reads is written in its formats
     #[arg(long, env = "COEXISTENCE", value_enum, default_value = "off")]
     pub coexistence: Switch,
@@ -27,6 +31,19 @@ pub struct PasswordSettings {
 
 /// 4 GiB: what cannot be had is better refused at the start than at the first login.
 const MOST_MEMORY_KIB: i64 = 4 * 1024 * 1024;
+
+fn list_url(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).map_err(|_| "an http(s) URL is expected")?;
+    let is_plain = url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none();
+    if matches!(url.scheme(), "http" | "https") && is_plain {
+        Ok(text.to_owned())
+    } else {
+        Err("an http(s) URL without user, query and fragment is expected".into())
+    }
+}
 
 fn password_length(text: &str) -> Result<usize, String> {
     match text.parse() {

@@ -74,7 +74,8 @@ impl Domain {
             .await?;
         let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
         let stored = account.as_ref().and_then(own_password);
-        match self.check_password(stored.clone(), &login.password).await? {
+        let checked = self.check_password(stored.clone(), &login.password, caller);
+        match checked.await? {
             Checked::Wrong => {
                 let refusal = Refusal::InvalidCredentials;
                 return Err(self

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::{
     Bearer, Caller, Domain, Refusal,
@@ -68,10 +68,9 @@ impl Domain {
         let password = change
             .password
             .ok_or(Refusal::PasswordInvalid(PasswordFault::Missing))?;
-        self.passwords
-            .judge(password.expose_secret(), &account.user)?;
-        self.refuse_the_same(&account, &password).await?;
-        let hash = self.hash_password(&password).await?;
+        self.judge_password(&password, &account.user).await?;
+        self.refuse_the_same(&account, &password, caller).await?;
+        let hash = self.hash_password(&password, Some(caller.address)).await?;
         self.store_password(&account, hash, &claims, caller).await
     }
 
@@ -93,7 +92,8 @@ impl Domain {
         let attempt = self
             .begin_password_attempt(&account.user.username, caller.address)
             .await?;
-        if self.check_password(own_password(account), old).await? == Checked::Wrong {
+        let checked = self.check_password(own_password(account), old, caller);
+        if checked.await? == Checked::Wrong {
             let refusal = Refusal::IncorrectPassword;
             return Err(self
                 .note_failure(&attempt, refusal, Some(account), &claims.aud, caller)
@@ -110,11 +110,12 @@ impl Domain {
         &self,
         account: &Account,
         password: &SecretString,
+        caller: &Caller,
     ) -> Result<(), Refusal> {
         let Some(stored) = own_password(account) else {
             return Ok(());
         };
-        match self.check_password(Some(stored), password).await? {
+        match self.check_password(Some(stored), password, caller).await? {
             Checked::Wrong => Ok(()),
             Checked::Right | Checked::RightRenewed(_) => Err(Refusal::PasswordUnchanged),
         }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     random::{Randomness, RandomnessExt},
     store::{
-        clients,
+        activity, clients,
         entities::auth_clients::{self, ClientType},
     },
 };
@@ -69,8 +69,9 @@ pub enum ClientProof {
 /// Whether what an operation gives is of use to everybody who knows a client's id, which is no secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gives {
-    /// Tokens, or a code that redeems without proof.
-    ToAnybody,
+    Tokens,
+    /// A code that redeems without proof.
+    UnboundCode,
     /// A code bound to a PKCE challenge, or something that goes to the user alone.
     ToOneOnly,
 }
@@ -80,7 +81,7 @@ impl Gives {
     pub fn code(code_challenge: Option<&str>) -> Self {
         match code_challenge {
             Some(_) => Self::ToOneOnly,
-            None => Self::ToAnybody,
+            None => Self::UnboundCode,
         }
     }
 }
@@ -113,6 +114,24 @@ impl ClientProof {
     pub(super) fn is_secret_of(&self, client: &auth_clients::Model) -> bool {
         matches!(self, Self::Secret(_)) && has_secret(client)
     }
+}
+
+/// Whether a redirect address sends codes over a network in the clear.
+pub fn is_in_the_clear(redirect_url: &str) -> bool {
+    let Ok(url) = url::Url::parse(redirect_url) else {
+        return false;
+    };
+    let stays_here = match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        // RFC 6761 section 6.3.
+        Some(url::Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        None => false,
+    };
+    url.scheme() == "http" && !stays_here
 }
 
 /// Whether the client has a secret at all: public ones need none.
@@ -178,10 +197,11 @@ impl Domain {
         with_answer(address, &answer)
     }
 
-    /// The client check of every operation that names a client. A wrong secret is written down.
+    /// The client check of every operation that names a client.
     ///
     /// # Errors
-    /// [`Refusal::ClientInvalid`].
+    /// [`Refusal::ClientInvalid`]; [`Refusal::TooManyAttempts`] after many wrong secrets from one address;
+    /// [`Refusal::CodeChallengeDemanded`].
     pub(crate) async fn check_client(
         &self,
         client_id: &str,
@@ -192,12 +212,73 @@ impl Domain {
         let client = clients::find(self.store.reader(), client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
-        if proof.is_good_for(&client, gives) {
-            return Ok(client);
+        let is_good = proof.is_good_for(&client, gives);
+        self.judge_proof(&client, proof, is_good, caller).await?;
+        if client.require_pkce && gives == Gives::UnboundCode {
+            return Err(Refusal::CodeChallengeDemanded);
+        }
+        Ok(client)
+    }
+
+    /// The check of a client whose codes redeem with its secret only. One that is shown without need must be right too.
+    ///
+    /// # Errors
+    /// As [`Domain::check_client`].
+    pub(super) async fn check_redeemer(
+        &self,
+        client: &auth_clients::Model,
+        proof: &ClientProof,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let is_good = match proof {
+            ClientProof::Secret(_) if has_secret(client) => {
+                proof.is_good_for(client, Gives::Tokens)
+            }
+            ClientProof::Secret(_) | ClientProof::None | ClientProof::OwnPage(_) => {
+                !client.require_secret
+            }
+        };
+        self.judge_proof(client, proof, is_good, caller).await
+    }
+
+    /// Limits guessing at secrets by address, never by client: nobody can lock a client out. A wrong secret is written down.
+    async fn judge_proof(
+        &self,
+        client: &auth_clients::Model,
+        proof: &ClientProof,
+        is_good: bool,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let shown = matches!(proof, ClientProof::Secret(_));
+        let guesses = self.secret_guesses(caller.address);
+        let now = self.clock.now();
+        // Asked once the secret is compared: parallel wrong ones may just have used the limit up.
+        if shown {
+            guesses.still_allowed(self.store.reader(), now).await??;
+        }
+        if is_good {
+            return Ok(());
         }
         let seen = self.activity(Kind::Failure, None, &client.client_id, caller);
-        self.write_down(in_detail(seen, "wrong client secret"))
-            .await?;
+        let detail = if shown {
+            "wrong client secret"
+        } else {
+            "no client secret"
+        };
+        let seen = in_detail(seen, detail);
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    activity::insert(tx, seen).await?;
+                    // Who shows none guesses nothing.
+                    if shown {
+                        guesses.count(tx, now).await
+                    } else {
+                        Ok(Ok(()))
+                    }
+                })
+            })
+            .await??;
         Err(Refusal::ClientInvalid)
     }
 }
@@ -206,6 +287,27 @@ impl Domain {
 mod tests {
     use super::*;
     use crate::random::SystemRandomness;
+
+    #[test]
+    fn only_plain_http_to_elsewhere_is_in_the_clear() {
+        for address in [
+            "http://app.example/cb",
+            "HTTP://10.0.0.1",
+            "http://localhost.example/",
+        ] {
+            assert!(is_in_the_clear(address), "{address}");
+        }
+        for address in [
+            "https://app.example/cb",
+            "http://localhost:4200",
+            "http://web.localhost/",
+            "http://127.1.2.3/",
+            "http://[::1]:80/",
+            "com.example.app:/callback",
+        ] {
+            assert!(!is_in_the_clear(address), "{address}");
+        }
+    }
 
     #[test]
     fn a_stored_hash_is_not_the_secret() {

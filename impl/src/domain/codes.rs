@@ -12,6 +12,7 @@ use super::{
     Caller, Domain, Refusal, Tokens,
     activity::{Kind, by_provider},
     authenticate::until_unchanged,
+    clients::ClientProof,
     sessions::{Holder, NewSession, Origin, seconds, token_hash},
     standing::check_user,
 };
@@ -82,15 +83,16 @@ impl Domain {
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], [`Refusal::InvalidCredentials`], [`Refusal::CodeExpired`],
-    /// [`Refusal::UserVerificationFailed`], those of the user check.
+    /// [`Refusal::UserVerificationFailed`], [`Refusal::TooManyAttempts`], those of the user check.
     pub async fn redeem_code(
         &self,
         code: &SecretString,
         client_id: &str,
+        proof: &ClientProof,
         code_verifier: Option<&SecretString>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        until_unchanged(|| self.try_to_redeem(code, client_id, code_verifier, caller)).await
+        until_unchanged(|| self.try_to_redeem(code, client_id, proof, code_verifier, caller)).await
     }
 
     /// `None` when the account changed meanwhile.
@@ -98,6 +100,7 @@ impl Domain {
         &self,
         code: &SecretString,
         client_id: &str,
+        proof: &ClientProof,
         code_verifier: Option<&SecretString>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
@@ -105,6 +108,7 @@ impl Domain {
         let client = clients::find(db, client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
+        self.check_redeemer(&client, proof, caller).await?;
         let hash = token_hash(code.expose_secret());
         let code = codes::find(db, &hash)
             .await?
@@ -118,6 +122,10 @@ impl Domain {
         }
         if code.kind != FULL {
             return Err(Refusal::UserVerificationFailed);
+        }
+        if client.require_pkce && code.code_challenge.is_none() {
+            // From before the client demanded it.
+            return Err(Refusal::InvalidCredentials);
         }
         check_pkce(code.code_challenge.as_deref(), code_verifier)?;
         let account = users::find_account(db, code.user_id)

@@ -6,7 +6,7 @@ use sea_orm::DatabaseTransaction;
 use super::{
     Caller, Domain, Refusal,
     activity::{Kind, cut, in_detail},
-    admin::{AdminError, Identity as Credentials, NewUser, Profile},
+    admin::{AdminError, CreatedBy, Identity as Credentials, NewUser, Profile},
     external_end::Person,
     external_failure::Failure,
     fold::{fold, normalise},
@@ -243,7 +243,13 @@ impl Domain {
             .await
             .map_err(|error| Refusal::internal(error.to_string()))?;
         let (mut rows, _) = self
-            .new_user(new, &place.tenant, place.role.id, clients)
+            .new_user(
+                new,
+                &place.tenant,
+                place.role.id,
+                clients,
+                CreatedBy::Service,
+            )
             .await
             .map_err(unfit)?;
         let id = rows.user.id;

@@ -91,7 +91,7 @@ impl Domain {
     /// Begins a login.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`] for a provider that is not configured, [`Refusal::ClientInvalid`],
+    /// [`Refusal::NotConfigured`] for a provider that is not configured, [`Refusal::ClientInvalid`], [`Refusal::CodeChallengeDemanded`],
     /// [`Refusal::TooManyAttempts`], [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
     pub async fn start_external_login(
         &self,

@@ -46,7 +46,7 @@ const ACCOUNT: Limit = Limit {
     memory: TimeDelta::hours(24),
 };
 
-const ADDRESS: Limit = Limit {
+pub(super) const ADDRESS: Limit = Limit {
     failures: 60,
     window: TimeDelta::minutes(1),
     first_lock: TimeDelta::minutes(1),
@@ -106,7 +106,7 @@ pub(crate) struct Failure {
 }
 
 /// The counter's lock, if it holds at `now`.
-fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
+pub(super) fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
     let left = counter.locked_until? - now;
     // Rounded up: who comes back after Retry-After must not be early.
     left.to_std().ok().filter(|left| !left.is_zero())

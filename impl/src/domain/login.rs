@@ -106,7 +106,7 @@ impl Domain {
             client,
             account,
             attempt,
-        } = self.authenticate(login, Gives::ToAnybody, caller).await?;
+        } = self.authenticate(login, Gives::Tokens, caller).await?;
         if self.what_follows(account.credentials.as_ref(), Begun::Login) != Next::Complete {
             return Err(self.refuse_for_factor(&account, &client, caller).await?);
         }

@@ -9,6 +9,7 @@ mod authenticate;
 mod authenticator;
 mod backchannel_logout;
 mod bearer;
+mod breached;
 mod change_password;
 pub mod clients;
 pub mod clock_check;
@@ -40,6 +41,7 @@ mod refusal;
 pub mod revoked;
 pub mod seal;
 pub mod second_factor;
+mod secret_guesses;
 pub mod secret_key;
 mod sessions;
 mod sign_up;
@@ -96,6 +98,7 @@ pub struct Domain {
     revoked: Arc<revoked::Revoked>,
     readiness: readiness::Readiness,
     passwords: passwords::PasswordRules,
+    breached: breached::Breached,
     stored_costs: passwords::StoredCosts,
     hash_pool: hash_pool::HashPool,
     sweep_metrics: sweep_metrics::SweepMetrics,
@@ -133,6 +136,7 @@ impl Domain {
             revoked: Arc::default(),
             readiness: readiness::Readiness::default(),
             passwords: passwords::PasswordRules::new(&settings)?,
+            breached: breached::Breached::new(&settings.passwords),
             stored_costs: passwords::StoredCosts::default(),
             hash_pool: hash_pool::HashPool::start()?,
             sweep_metrics: sweep_metrics::SweepMetrics::new()?,

@@ -60,7 +60,7 @@ impl Domain {
     /// save that the letter is not delivered.
     ///
     /// # Errors
-    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`].
+    /// [`Refusal::ClientInvalid`], [`Refusal::CodeChallengeDemanded`], [`Refusal::TooManyAttempts`].
     pub async fn send_otp(
         &self,
         client_id: &str,

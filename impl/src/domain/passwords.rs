@@ -1,18 +1,19 @@
 //! Checking a password in constant cost, and the rules for a new one.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashSet, net::IpAddr, sync::LazyLock};
 
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::RwLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Domain, Refusal,
+    Caller, Domain, Refusal,
     fold::{fold_text, split_address},
     hashing::{self, BCRYPT_BYTES, Scheme},
     refusal::PasswordFault,
 };
 use crate::{
+    client_network::client_network,
     config::{BadSetting, Settings, Switch},
     store::{credentials, entities::users},
 };
@@ -166,6 +167,31 @@ pub enum Checked {
 }
 
 impl Domain {
+    /// Judges a new password of a user by all rules.
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordInvalid`].
+    pub(crate) async fn judge_password(
+        &self,
+        password: &SecretString,
+        user: &users::Model,
+    ) -> Result<(), Refusal> {
+        self.passwords.judge(password.expose_secret(), user)?;
+        self.refuse_breached(password).await
+    }
+
+    /// Asks the list of breached passwords, if there is one.
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordInvalid`].
+    pub(crate) async fn refuse_breached(&self, password: &SecretString) -> Result<(), Refusal> {
+        let password = normalised(password.expose_secret());
+        if self.breached.contains(&password).await {
+            return Err(Refusal::PasswordInvalid(PasswordFault::Breached));
+        }
+        Ok(())
+    }
+
     /// Checks `password` against `stored`. Every refusal, that of an unknown name (`None`) included, computes one hash of
     /// each cost class that is stored anywhere; so its time tells nothing about the account.
     ///
@@ -175,13 +201,14 @@ impl Domain {
         &self,
         stored: Option<String>,
         password: &SecretString,
+        caller: &Caller,
     ) -> Result<Checked, Refusal> {
         let classes = self.stored_costs().await?;
         let scheme = self.passwords.scheme.clone();
         let random = self.random.clone();
         let password = password.clone();
         self.hash_pool
-            .run(move |scratch| {
+            .run(Some(client_network(caller.address)), move |scratch| {
                 let normal = SecretString::from(normalised(password.expose_secret()));
                 // Hashes of before are of the password as it was typed. Both are tried for unknown names as well.
                 let mut spellings = vec![normal.expose_secret().as_bytes()];
@@ -216,16 +243,22 @@ impl Domain {
             .await?
     }
 
-    /// The stored form of a new password.
+    /// The stored form of a new password, hashed for whoever is at `address`.
     ///
     /// # Errors
     /// [`Refusal::Saturated`].
-    pub(crate) async fn hash_password(&self, password: &SecretString) -> Result<String, Refusal> {
+    pub(crate) async fn hash_password(
+        &self,
+        password: &SecretString,
+        address: Option<IpAddr>,
+    ) -> Result<String, Refusal> {
         let scheme = self.passwords.scheme.clone();
         let random = self.random.clone();
         let password = SecretString::from(normalised(password.expose_secret()));
         self.hash_pool
-            .run(move |scratch| scheme.hash(&*random, scratch, password.expose_secret().as_bytes()))
+            .run(address.map(client_network), move |scratch| {
+                scheme.hash(&*random, scratch, password.expose_secret().as_bytes())
+            })
             .await?
             .map_err(Refusal::internal)
     }

@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// So many passwords are hashed for one mailed link. What breaks a rule that is cheap to check does not count.
+pub(super) const MOST_TRIES: i32 = 10;
+
 /// Who sets a new password.
 #[derive(Debug)]
 pub enum ResetBy<'a> {
@@ -64,6 +67,7 @@ impl Domain {
             created_at: now,
             expires_at: now + seconds(life.as_secs()),
             used_at: None,
+            tries: 0,
         };
         let page = &self.settings.recovery.reset_password_url;
         let message = Message::ResetLink {
@@ -136,7 +140,7 @@ impl Domain {
         let Some(row) = reset_tokens::find(db, &token_hash(token.expose_secret())).await? else {
             return Err(self.refusal_of_foreign(token.expose_secret()).await?);
         };
-        if row.used_at.is_some() {
+        if row.used_at.is_some() || row.tries >= MOST_TRIES {
             return Err(Refusal::LinkUsed);
         }
         if row.expires_at <= self.clock.now() {
@@ -146,9 +150,22 @@ impl Domain {
         Ok((row, account.ok_or(Refusal::TokenExpired)?))
     }
 
+    /// # Errors
+    /// [`Refusal::LinkUsed`].
+    async fn count_reset_try(&self, token: &ResetToken) -> Result<(), Refusal> {
+        let hash = token.token_hash.clone();
+        let counted = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move { reset_tokens::count_try(tx, &hash, MOST_TRIES).await })
+            })
+            .await?;
+        counted.then_some(()).ok_or(Refusal::LinkUsed)
+    }
+
     /// Sets a new password, ends every session, code and other link of the user. The link proves the address, so Registered
-    /// and PasswordChangeNeeded become Active. Failures until then are forgotten, and the password is no longer off. A refusal does not use the token up. Answers the id of the client that asked for
-    /// the link.
+    /// and PasswordChangeNeeded become Active. Failures until then are forgotten, and the password is no longer off. A refusal does not use the token up,
+    /// save after [`MOST_TRIES`] passwords that had to be hashed. Answers the id of the client that asked for the link.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], also when another client asked for the link; those of [`Domain::check_reset_token`];
@@ -178,8 +195,10 @@ impl Domain {
         }
         self.passwords
             .judge(password.expose_secret(), &account.user)?;
-        self.refuse_the_same(&account, password).await?;
-        let hash = self.hash_password(password).await?;
+        self.count_reset_try(&token).await?;
+        self.refuse_breached(password).await?;
+        self.refuse_the_same(&account, password, caller).await?;
+        let hash = self.hash_password(password, Some(caller.address)).await?;
         let seen = self.activity(
             Kind::PasswordChanged,
             Some(&account.user),

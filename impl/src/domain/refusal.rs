@@ -46,6 +46,8 @@ pub enum Refusal {
     SignUpDataTooLarge,
     #[error("no mail can reach the address")]
     AddressInvalid,
+    #[error("the client wants its codes bound to a challenge")]
+    CodeChallengeDemanded,
     #[error("the new password is the old one")]
     PasswordUnchanged,
     #[error("the account has no password of ours")]
@@ -91,6 +93,8 @@ pub enum PasswordFault {
     TooLong,
     #[error("it is a common one")]
     Common,
+    #[error("it is in a list of breached passwords")]
+    Breached,
     #[error("it is hardly more than the name, the address or the name of the service")]
     OwnName,
 }

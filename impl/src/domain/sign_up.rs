@@ -9,9 +9,10 @@ use super::{
     Bearer, Caller, Domain, Refusal,
     account_place::Place,
     activity::{Kind, in_detail},
-    admin::{AdminError, Identity, NewUser, Profile},
+    admin::{AdminError, CreatedBy, Identity, NewUser, Profile},
     fold::{fold, normalise},
     mail_budget::MailPurpose,
+    recovery::MOST_TRIES,
     sessions::{seconds, token_hash},
     standing::status,
 };
@@ -116,6 +117,7 @@ impl Domain {
             created_at: now,
             expires_at: now + seconds(life.as_secs()),
             used_at: None,
+            tries: 0,
         };
         self.store
             .write(move |tx| {
@@ -154,7 +156,7 @@ impl Domain {
         let Some(token) = found else {
             return Err(self.refusal_of_foreign(text).await?);
         };
-        if token.used_at.is_some() {
+        if token.used_at.is_some() || token.tries >= MOST_TRIES {
             return Err(Refusal::LinkUsed);
         }
         if token.expires_at <= self.clock.now() {
@@ -163,7 +165,8 @@ impl Domain {
         Ok(token)
     }
 
-    /// Creates the account that a token was mailed for, and answers its address. A refusal does not use the token up.
+    /// Creates the account that a token was mailed for, and answers its address. A refusal does not use the token up, save after
+    /// [`MOST_TRIES`] passwords that had to be hashed.
     ///
     /// # Errors
     /// Those of [`Domain::check_sign_up_token`]; [`Refusal::NotAllowedAccess`] for another address than the token's,
@@ -197,8 +200,12 @@ impl Domain {
             identity: Identity::Password(Some(new.password)),
         };
         let clients = self.client_numbers(&place.clients).await.map_err(refusal)?;
+        let by = CreatedBy::Link {
+            token_hash: &token.token_hash,
+            address: caller.address,
+        };
         let (rows, _) = self
-            .new_user(user, &place.tenant, place.role.id, clients)
+            .new_user(user, &place.tenant, place.role.id, clients, by)
             .await
             .map_err(refusal)?;
         // No client takes part: the bearer is all that is asked for.
@@ -228,6 +235,21 @@ impl Domain {
             Err(error) if constraints::violated(&error).is_some() => Err(Refusal::UserExists),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Before a password is hashed for the holder of a link.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkUsed`].
+    pub(super) async fn count_sign_up_try(&self, token_hash: &[u8]) -> Result<(), Refusal> {
+        let hash = token_hash.to_vec();
+        let counted = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move { sign_up_tokens::count_try(tx, &hash, MOST_TRIES).await })
+            })
+            .await?;
+        counted.then_some(()).ok_or(Refusal::LinkUsed)
     }
 
     /// # Errors

@@ -20,6 +20,7 @@ mod saml;
 pub use check::{Probe, ProbeLevel};
 pub use fault::{Fault, FaultKind, Stage, printable};
 pub use logout_token::{Ended, LogoutToken};
+pub use outbound::Outbound;
 pub use registry::{Provider, ProviderName, Registry};
 pub use saml::Asserted;
 

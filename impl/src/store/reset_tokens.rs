@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -19,6 +19,18 @@ pub async fn insert(db: &impl ConnectionTrait, token: Model) -> Result<(), DbErr
 
 pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(hash.to_vec()).one(db).await
+}
+
+/// Counts one more password that is tried with an unused token. False when there were `most` already.
+pub async fn count_try(db: &impl ConnectionTrait, hash: &[u8], most: i32) -> Result<bool, DbErr> {
+    let counted = Entity::update_many()
+        .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
+        .filter(Column::TokenHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::Tries.lt(most))
+        .exec(db)
+        .await?;
+    Ok(counted.rows_affected == 1)
 }
 
 /// Uses a token up. False when somebody else was first.

@@ -22,6 +22,18 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
+/// Counts one more password that is tried with an unused token. False when there were `most` already.
+pub async fn count_try(db: &impl ConnectionTrait, hash: &[u8], most: i32) -> Result<bool, DbErr> {
+    let counted = Entity::update_many()
+        .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
+        .filter(Column::TokenHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::Tries.lt(most))
+        .exec(db)
+        .await?;
+    Ok(counted.rows_affected == 1)
+}
+
 /// Uses a token up. False when somebody else was first.
 pub async fn use_up(
     db: &impl ConnectionTrait,

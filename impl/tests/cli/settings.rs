@@ -42,6 +42,8 @@ fn a_bad_value_stops_the_start_and_is_named() {
         ("GOOGLE_ISSUER", "accounts.example"),
         ("APPLE_ISSUER", "ftp://apple.example"),
         ("AZURE_ISSUER", "tenant"),
+        ("BREACHED_PASSWORDS_URL", "pwned.example/range"),
+        ("BREACHED_PASSWORDS_URL", "https://user@pwned.example/range"),
         ("COGNITO_ISSUER", "pool"),
     ] {
         let mut command = home.command(&["serve"]);
@@ -62,6 +64,7 @@ fn bad_secrets_are_named_and_not_shown() {
     let home = Home::new();
     for (name, value) in [
         ("JWT_SECRET", "hush-hush"),
+        ("JWT_SECRET", "hushhushhushhushhushhushhushhushhush"),
         ("JWT_PRIVATE_KEY", "hush-hush"),
         ("SECRET_KEY", "hush-hush"),
         ("DATABASE_URL", "mysql://hush-hush@localhost/x"),

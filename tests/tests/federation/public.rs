@@ -1,6 +1,6 @@
 //! Logins through a provider for a client that has no secret.
 
-use auth_service_tests::{Started, json, provider::signed};
+use auth_service_tests::{CLIENT_SECRET, Started, json, provider::signed};
 
 use crate::{scene::GOOGLE, scenes};
 
@@ -10,6 +10,20 @@ const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const BOUND: &str = "client_id=web&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 scenes! {
+    async fn a_client_that_demands_pkce_starts_with_a_challenge_only(scene) {
+        let demand = "UPDATE auth_clients SET require_pkce = true, redirect_url = 'https://app.example/in' WHERE client_id = 'web'";
+        scene.world.sql(demand).await;
+        let form = format!("client_id=web&client_secret={}", CLIENT_SECRET.replace(' ', "+"));
+        let start = async |form: String| scene.world.post("/auth/google").body(FORM, form).send().await;
+        start(form.clone()).await.refused(422, "Validation Failed");
+        let query = format!("/auth/google?{form}");
+        scene.world.get(&query).send().await.refused(422, "Validation Failed");
+        let page = scene.world.page().await;
+        let body = json!({"clientId": "web", "provider": "google"});
+        scene.world.from_page(&page, "/web/start", body).await.refused(422, "Validation Failed");
+        assert_eq!(start(format!("{form}&{}", BOUND.replace("client_id=web&", ""))).await.status, 303);
+    }
+
     async fn a_public_client_gets_a_code_that_its_verifier_redeems(scene) {
         let start = async |form: &'static str| scene.world.post("/auth/google").body(FORM, form).send().await;
         start(BOUND).await.refused(401, "Client Invalid");

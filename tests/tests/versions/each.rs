@@ -4,7 +4,7 @@ use auth_service::{
     config::{Settings, Switch},
     domain::{
         admin::{
-            ClientChange, Expirations, Identity, NewClient, NewSecret, NewUser, Profile,
+            ClientChange, Demands, Expirations, Identity, NewClient, NewSecret, NewUser, Profile,
             UserChange, examine,
         },
         standing::status,
@@ -134,6 +134,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret,
         redirect_url: None,
         expirations: Expirations::default(),
+        demands: Demands::default(),
     };
     domain.create_client(new).await.expect("a client");
     if version >= Version::ClientTypes {
@@ -145,6 +146,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret: NewSecret::Keep,
         redirect_url: Some("https://tool.example/in".into()),
         expirations: Expirations::default(),
+        demands: Demands::default(),
     };
     domain
         .update_client("tool", change)

@@ -1,7 +1,7 @@
 //! Clients that are public by `client_type`.
 
 use auth_service::{
-    domain::admin::{ClientChange, Expirations, NewClient, NewSecret},
+    domain::admin::{ClientChange, Demands, Expirations, NewClient, NewSecret},
     store::entities::auth_clients::ClientType,
 };
 use auth_service_tests::{
@@ -20,6 +20,7 @@ fn of_type(client_type: ClientType) -> ClientChange {
         secret: NewSecret::Keep,
         redirect_url: None,
         expirations: Expirations::default(),
+        demands: Demands::default(),
     }
 }
 
@@ -32,6 +33,7 @@ async fn with_spa(backend: Backend) -> World {
         secret: None,
         redirect_url: None,
         expirations: Expirations::default(),
+        demands: Demands::default(),
     };
     let made = world.domain.create_client(new).await.expect("a client");
     assert!(made.secret.is_none() && made.client.client_secret.is_empty());

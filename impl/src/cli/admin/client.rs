@@ -8,8 +8,10 @@ use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
     domain::{
         Domain,
-        admin::{ClientAction, ClientChange, CreatedClient, Expirations, NewClient, NewSecret},
-        clients::{has_secret, is_hash},
+        admin::{
+            ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
+        },
+        clients::{has_secret, is_hash, is_in_the_clear},
     },
     store::{
         clients,
@@ -35,6 +37,8 @@ pub enum Client {
         redirect_url: Option<String>,
         #[command(flatten)]
         expirations: ExpirationOptions,
+        #[command(flatten)]
+        demands: DemandOptions,
     },
     /// Change a client; a secret that is stored in plain text is hashed on this occasion
     Update {
@@ -53,6 +57,8 @@ pub enum Client {
         redirect_url: Option<String>,
         #[command(flatten)]
         expirations: ExpirationOptions,
+        #[command(flatten)]
+        demands: DemandOptions,
     },
     /// Keep everybody out of a client and end its sessions
     Disable(ClientId),
@@ -108,6 +114,25 @@ pub struct ExpirationOptions {
     auth_code_expiration: Option<i32>,
 }
 
+#[derive(Args)]
+pub struct DemandOptions {
+    /// Whether logins for a code must bring a code_challenge (PKCE) [default of a new client: false]
+    #[arg(long, num_args = 0..=1, default_missing_value = "true")]
+    require_pkce: Option<bool>,
+    /// Whether POST /auth/token must bring the clientSecret [default of a new client: false]
+    #[arg(long, num_args = 0..=1, default_missing_value = "true")]
+    require_secret: Option<bool>,
+}
+
+impl From<DemandOptions> for Demands {
+    fn from(options: DemandOptions) -> Self {
+        Self {
+            pkce: options.require_pkce,
+            secret: options.require_secret,
+        }
+    }
+}
+
 impl From<ExpirationOptions> for Expirations {
     fn from(options: ExpirationOptions) -> Self {
         Self {
@@ -130,6 +155,8 @@ struct View {
     client_secret: Option<String>,
     secret_storage: &'static str,
     redirect_url: Option<String>,
+    require_pkce: bool,
+    require_secret: bool,
     access_token_expiration: i32,
     refresh_token_expiration: i32,
     auth_code_expiration: i32,
@@ -154,6 +181,8 @@ impl View {
             client_secret: generated.map(|secret| secret.expose_secret().to_owned()),
             secret_storage,
             redirect_url: client.redirect_url,
+            require_pkce: client.require_pkce,
+            require_secret: client.require_secret,
             access_token_expiration: client.access_token_expiration,
             refresh_token_expiration: client.refresh_token_expiration,
             auth_code_expiration: client.auth_code_expiration,
@@ -161,6 +190,15 @@ impl View {
             disabled_on: client.disabled_on.map(time),
             sessions_ended: None,
         }
+    }
+}
+
+/// Refusing it would break installations in which nothing else is possible.
+fn warn_of_plain_http(in_the_clear: bool) {
+    if in_the_clear {
+        eprintln!(
+            "warning: the redirect address is plain http on another machine: whoever listens on the way reads the codes"
+        );
     }
 }
 
@@ -186,15 +224,20 @@ impl Client {
                 secret,
                 redirect_url,
                 expirations,
+                demands,
             } => {
+                let in_the_clear = redirect_url.as_deref().is_some_and(is_in_the_clear);
                 let new = NewClient {
                     client_id,
                     client_type: client_type.into(),
                     secret: secret.given()?,
                     redirect_url,
                     expirations: expirations.into(),
+                    demands: demands.into(),
                 };
-                domain.create_client(new).await?
+                let created = domain.create_client(new).await?;
+                warn_of_plain_http(in_the_clear);
+                created
             }
             Self::Update {
                 client_id,
@@ -203,7 +246,9 @@ impl Client {
                 rotate_secret,
                 redirect_url,
                 expirations,
+                demands,
             } => {
+                let in_the_clear = redirect_url.as_deref().is_some_and(is_in_the_clear);
                 let change = ClientChange {
                     client_type: client_type.map(ClientType::from),
                     secret: match secret.given()? {
@@ -213,8 +258,11 @@ impl Client {
                     },
                     redirect_url,
                     expirations: expirations.into(),
+                    demands: demands.into(),
                 };
-                domain.update_client(&client_id, change).await?
+                let updated = domain.update_client(&client_id, change).await?;
+                warn_of_plain_http(in_the_clear);
+                updated
             }
             Self::Disable(_) | Self::Enable(_) | Self::Delete(_) | Self::List => {
                 let columns = [

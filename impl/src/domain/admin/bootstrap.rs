@@ -3,7 +3,8 @@
 use secrecy::SecretString;
 
 use super::{
-    AdminError, DEFAULT, Expirations, Identity, NewClient, NewUser, Profile, generated_secret,
+    AdminError, CreatedBy, DEFAULT, Demands, Expirations, Identity, NewClient, NewUser, Profile,
+    generated_secret,
 };
 use crate::{
     domain::{Domain, standing::status},
@@ -50,6 +51,7 @@ impl Domain {
             secret: Some(made.client_secret.clone()),
             redirect_url: None,
             expirations: Expirations::default(),
+            demands: Demands::default(),
         })?;
         let user = NewUser {
             username: ADMIN.to_owned(),
@@ -66,7 +68,7 @@ impl Domain {
             identity: Identity::Password(Some(made.password.clone())),
         };
         let (mut rows, _) = self
-            .new_user(user, &tenant, admin_role.id, Vec::new())
+            .new_user(user, &tenant, admin_role.id, Vec::new(), CreatedBy::Service)
             .await?;
         let seen = self.admin_activity(Some(&rows.user), "bootstrap");
         let backend = self.store.backend();

@@ -29,6 +29,15 @@ pub struct Expirations {
     pub auth_code: Option<i32>,
 }
 
+/// What a client demands of whoever uses its codes; unset ones keep what they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Demands {
+    /// A challenge at each login, and its verifier with the code (RFC 7636).
+    pub pkce: Option<bool>,
+    /// The client's secret with the code.
+    pub secret: Option<bool>,
+}
+
 #[derive(Clone, Debug)]
 pub struct NewClient {
     pub client_id: String,
@@ -37,6 +46,7 @@ pub struct NewClient {
     pub secret: Option<SecretString>,
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
+    pub demands: Demands,
 }
 
 /// A client, and its secret when that was generated.
@@ -60,6 +70,7 @@ pub struct ClientChange {
     /// The empty text takes the URL away.
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
+    pub demands: Demands,
 }
 
 /// What is done to a client in one word.
@@ -177,8 +188,12 @@ impl Domain {
             created_by: Set(None),
             modified_by: Set(None),
             disabled_on: Set(None),
+            require_pkce: Set(false),
+            require_secret: Set(false),
         };
         new.expirations.write_to(&mut row);
+        new.demands.write_to(&mut row);
+        check_demands(&row)?;
         Ok((row, generated))
     }
 
@@ -232,6 +247,10 @@ impl Domain {
                         row.redirect_url = Set(url);
                     }
                     change.expirations.write_to(&mut row);
+                    change.demands.write_to(&mut row);
+                    if let Err(refused) = check_demands(&row) {
+                        return Ok(Err(refused));
+                    }
                     row.modified_on = Set(now);
                     activity::insert(tx, seen).await?;
                     clients::update(tx, row, change.client_type).await.map(Ok)
@@ -246,8 +265,8 @@ impl Domain {
     fn secret_to_store(&self, secret: &SecretString) -> Result<String, AdminError> {
         let secret = secret.expose_secret();
         let refuse = |problem| Err(AdminError::invalid("client secret", problem));
-        if secret.is_empty() {
-            refuse("it is empty")
+        if is_guessed_at_once(secret) {
+            refuse("at least 6 characters are expected, of which 3 are different")
         } else if !self.coexists() {
             Ok(hash_secret(&*self.random, secret))
         } else if secret.chars().count() > COEXISTING_SECRET {
@@ -279,6 +298,42 @@ impl Domain {
         }
         Ok(numbers)
     }
+}
+
+impl Demands {
+    fn write_to(self, row: &mut ActiveModel) {
+        if let Some(pkce) = self.pkce {
+            row.require_pkce = Set(pkce);
+        }
+        if let Some(secret) = self.secret {
+            row.require_secret = Set(secret);
+        }
+    }
+}
+
+/// # Errors
+/// [`AdminError::Invalid`] when a secret is demanded that the client does not have: nobody could redeem its codes.
+fn check_demands(row: &ActiveModel) -> Result<(), AdminError> {
+    let has_secret = row
+        .client_secret
+        .try_as_ref()
+        .is_some_and(|secret| !secret.is_empty());
+    if row.require_secret.try_as_ref() == Some(&true) && !has_secret {
+        let problem = "there is none that could be demanded: --client-secret or --rotate-secret";
+        return Err(AdminError::invalid("client secret", problem));
+    }
+    Ok(())
+}
+
+/// Secrets that are worth nothing. Longer ones may be weak too, but existing installations and their scripts use such.
+fn is_guessed_at_once(secret: &str) -> bool {
+    const SHORTEST: usize = 6;
+    const FEWEST_DIFFERENT: usize = 3;
+    let mut characters: Vec<char> = secret.chars().collect();
+    let length = characters.len();
+    characters.sort_unstable();
+    characters.dedup();
+    length < SHORTEST || characters.len() < FEWEST_DIFFERENT
 }
 
 impl Expirations {

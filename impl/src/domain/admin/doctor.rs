@@ -2,19 +2,20 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
-use super::{AdminError, node_versions};
+use super::{AdminError, fields, node_versions};
 use crate::{
     clock::SystemClock,
     config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
         Domain,
         account_place::{bad_place, place},
-        clients::{has_secret, is_hash, redirect_address},
+        clients::{has_secret, is_hash, is_in_the_clear, redirect_address},
         clock_check::{judge, skew},
     },
     store::{
         clients,
         doctor::{self, Concerned},
+        entities::auth_clients::Model as Client,
     },
 };
 
@@ -89,11 +90,11 @@ pub async fn examine(
     db: &impl ConnectionTrait,
     settings: &Settings,
 ) -> Result<Vec<Finding>, DbErr> {
-    let plain = clients::list(db)
-        .await?
-        .into_iter()
+    let all_clients = clients::list(db).await?;
+    let plain: Vec<_> = all_clients
+        .iter()
         .filter(|client| has_secret(client) && !is_hash(&client.client_secret))
-        .count();
+        .collect();
     let bcrypt = doctor::count_bcrypt(db).await?;
     let mut findings = node_versions::examine(db).await?;
     findings.push(clock_finding(db).await?);
@@ -125,12 +126,46 @@ pub async fn examine(
         ),
         factor_finding(db, settings).await?,
         bcrypt_finding(bcrypt, settings),
-        plaintext_finding(plain, settings),
+        plaintext_finding(plain.len(), settings),
+        // Of a hashed one nothing can be told.
+        Finding::about(
+            "short client secrets",
+            named(plain, |client| client.client_secret.chars().count() < SHORT_SECRET).as_slice(),
+            "they can be guessed; `admin client update --rotate-secret` makes good ones",
+        ),
+        Finding::about(
+            "redirect addresses in the clear",
+            named(&all_clients, |client| {
+                redirect_address(client).is_some_and(|url| is_in_the_clear(&url))
+            })
+            .as_slice(),
+            "plain http on another machine shows the codes of these clients to whoever listens on the way; prefer https, or demand \
+             PKCE",
+        ),
+        Finding::about(
+            "redirect addresses",
+            named(&all_clients, |client| {
+                redirect_address(client).is_some_and(|url| fields::redirect_url(&url).is_err())
+            })
+            .as_slice(),
+            "today these would be refused: an absolute URL without user and fragment is expected; `admin client update --redirect-url`",
+        ),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
         proxy_finding(settings),
     ]);
     Ok(findings)
+}
+
+/// Characters.
+const SHORT_SECRET: usize = 16;
+
+fn named<'a>(
+    clients: impl IntoIterator<Item = &'a Client>,
+    concerned: impl Fn(&Client) -> bool,
+) -> Vec<String> {
+    let concerned = clients.into_iter().filter(|client| concerned(client));
+    concerned.map(|client| client.client_id.clone()).collect()
 }
 
 /// The service does not start where the clocks differ by more than seconds.

@@ -101,6 +101,14 @@ pub fn redirect_url(value: &str) -> Result<Option<String>, AdminError> {
     {
         return refuse("it holds a character that must be escaped");
     }
+    let authority = rest.strip_prefix("//").unwrap_or_default();
+    if authority
+        .split(['/', '?'])
+        .next()
+        .is_some_and(|authority| authority.contains('@'))
+    {
+        return refuse("a host is expected, without a user");
+    }
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" if !has_plain_host(&url) => refuse("a host is expected, without a user"),
         "javascript" | "data" | "vbscript" | "file" | "blob" | "about" => {
@@ -148,6 +156,7 @@ mod tests {
             "https://app.example.com\\@evil.example/",
             "https://app.example.com/a b",
             "javascript:alert(1)",
+            "myapp://user@callback",
             "https:",
         ] {
             assert!(redirect_url(bad).is_err(), "{bad}");

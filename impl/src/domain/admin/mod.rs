@@ -17,12 +17,15 @@ mod user_update;
 mod users;
 
 pub use bootstrap::Bootstrapped;
-pub use clients::{ClientAction, ClientChange, CreatedClient, Expirations, NewClient, NewSecret};
+pub use clients::{
+    ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
+};
 pub use details::{UserDetails, UserPage};
 pub use doctor::{Finding, Level, examine};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;
+pub(super) use users::CreatedBy;
 pub use users::{CreatedUser, Identity, NewUser, Profile};
 
 use sea_orm::DbErr;

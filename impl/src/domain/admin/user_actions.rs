@@ -1,6 +1,6 @@
 //! What is done to a user in one word.
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::{AdminError, erasure};
@@ -217,8 +217,7 @@ impl Domain {
         if own.is_some_and(|own| own.auth_provider != INTERNAL) {
             return Err(AdminError::External(account.user.username.clone()));
         }
-        self.passwords
-            .judge(password.expose_secret(), &account.user)?;
-        Ok(self.hash_password(password).await?)
+        self.judge_password(password, &account.user).await?;
+        Ok(self.hash_password(password, None).await?)
     }
 }

@@ -1,5 +1,7 @@
 //! New users.
 
+use std::net::IpAddr;
+
 use chrono::NaiveDate;
 use sea_orm::{ActiveValue::Set, TryIntoModel};
 use secrecy::{ExposeSecret, SecretString};
@@ -81,6 +83,28 @@ pub struct CreatedUser {
     pub password: Option<SecretString>,
 }
 
+/// Who makes a user, and so chooses the password.
+#[derive(Clone, Copy)]
+pub(crate) enum CreatedBy<'a> {
+    /// With a generated password, or with none.
+    Service,
+    Operator,
+    /// The holder of a sign-up link.
+    Link {
+        token_hash: &'a [u8],
+        address: IpAddr,
+    },
+}
+
+impl CreatedBy<'_> {
+    fn address(self) -> Option<IpAddr> {
+        match self {
+            Self::Link { address, .. } => Some(address),
+            Self::Service | Self::Operator => None,
+        }
+    }
+}
+
 /// The three rows of a user.
 pub(crate) struct UserRows {
     pub user: user_rows::Model,
@@ -95,7 +119,8 @@ impl Domain {
         let tenant = self.tenant(&new.tenant).await?;
         let role = self.role(&new.role, tenant.id).await?;
         let clients = self.client_numbers(&new.clients).await?;
-        let (rows, password) = self.new_user(new, &tenant, role.id, clients).await?;
+        let by = CreatedBy::Operator;
+        let (rows, password) = self.new_user(new, &tenant, role.id, clients, by).await?;
         let user = rows.user.clone();
         let command = format!("user create {}", user.username);
         let seen = self.admin_activity(Some(&user), &command);
@@ -132,6 +157,7 @@ impl Domain {
         tenant: &tenants::Model,
         role: Uuid,
         clients: Vec<i32>,
+        by: CreatedBy<'_>,
     ) -> Result<(UserRows, Option<SecretString>), AdminError> {
         let now = self.clock.now();
         let username = fields::username(&new.username)?;
@@ -165,7 +191,7 @@ impl Domain {
         let mut membership = self.new_membership(id, tenant.id, role);
         membership.status = new.status;
         membership.locale = locale.transpose()?.flatten();
-        let (credentials, generated) = self.new_credentials(&user, new.identity).await?;
+        let (credentials, generated) = self.new_credentials(&user, new.identity, by).await?;
         let rows = UserRows {
             user,
             credentials,
@@ -203,6 +229,7 @@ impl Domain {
         &self,
         user: &user_rows::Model,
         identity: Identity,
+        by: CreatedBy<'_>,
     ) -> Result<(user_credentials::Model, Option<SecretString>), AdminError> {
         let mut own = self.empty_credentials(user.id);
         let mut generated = None;
@@ -217,7 +244,14 @@ impl Domain {
                     generated.insert(fresh).clone()
                 });
                 self.passwords.judge(password.expose_secret(), user)?;
-                own.password = Some(self.hash_password(&password).await?.into());
+                if let CreatedBy::Link { token_hash, .. } = by {
+                    self.count_sign_up_try(token_hash).await?;
+                }
+                if generated.is_none() && !matches!(by, CreatedBy::Service) {
+                    self.refuse_breached(&password).await?;
+                }
+                let hash = self.hash_password(&password, by.address()).await?;
+                own.password = Some(hash.into());
             }
         }
         Ok((own, generated))

@@ -17,7 +17,7 @@ const MAX_DETAILS: usize = 32;
 pub struct Check {
     /// `None` when it accepts everything.
     validator: Option<Arc<Validator>>,
-    /// The names of its properties.
+    /// The names of its properties, sorted: the order of a JSON object depends on which features serde_json is built with.
     properties: Vec<String>,
 }
 
@@ -25,13 +25,15 @@ impl Check {
     /// From a schema that [`Schemas::resolve`] gave.
     pub fn new(schemas: &mut Schemas<'_>, schema: &Value) -> Result<Self, ContractError> {
         let properties = schema.get("properties").and_then(Value::as_object);
+        let mut properties: Vec<_> = properties
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect();
+        properties.sort();
         Ok(Self {
             validator: schemas.compile(schema)?,
-            properties: properties
-                .into_iter()
-                .flatten()
-                .map(|(name, _)| name.clone())
-                .collect(),
+            properties,
         })
     }
 
@@ -211,7 +213,7 @@ mod tests {
         assert!(missing.contains(&(
             "".into(),
             "additionalProperties".into(),
-            json!({"allowedProperties": ["username", "age", "email"]})
+            json!({"allowedProperties": ["age", "email", "username"]})
         )));
         let wrong = details(
             schema(),

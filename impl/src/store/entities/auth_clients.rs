@@ -32,6 +32,10 @@ pub struct Model {
     pub modified_by: Option<String>,
     /// Since when nobody may use it.
     pub disabled_on: Option<DateTime<Utc>>,
+    /// Whether each of its codes must be bound to a challenge (RFC 7636).
+    pub require_pkce: bool,
+    /// Whether its codes redeem with its secret only.
+    pub require_secret: bool,
 }
 
 /// Whether a client can keep a secret (RFC 6749 section 2.1).

@@ -170,6 +170,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             created_at: time(),
             expires_at: time(),
             used_at: Some(time()),
+            tries: 3,
         },
         sign_up_tokens sign_up_tokens::Model {
             token_hash: vec![6; 32],
@@ -178,6 +179,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             created_at: time(),
             expires_at: time(),
             used_at: Some(time()),
+            tries: 3,
         },
         mail_outbox mail_outbox::Model {
             id: 1,

@@ -15,6 +15,8 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
+    /// Passwords that were tried with it and had to be hashed.
+    pub tries: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
