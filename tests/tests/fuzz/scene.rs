@@ -134,7 +134,14 @@ impl Scene {
     fn forget_mails(&self) {
         let files = fs::read_dir(&self.world.domain.settings.mail.mail_dir);
         for file in files.into_iter().flatten().flatten() {
-            let _ = fs::remove_file(file.path());
+            // The others are being written.
+            if file
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "eml")
+            {
+                let _ = fs::remove_file(file.path());
+            }
         }
     }
 
