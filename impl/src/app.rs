@@ -13,7 +13,7 @@ use crate::{
     clock::{SharedClock, SystemClock},
     config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
     descriptors,
-    domain::{Domain, keyring::KEY_SET_MAX_AGE, keys::Key, passwords::PasswordRules, secret_key},
+    domain::{Domain, KEY_SET_MAX_AGE, keys::Key, passwords::PasswordRules, secret_key},
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
     federation::Registry,
     mail::MailRoom,

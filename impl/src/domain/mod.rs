@@ -59,6 +59,7 @@ pub use change_password::PasswordChange;
 pub use clients::ClientProof;
 pub use external_end::{ExternalCallback, ExternalEnd, Prefers};
 pub use external_login::{ExternalStart, ExternalStarted, PersonName};
+pub use keyring::KEY_SET_MAX_AGE;
 pub use login::LoggedIn;
 pub use logout::LogoutAt;
 pub use own_pages::{OwnPage, PageContext, PageLogin, PageRequest, SignInPage};

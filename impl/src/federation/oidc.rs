@@ -144,13 +144,15 @@ impl OpenId {
         )
         .set_auth_uri(AuthUrl::new(endpoints.auth).map_err(bad)?)
         .set_redirect_uri(RedirectUrl::new(self.callback.clone()).map_err(bad)?);
+        let state = CsrfToken::new(attempt.state.clone());
+        let nonce = Nonce::new(attempt.nonce.clone());
         // The crate adds the scope `openid` itself.
         let scopes = self.scope.split(' ').filter(|name| *name != "openid");
         let mut request = client
             .authorize_url(
                 CoreAuthenticationFlow::AuthorizationCode,
-                || CsrfToken::new(attempt.state.clone()),
-                || Nonce::new(attempt.nonce.clone()),
+                move || state.clone(),
+                move || nonce.clone(),
             )
             .add_scopes(scopes.map(|name| Scope::new(name.to_owned())));
         if self.form_post {
