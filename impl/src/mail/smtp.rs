@@ -149,11 +149,11 @@ impl Smtp {
                 Tls::None | Tls::Opportunistic | Tls::FromTheStart => Ok(()),
             }
         };
-        let ready = match step("STARTTLS", secured).await {
-            Ok(()) => self.log_in(&mut connection).await,
-            Err(failure) => Err(failure),
-        };
-        match ready {
+        // Nothing more can be said on a connection whose TLS handshake has failed; lettre holds no stream then.
+        step("STARTTLS", secured)
+            .await
+            .map_err(|failure| NotSent::NoServer(failure.text))?;
+        match self.log_in(&mut connection).await {
             Ok(()) => Ok(connection),
             Err(failure) => {
                 let _ = timeout(FAREWELL, connection.abort()).await;

@@ -49,7 +49,7 @@ fn a_client_s_secret_is_shown_only_when_generated() {
         "--client-id",
         "a",
         "--client-secret",
-        "given",
+        "given secret",
     ]);
     assert_eq!(given.get("clientSecret"), None);
     assert_eq!(given["secretStorage"], "hashed");
@@ -77,7 +77,7 @@ fn a_client_s_secret_is_shown_only_when_generated() {
     );
     assert_eq!(generated["authCodeExpiration"], 60);
     let listed = home.ok(&["admin", "client", "list", "--json"]);
-    assert!(!listed.contains("clientSecret") && !listed.contains("given"));
+    assert!(!listed.contains("clientSecret") && !listed.contains("given secret"));
     assert!(
         home.refused(&["admin", "client", "create", "--client-id", "a"])
             .contains("client")
@@ -106,10 +106,10 @@ fn clients_are_changed() {
     );
     assert_eq!(service.log_in(secret, "ann", "a fine password").0, 200);
     assert_eq!(
-        update(&["--client-secret", "other"]).get("clientSecret"),
+        update(&["--client-secret", "other secret"]).get("clientSecret"),
         None
     );
-    assert_eq!(service.log_in("other", "ann", "a fine password").0, 200);
+    assert_eq!(service.log_in("other secret", "ann", "a fine password").0, 200);
     let changed = update(&[
         "--redirect-url",
         "https://app.example.com/back",
@@ -119,7 +119,7 @@ fn clients_are_changed() {
     assert_eq!(changed["redirectUrl"], "https://app.example.com/back");
     assert_eq!(changed["accessTokenExpiration"], 60);
     assert_eq!(update(&["--redirect-url", ""])["redirectUrl"], Value::Null);
-    assert_eq!(service.log_in("other", "ann", "a fine password").0, 200);
+    assert_eq!(service.log_in("other secret", "ann", "a fine password").0, 200);
     let refused =
         |arguments: &[&str]| home.refused(&[&["admin", "client", "update"], arguments].concat());
     assert!(refused(&["--client-id", "web", "--redirect-url", "/back"]).contains("redirect URL"));
@@ -152,7 +152,7 @@ fn coexistence_keeps_secrets_readable_for_the_old_service() {
             "--json",
         ])
     };
-    let made: Value = serde_json::from_slice(&create("web", "plain").stdout).expect("JSON");
+    let made: Value = serde_json::from_slice(&create("web", "plain secret").stdout).expect("JSON");
     assert_eq!(made["secretStorage"], "plaintext");
     assert!(!create("long", &"x".repeat(51)).status.success());
     assert!(!create("fake", "sha256:c2FsdA:aGFzaA").status.success());
@@ -169,7 +169,7 @@ fn coexistence_keeps_secrets_readable_for_the_old_service() {
     home.ok(&["admin", "role", "create", "--name", "editor"]);
     home.create_user("ann", "a fine password");
     assert_eq!(
-        home.serve(&[]).log_in("plain", "ann", "a fine password").0,
+        home.serve(&[]).log_in("plain secret", "ann", "a fine password").0,
         200
     );
 }

@@ -169,7 +169,7 @@ pub async fn on_postgres(test: impl AsyncFnOnce(Home)) {
     home.database = (url, schema.clone());
     let db = home.open().await;
     test(home).await;
-    db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE"))
+    db.execute_unprepared(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE"))
         .await
         .expect("the schema goes");
 }

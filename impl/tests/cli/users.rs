@@ -19,7 +19,7 @@ fn a_user_has_all_that_was_said() {
         "--client-id",
         "app",
         "--client-secret",
-        "s",
+        "app secret",
     ]);
     let made = home.json(&[
         "admin",
@@ -220,7 +220,7 @@ fn users_are_changed(home: &Home) {
         "--client-id",
         "app",
         "--client-secret",
-        "s",
+        "app secret",
     ]);
     home.ok(&["admin", "tenant", "create", "--key", "other"]);
     home.create_user("ann", "a fine password");

@@ -347,7 +347,7 @@ mod tests {
     fn what_cannot_be_read_is_located_and_never_quoted() {
         for (text, part) in [
             ("ann:hush#hush@db/auth", "#"),
-            ("ann:hush/hush@db/auth", "port"),
+            ("ann:hush/hush@db/auth", "database"),
             ("ann:12/hush@db/auth", "database"),
             ("ann:hush?hush@db/auth", "port"),
             ("ann:12?hush@db/auth", "parameter 1"),
