@@ -58,9 +58,10 @@ impl Mail {
 }
 
 impl World {
-    /// Waits until the outbox is empty.
+    /// Waits until every mail has left or is given up.
     pub async fn posted(&self) {
-        let waiting = "SELECT count(*) FROM mail_outbox WHERE sent_at IS NULL";
+        let waiting =
+            "SELECT count(*) FROM mail_outbox WHERE sent_at IS NULL AND given_up_at IS NULL";
         for _ in 0..1000 {
             if self.column::<i64>(waiting).await == [0] {
                 return;

@@ -230,7 +230,7 @@ on_both_databases! {
         }
         let other_method = world.post("/sign-in").send().await;
         other_method.refused(405, "Method Not Allowed");
-        assert_eq!(other_method.header("allow"), Some("GET"));
+        assert_eq!(other_method.header("allow"), Some("GET, HEAD"));
         let world = world.restarted(|settings| settings.web.web_pages = Switch::Off).await;
         for path in ["/sign-in", "/sign-up", "/reset-password", "/account", "/web/pages.js"] {
             world.get(path).send().await.refused(404, "Not Found");

@@ -112,10 +112,10 @@ on_both_databases! {
         assert!(rows(&world).await.iter().all(|count| *count > 0), "{:?}", rows(&world).await);
         world.advance_seconds(DAY + HOUR);
         sweep(&world).await;
-        assert_eq!(rows(&world).await, [0, 0, 0, 0, 0, 1], "an address is remembered longer");
+        assert_eq!(rows(&world).await, [0, 0, 0, 0, 1, 1], "an address and failures in a row are remembered longer");
         world.advance_seconds(29 * DAY);
         sweep(&world).await;
-        assert_eq!(rows(&world).await, [0; 6]);
+        assert_eq!(rows(&world).await, [0, 0, 0, 0, 1, 0], "failures in a row for a year");
         assert!(world.count("auth_events").await > 0, "what happened is kept");
         assert_eq!(world.count("signing_keys").await, 1, "and what is in use");
     }

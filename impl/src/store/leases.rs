@@ -143,8 +143,7 @@ impl Connections {
         }
     }
 
-    /// Runs `work` on a leased connection, and once more on another when its own cannot be opened again for want of room:
-    /// nothing was done then.
+    /// Runs `work` on a leased connection, and once more on another when its own could not be had: nothing was done then.
     async fn run<T, F>(&self, work: impl Fn(DatabaseConnection) -> F) -> Result<(T, Lease), DbErr>
     where
         F: Future<Output = Result<T, DbErr>>,
@@ -164,14 +163,14 @@ impl Connections {
         let timed_out = DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         match outcome {
             Ok(value) => Ok((value, lease)),
-            Err(error) if error == timed_out => match server.leases.why_lost(lease).await {
-                Lost::Unknown => Err(error),
-                Lost::Away(why) => Err(unavailable(why)),
-                Lost::NoRoom => {
-                    let lease = server.leases.lease().await?;
-                    Ok((work(lease.connection.clone()).await?, lease))
-                }
-            },
+            Err(error) if error == timed_out => {
+                let lease = match server.leases.why_lost(lease).await {
+                    Lost::Away(why) => return Err(unavailable(why)),
+                    Lost::NoRoom => server.leases.lease().await?,
+                    Lost::Replaced(lease) => lease,
+                };
+                Ok((work(lease.connection.clone()).await?, lease))
+            }
             Err(error) => Err(error),
         }
     }
@@ -181,8 +180,8 @@ enum Lost {
     /// The others may serve.
     NoRoom,
     Away(String),
-    /// It is back.
-    Unknown,
+    /// The server answers a new connection: the old one hangs, perhaps on a network that has forgotten it.
+    Replaced(Lease),
 }
 
 impl Leases {
@@ -229,12 +228,18 @@ impl Leases {
         self.turns.add_permits(1);
     }
 
-    /// Why a connection could not be opened again: its pool says only that it has waited.
+    /// Why a connection could not be had: its pool says only that it has waited.
     async fn why_lost(&self, mut lease: Lease) -> Lost {
         let error = match self.connector.connect().await {
             Ok(connection) => {
                 let _ = sqlx::Connection::close(connection).await;
-                return Lost::Unknown;
+                return match self.connector.open_one(&self.trust).await {
+                    Ok(connection) => {
+                        lease.connection = connection;
+                        Lost::Replaced(lease)
+                    }
+                    Err(error) => Lost::Away(error.to_string()),
+                };
             }
             Err(error) => error,
         };

@@ -109,7 +109,10 @@ fn clients_are_changed() {
         update(&["--client-secret", "other secret"]).get("clientSecret"),
         None
     );
-    assert_eq!(service.log_in("other secret", "ann", "a fine password").0, 200);
+    assert_eq!(
+        service.log_in("other secret", "ann", "a fine password").0,
+        200
+    );
     let changed = update(&[
         "--redirect-url",
         "https://app.example.com/back",
@@ -119,7 +122,10 @@ fn clients_are_changed() {
     assert_eq!(changed["redirectUrl"], "https://app.example.com/back");
     assert_eq!(changed["accessTokenExpiration"], 60);
     assert_eq!(update(&["--redirect-url", ""])["redirectUrl"], Value::Null);
-    assert_eq!(service.log_in("other secret", "ann", "a fine password").0, 200);
+    assert_eq!(
+        service.log_in("other secret", "ann", "a fine password").0,
+        200
+    );
     let refused =
         |arguments: &[&str]| home.refused(&[&["admin", "client", "update"], arguments].concat());
     assert!(refused(&["--client-id", "web", "--redirect-url", "/back"]).contains("redirect URL"));
@@ -169,7 +175,9 @@ fn coexistence_keeps_secrets_readable_for_the_old_service() {
     home.ok(&["admin", "role", "create", "--name", "editor"]);
     home.create_user("ann", "a fine password");
     assert_eq!(
-        home.serve(&[]).log_in("plain secret", "ann", "a fine password").0,
+        home.serve(&[])
+            .log_in("plain secret", "ann", "a fine password")
+            .0,
         200
     );
 }
