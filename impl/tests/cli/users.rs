@@ -462,13 +462,16 @@ fn no_secret_needs_to_stand_on_the_command_line() {
 #[test]
 fn a_terminal_does_not_show_what_is_typed() {
     const TYPIST: &str = r#"
-import os, pty, sys
+import os, pty, sys, termios
 child, terminal = pty.fork()
 if child == 0:
     os.execv(sys.argv[1], sys.argv[1:])
 shown = b""
 while b"New password: " not in shown:
     shown += os.read(terminal, 1024)
+# The prompt comes a moment before the echo ends; nobody types that fast.
+while termios.tcgetattr(terminal)[3] & termios.ECHO:
+    pass
 os.write(terminal, b"a typed password\n")
 try:
     while piece := os.read(terminal, 1024):
