@@ -56,8 +56,8 @@ def run_fresh(binary: Path, database: str, result: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="auth-contract-") as folder:
         home = Path(folder)
         url, settings = (sqlite_url(home), {}) if database == "sqlite" else (database, {"DB_SCHEMA": f"contract_{os.getpid()}"})
-        # Where people who sign up land: the tenant and the role of `seed`.
-        settings |= {"SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor"}
+        # Where new people land: the tenant and the role of `seed`, at both clients.
+        settings |= {"SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor", "SIGNUP_CLIENTS": f"{CLIENT_ID},{HOSTED_CLIENT}"}
         provider = Provider(home)
         service = Service(binary, home, url, **settings, **provider.settings())
         service.env["PUBLIC_URL"] = service.url

@@ -233,7 +233,7 @@ on_both_databases! {
         assert_eq!(other_method.header("allow"), Some("GET, HEAD"));
         let world = world.restarted(|settings| settings.web.web_pages = Switch::Off).await;
         for path in ["/sign-in", "/sign-up", "/reset-password", "/account", "/web/pages.js"] {
-            world.get(path).send().await.refused(404, "Not Found");
+            world.get(path).send().await.refused(404, "Not Configured");
         }
         world.get("/web/context").send().await.refused(404, "Not Configured");
         world.from_page(&page, "/web/login", login("web", PASSWORD)).await.refused(404, "Not Configured");

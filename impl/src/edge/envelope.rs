@@ -88,6 +88,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "Not Found", "NOT_FOUND")
     }
 
+    /// What is switched off, or has no settings.
+    pub const fn not_configured() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "Not Configured", "NOT_CONFIGURED")
+    }
+
     pub fn method_not_allowed(allow: HeaderValue) -> Self {
         Self {
             allow: Some(allow),

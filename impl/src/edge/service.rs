@@ -279,7 +279,7 @@ where
     /// It begins no login and uses no state up; it tells whether the provider is configured, and checks no secret.
     fn untouched(&self, operation: &Operation) -> Response<EdgeBody> {
         if self.unconfigured.contains(&operation.controller()) {
-            return Problem::not_found().into_response();
+            return Problem::not_configured().into_response();
         }
         Response::new(full(""))
     }
@@ -313,7 +313,7 @@ where
             "/openapi.json" => Some(static_files::document(&self.document)),
             "/explorer" => Some(static_files::explorer(head.uri.query())),
             "/metrics" if self.metrics_here => Some(metrics_page(&self.metrics)),
-            "/metrics" => Some(Problem::not_found().into_response()),
+            "/metrics" => Some(Problem::not_configured().into_response()),
             _ => None,
         }
     }
@@ -322,7 +322,10 @@ where
         if self.leads_to_sign_in(&request) {
             return static_files::to_sign_in(&self.path_prefix);
         }
-        match static_files::find(request.uri().path(), self.web_pages) {
+        match static_files::find(request.uri().path()) {
+            Some(file) if file.is_page() && !self.web_pages => {
+                discard(request, Problem::not_configured())
+            }
             Some(file) if is_read(request.method()) => file.response(request.uri().query()),
             Some(_) => {
                 let allow = HeaderValue::from_static("GET, HEAD");

@@ -109,13 +109,17 @@ pub fn to_sign_in(path_prefix: &str) -> Response<EdgeBody> {
     response
 }
 
-/// The file at this path: of the explorer or, where these are on, of our own pages.
-pub fn find(path: &str, pages_are_on: bool) -> Option<&'static File> {
-    let pages = PAGES.iter().filter(|_| pages_are_on);
-    EXPLORER.iter().chain(pages).find(|file| file.path == path)
+/// The file at this path: of the explorer or of our own pages.
+pub fn find(path: &str) -> Option<&'static File> {
+    EXPLORER.iter().chain(&PAGES).find(|file| file.path == path)
 }
 
 impl File {
+    /// Whether it belongs to our own pages, which WEB_PAGES switches off.
+    pub fn is_page(&self) -> bool {
+        PAGES.iter().any(|page| page.path == self.path)
+    }
+
     pub fn response(&self, query: Option<&str>) -> Response<EdgeBody> {
         let mut response = respond(Bytes::from_static(self.bytes), self.media.clone());
         if self.media == HTML {
@@ -178,7 +182,7 @@ mod tests {
                     let reference = rest.split('"').next().unwrap_or_default();
                     let path = format!("/{}", reference.trim_start_matches('/'));
                     assert!(
-                        reference == "data:," || find(&path, true).is_some(),
+                        reference == "data:," || find(&path).is_some(),
                         "{reference}"
                     );
                 }
@@ -191,9 +195,8 @@ mod tests {
 
     #[test]
     fn our_pages_can_be_switched_off() {
-        assert!(find("/sign-in", true).is_some());
-        assert!(find("/sign-in", false).is_none());
-        assert!(find("/explorer/start.js", false).is_some());
+        assert!(find("/sign-in").is_some_and(File::is_page));
+        assert!(find("/explorer/start.js").is_some_and(|file| !file.is_page()));
         assert!(find("/explorer/other.js", true).is_none());
     }
 }

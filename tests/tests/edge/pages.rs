@@ -92,7 +92,9 @@ async fn metrics_can_be_off_or_elsewhere() {
         settings.listen.metrics = Metrics::Off
     })
     .await;
-    get(&world, "/metrics", &[]).await.refused(404, "NOT_FOUND");
+    get(&world, "/metrics", &[])
+        .await
+        .refused(404, "NOT_CONFIGURED");
 
     let free = TcpListener::bind("127.0.0.1:0")
         .await
@@ -105,7 +107,7 @@ async fn metrics_can_be_off_or_elsewhere() {
     .await;
     let mut wire = Wire::open(&edge.address).await;
     wire.send(&request("GET", "/metrics", &[], b"")).await;
-    wire.reply().await.refused(404, "NOT_FOUND");
+    wire.reply().await.refused(404, "NOT_CONFIGURED");
     let mut wire = Wire::open(&free.to_string()).await;
     wire.send(&request("GET", "/metrics", &[], b"")).await;
     let reply = wire.reply().await;
