@@ -48,7 +48,7 @@ def main() -> None:
         url = f"http://localhost:{service.port}"
         provider = identity_provider(home, f"{url}/auth/google-auth-redirect")
         service.env |= {
-            "PUBLIC_URL": url, "SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor",
+            "PUBLIC_URL": url, "SIGNUP_TENANT": "acme", "SIGNUP_ROLE": "editor", "SIGNUP_CLIENTS": f"{CLIENT_ID},app",
             "GOOGLE_AUTH_CLIENT_ID": PROVIDER_CLIENT, "GOOGLE_AUTH_CLIENT_SECRET": PROVIDER_SECRET,
             "GOOGLE_AUTH_URL": f"{provider.url}/auth", "GOOGLE_AUTH_TOKEN_URL": f"{provider.url}/token",
             "GOOGLE_USERINFO_URL": f"{provider.url}/me", "GOOGLE_JWKS_URL": f"{provider.url}/jwks",

@@ -1,6 +1,6 @@
 //! From the settings to the providers: how each differs from the others.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     apple::AppleKey,
@@ -71,9 +71,30 @@ fn openid(
     }
 }
 
+/// The client id, which switches a provider on. A secret without one is half a configuration; `named` are the two settings.
+fn switched_on(
+    named: (&'static str, &'static str),
+    client_id: &Option<String>,
+    client_secret: &Option<SecretString>,
+) -> Result<Option<String>, BadSetting> {
+    let client_id = given(client_id);
+    let is_set = |secret: &SecretString| !secret.expose_secret().is_empty();
+    if client_id.is_none() && client_secret.as_ref().is_some_and(is_set) {
+        let problem = format!("it is needed when {} is set", named.1);
+        return Err(BadSetting::new(named.0, problem));
+    }
+    Ok(client_id)
+}
+
 fn google(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.google;
-    let Some(client_id) = given(&own.google_auth_client_id) else {
+    let named = ("GOOGLE_AUTH_CLIENT_ID", "GOOGLE_AUTH_CLIENT_SECRET");
+    let Some(client_id) = switched_on(
+        named,
+        &own.google_auth_client_id,
+        &own.google_auth_client_secret,
+    )?
+    else {
         return Ok(None);
     };
     let because = "GOOGLE_AUTH_CLIENT_ID";
@@ -112,7 +133,13 @@ fn google_vouching(issuer: &str) -> Vouching {
 
 fn facebook(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.facebook;
-    let Some(client_id) = given(&own.facebook_auth_client_id) else {
+    let named = ("FACEBOOK_AUTH_CLIENT_ID", "FACEBOOK_AUTH_CLIENT_SECRET");
+    let Some(client_id) = switched_on(
+        named,
+        &own.facebook_auth_client_id,
+        &own.facebook_auth_client_secret,
+    )?
+    else {
         return Ok(None);
     };
     let name = ProviderName::Facebook;
@@ -138,7 +165,13 @@ fn facebook(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
 
 fn instagram(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.instagram;
-    let Some(client_id) = given(&own.instagram_auth_client_id) else {
+    let named = ("INSTAGRAM_AUTH_CLIENT_ID", "INSTAGRAM_AUTH_CLIENT_SECRET");
+    let Some(client_id) = switched_on(
+        named,
+        &own.instagram_auth_client_id,
+        &own.instagram_auth_client_secret,
+    )?
+    else {
         return Ok(None);
     };
     let name = ProviderName::Instagram;
@@ -196,7 +229,13 @@ fn apple(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
 
 fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.azure;
-    let Some(client_id) = given(&own.azure_auth_client_id) else {
+    let named = ("AZURE_AUTH_CLIENT_ID", "AZURE_AUTH_CLIENT_SECRET");
+    let Some(client_id) = switched_on(
+        named,
+        &own.azure_auth_client_id,
+        &own.azure_auth_client_secret,
+    )?
+    else {
         return Ok(None);
     };
     let because = "AZURE_AUTH_CLIENT_ID";
@@ -242,7 +281,13 @@ fn is_template(issuer: &str) -> bool {
 
 fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
     let own = &settings.federation.cognito;
-    let Some(client_id) = given(&own.cognito_auth_client_id) else {
+    let named = ("COGNITO_AUTH_CLIENT_ID", "COGNITO_AUTH_CLIENT_SECRET");
+    let Some(client_id) = switched_on(
+        named,
+        &own.cognito_auth_client_id,
+        &own.cognito_auth_client_secret,
+    )?
+    else {
         return Ok(None);
     };
     let because = "COGNITO_AUTH_CLIENT_ID";
@@ -300,7 +345,8 @@ impl KeycloakRealm {
     /// `None` when Keycloak is not configured.
     fn new(settings: &Settings) -> Result<Option<Self>, BadSetting> {
         let own = &settings.federation.keycloak;
-        if given(&own.keycloak_client_id).is_none() {
+        let named = ("KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET");
+        if switched_on(named, &own.keycloak_client_id, &own.keycloak_client_secret)?.is_none() {
             return Ok(None);
         }
         let because = "KEYCLOAK_CLIENT_ID";

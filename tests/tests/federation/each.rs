@@ -277,7 +277,13 @@ scenes! {
 async fn half_a_configuration_stops_the_start() {
     let world = auth_service_tests::World::start(auth_service_tests::Backend::Sqlite).await;
     type Change = fn(&mut auth_service::config::FederationSettings);
-    let cases: [(&str, Change); 13] = [
+    let cases: [(&str, Change); 15] = [
+        ("GOOGLE_AUTH_CLIENT_ID", |own| {
+            own.google.google_auth_client_secret = Some("x".into())
+        }),
+        ("KEYCLOAK_CLIENT_ID", |own| {
+            own.keycloak.keycloak_client_secret = Some("x".into())
+        }),
         ("AZURE_AUTH_CLIENT_SECRET", |own| {
             own.azure.azure_auth_client_id = Some("x".into())
         }),
