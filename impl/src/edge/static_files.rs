@@ -197,6 +197,6 @@ mod tests {
     fn our_pages_can_be_switched_off() {
         assert!(find("/sign-in").is_some_and(File::is_page));
         assert!(find("/explorer/start.js").is_some_and(|file| !file.is_page()));
-        assert!(find("/explorer/other.js", true).is_none());
+        assert!(find("/explorer/other.js").is_none());
     }
 }
