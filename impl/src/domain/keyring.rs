@@ -109,7 +109,7 @@ impl Domain {
         if self.keyring.fixed {
             return Ok(());
         }
-        let stored = keys::usable(self.store.reader(), self.clock.now()).await?;
+        let stored = keys::usable(&self.store.reader().impatient(), self.clock.now()).await?;
         let known = self.keyring.current();
         let same = |(old, new): (&Key, &keys::SigningKey)| {
             old.kid == new.kid && old.retires_at == new.retired_at

@@ -54,7 +54,11 @@ impl Domain {
             (true, false) => tracing::warn!(
                 "not ready: the database takes no writes, or revocations cannot be followed"
             ),
-            (false, true) => tracing::info!("ready again"),
+            (false, true) => {
+                // What was opened during the fault may be of no use: a session of a server that was read-only stays so.
+                self.store.reader().renew();
+                tracing::info!("ready again");
+            }
             _ => {}
         }
         ready

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::{Domain, Refusal};
 use crate::store::{
+    Pool,
     connect::LONGEST_TRANSACTION,
     outage,
     revocations::{self, Revocation},
@@ -151,7 +152,7 @@ impl Domain {
         let began = Instant::now();
         let settled = revocations::highest_older_than(self.store.reader(), LATE_ROWS.as_secs());
         let settled = settled.await?.unwrap_or_default();
-        self.apply_after(0).await?;
+        self.apply_after(self.store.reader(), 0).await?;
         self.revoked.mark_read(began);
         Ok(Position {
             settled,
@@ -166,8 +167,9 @@ impl Domain {
     pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
         let began = Instant::now();
         // Of the whole log, own rows included: a lone instance would read all its own again and again.
-        let highest = revocations::highest(self.store.reader()).await?;
-        self.apply_after(position.settled).await?;
+        let db = self.store.reader().impatient();
+        let highest = revocations::highest(&db).await?;
+        self.apply_after(&db, position.settled).await?;
         let late = match self.store.backend() {
             DbBackend::Sqlite => Duration::ZERO,
             _ => LATE_ROWS,
@@ -178,11 +180,11 @@ impl Domain {
     }
 
     /// Makes what others wrote after the row `after` count here, a page at a time.
-    async fn apply_after(&self, mut after: i64) -> Result<(), Refusal> {
+    async fn apply_after(&self, db: &Pool, mut after: i64) -> Result<(), Refusal> {
         let now = self.clock.now();
         loop {
             let page = revocations::of_others(self.instance, after, now);
-            let rows = page.all(self.store.reader()).await?;
+            let rows = page.all(db).await?;
             let full = rows.len() as u64 >= revocations::PAGE;
             after = rows.last().map_or(after, |row| row.id);
             self.revoked.apply(rows.into_iter().map(Revocation::from));

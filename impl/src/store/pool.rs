@@ -31,6 +31,8 @@ use super::{
 const USUAL_WAIT: Duration = Duration::from_secs(3);
 /// For a query, and more than the server allows it.
 const LONGEST_QUERY: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 1);
+/// For what is asked each second: two tries and a new connection fit into the five seconds after which tokens are trusted no more.
+const IMPATIENT: Duration = Duration::from_secs(2);
 /// For a transaction, from asking for a connection to the commit.
 const LONGEST_WRITE: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 3);
 /// A connection that was used this recently is not asked whether it still stands.
@@ -44,6 +46,8 @@ pub struct Pool {
     connections: Connections,
     /// How long a free connection is waited for.
     wait: Duration,
+    /// How long a query may take.
+    longest_query: Duration,
     /// `None` where there is no network: SQLite's busy timeout limits each wait.
     trust: Option<Trust>,
 }
@@ -53,7 +57,16 @@ impl Pool {
         Self {
             connections,
             wait,
+            longest_query: LONGEST_QUERY,
             trust,
+        }
+    }
+
+    /// The same connections, for whoever has to ask again before a query usually counts as lost.
+    pub fn impatient(&self) -> Self {
+        Self {
+            longest_query: IMPATIENT,
+            ..self.clone()
         }
     }
 
@@ -104,6 +117,13 @@ impl Pool {
         }
     }
 
+    /// Closes the connections that stand, as they become free, and opens new ones in their place.
+    pub fn renew(&self) {
+        if let Some(trust) = &self.trust {
+            trust.withdraw_now();
+        }
+    }
+
     fn suspect(&self, error: &DbErr) {
         if let Some(trust) = &self.trust
             && outage::is_connection_suspect(error)
@@ -146,23 +166,29 @@ impl ConnectionTrait for Pool {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.within(LONGEST_QUERY, self.connections.execute_raw(statement))
+        self.within(self.longest_query, self.connections.execute_raw(statement))
             .await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.within(LONGEST_QUERY, self.connections.execute_unprepared(sql))
+        self.within(self.longest_query, self.connections.execute_unprepared(sql))
             .await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.within(LONGEST_QUERY, self.connections.query_one_raw(statement))
-            .await
+        self.within(
+            self.longest_query,
+            self.connections.query_one_raw(statement),
+        )
+        .await
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.within(LONGEST_QUERY, self.connections.query_all_raw(statement))
-            .await
+        self.within(
+            self.longest_query,
+            self.connections.query_all_raw(statement),
+        )
+        .await
     }
 }
 
@@ -197,6 +223,11 @@ impl Trust {
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, |last| {
                 (last == 0 || now >= last + SPACING).then_some(now)
             });
+    }
+
+    fn withdraw_now(&self) {
+        let now = millis(self.0.start.elapsed());
+        self.0.millis.fetch_max(now, Ordering::AcqRel);
     }
 
     /// For a connection that is so old.

@@ -131,6 +131,19 @@ impl Client {
         self.send("GET", "/health/live", None, None)
     }
 
+    /// Waits until nothing is refused for a fault that is over: ready, and still so once every try of a query has ended.
+    pub fn await_settled(&self) {
+        let deadline = Instant::now() + RECOVERY;
+        let mut since = Instant::now();
+        while since.elapsed() < Duration::from_secs(8) {
+            if self.ready().status() != Some(200) {
+                since = Instant::now();
+            }
+            assert!(Instant::now() < deadline, "/health/ready does not stay 200");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Waits until the service finds its state out by itself.
     pub fn await_ready(&self, ready: bool) {
         let status = if ready { 200 } else { 503 };

@@ -167,6 +167,8 @@ async fn a_network_that_forgets_its_connections() {
         scene.proxy.mend();
         client.await_ready(true);
     });
+    // Requests that were under way may still hold connections that nobody answers.
+    client.await_settled();
     load::verify(&scene.address(), &mut ledgers);
     scene.end().await;
 }
