@@ -54,12 +54,18 @@ impl FederationSettings {
     /// As if no client id were set.
     pub fn switch_off_providers(&mut self) {
         self.google.google_auth_client_id = None;
+        self.google.google_auth_client_secret = None;
         self.facebook.facebook_auth_client_id = None;
+        self.facebook.facebook_auth_client_secret = None;
         self.instagram.instagram_auth_client_id = None;
+        self.instagram.instagram_auth_client_secret = None;
         self.apple.apple_auth_client_id = None;
         self.azure.azure_auth_client_id = None;
+        self.azure.azure_auth_client_secret = None;
         self.cognito.cognito_auth_client_id = None;
+        self.cognito.cognito_auth_client_secret = None;
         self.keycloak.keycloak_client_id = None;
+        self.keycloak.keycloak_client_secret = None;
         self.saml.saml_client_id = None;
     }
 
