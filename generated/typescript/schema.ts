@@ -1250,7 +1250,7 @@ export interface components {
         };
         /** SignupRequestDto */
         SignupRequestDto: {
-            /** @description Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890). */
+            /** @description Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890). The part before the @ has 64 characters at most (RFC 5321); the pattern, which cannot count across dots, allows a little less where there are several. */
             email: string;
             /** @description Kept until the account is created. Its known profile fields fill what POST /auth/sign-up/create-user leaves out, the rest is ignored. At most 4096 bytes, written as JSON without spaces; more are 422. */
             data?: Record<string, never>;

@@ -7840,7 +7840,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SignupRequestDto {
-    /// Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890).
+    /// Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890). The part before the @ has 64 characters at most (RFC 5321); the pattern, which cannot count across dots, allows a little less where there are several.
     #[serde(rename = "email")]
     pub email: String,
 
