@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::task::{Context, Poll};
-use swagger::{auth::Authorization, ApiError, ContextWrapper};
+use swagger::{auth::Authorization, ApiError};
 
 #[cfg(any(feature = "client", feature = "server"))]
 type ServiceError = Box<dyn Error + Send + Sync + 'static>;
@@ -28,6 +28,13 @@ pub const API_VERSION: &str = "1.0.0";
 
 mod auth;
 pub use auth::{AuthenticationApi, Claims};
+
+/// An operation's response, made from an error. Only the error statuses that the document lists for the operation exist.
+pub trait Refuse: Sized {
+    /// `None` if the document does not list this status for the operation. `retry_after` is in seconds, and used only where the
+    /// response has that header.
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self>;
+}
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
@@ -63,6 +70,22 @@ pub enum AppleLoginControllerAppleCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for AppleLoginControllerAppleCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum AppleLoginControllerApplePostResponse {
@@ -79,6 +102,18 @@ pub enum AppleLoginControllerApplePostResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for AppleLoginControllerApplePostResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -109,6 +144,20 @@ pub enum AppleLoginControllerPostLoginViaAppleResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for AppleLoginControllerPostLoginViaAppleResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -145,6 +194,22 @@ pub enum AzureLoginControllerAzureCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for AzureLoginControllerAzureCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum AzureLoginControllerGetLoginViaAzureResponse {
@@ -177,6 +242,22 @@ pub enum AzureLoginControllerGetLoginViaAzureResponse {
     },
     /// The identity provider took too long.
     GatewayTimeout(models::ErrorResponse),
+}
+
+impl Refuse for AzureLoginControllerGetLoginViaAzureResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -213,6 +294,22 @@ pub enum AzureLoginControllerPostLoginViaAzureResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for AzureLoginControllerPostLoginViaAzureResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum CognitoLoginControllerCognitoCallbackResponse {
@@ -247,6 +344,22 @@ pub enum CognitoLoginControllerCognitoCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for CognitoLoginControllerCognitoCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum CognitoLoginControllerLoginViaCognitoResponse {
@@ -275,6 +388,20 @@ pub enum CognitoLoginControllerLoginViaCognitoResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for CognitoLoginControllerLoginViaCognitoResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -307,6 +434,20 @@ pub enum CognitoLoginControllerPostLoginViaCognitoResponse {
     },
 }
 
+impl Refuse for CognitoLoginControllerPostLoginViaCognitoResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum DiscoveryControllerConfigurationResponse {
@@ -317,6 +458,15 @@ pub enum DiscoveryControllerConfigurationResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for DiscoveryControllerConfigurationResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -331,28 +481,13 @@ pub enum DiscoveryControllerKeysResponse {
     },
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-#[must_use]
-pub enum DocumentControllerDocumentResponse {
-    /// The document.
-    Ok(serde_json::Value),
-    /// The service is saturated, or lacks something that it needs for an answer.
-    ServiceUnavailable {
-        body: models::ErrorResponse,
-        retry_after: i32,
-    },
-}
-
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-#[must_use]
-pub enum DocumentControllerExplorerResponse {
-    /// The page.
-    Ok(String),
-    /// The service is saturated, or lacks something that it needs for an answer.
-    ServiceUnavailable {
-        body: models::ErrorResponse,
-        retry_after: i32,
-    },
+impl Refuse for DiscoveryControllerKeysResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -389,6 +524,22 @@ pub enum FacebookLoginControllerFacebookCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for FacebookLoginControllerFacebookCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
@@ -419,6 +570,20 @@ pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
     },
 }
 
+impl Refuse for FacebookLoginControllerPostLoginViaFacebookResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum ForgetPasswordControllerForgetPasswordResponse {
@@ -444,6 +609,20 @@ pub enum ForgetPasswordControllerForgetPasswordResponse {
     },
 }
 
+impl Refuse for ForgetPasswordControllerForgetPasswordResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum ForgetPasswordControllerResetPasswordResponse {
@@ -467,6 +646,19 @@ pub enum ForgetPasswordControllerResetPasswordResponse {
     },
 }
 
+impl Refuse for ForgetPasswordControllerResetPasswordResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum ForgetPasswordControllerVerifyResetPasswordLinkResponse {
@@ -483,6 +675,18 @@ pub enum ForgetPasswordControllerVerifyResetPasswordLinkResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for ForgetPasswordControllerVerifyResetPasswordLinkResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -519,6 +723,22 @@ pub enum GoogleLoginControllerGoogleCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for GoogleLoginControllerGoogleCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum GoogleLoginControllerLoginViaGoogleResponse {
@@ -547,6 +767,20 @@ pub enum GoogleLoginControllerLoginViaGoogleResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for GoogleLoginControllerLoginViaGoogleResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -579,6 +813,20 @@ pub enum GoogleLoginControllerPostLoginViaGoogleResponse {
     },
 }
 
+impl Refuse for GoogleLoginControllerPostLoginViaGoogleResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum HealthControllerLiveResponse {
@@ -591,18 +839,13 @@ pub enum HealthControllerLiveResponse {
     },
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-#[must_use]
-pub enum HealthControllerMetricsResponse {
-    /// In the text exposition format.
-    Ok(String),
-    /// The entity requested does not exist.
-    NotFound(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
-    ServiceUnavailable {
-        body: models::ErrorResponse,
-        retry_after: i32,
-    },
+impl Refuse for HealthControllerLiveResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -615,6 +858,15 @@ pub enum HealthControllerReadyResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for HealthControllerReadyResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -651,6 +903,22 @@ pub enum InstagramLoginControllerInstagramCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for InstagramLoginControllerInstagramCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
@@ -681,6 +949,20 @@ pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
     },
 }
 
+impl Refuse for InstagramLoginControllerPostLoginViaInstagramResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum KeycloakLoginControllerBackchannelLogoutResponse {
@@ -701,6 +983,20 @@ pub enum KeycloakLoginControllerBackchannelLogoutResponse {
     },
     /// The identity provider took too long.
     GatewayTimeout(models::ErrorResponse),
+}
+
+impl Refuse for KeycloakLoginControllerBackchannelLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -737,6 +1033,22 @@ pub enum KeycloakLoginControllerKeycloakCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for KeycloakLoginControllerKeycloakCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
@@ -765,6 +1077,20 @@ pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for KeycloakLoginControllerLoginViaKeycloakResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -797,6 +1123,20 @@ pub enum KeycloakLoginControllerPostLoginViaKeycloakResponse {
     },
 }
 
+impl Refuse for KeycloakLoginControllerPostLoginViaKeycloakResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum LoginControllerExchangeTokenResponse {
@@ -815,6 +1155,19 @@ pub enum LoginControllerExchangeTokenResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for LoginControllerExchangeTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -842,6 +1195,20 @@ pub enum LoginControllerGetTokenResponse {
     },
 }
 
+impl Refuse for LoginControllerGetTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum LoginControllerLoginResponse {
@@ -865,6 +1232,20 @@ pub enum LoginControllerLoginResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for LoginControllerLoginResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -892,6 +1273,20 @@ pub enum LoginControllerLoginWithClientUserResponse {
     },
 }
 
+impl Refuse for LoginControllerLoginWithClientUserResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum LoginControllerMeResponse {
@@ -910,6 +1305,19 @@ pub enum LoginControllerMeResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for LoginControllerMeResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -937,6 +1345,20 @@ pub enum LoginControllerResetPasswordResponse {
     },
 }
 
+impl Refuse for LoginControllerResetPasswordResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum LogoutControllerKeycloakLogoutResponse {
@@ -955,6 +1377,19 @@ pub enum LogoutControllerKeycloakLogoutResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for LogoutControllerKeycloakLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -977,6 +1412,19 @@ pub enum LogoutControllerLogoutResponse {
     },
 }
 
+impl Refuse for LogoutControllerLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum OtpControllerCheckQrResponse {
@@ -995,6 +1443,19 @@ pub enum OtpControllerCheckQrResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for OtpControllerCheckQrResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1019,6 +1480,20 @@ pub enum OtpControllerCreateQrResponse {
     },
 }
 
+impl Refuse for OtpControllerCreateQrResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum OtpControllerCreateRecoveryCodesResponse {
@@ -1037,6 +1512,19 @@ pub enum OtpControllerCreateRecoveryCodesResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for OtpControllerCreateRecoveryCodesResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1064,6 +1552,20 @@ pub enum OtpControllerSendOtpResponse {
     },
 }
 
+impl Refuse for OtpControllerSendOtpResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum OtpControllerVerifyOtpResponse {
@@ -1087,6 +1589,20 @@ pub enum OtpControllerVerifyOtpResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for OtpControllerVerifyOtpResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1123,6 +1639,22 @@ pub enum SamlLoginControllerPostLoginViaSamlResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for SamlLoginControllerPostLoginViaSamlResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum SamlLoginControllerSamlCallbackResponse {
@@ -1157,6 +1689,22 @@ pub enum SamlLoginControllerSamlCallbackResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for SamlLoginControllerSamlCallbackResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum SamlLoginControllerSamlMetadataResponse {
@@ -1169,6 +1717,16 @@ pub enum SamlLoginControllerSamlMetadataResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for SamlLoginControllerSamlMetadataResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1195,6 +1753,21 @@ pub enum SamlLoginControllerSamlPostResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for SamlLoginControllerSamlPostResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum SessionControllerListResponse {
@@ -1207,6 +1780,16 @@ pub enum SessionControllerListResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for SessionControllerListResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            401 => Self::Unauthorized(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1227,6 +1810,19 @@ pub enum SessionControllerEndResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for SessionControllerEndResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1254,6 +1850,20 @@ pub enum SignupRequestControllerRequestSignupResponse {
     },
 }
 
+impl Refuse for SignupRequestControllerRequestSignupResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum SignupRequestControllerSignupWithTokenResponse {
@@ -1278,6 +1888,21 @@ pub enum SignupRequestControllerSignupWithTokenResponse {
     },
 }
 
+impl Refuse for SignupRequestControllerSignupWithTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            409 => Self::Conflict(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum SignupRequestControllerVerifyInviteTokenResponse {
@@ -1296,6 +1921,19 @@ pub enum SignupRequestControllerVerifyInviteTokenResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for SignupRequestControllerVerifyInviteTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1321,6 +1959,19 @@ pub enum WebControllerContextResponse {
     },
 }
 
+impl Refuse for WebControllerContextResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum WebControllerCreateQrResponse {
@@ -1341,6 +1992,20 @@ pub enum WebControllerCreateQrResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for WebControllerCreateQrResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1370,6 +2035,21 @@ pub enum WebControllerForgetPasswordResponse {
     },
 }
 
+impl Refuse for WebControllerForgetPasswordResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum WebControllerLoginResponse {
@@ -1397,6 +2077,21 @@ pub enum WebControllerLoginResponse {
     },
 }
 
+impl Refuse for WebControllerLoginResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum WebControllerResetPasswordResponse {
@@ -1417,6 +2112,20 @@ pub enum WebControllerResetPasswordResponse {
         body: models::ErrorResponse,
         retry_after: i32,
     },
+}
+
+impl Refuse for WebControllerResetPasswordResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -1453,6 +2162,23 @@ pub enum WebControllerStartResponse {
     GatewayTimeout(models::ErrorResponse),
 }
 
+impl Refuse for WebControllerStartResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum WebControllerVerifyOtpResponse {
@@ -1480,11 +2206,25 @@ pub enum WebControllerVerifyOtpResponse {
     },
 }
 
-/// API
-#[cfg_attr(feature = "mock", automock)]
+impl Refuse for WebControllerVerifyOtpResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+/// The operations of `AppleLoginController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
-pub trait Api<C: Send + Sync> {
+pub trait AppleLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn apple_login_controller_apple_callback(
         &self,
@@ -1516,13 +2256,17 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError>;
+}
 
+/// The operations of `AzureLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait AzureLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn azure_login_controller_azure_callback(
         &self,
         code: Option<String>,
         state: Option<String>,
-        session_state: Option<String>,
         error: Option<String>,
         iss: Option<String>,
         context: &C,
@@ -1547,7 +2291,12 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError>;
+}
 
+/// The operations of `CognitoLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait CognitoLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn cognito_login_controller_cognito_callback(
         &self,
@@ -1577,7 +2326,12 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError>;
+}
 
+/// The operations of `DiscoveryController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait DiscoveryController<C: Send + Sync> {
     /// The issuer and where its keys are
     async fn discovery_controller_configuration(
         &self,
@@ -1589,19 +2343,12 @@ pub trait Api<C: Send + Sync> {
         &self,
         context: &C,
     ) -> Result<DiscoveryControllerKeysResponse, ApiError>;
+}
 
-    /// This document
-    async fn document_controller_document(
-        &self,
-        context: &C,
-    ) -> Result<DocumentControllerDocumentResponse, ApiError>;
-
-    /// A page to explore this document
-    async fn document_controller_explorer(
-        &self,
-        context: &C,
-    ) -> Result<DocumentControllerExplorerResponse, ApiError>;
-
+/// The operations of `FacebookLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait FacebookLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn facebook_login_controller_facebook_callback(
         &self,
@@ -1621,7 +2368,12 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError>;
+}
 
+/// The operations of `ForgetPasswordController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait ForgetPasswordController<C: Send + Sync> {
     /// Mail a link that resets the password
     async fn forget_password_controller_forget_password(
         &self,
@@ -1642,7 +2394,12 @@ pub trait Api<C: Send + Sync> {
         token: String,
         context: &C,
     ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError>;
+}
 
+/// The operations of `GoogleLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait GoogleLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn google_login_controller_google_callback(
         &self,
@@ -1672,25 +2429,29 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError>;
+}
 
+/// The operations of `HealthController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait HealthController<C: Send + Sync> {
     /// Whether the process answers
     async fn health_controller_live(
         &self,
         context: &C,
     ) -> Result<HealthControllerLiveResponse, ApiError>;
 
-    /// Prometheus metrics
-    async fn health_controller_metrics(
-        &self,
-        context: &C,
-    ) -> Result<HealthControllerMetricsResponse, ApiError>;
-
     /// Whether requests can be served: the database takes a write
     async fn health_controller_ready(
         &self,
         context: &C,
     ) -> Result<HealthControllerReadyResponse, ApiError>;
+}
 
+/// The operations of `InstagramLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait InstagramLoginController<C: Send + Sync> {
     /// Where the identity provider sends the browser back to
     async fn instagram_login_controller_instagram_callback(
         &self,
@@ -1710,7 +2471,12 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError>;
+}
 
+/// The operations of `KeycloakLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait KeycloakLoginController<C: Send + Sync> {
     /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
     async fn keycloak_login_controller_backchannel_logout(
         &self,
@@ -1747,7 +2513,12 @@ pub trait Api<C: Send + Sync> {
         code_challenge: Option<String>,
         context: &C,
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError>;
+}
 
+/// The operations of `LoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait LoginController<C: Send + Sync> {
     /// Exchange a refresh token for new tokens
     async fn login_controller_exchange_token(
         &self,
@@ -1787,7 +2558,12 @@ pub trait Api<C: Send + Sync> {
         reset_password_partial: Option<models::ResetPasswordPartial>,
         context: &C,
     ) -> Result<LoginControllerResetPasswordResponse, ApiError>;
+}
 
+/// The operations of `LogoutController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait LogoutController<C: Send + Sync> {
     /// End the session here and at Keycloak
     async fn logout_controller_keycloak_logout(
         &self,
@@ -1801,7 +2577,12 @@ pub trait Api<C: Send + Sync> {
         refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
         context: &C,
     ) -> Result<LogoutControllerLogoutResponse, ApiError>;
+}
 
+/// The operations of `OtpController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait OtpController<C: Send + Sync> {
     /// Whether an authenticator exists
     async fn otp_controller_check_qr(
         &self,
@@ -1837,7 +2618,12 @@ pub trait Api<C: Send + Sync> {
         otp_login_request: models::OtpLoginRequest,
         context: &C,
     ) -> Result<OtpControllerVerifyOtpResponse, ApiError>;
+}
 
+/// The operations of `SamlLoginController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait SamlLoginController<C: Send + Sync> {
     /// Start a login at the identity provider
     async fn saml_login_controller_post_login_via_saml(
         &self,
@@ -1853,7 +2639,6 @@ pub trait Api<C: Send + Sync> {
         &self,
         code: Option<String>,
         state: Option<String>,
-        session_state: Option<String>,
         error: Option<String>,
         iss: Option<String>,
         context: &C,
@@ -1872,7 +2657,12 @@ pub trait Api<C: Send + Sync> {
         relay_state: Option<String>,
         context: &C,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError>;
+}
 
+/// The operations of `SessionController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait SessionController<C: Send + Sync> {
     /// The sessions of the signed-in user
     async fn session_controller_list(
         &self,
@@ -1885,458 +2675,42 @@ pub trait Api<C: Send + Sync> {
         id: uuid::Uuid,
         context: &C,
     ) -> Result<SessionControllerEndResponse, ApiError>;
-
-    /// Mail a link that creates an account
-    async fn signup_request_controller_request_signup(
-        &self,
-        signup_request_dto: models::SignupRequestDto,
-        context: &C,
-    ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError>;
-
-    /// Create the account that a sign-up token was mailed for
-    async fn signup_request_controller_signup_with_token(
-        &self,
-        local_user_profile_dto: models::LocalUserProfileDto,
-        context: &C,
-    ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError>;
-
-    /// Whether a sign-up token is still good
-    async fn signup_request_controller_verify_invite_token(
-        &self,
-        context: &C,
-    ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError>;
-
-    /// What the service's own pages show, and the CSRF token of their calls
-    async fn web_controller_context(
-        &self,
-        client_id: Option<String>,
-        context: &C,
-    ) -> Result<WebControllerContextResponse, ApiError>;
-
-    /// Enrol an authenticator on the account page
-    async fn web_controller_create_qr(
-        &self,
-        x_csrf_token: String,
-        auth_token_request: models::AuthTokenRequest,
-        context: &C,
-    ) -> Result<WebControllerCreateQrResponse, ApiError>;
-
-    /// Mail a link that resets the password
-    async fn web_controller_forget_password(
-        &self,
-        x_csrf_token: String,
-        web_forget_password_request: models::WebForgetPasswordRequest,
-        context: &C,
-    ) -> Result<WebControllerForgetPasswordResponse, ApiError>;
-
-    /// Log in on the sign-in page with a password
-    async fn web_controller_login(
-        &self,
-        x_csrf_token: String,
-        web_login_request: models::WebLoginRequest,
-        context: &C,
-    ) -> Result<WebControllerLoginResponse, ApiError>;
-
-    /// Set a new password on the page that a mailed link opened
-    async fn web_controller_reset_password(
-        &self,
-        x_csrf_token: String,
-        web_reset_password_request: models::WebResetPasswordRequest,
-        context: &C,
-    ) -> Result<WebControllerResetPasswordResponse, ApiError>;
-
-    /// Start a login at an identity provider from the sign-in page
-    async fn web_controller_start(
-        &self,
-        x_csrf_token: String,
-        web_start_request: models::WebStartRequest,
-        context: &C,
-    ) -> Result<WebControllerStartResponse, ApiError>;
-
-    /// Prove the second factor on the sign-in page
-    async fn web_controller_verify_otp(
-        &self,
-        x_csrf_token: String,
-        web_otp_request: models::WebOtpRequest,
-        context: &C,
-    ) -> Result<WebControllerVerifyOtpResponse, ApiError>;
 }
 
-/// API where `Context` isn't passed on every API call
-#[cfg_attr(feature = "mock", automock)]
+/// The operations of `SignupRequestController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
-pub trait ApiNoContext<C: Send + Sync> {
-    // The std::task::Context struct houses a reference to std::task::Waker with the lifetime <'a>.
-    // Adding an anonymous lifetime `'a` to allow mockall to create a mock object with the right lifetimes.
-    // This is needed because the compiler is unable to determine the lifetimes on F's trait bound
-    // where F is the closure created by mockall. We use higher-rank trait bounds here to get around this.
-
-    fn context(&self) -> &C;
-
-    /// Where the identity provider sends the browser back to
-    async fn apple_login_controller_apple_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AppleLoginControllerAppleCallbackResponse, ApiError>;
-
-    /// Where Apple posts its answer to
-    async fn apple_login_controller_apple_post(
-        &self,
-        state: Option<String>,
-        code: Option<String>,
-        id_token: Option<String>,
-        user: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AppleLoginControllerApplePostResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn apple_login_controller_post_login_via_apple(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn azure_login_controller_azure_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        session_state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AzureLoginControllerAzureCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn azure_login_controller_get_login_via_azure(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AzureLoginControllerGetLoginViaAzureResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn azure_login_controller_post_login_via_azure(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn cognito_login_controller_cognito_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<CognitoLoginControllerCognitoCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn cognito_login_controller_login_via_cognito(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<CognitoLoginControllerLoginViaCognitoResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn cognito_login_controller_post_login_via_cognito(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError>;
-
-    /// The issuer and where its keys are
-    async fn discovery_controller_configuration(
-        &self,
-    ) -> Result<DiscoveryControllerConfigurationResponse, ApiError>;
-
-    /// The public keys that verify access tokens
-    async fn discovery_controller_keys(&self) -> Result<DiscoveryControllerKeysResponse, ApiError>;
-
-    /// This document
-    async fn document_controller_document(
-        &self,
-    ) -> Result<DocumentControllerDocumentResponse, ApiError>;
-
-    /// A page to explore this document
-    async fn document_controller_explorer(
-        &self,
-    ) -> Result<DocumentControllerExplorerResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn facebook_login_controller_facebook_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<FacebookLoginControllerFacebookCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn facebook_login_controller_post_login_via_facebook(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError>;
-
-    /// Mail a link that resets the password
-    async fn forget_password_controller_forget_password(
-        &self,
-        forget_password_dto: models::ForgetPasswordDto,
-    ) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError>;
-
-    /// Set a new password with a mailed link
-    async fn forget_password_controller_reset_password(
-        &self,
-        reset_password_with_client: models::ResetPasswordWithClient,
-    ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError>;
-
-    /// Whether a mailed link is still good
-    async fn forget_password_controller_verify_reset_password_link(
-        &self,
-        token: String,
-    ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn google_login_controller_google_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<GoogleLoginControllerGoogleCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn google_login_controller_login_via_google(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<GoogleLoginControllerLoginViaGoogleResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn google_login_controller_post_login_via_google(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError>;
-
-    /// Whether the process answers
-    async fn health_controller_live(&self) -> Result<HealthControllerLiveResponse, ApiError>;
-
-    /// Prometheus metrics
-    async fn health_controller_metrics(&self) -> Result<HealthControllerMetricsResponse, ApiError>;
-
-    /// Whether requests can be served: the database takes a write
-    async fn health_controller_ready(&self) -> Result<HealthControllerReadyResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn instagram_login_controller_instagram_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<InstagramLoginControllerInstagramCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn instagram_login_controller_post_login_via_instagram(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError>;
-
-    /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
-    async fn keycloak_login_controller_backchannel_logout(
-        &self,
-        logout_token: String,
-    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn keycloak_login_controller_keycloak_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<KeycloakLoginControllerKeycloakCallbackResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn keycloak_login_controller_login_via_keycloak(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<KeycloakLoginControllerLoginViaKeycloakResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn keycloak_login_controller_post_login_via_keycloak(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError>;
-
-    /// Exchange a refresh token for new tokens
-    async fn login_controller_exchange_token(
-        &self,
-        auth_refresh_token_request: models::AuthRefreshTokenRequest,
-        device_id: Option<String>,
-    ) -> Result<LoginControllerExchangeTokenResponse, ApiError>;
-
-    /// Exchange a code for tokens
-    async fn login_controller_get_token(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<LoginControllerGetTokenResponse, ApiError>;
-
-    /// Log in with a password and get a code
-    async fn login_controller_login(
-        &self,
-        login_request: models::LoginRequest,
-    ) -> Result<LoginControllerLoginResponse, ApiError>;
-
-    /// Log in with a password and get tokens
-    async fn login_controller_login_with_client_user(
-        &self,
-        login_request: models::LoginRequest,
-    ) -> Result<LoginControllerLoginWithClientUserResponse, ApiError>;
-
-    /// The signed-in user
-    async fn login_controller_me(&self) -> Result<LoginControllerMeResponse, ApiError>;
-
-    /// Change the own password and end every session
-    async fn login_controller_reset_password(
-        &self,
-        reset_password_partial: Option<models::ResetPasswordPartial>,
-    ) -> Result<LoginControllerResetPasswordResponse, ApiError>;
-
-    /// End the session here and at Keycloak
-    async fn logout_controller_keycloak_logout(
-        &self,
-        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
-    ) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError>;
-
-    /// End the session
-    async fn logout_controller_logout(
-        &self,
-        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
-    ) -> Result<LogoutControllerLogoutResponse, ApiError>;
-
-    /// Whether an authenticator exists
-    async fn otp_controller_check_qr(
-        &self,
-        code: Option<String>,
-        client_id: Option<String>,
-    ) -> Result<OtpControllerCheckQrResponse, ApiError>;
-
-    /// Enrol an authenticator
-    async fn otp_controller_create_qr(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<OtpControllerCreateQrResponse, ApiError>;
-
-    /// Ten codes for who loses the authenticator
-    async fn otp_controller_create_recovery_codes(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError>;
-
-    /// Mail a one-time code
-    async fn otp_controller_send_otp(
-        &self,
-        otp_send_request: models::OtpSendRequest,
-    ) -> Result<OtpControllerSendOtpResponse, ApiError>;
-
-    /// Prove a second factor and get a code
-    async fn otp_controller_verify_otp(
-        &self,
-        otp_login_request: models::OtpLoginRequest,
-    ) -> Result<OtpControllerVerifyOtpResponse, ApiError>;
-
-    /// Start a login at the identity provider
-    async fn saml_login_controller_post_login_via_saml(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError>;
-
-    /// Where the identity provider sends the browser back to
-    async fn saml_login_controller_saml_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        session_state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<SamlLoginControllerSamlCallbackResponse, ApiError>;
-
-    /// This service as a SAML service provider
-    async fn saml_login_controller_saml_metadata(
-        &self,
-    ) -> Result<SamlLoginControllerSamlMetadataResponse, ApiError>;
-
-    /// The assertion consumer, where the SAML identity provider posts its answer to
-    async fn saml_login_controller_saml_post(
-        &self,
-        saml_response: String,
-        relay_state: Option<String>,
-    ) -> Result<SamlLoginControllerSamlPostResponse, ApiError>;
-
-    /// The sessions of the signed-in user
-    async fn session_controller_list(&self) -> Result<SessionControllerListResponse, ApiError>;
-
-    /// End a session of the signed-in user
-    async fn session_controller_end(
-        &self,
-        id: uuid::Uuid,
-    ) -> Result<SessionControllerEndResponse, ApiError>;
-
+pub trait SignupRequestController<C: Send + Sync> {
     /// Mail a link that creates an account
     async fn signup_request_controller_request_signup(
         &self,
         signup_request_dto: models::SignupRequestDto,
+        context: &C,
     ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError>;
 
     /// Create the account that a sign-up token was mailed for
     async fn signup_request_controller_signup_with_token(
         &self,
         local_user_profile_dto: models::LocalUserProfileDto,
+        context: &C,
     ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError>;
 
     /// Whether a sign-up token is still good
     async fn signup_request_controller_verify_invite_token(
         &self,
+        context: &C,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError>;
+}
 
+/// The operations of `WebController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait WebController<C: Send + Sync> {
     /// What the service's own pages show, and the CSRF token of their calls
     async fn web_controller_context(
         &self,
         client_id: Option<String>,
+        context: &C,
     ) -> Result<WebControllerContextResponse, ApiError>;
 
     /// Enrol an authenticator on the account page
@@ -2344,6 +2718,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         auth_token_request: models::AuthTokenRequest,
+        context: &C,
     ) -> Result<WebControllerCreateQrResponse, ApiError>;
 
     /// Mail a link that resets the password
@@ -2351,6 +2726,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         web_forget_password_request: models::WebForgetPasswordRequest,
+        context: &C,
     ) -> Result<WebControllerForgetPasswordResponse, ApiError>;
 
     /// Log in on the sign-in page with a password
@@ -2358,6 +2734,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         web_login_request: models::WebLoginRequest,
+        context: &C,
     ) -> Result<WebControllerLoginResponse, ApiError>;
 
     /// Set a new password on the page that a mailed link opened
@@ -2365,6 +2742,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         web_reset_password_request: models::WebResetPasswordRequest,
+        context: &C,
     ) -> Result<WebControllerResetPasswordResponse, ApiError>;
 
     /// Start a login at an identity provider from the sign-in page
@@ -2372,6 +2750,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         web_start_request: models::WebStartRequest,
+        context: &C,
     ) -> Result<WebControllerStartResponse, ApiError>;
 
     /// Prove the second factor on the sign-in page
@@ -2379,783 +2758,55 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         x_csrf_token: String,
         web_otp_request: models::WebOtpRequest,
+        context: &C,
     ) -> Result<WebControllerVerifyOtpResponse, ApiError>;
 }
 
-/// Trait to extend an API to make it easy to bind it to a context.
-pub trait ContextWrapperExt<C: Send + Sync>
-where
-    Self: Sized,
+/// Everything that the router calls: implemented by whatever implements all controllers.
+pub trait Api<C: Send + Sync>:
+    AppleLoginController<C>
+    + AzureLoginController<C>
+    + CognitoLoginController<C>
+    + DiscoveryController<C>
+    + FacebookLoginController<C>
+    + ForgetPasswordController<C>
+    + GoogleLoginController<C>
+    + HealthController<C>
+    + InstagramLoginController<C>
+    + KeycloakLoginController<C>
+    + LoginController<C>
+    + LogoutController<C>
+    + OtpController<C>
+    + SamlLoginController<C>
+    + SessionController<C>
+    + SignupRequestController<C>
+    + WebController<C>
+    + Send
+    + Sync
 {
-    /// Binds this API to a context.
-    fn with_context(self, context: C) -> ContextWrapper<Self, C>;
 }
 
-impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ContextWrapperExt<C> for T {
-    fn with_context(self: T, context: C) -> ContextWrapper<T, C> {
-        ContextWrapper::<T, C>::new(self, context)
-    }
-}
-
-#[async_trait]
-impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for ContextWrapper<T, C> {
-    fn context(&self) -> &C {
-        ContextWrapper::context(self)
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn apple_login_controller_apple_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AppleLoginControllerAppleCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .apple_login_controller_apple_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Where Apple posts its answer to
-    async fn apple_login_controller_apple_post(
-        &self,
-        state: Option<String>,
-        code: Option<String>,
-        id_token: Option<String>,
-        user: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .apple_login_controller_apple_post(state, code, id_token, user, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn apple_login_controller_post_login_via_apple(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AppleLoginControllerPostLoginViaAppleResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .apple_login_controller_post_login_via_apple(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn azure_login_controller_azure_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        session_state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<AzureLoginControllerAzureCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .azure_login_controller_azure_callback(code, state, session_state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn azure_login_controller_get_login_via_azure(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AzureLoginControllerGetLoginViaAzureResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .azure_login_controller_get_login_via_azure(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn azure_login_controller_post_login_via_azure(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<AzureLoginControllerPostLoginViaAzureResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .azure_login_controller_post_login_via_azure(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn cognito_login_controller_cognito_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<CognitoLoginControllerCognitoCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .cognito_login_controller_cognito_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn cognito_login_controller_login_via_cognito(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<CognitoLoginControllerLoginViaCognitoResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .cognito_login_controller_login_via_cognito(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn cognito_login_controller_post_login_via_cognito(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .cognito_login_controller_post_login_via_cognito(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// The issuer and where its keys are
-    async fn discovery_controller_configuration(
-        &self,
-    ) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .discovery_controller_configuration(&context)
-            .await
-    }
-
-    /// The public keys that verify access tokens
-    async fn discovery_controller_keys(&self) -> Result<DiscoveryControllerKeysResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().discovery_controller_keys(&context).await
-    }
-
-    /// This document
-    async fn document_controller_document(
-        &self,
-    ) -> Result<DocumentControllerDocumentResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().document_controller_document(&context).await
-    }
-
-    /// A page to explore this document
-    async fn document_controller_explorer(
-        &self,
-    ) -> Result<DocumentControllerExplorerResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().document_controller_explorer(&context).await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn facebook_login_controller_facebook_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<FacebookLoginControllerFacebookCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .facebook_login_controller_facebook_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn facebook_login_controller_post_login_via_facebook(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<FacebookLoginControllerPostLoginViaFacebookResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .facebook_login_controller_post_login_via_facebook(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Mail a link that resets the password
-    async fn forget_password_controller_forget_password(
-        &self,
-        forget_password_dto: models::ForgetPasswordDto,
-    ) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .forget_password_controller_forget_password(forget_password_dto, &context)
-            .await
-    }
-
-    /// Set a new password with a mailed link
-    async fn forget_password_controller_reset_password(
-        &self,
-        reset_password_with_client: models::ResetPasswordWithClient,
-    ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .forget_password_controller_reset_password(reset_password_with_client, &context)
-            .await
-    }
-
-    /// Whether a mailed link is still good
-    async fn forget_password_controller_verify_reset_password_link(
-        &self,
-        token: String,
-    ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .forget_password_controller_verify_reset_password_link(token, &context)
-            .await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn google_login_controller_google_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<GoogleLoginControllerGoogleCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .google_login_controller_google_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn google_login_controller_login_via_google(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<GoogleLoginControllerLoginViaGoogleResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .google_login_controller_login_via_google(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn google_login_controller_post_login_via_google(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<GoogleLoginControllerPostLoginViaGoogleResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .google_login_controller_post_login_via_google(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Whether the process answers
-    async fn health_controller_live(&self) -> Result<HealthControllerLiveResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().health_controller_live(&context).await
-    }
-
-    /// Prometheus metrics
-    async fn health_controller_metrics(&self) -> Result<HealthControllerMetricsResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().health_controller_metrics(&context).await
-    }
-
-    /// Whether requests can be served: the database takes a write
-    async fn health_controller_ready(&self) -> Result<HealthControllerReadyResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().health_controller_ready(&context).await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn instagram_login_controller_instagram_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<InstagramLoginControllerInstagramCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .instagram_login_controller_instagram_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn instagram_login_controller_post_login_via_instagram(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<InstagramLoginControllerPostLoginViaInstagramResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .instagram_login_controller_post_login_via_instagram(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Where Keycloak says that a session there has ended (OpenID Connect Back-Channel Logout 1.0)
-    async fn keycloak_login_controller_backchannel_logout(
-        &self,
-        logout_token: String,
-    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .keycloak_login_controller_backchannel_logout(logout_token, &context)
-            .await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn keycloak_login_controller_keycloak_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<KeycloakLoginControllerKeycloakCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .keycloak_login_controller_keycloak_callback(code, state, error, iss, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn keycloak_login_controller_login_via_keycloak(
-        &self,
-        client_id: Option<String>,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<KeycloakLoginControllerLoginViaKeycloakResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .keycloak_login_controller_login_via_keycloak(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn keycloak_login_controller_post_login_via_keycloak(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .keycloak_login_controller_post_login_via_keycloak(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Exchange a refresh token for new tokens
-    async fn login_controller_exchange_token(
-        &self,
-        auth_refresh_token_request: models::AuthRefreshTokenRequest,
-        device_id: Option<String>,
-    ) -> Result<LoginControllerExchangeTokenResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .login_controller_exchange_token(auth_refresh_token_request, device_id, &context)
-            .await
-    }
-
-    /// Exchange a code for tokens
-    async fn login_controller_get_token(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<LoginControllerGetTokenResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .login_controller_get_token(auth_token_request, &context)
-            .await
-    }
-
-    /// Log in with a password and get a code
-    async fn login_controller_login(
-        &self,
-        login_request: models::LoginRequest,
-    ) -> Result<LoginControllerLoginResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .login_controller_login(login_request, &context)
-            .await
-    }
-
-    /// Log in with a password and get tokens
-    async fn login_controller_login_with_client_user(
-        &self,
-        login_request: models::LoginRequest,
-    ) -> Result<LoginControllerLoginWithClientUserResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .login_controller_login_with_client_user(login_request, &context)
-            .await
-    }
-
-    /// The signed-in user
-    async fn login_controller_me(&self) -> Result<LoginControllerMeResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().login_controller_me(&context).await
-    }
-
-    /// Change the own password and end every session
-    async fn login_controller_reset_password(
-        &self,
-        reset_password_partial: Option<models::ResetPasswordPartial>,
-    ) -> Result<LoginControllerResetPasswordResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .login_controller_reset_password(reset_password_partial, &context)
-            .await
-    }
-
-    /// End the session here and at Keycloak
-    async fn logout_controller_keycloak_logout(
-        &self,
-        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
-    ) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .logout_controller_keycloak_logout(refresh_token_request_partial, &context)
-            .await
-    }
-
-    /// End the session
-    async fn logout_controller_logout(
-        &self,
-        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
-    ) -> Result<LogoutControllerLogoutResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .logout_controller_logout(refresh_token_request_partial, &context)
-            .await
-    }
-
-    /// Whether an authenticator exists
-    async fn otp_controller_check_qr(
-        &self,
-        code: Option<String>,
-        client_id: Option<String>,
-    ) -> Result<OtpControllerCheckQrResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .otp_controller_check_qr(code, client_id, &context)
-            .await
-    }
-
-    /// Enrol an authenticator
-    async fn otp_controller_create_qr(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<OtpControllerCreateQrResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .otp_controller_create_qr(auth_token_request, &context)
-            .await
-    }
-
-    /// Ten codes for who loses the authenticator
-    async fn otp_controller_create_recovery_codes(
-        &self,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .otp_controller_create_recovery_codes(auth_token_request, &context)
-            .await
-    }
-
-    /// Mail a one-time code
-    async fn otp_controller_send_otp(
-        &self,
-        otp_send_request: models::OtpSendRequest,
-    ) -> Result<OtpControllerSendOtpResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .otp_controller_send_otp(otp_send_request, &context)
-            .await
-    }
-
-    /// Prove a second factor and get a code
-    async fn otp_controller_verify_otp(
-        &self,
-        otp_login_request: models::OtpLoginRequest,
-    ) -> Result<OtpControllerVerifyOtpResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .otp_controller_verify_otp(otp_login_request, &context)
-            .await
-    }
-
-    /// Start a login at the identity provider
-    async fn saml_login_controller_post_login_via_saml(
-        &self,
-        client_id: String,
-        client_secret: Option<String>,
-        state: Option<String>,
-        code_challenge: Option<String>,
-    ) -> Result<SamlLoginControllerPostLoginViaSamlResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .saml_login_controller_post_login_via_saml(
-                client_id,
-                client_secret,
-                state,
-                code_challenge,
-                &context,
-            )
-            .await
-    }
-
-    /// Where the identity provider sends the browser back to
-    async fn saml_login_controller_saml_callback(
-        &self,
-        code: Option<String>,
-        state: Option<String>,
-        session_state: Option<String>,
-        error: Option<String>,
-        iss: Option<String>,
-    ) -> Result<SamlLoginControllerSamlCallbackResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .saml_login_controller_saml_callback(code, state, session_state, error, iss, &context)
-            .await
-    }
-
-    /// This service as a SAML service provider
-    async fn saml_login_controller_saml_metadata(
-        &self,
-    ) -> Result<SamlLoginControllerSamlMetadataResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .saml_login_controller_saml_metadata(&context)
-            .await
-    }
-
-    /// The assertion consumer, where the SAML identity provider posts its answer to
-    async fn saml_login_controller_saml_post(
-        &self,
-        saml_response: String,
-        relay_state: Option<String>,
-    ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .saml_login_controller_saml_post(saml_response, relay_state, &context)
-            .await
-    }
-
-    /// The sessions of the signed-in user
-    async fn session_controller_list(&self) -> Result<SessionControllerListResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().session_controller_list(&context).await
-    }
-
-    /// End a session of the signed-in user
-    async fn session_controller_end(
-        &self,
-        id: uuid::Uuid,
-    ) -> Result<SessionControllerEndResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().session_controller_end(id, &context).await
-    }
-
-    /// Mail a link that creates an account
-    async fn signup_request_controller_request_signup(
-        &self,
-        signup_request_dto: models::SignupRequestDto,
-    ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .signup_request_controller_request_signup(signup_request_dto, &context)
-            .await
-    }
-
-    /// Create the account that a sign-up token was mailed for
-    async fn signup_request_controller_signup_with_token(
-        &self,
-        local_user_profile_dto: models::LocalUserProfileDto,
-    ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .signup_request_controller_signup_with_token(local_user_profile_dto, &context)
-            .await
-    }
-
-    /// Whether a sign-up token is still good
-    async fn signup_request_controller_verify_invite_token(
-        &self,
-    ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .signup_request_controller_verify_invite_token(&context)
-            .await
-    }
-
-    /// What the service's own pages show, and the CSRF token of their calls
-    async fn web_controller_context(
-        &self,
-        client_id: Option<String>,
-    ) -> Result<WebControllerContextResponse, ApiError> {
-        let context = self.context().clone();
-        self.api().web_controller_context(client_id, &context).await
-    }
-
-    /// Enrol an authenticator on the account page
-    async fn web_controller_create_qr(
-        &self,
-        x_csrf_token: String,
-        auth_token_request: models::AuthTokenRequest,
-    ) -> Result<WebControllerCreateQrResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_create_qr(x_csrf_token, auth_token_request, &context)
-            .await
-    }
-
-    /// Mail a link that resets the password
-    async fn web_controller_forget_password(
-        &self,
-        x_csrf_token: String,
-        web_forget_password_request: models::WebForgetPasswordRequest,
-    ) -> Result<WebControllerForgetPasswordResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_forget_password(x_csrf_token, web_forget_password_request, &context)
-            .await
-    }
-
-    /// Log in on the sign-in page with a password
-    async fn web_controller_login(
-        &self,
-        x_csrf_token: String,
-        web_login_request: models::WebLoginRequest,
-    ) -> Result<WebControllerLoginResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_login(x_csrf_token, web_login_request, &context)
-            .await
-    }
-
-    /// Set a new password on the page that a mailed link opened
-    async fn web_controller_reset_password(
-        &self,
-        x_csrf_token: String,
-        web_reset_password_request: models::WebResetPasswordRequest,
-    ) -> Result<WebControllerResetPasswordResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_reset_password(x_csrf_token, web_reset_password_request, &context)
-            .await
-    }
-
-    /// Start a login at an identity provider from the sign-in page
-    async fn web_controller_start(
-        &self,
-        x_csrf_token: String,
-        web_start_request: models::WebStartRequest,
-    ) -> Result<WebControllerStartResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_start(x_csrf_token, web_start_request, &context)
-            .await
-    }
-
-    /// Prove the second factor on the sign-in page
-    async fn web_controller_verify_otp(
-        &self,
-        x_csrf_token: String,
-        web_otp_request: models::WebOtpRequest,
-    ) -> Result<WebControllerVerifyOtpResponse, ApiError> {
-        let context = self.context().clone();
-        self.api()
-            .web_controller_verify_otp(x_csrf_token, web_otp_request, &context)
-            .await
-    }
+impl<C: Send + Sync, T> Api<C> for T where
+    T: AppleLoginController<C>
+        + AzureLoginController<C>
+        + CognitoLoginController<C>
+        + DiscoveryController<C>
+        + FacebookLoginController<C>
+        + ForgetPasswordController<C>
+        + GoogleLoginController<C>
+        + HealthController<C>
+        + InstagramLoginController<C>
+        + KeycloakLoginController<C>
+        + LoginController<C>
+        + LogoutController<C>
+        + OtpController<C>
+        + SamlLoginController<C>
+        + SessionController<C>
+        + SignupRequestController<C>
+        + WebController<C>
+        + Send
+        + Sync
+{
 }
 
 #[cfg(feature = "server")]

@@ -1,37 +1,46 @@
 //! `DiscoveryController`: who issues the tokens, and with which keys.
 
+use async_trait::async_trait;
 use auth_api::{
-    DiscoveryControllerConfigurationResponse, DiscoveryControllerKeysResponse,
+    DiscoveryController, DiscoveryControllerConfigurationResponse, DiscoveryControllerKeysResponse,
     models::{JsonWebKey, JsonWebKeySet, ServiceConfiguration},
 };
-
 use swagger::ApiError;
 
-use crate::domain::Domain;
+use super::Server;
+use crate::context::RequestContext;
 
-/// `GET /.well-known/jwks.json`
-pub fn keys(domain: &Domain) -> Result<DiscoveryControllerKeysResponse, ApiError> {
-    // The crate's own form of a key knows more members than RFC 7517 asks of ours; JSON lies between the two.
-    let keys = domain
-        .public_keys()
-        .into_iter()
-        .map(|key| serde_json::from_value::<JsonWebKey>(serde_json::to_value(key)?))
-        .collect::<Result<_, _>>()
-        .map_err(|error| ApiError(format!("a key has no JSON form: {error}")))?;
-    Ok(DiscoveryControllerKeysResponse::Ok(JsonWebKeySet::new(
-        keys,
-    )))
-}
+#[async_trait]
+impl DiscoveryController<RequestContext> for Server {
+    /// `GET /.well-known/openid-configuration`
+    async fn discovery_controller_configuration(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
+        let base = self.domain.settings.listen.public_url();
+        Ok(DiscoveryControllerConfigurationResponse::Ok(
+            ServiceConfiguration {
+                issuer: self.domain.issuer.clone(),
+                jwks_uri: format!("{base}/.well-known/jwks.json"),
+            },
+        ))
+    }
 
-/// `GET /.well-known/openid-configuration`
-pub fn configuration(
-    domain: &Domain,
-) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
-    let base = domain.settings.listen.public_url();
-    Ok(DiscoveryControllerConfigurationResponse::Ok(
-        ServiceConfiguration {
-            issuer: domain.issuer.clone(),
-            jwks_uri: format!("{base}/.well-known/jwks.json"),
-        },
-    ))
+    /// `GET /.well-known/jwks.json`
+    async fn discovery_controller_keys(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<DiscoveryControllerKeysResponse, ApiError> {
+        // jsonwebtoken's type has more members than RFC 7517 requires of our keys, so the conversion goes through JSON.
+        let keys = self
+            .domain
+            .public_keys()
+            .into_iter()
+            .map(|key| serde_json::from_value::<JsonWebKey>(serde_json::to_value(key)?))
+            .collect::<Result<_, _>>()
+            .map_err(|error| ApiError(format!("a key has no JSON form: {error}")))?;
+        Ok(DiscoveryControllerKeysResponse::Ok(JsonWebKeySet::new(
+            keys,
+        )))
+    }
 }

@@ -1,77 +1,69 @@
 //! `ForgetPasswordController`.
 
+use async_trait::async_trait;
 use auth_api::{
-    ForgetPasswordControllerForgetPasswordResponse, ForgetPasswordControllerResetPasswordResponse,
+    ForgetPasswordController, ForgetPasswordControllerForgetPasswordResponse,
+    ForgetPasswordControllerResetPasswordResponse,
     ForgetPasswordControllerVerifyResetPasswordLinkResponse,
     models::{ForgetPasswordDto, ResetPasswordWithClient, SuccessResponse},
 };
 use swagger::ApiError;
 
-use super::caller;
+use super::{Server, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{ClientProof, Domain, ResetBy},
-    respond,
+    domain::{ClientProof, ResetBy},
 };
 
-/// `POST /auth/forget-password`
-pub async fn forget_password(
-    domain: &Domain,
-    request: ForgetPasswordDto,
-    context: &RequestContext,
-) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
-    let outcome = domain
-        .forget_password(
-            &request.client_id,
-            &ClientProof::of(request.client_secret),
-            &request.username,
-            &caller(context),
-        )
-        .await;
-    respond!(
-        outcome,
-        ForgetPasswordControllerForgetPasswordResponse,
-        |()| ForgetPasswordControllerForgetPasswordResponse::NoContent,
-        [Unauthorized],
-        limited
-    )
-}
+#[async_trait]
+impl ForgetPasswordController<RequestContext> for Server {
+    /// `POST /auth/forget-password`
+    async fn forget_password_controller_forget_password(
+        &self,
+        request: ForgetPasswordDto,
+        context: &RequestContext,
+    ) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
+        let outcome = self
+            .domain
+            .forget_password(
+                &request.client_id,
+                &ClientProof::of(request.client_secret),
+                &request.username,
+                &caller(context),
+            )
+            .await;
+        respond(outcome.map(|()| ForgetPasswordControllerForgetPasswordResponse::NoContent))
+    }
 
-/// `GET /auth/verify-reset-password-link`
-pub async fn verify_reset_password_link(
-    domain: &Domain,
-    token: String,
-) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
-    respond!(
-        domain.check_reset_token(&token.into()).await,
-        ForgetPasswordControllerVerifyResetPasswordLinkResponse,
-        |()| ForgetPasswordControllerVerifyResetPasswordLinkResponse::Ok(SuccessResponse::new(
-            true
-        )),
-        [Unauthorized]
-    )
-}
+    /// `GET /auth/verify-reset-password-link`
+    async fn forget_password_controller_verify_reset_password_link(
+        &self,
+        token: String,
+        _context: &RequestContext,
+    ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
+        let outcome = self.domain.check_reset_token(&token.into()).await;
+        respond(outcome.map(|()| {
+            let body = SuccessResponse::new(true);
+            ForgetPasswordControllerVerifyResetPasswordLinkResponse::Ok(body)
+        }))
+    }
 
-/// `PATCH /auth/reset-password`
-pub async fn reset_password(
-    domain: &Domain,
-    request: ResetPasswordWithClient,
-    context: &RequestContext,
-) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
-    let client = ClientProof::of(request.client_secret);
-    let outcome = domain
-        .reset_password(
-            ResetBy::Client(&request.client_id, &client),
-            &request.token.into(),
-            &request.password.into(),
-            &caller(context),
-        )
-        .await;
-    respond!(
-        outcome,
-        ForgetPasswordControllerResetPasswordResponse,
-        |_| ForgetPasswordControllerResetPasswordResponse::NoContent,
-        [BadRequest, Unauthorized, UnprocessableEntity],
-        limited
-    )
+    /// `PATCH /auth/reset-password`
+    async fn forget_password_controller_reset_password(
+        &self,
+        request: ResetPasswordWithClient,
+        context: &RequestContext,
+    ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
+        let client = ClientProof::of(request.client_secret);
+        let outcome = self
+            .domain
+            .reset_password(
+                ResetBy::Client(&request.client_id, &client),
+                &request.token.into(),
+                &request.password.into(),
+                &caller(context),
+            )
+            .await;
+        respond(outcome.map(|_| ForgetPasswordControllerResetPasswordResponse::NoContent))
+    }
 }

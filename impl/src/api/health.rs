@@ -1,34 +1,38 @@
-//! `HealthController`.
+//! `HealthController`, save `/metrics`, which the edge answers.
 
-use std::sync::Arc;
-
-use auth_api::{HealthControllerLiveResponse, HealthControllerReadyResponse, models::HealthStatus};
-
+use async_trait::async_trait;
+use auth_api::{
+    HealthController, HealthControllerLiveResponse, HealthControllerReadyResponse,
+    models::HealthStatus,
+};
 use swagger::ApiError;
 
-use crate::{
-    domain::{Domain, Refusal},
-    respond,
-};
+use super::{Server, respond};
+use crate::{context::RequestContext, domain::Refusal};
 
-/// `GET /health/live`
-pub fn live() -> Result<HealthControllerLiveResponse, ApiError> {
-    Ok(HealthControllerLiveResponse::Ok(HealthStatus::new(
-        "ok".into(),
-    )))
+#[async_trait]
+impl HealthController<RequestContext> for Server {
+    /// `GET /health/live`
+    async fn health_controller_live(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<HealthControllerLiveResponse, ApiError> {
+        Ok(HealthControllerLiveResponse::Ok(healthy()))
+    }
+
+    /// `GET /health/ready`
+    async fn health_controller_ready(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<HealthControllerReadyResponse, ApiError> {
+        let is_ready = self.domain.trust_clock().is_ok() && self.domain.is_ready().await;
+        respond(match is_ready {
+            true => Ok(HealthControllerReadyResponse::Ok(healthy())),
+            false => Err(Refusal::Unavailable),
+        })
+    }
 }
 
-/// `GET /health/ready`
-pub async fn ready(domain: &Arc<Domain>) -> Result<HealthControllerReadyResponse, ApiError> {
-    let outcome = if domain.trust_clock().is_ok() && domain.is_ready().await {
-        Ok(())
-    } else {
-        Err(Refusal::Unavailable)
-    };
-    respond!(
-        outcome,
-        HealthControllerReadyResponse,
-        |()| HealthControllerReadyResponse::Ok(HealthStatus::new("ok".into())),
-        []
-    )
+fn healthy() -> HealthStatus {
+    HealthStatus::new("ok".into())
 }

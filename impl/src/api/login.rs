@@ -1,7 +1,8 @@
 //! `LoginController`.
 
+use async_trait::async_trait;
 use auth_api::{
-    LoginControllerExchangeTokenResponse, LoginControllerGetTokenResponse,
+    LoginController, LoginControllerExchangeTokenResponse, LoginControllerGetTokenResponse,
     LoginControllerLoginResponse, LoginControllerLoginWithClientUserResponse,
     LoginControllerMeResponse, LoginControllerResetPasswordResponse,
     models::{
@@ -12,135 +13,117 @@ use auth_api::{
 use secrecy::{ExposeSecret, SecretString};
 use swagger::{ApiError, Nullable};
 
-use super::{bearer, caller};
+use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
     domain::{
-        ClientProof, Domain, Factor, LoggedIn, PasswordChange, PasswordLogin, Tokens,
+        ClientProof, Factor, LoggedIn, PasswordChange, PasswordLogin, Tokens,
         user_claims::UserClaims,
     },
-    respond,
 };
 
-/// `POST /auth/login`
-pub async fn login(
-    domain: &Domain,
-    request: LoginRequest,
-    context: &RequestContext,
-) -> Result<LoginControllerLoginResponse, ApiError> {
-    let outcome = domain.login(request.into(), &caller(context)).await;
-    respond!(
-        outcome,
-        LoginControllerLoginResponse,
-        |logged_in| LoginControllerLoginResponse::Ok(login_response(logged_in)),
-        [BadRequest, Unauthorized, UnprocessableEntity],
-        limited
-    )
-}
-
-/// `POST /auth/login-token`
-pub async fn login_with_client_user(
-    domain: &Domain,
-    request: LoginRequest,
-    context: &RequestContext,
-) -> Result<LoginControllerLoginWithClientUserResponse, ApiError> {
-    let outcome = domain
-        .login_for_tokens(request.into(), &caller(context))
-        .await;
-    respond!(
-        outcome,
-        LoginControllerLoginWithClientUserResponse,
-        |tokens| LoginControllerLoginWithClientUserResponse::Ok(token_response(tokens)),
-        [BadRequest, Unauthorized, UnprocessableEntity],
-        limited
-    )
-}
-
-/// `POST /auth/token`
-pub async fn get_token(
-    domain: &Domain,
-    request: AuthTokenRequest,
-    context: &RequestContext,
-) -> Result<LoginControllerGetTokenResponse, ApiError> {
-    let verifier = request.code_verifier.map(SecretString::from);
-    let outcome = domain
-        .redeem_code(
-            &request.code.into(),
-            &request.client_id,
-            &ClientProof::of(request.client_secret),
-            verifier.as_ref(),
-            &caller(context),
+#[async_trait]
+impl LoginController<RequestContext> for Server {
+    /// `POST /auth/login`
+    async fn login_controller_login(
+        &self,
+        request: LoginRequest,
+        context: &RequestContext,
+    ) -> Result<LoginControllerLoginResponse, ApiError> {
+        let outcome = self.domain.login(request.into(), &caller(context)).await;
+        respond(
+            outcome.map(|logged_in| LoginControllerLoginResponse::Ok(login_response(logged_in))),
         )
-        .await;
-    respond!(
-        outcome,
-        LoginControllerGetTokenResponse,
-        |tokens| LoginControllerGetTokenResponse::Ok(token_response(tokens)),
-        [BadRequest, Unauthorized, UnprocessableEntity],
-        limited
-    )
-}
+    }
 
-/// `POST /auth/token-refresh`
-pub async fn exchange_token(
-    domain: &Domain,
-    request: AuthRefreshTokenRequest,
-    context: &RequestContext,
-) -> Result<LoginControllerExchangeTokenResponse, ApiError> {
-    let outcome = domain
-        .refresh(
-            &request.refresh_token.into(),
-            request.tenant_id,
-            bearer(context),
-            &caller(context),
+    /// `POST /auth/login-token`
+    async fn login_controller_login_with_client_user(
+        &self,
+        request: LoginRequest,
+        context: &RequestContext,
+    ) -> Result<LoginControllerLoginWithClientUserResponse, ApiError> {
+        let outcome = self
+            .domain
+            .login_for_tokens(request.into(), &caller(context))
+            .await;
+        respond(
+            outcome.map(|tokens| {
+                LoginControllerLoginWithClientUserResponse::Ok(token_response(tokens))
+            }),
         )
-        .await;
-    respond!(
-        outcome,
-        LoginControllerExchangeTokenResponse,
-        |tokens| LoginControllerExchangeTokenResponse::Ok(token_response(tokens)),
-        [BadRequest, Unauthorized, UnprocessableEntity]
-    )
-}
+    }
 
-/// `GET /auth/me`
-pub async fn me(
-    domain: &Domain,
-    context: &RequestContext,
-) -> Result<LoginControllerMeResponse, ApiError> {
-    respond!(
-        domain.check_bearer(bearer(context)).await,
-        LoginControllerMeResponse,
-        |claims: std::sync::Arc<crate::domain::access_tokens::Claims>| {
-            LoginControllerMeResponse::Ok(auth_user(&claims.user))
-        },
-        [Unauthorized]
-    )
-}
+    /// `POST /auth/token`
+    async fn login_controller_get_token(
+        &self,
+        request: AuthTokenRequest,
+        context: &RequestContext,
+    ) -> Result<LoginControllerGetTokenResponse, ApiError> {
+        let verifier = request.code_verifier.map(SecretString::from);
+        let outcome = self
+            .domain
+            .redeem_code(
+                &request.code.into(),
+                &request.client_id,
+                &ClientProof::of(request.client_secret),
+                verifier.as_ref(),
+                &caller(context),
+            )
+            .await;
+        respond(outcome.map(|tokens| LoginControllerGetTokenResponse::Ok(token_response(tokens))))
+    }
 
-/// `PATCH /auth/change-password`
-pub async fn reset_password(
-    domain: &Domain,
-    request: Option<ResetPasswordPartial>,
-    context: &RequestContext,
-) -> Result<LoginControllerResetPasswordResponse, ApiError> {
-    let request = request.unwrap_or_else(ResetPasswordPartial::new);
-    let change = PasswordChange {
-        refresh_token: request.refresh_token.map(SecretString::from),
-        username: request.username,
-        password: request.password.map(SecretString::from),
-        old_password: request.old_password.map(SecretString::from),
-    };
-    let outcome = domain
-        .change_password(change, bearer(context), &caller(context))
-        .await;
-    respond!(
-        outcome,
-        LoginControllerResetPasswordResponse,
-        |()| LoginControllerResetPasswordResponse::Ok(SuccessResponse::new(true)),
-        [BadRequest, Unauthorized, Forbidden, UnprocessableEntity],
-        limited
-    )
+    /// `POST /auth/token-refresh`
+    async fn login_controller_exchange_token(
+        &self,
+        request: AuthRefreshTokenRequest,
+        _device_id: Option<String>,
+        context: &RequestContext,
+    ) -> Result<LoginControllerExchangeTokenResponse, ApiError> {
+        let outcome = self
+            .domain
+            .refresh(
+                &request.refresh_token.into(),
+                request.tenant_id,
+                bearer(context),
+                &caller(context),
+            )
+            .await;
+        respond(
+            outcome.map(|tokens| LoginControllerExchangeTokenResponse::Ok(token_response(tokens))),
+        )
+    }
+
+    /// `GET /auth/me`
+    async fn login_controller_me(
+        &self,
+        context: &RequestContext,
+    ) -> Result<LoginControllerMeResponse, ApiError> {
+        let outcome = self.domain.check_bearer(bearer(context)).await;
+        respond(outcome.map(|claims| LoginControllerMeResponse::Ok(auth_user(&claims.user))))
+    }
+
+    /// `PATCH /auth/change-password`
+    async fn login_controller_reset_password(
+        &self,
+        request: Option<ResetPasswordPartial>,
+        context: &RequestContext,
+    ) -> Result<LoginControllerResetPasswordResponse, ApiError> {
+        let request = request.unwrap_or_else(ResetPasswordPartial::new);
+        let change = PasswordChange {
+            refresh_token: request.refresh_token.map(SecretString::from),
+            username: request.username,
+            password: request.password.map(SecretString::from),
+            old_password: request.old_password.map(SecretString::from),
+        };
+        let outcome = self
+            .domain
+            .change_password(change, bearer(context), &caller(context))
+            .await;
+        respond(
+            outcome.map(|()| LoginControllerResetPasswordResponse::Ok(SuccessResponse::new(true))),
+        )
+    }
 }
 
 impl From<LoginRequest> for PasswordLogin {

@@ -1,71 +1,64 @@
 //! `LogoutController`.
 
+use async_trait::async_trait;
 use auth_api::{
-    LogoutControllerKeycloakLogoutResponse, LogoutControllerLogoutResponse,
+    LogoutController, LogoutControllerKeycloakLogoutResponse, LogoutControllerLogoutResponse,
     models::{RefreshTokenRequestPartial, SuccessResponse},
 };
 use secrecy::SecretString;
-
 use swagger::ApiError;
-use uuid::Uuid;
 
-use super::{bearer, caller};
+use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{Domain, LogoutAt, Refusal},
-    respond,
+    domain::{LogoutAt, Refusal},
 };
 
-/// `POST /keycloak/logout`
-pub async fn keycloak_logout(
-    domain: &Domain,
-    request: Option<RefreshTokenRequestPartial>,
-    context: &RequestContext,
-) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError> {
-    respond!(
-        end_session(domain, LogoutAt::Keycloak, request, context).await,
-        LogoutControllerKeycloakLogoutResponse,
-        |user| LogoutControllerKeycloakLogoutResponse::Ok(ended(user)),
-        [Unauthorized, UnprocessableEntity]
-    )
+#[async_trait]
+impl LogoutController<RequestContext> for Server {
+    /// `POST /logout`
+    async fn logout_controller_logout(
+        &self,
+        request: Option<RefreshTokenRequestPartial>,
+        context: &RequestContext,
+    ) -> Result<LogoutControllerLogoutResponse, ApiError> {
+        let ended = self.end_session(LogoutAt::Here, request, context).await;
+        respond(ended.map(LogoutControllerLogoutResponse::Ok))
+    }
+
+    /// `POST /keycloak/logout`
+    async fn logout_controller_keycloak_logout(
+        &self,
+        request: Option<RefreshTokenRequestPartial>,
+        context: &RequestContext,
+    ) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError> {
+        let ended = self.end_session(LogoutAt::Keycloak, request, context).await;
+        respond(ended.map(LogoutControllerKeycloakLogoutResponse::Ok))
+    }
 }
 
-/// `POST /logout`
-pub async fn logout(
-    domain: &Domain,
-    request: Option<RefreshTokenRequestPartial>,
-    context: &RequestContext,
-) -> Result<LogoutControllerLogoutResponse, ApiError> {
-    respond!(
-        end_session(domain, LogoutAt::Here, request, context).await,
-        LogoutControllerLogoutResponse,
-        |user| LogoutControllerLogoutResponse::Ok(ended(user)),
-        [Unauthorized, UnprocessableEntity]
-    )
-}
-
-async fn end_session(
-    domain: &Domain,
-    at: LogoutAt,
-    request: Option<RefreshTokenRequestPartial>,
-    context: &RequestContext,
-) -> Result<Uuid, Refusal> {
-    let refresh_token = request
-        .and_then(|request| request.refresh_token)
-        .map(SecretString::from);
-    domain
-        .logout(
-            at,
-            refresh_token.as_ref(),
-            bearer(context),
-            &caller(context),
-        )
-        .await
-}
-
-fn ended(user: Uuid) -> SuccessResponse {
-    SuccessResponse {
-        success: true,
-        key: Some(user),
+impl Server {
+    async fn end_session(
+        &self,
+        at: LogoutAt,
+        request: Option<RefreshTokenRequestPartial>,
+        context: &RequestContext,
+    ) -> Result<SuccessResponse, Refusal> {
+        let refresh_token = request
+            .and_then(|request| request.refresh_token)
+            .map(SecretString::from);
+        let user = self
+            .domain
+            .logout(
+                at,
+                refresh_token.as_ref(),
+                bearer(context),
+                &caller(context),
+            )
+            .await?;
+        Ok(SuccessResponse {
+            success: true,
+            key: Some(user),
+        })
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use auth_api::models::{ErrorBody, ErrorCode, ErrorResponse, ValidationDetail};
+use http::StatusCode;
 
 use crate::{
     domain::{PasswordFault, Refusal, SIGN_UP_DATA_BYTES},
@@ -10,44 +11,10 @@ use crate::{
     repeated,
 };
 
-/// The statuses with which a handler refuses, named as in the generated response enums.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    BadRequest,
-    Unauthorized,
-    Forbidden,
-    NotFound,
-    Conflict,
-    UnprocessableEntity,
-    TooManyRequests,
-    InternalServerError,
-    BadGateway,
-    ServiceUnavailable,
-    GatewayTimeout,
-}
-
-impl Status {
-    fn code(self) -> http::StatusCode {
-        match self {
-            Self::BadRequest => http::StatusCode::BAD_REQUEST,
-            Self::Unauthorized => http::StatusCode::UNAUTHORIZED,
-            Self::Forbidden => http::StatusCode::FORBIDDEN,
-            Self::NotFound => http::StatusCode::NOT_FOUND,
-            Self::Conflict => http::StatusCode::CONFLICT,
-            Self::UnprocessableEntity => http::StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooManyRequests => http::StatusCode::TOO_MANY_REQUESTS,
-            Self::InternalServerError => http::StatusCode::INTERNAL_SERVER_ERROR,
-            Self::BadGateway => http::StatusCode::BAD_GATEWAY,
-            Self::GatewayTimeout => http::StatusCode::GATEWAY_TIMEOUT,
-            Self::ServiceUnavailable => http::StatusCode::SERVICE_UNAVAILABLE,
-        }
-    }
-}
-
 /// A refusal as a caller sees it.
 #[derive(Debug)]
 pub struct Refused {
-    pub status: Status,
+    pub status: StatusCode,
     pub body: ErrorResponse,
     /// Seconds, for `Retry-After`; 0 where the status has none.
     pub retry_after: i32,
@@ -88,105 +55,127 @@ impl From<Refusal> for Refused {
             _ => None,
         };
         let (status, code, message) = match refusal {
-            Refusal::ClientInvalid => (Status::Unauthorized, Code::ClientInvalid, "Client Invalid"),
+            Refusal::ClientInvalid => (
+                StatusCode::UNAUTHORIZED,
+                Code::ClientInvalid,
+                "Client Invalid",
+            ),
             Refusal::ClientUserMissing => (
-                Status::UnprocessableEntity,
+                StatusCode::UNPROCESSABLE_ENTITY,
                 Code::ClientUserMissing,
                 "Client User Missing",
             ),
             Refusal::InvalidCredentials => (
-                Status::Unauthorized,
+                StatusCode::UNAUTHORIZED,
                 Code::InvalidCredentials,
                 "Invalid Credentials",
             ),
             Refusal::UserNotActiveYet => (
-                Status::BadRequest,
+                StatusCode::BAD_REQUEST,
                 Code::UserNotActiveYet,
                 "User not active yet",
             ),
-            Refusal::UserInactive => (Status::Unauthorized, Code::UserInactive, "UserInactive"),
+            Refusal::UserInactive => (StatusCode::UNAUTHORIZED, Code::UserInactive, "UserInactive"),
             Refusal::UserVerificationFailed => (
-                Status::Unauthorized,
+                StatusCode::UNAUTHORIZED,
                 Code::UserVerificationFailed,
                 "User Verification Failed",
             ),
-            Refusal::CodeExpired => (Status::Unauthorized, Code::CodeExpired, "Code Expired"),
-            Refusal::TokenExpired => (Status::Unauthorized, Code::TokenExpired, "Token Expired"),
-            Refusal::TokenInvalid => (Status::Unauthorized, Code::TokenInvalid, "Token Invalid"),
+            Refusal::CodeExpired => (StatusCode::UNAUTHORIZED, Code::CodeExpired, "Code Expired"),
+            Refusal::TokenExpired => (
+                StatusCode::UNAUTHORIZED,
+                Code::TokenExpired,
+                "Token Expired",
+            ),
+            Refusal::TokenInvalid => (
+                StatusCode::UNAUTHORIZED,
+                Code::TokenInvalid,
+                "Token Invalid",
+            ),
             Refusal::TokenMissing => (
-                Status::UnprocessableEntity,
+                StatusCode::UNPROCESSABLE_ENTITY,
                 Code::TokenMissing,
                 "TokenMissing",
             ),
-            Refusal::BearerMissing => (Status::Unauthorized, Code::Unauthorized, "Unauthorized"),
-            Refusal::BearerExpired => (Status::Unauthorized, Code::TokenExpired, "TokenExpired"),
-            Refusal::BearerRevoked => (Status::Unauthorized, Code::TokenRevoked, "TokenRevoked"),
+            Refusal::BearerMissing => {
+                (StatusCode::UNAUTHORIZED, Code::Unauthorized, "Unauthorized")
+            }
+            Refusal::BearerExpired => {
+                (StatusCode::UNAUTHORIZED, Code::TokenExpired, "TokenExpired")
+            }
+            Refusal::BearerRevoked => {
+                (StatusCode::UNAUTHORIZED, Code::TokenRevoked, "TokenRevoked")
+            }
             Refusal::NotAllowedAccess => (
-                Status::Forbidden,
+                StatusCode::FORBIDDEN,
                 Code::NotAllowedAccess,
                 "NotAllowedAccess",
             ),
             Refusal::IncorrectPassword => (
-                Status::Unauthorized,
+                StatusCode::UNAUTHORIZED,
                 Code::IncorrectPassword,
                 "Incorrect Password",
             ),
             Refusal::PasswordInvalid(_) => (
-                Status::UnprocessableEntity,
+                StatusCode::UNPROCESSABLE_ENTITY,
                 Code::PasswordInvalid,
                 "PasswordInvalid",
             ),
             Refusal::SignUpDataTooLarge
             | Refusal::AddressInvalid
             | Refusal::CodeChallengeDemanded => (
-                Status::UnprocessableEntity,
+                StatusCode::UNPROCESSABLE_ENTITY,
                 Code::ValidationFailed,
                 "Validation Failed",
             ),
             Refusal::PasswordUnchanged => (
-                Status::Unauthorized,
+                StatusCode::UNAUTHORIZED,
                 Code::PasswordCannotBeSameAsPreviousPassword,
                 "Password cannot be same as previous password!",
             ),
-            Refusal::LogoutTokenInvalid => (Status::BadRequest, Code::BadRequest, "Bad Request"),
+            Refusal::LogoutTokenInvalid => {
+                (StatusCode::BAD_REQUEST, Code::BadRequest, "Bad Request")
+            }
             Refusal::ExternalUser => (
-                Status::BadRequest,
+                StatusCode::BAD_REQUEST,
                 Code::PasswordCannotBeChangedForExternalUser,
                 "Password cannot be changed for external user",
             ),
-            Refusal::LinkUsed => (Status::Unauthorized, Code::TokenRevoked, "TokenRevoked"),
+            Refusal::LinkUsed => (StatusCode::UNAUTHORIZED, Code::TokenRevoked, "TokenRevoked"),
             Refusal::ChallengeMissing => (
-                Status::Unauthorized,
+                StatusCode::UNAUTHORIZED,
                 Code::OtpTokenIncorrectOrExpired,
                 "Otp Token Incorrect or Expired",
             ),
-            Refusal::OtpInvalid => (Status::Unauthorized, Code::OtpInvalid, "Otp Invalid"),
+            Refusal::OtpInvalid => (StatusCode::UNAUTHORIZED, Code::OtpInvalid, "Otp Invalid"),
             Refusal::UserExists => (
-                Status::Conflict,
+                StatusCode::CONFLICT,
                 Code::UserAlreadyExists,
                 "User already exists",
             ),
-            Refusal::ForeignPage => (Status::Forbidden, Code::Forbidden, "Forbidden"),
-            Refusal::SessionNotFound => (Status::NotFound, Code::NotFound, "Not Found"),
+            Refusal::ForeignPage => (StatusCode::FORBIDDEN, Code::Forbidden, "Forbidden"),
+            Refusal::SessionNotFound => (StatusCode::NOT_FOUND, Code::NotFound, "Not Found"),
             Refusal::TooManyAttempts { .. } => (
-                Status::TooManyRequests,
+                StatusCode::TOO_MANY_REQUESTS,
                 Code::TooManyRequests,
                 "Too Many Requests",
             ),
-            Refusal::NotConfigured => (Status::NotFound, Code::NotConfigured, "Not Configured"),
-            Refusal::ProviderBroken => (Status::BadGateway, Code::BadGateway, "Bad Gateway"),
+            Refusal::NotConfigured => {
+                (StatusCode::NOT_FOUND, Code::NotConfigured, "Not Configured")
+            }
+            Refusal::ProviderBroken => (StatusCode::BAD_GATEWAY, Code::BadGateway, "Bad Gateway"),
             Refusal::ProviderTooSlow => (
-                Status::GatewayTimeout,
+                StatusCode::GATEWAY_TIMEOUT,
                 Code::GatewayTimeout,
                 "Gateway Timeout",
             ),
             Refusal::Saturated | Refusal::Unavailable => (
-                Status::ServiceUnavailable,
+                StatusCode::SERVICE_UNAVAILABLE,
                 Code::ServiceUnavailable,
                 "Service Unavailable",
             ),
             Refusal::Internal(_) => (
-                Status::InternalServerError,
+                StatusCode::INTERNAL_SERVER_ERROR,
                 Code::InternalServerError,
                 "Internal Server Error",
             ),
@@ -201,8 +190,7 @@ impl From<Refusal> for Refused {
     }
 }
 
-fn envelope(status: Status, code: ErrorCode, message: &str) -> ErrorResponse {
-    let status = status.code();
+fn envelope(status: StatusCode, code: ErrorCode, message: &str) -> ErrorResponse {
     ErrorResponse::new(ErrorBody {
         status_code: status.as_u16().into(),
         name: error_name(status).to_owned(),
@@ -239,41 +227,11 @@ fn sign_up_data_detail() -> ValidationDetail {
     )
 }
 
-/// What an operation answers that this installation does not offer.
-pub fn not_configured() -> ErrorResponse {
-    Refused::from(Refusal::NotConfigured).body
-}
-
 /// Rounded up: who waits as told must not be early.
 fn whole_seconds(wait: Duration) -> i32 {
     let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     i32::try_from(seconds).unwrap_or(i32::MAX)
 }
 
-/// Turns a handler's outcome into an operation's generated response: `Ok` through the function, a refusal into the variant
-/// that is called like its status. The list names the statuses that the operation can answer, `limited` adds 429; one that
-/// is missing there is a fault of ours and becomes a 500.
-#[macro_export]
-macro_rules! respond {
-    ($outcome:expr, $response:ident, $ok:expr, [$($status:ident),*] $(, $limited:ident)?) => {
-        match $outcome {
-            Ok(value) => Ok(($ok)(value)),
-            Err(refusal) => {
-                let refused = $crate::api::refusal::Refused::from(refusal);
-                match refused.status {
-                    $($crate::api::refusal::Status::$status => Ok($response::$status(refused.body)),)*
-                    $($crate::respond!(@$limited) => Ok($response::TooManyRequests {
-                        body: refused.body,
-                        retry_after: refused.retry_after,
-                    }),)?
-                    $crate::api::refusal::Status::ServiceUnavailable => Ok($response::ServiceUnavailable {
-                        body: refused.body,
-                        retry_after: refused.retry_after,
-                    }),
-                    status => Err(swagger::ApiError(format!("{status:?} is not documented"))),
-                }
-            }
-        }
-    };
-    (@limited) => { $crate::api::refusal::Status::TooManyRequests };
-}
+#[cfg(test)]
+mod tests;

@@ -2,55 +2,58 @@
 
 use std::sync::Arc;
 
-use auth_api::{SessionControllerEndResponse, SessionControllerListResponse, models::Session};
+use async_trait::async_trait;
+use auth_api::{
+    SessionController, SessionControllerEndResponse, SessionControllerListResponse, models::Session,
+};
 use swagger::{ApiError, Nullable};
 use uuid::Uuid;
 
-use super::{bearer, caller};
+use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{Domain, Refusal, access_tokens::Claims, user_claims::iso_8601},
-    respond, store,
+    domain::{Refusal, access_tokens::Claims, user_claims::iso_8601},
+    store,
 };
 
-/// `GET /auth/sessions`
-pub async fn list(
-    domain: &Domain,
-    context: &RequestContext,
-) -> Result<SessionControllerListResponse, ApiError> {
-    respond!(
-        own_sessions(domain, context).await,
-        SessionControllerListResponse,
-        SessionControllerListResponse::Ok,
-        [Unauthorized]
-    )
+#[async_trait]
+impl SessionController<RequestContext> for Server {
+    /// `GET /auth/sessions`
+    async fn session_controller_list(
+        &self,
+        context: &RequestContext,
+    ) -> Result<SessionControllerListResponse, ApiError> {
+        let sessions = self.list_own_sessions(context).await;
+        respond(sessions.map(SessionControllerListResponse::Ok))
+    }
+
+    /// `DELETE /auth/sessions/{id}`
+    async fn session_controller_end(
+        &self,
+        id: Uuid,
+        context: &RequestContext,
+    ) -> Result<SessionControllerEndResponse, ApiError> {
+        let ended = self.end_own_session(id, context).await;
+        respond(ended.map(|()| SessionControllerEndResponse::NoContent))
+    }
 }
 
-/// `DELETE /auth/sessions/{id}`
-pub async fn end(
-    domain: &Domain,
-    id: Uuid,
-    context: &RequestContext,
-) -> Result<SessionControllerEndResponse, ApiError> {
-    let outcome = match domain.check_bearer(bearer(context)).await {
-        Ok(claims) => domain.end_own_session(&claims, id, &caller(context)).await,
-        Err(refusal) => Err(refusal),
-    };
-    respond!(
-        outcome,
-        SessionControllerEndResponse,
-        |()| SessionControllerEndResponse::NoContent,
-        [Unauthorized, NotFound]
-    )
-}
+impl Server {
+    async fn list_own_sessions(&self, context: &RequestContext) -> Result<Vec<Session>, Refusal> {
+        let claims = self.domain.check_bearer(bearer(context)).await?;
+        let sessions = self.domain.list_sessions(&claims).await?;
+        Ok(sessions
+            .into_iter()
+            .map(|(session, client_id)| shown(session, client_id, &claims))
+            .collect())
+    }
 
-async fn own_sessions(domain: &Domain, context: &RequestContext) -> Result<Vec<Session>, Refusal> {
-    let claims = domain.check_bearer(bearer(context)).await?;
-    let sessions = domain.list_sessions(&claims).await?;
-    Ok(sessions
-        .into_iter()
-        .map(|(session, client_id)| shown(session, client_id, &claims))
-        .collect())
+    async fn end_own_session(&self, id: Uuid, context: &RequestContext) -> Result<(), Refusal> {
+        let claims = self.domain.check_bearer(bearer(context)).await?;
+        self.domain
+            .end_own_session(&claims, id, &caller(context))
+            .await
+    }
 }
 
 fn shown(session: store::sessions::Session, client_id: String, claims: &Arc<Claims>) -> Session {

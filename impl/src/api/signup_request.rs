@@ -1,80 +1,64 @@
 //! `SignupRequestController`.
 
+use async_trait::async_trait;
 use auth_api::{
-    SignupRequestControllerRequestSignupResponse, SignupRequestControllerSignupWithTokenResponse,
+    SignupRequestController, SignupRequestControllerRequestSignupResponse,
+    SignupRequestControllerSignupWithTokenResponse,
     SignupRequestControllerVerifyInviteTokenResponse,
     models::{LocalUserProfileDto, SignupRequest, SignupRequestDto},
 };
 use swagger::ApiError;
 
-use super::{bearer, caller};
+use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{Details, Domain, NewAccount, user_claims::iso_8601},
-    respond,
+    domain::{Details, NewAccount, user_claims::iso_8601},
 };
 
-/// `POST /auth/sign-up/create-token`
-pub async fn request_signup(
-    domain: &Domain,
-    request: SignupRequestDto,
-    context: &RequestContext,
-) -> Result<SignupRequestControllerRequestSignupResponse, ApiError> {
-    let outcome = domain
-        .request_sign_up(request.email, request.data.as_ref(), &caller(context))
-        .await;
-    respond!(
-        outcome,
-        SignupRequestControllerRequestSignupResponse,
-        |()| SignupRequestControllerRequestSignupResponse::NoContent,
-        [UnprocessableEntity, NotFound],
-        limited
-    )
-}
+#[async_trait]
+impl SignupRequestController<RequestContext> for Server {
+    /// `POST /auth/sign-up/create-token`
+    async fn signup_request_controller_request_signup(
+        &self,
+        request: SignupRequestDto,
+        context: &RequestContext,
+    ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError> {
+        let outcome = self
+            .domain
+            .request_sign_up(request.email, request.data.as_ref(), &caller(context))
+            .await;
+        respond(outcome.map(|()| SignupRequestControllerRequestSignupResponse::NoContent))
+    }
 
-/// `GET /auth/sign-up/verify-token`
-pub async fn verify_invite_token(
-    domain: &Domain,
-    context: &RequestContext,
-) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
-    respond!(
-        domain.check_sign_up_token(bearer(context)).await,
-        SignupRequestControllerVerifyInviteTokenResponse,
-        |request: crate::domain::SignUpRequest| {
-            SignupRequestControllerVerifyInviteTokenResponse::Ok(SignupRequest::new(
-                request.email,
-                iso_8601(request.expires_at),
-            ))
-        },
-        [Unauthorized, NotFound]
-    )
-}
+    /// `GET /auth/sign-up/verify-token`
+    async fn signup_request_controller_verify_invite_token(
+        &self,
+        context: &RequestContext,
+    ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
+        let outcome = self.domain.check_sign_up_token(bearer(context)).await;
+        respond(outcome.map(|request| {
+            let expiry = iso_8601(request.expires_at);
+            let body = SignupRequest::new(request.email, expiry);
+            SignupRequestControllerVerifyInviteTokenResponse::Ok(body)
+        }))
+    }
 
-/// `POST /auth/sign-up/create-user`
-pub async fn signup_with_token(
-    domain: &Domain,
-    request: LocalUserProfileDto,
-    context: &RequestContext,
-) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError> {
-    let outcome = domain
-        .sign_up(request.into(), bearer(context), &caller(context))
-        .await;
-    respond!(
-        outcome,
-        SignupRequestControllerSignupWithTokenResponse,
-        // The document requires the property; the password is never echoed.
-        |email| SignupRequestControllerSignupWithTokenResponse::Ok(LocalUserProfileDto::new(
-            email,
-            String::new()
-        )),
-        [
-            Unauthorized,
-            Forbidden,
-            Conflict,
-            UnprocessableEntity,
-            NotFound
-        ]
-    )
+    /// `POST /auth/sign-up/create-user`
+    async fn signup_request_controller_signup_with_token(
+        &self,
+        request: LocalUserProfileDto,
+        context: &RequestContext,
+    ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError> {
+        let outcome = self
+            .domain
+            .sign_up(request.into(), bearer(context), &caller(context))
+            .await;
+        respond(outcome.map(|email| {
+            // The document requires the property; the password is never echoed.
+            let body = LocalUserProfileDto::new(email, String::new());
+            SignupRequestControllerSignupWithTokenResponse::Ok(body)
+        }))
+    }
 }
 
 impl From<LocalUserProfileDto> for NewAccount {
@@ -88,7 +72,7 @@ impl From<LocalUserProfileDto> for NewAccount {
                 last_name: request.last_name,
                 phone: request.phone,
                 gender: request.gender,
-                // The edge has seen that it is a date.
+                // The edge has checked that it is a date.
                 dob: request.dob.and_then(|day| day.parse().ok()),
                 locale: request.locale,
             },

@@ -1,7 +1,8 @@
 //! `WebController`: what the service's own pages call.
 
+use async_trait::async_trait;
 use auth_api::{
-    WebControllerContextResponse, WebControllerCreateQrResponse,
+    WebController, WebControllerContextResponse, WebControllerCreateQrResponse,
     WebControllerForgetPasswordResponse, WebControllerLoginResponse,
     WebControllerResetPasswordResponse, WebControllerStartResponse, WebControllerVerifyOtpResponse,
     models::{
@@ -13,231 +14,184 @@ use auth_api::{
 use secrecy::ExposeSecret;
 use swagger::ApiError;
 
-use super::{caller, login::second_factor};
+use super::{Server, caller, login::second_factor, respond};
 use crate::{
     config::Switch,
     context::RequestContext,
     domain::{
-        ClientProof, Domain, ExternalStart, ExternalStarted, LoggedIn, NewAuthenticator, OwnPage,
-        PageContext, PageLogin, PageRequest, PasswordLogin, Refusal, ResetBy,
+        ClientProof, Domain, ExternalStart, LoggedIn, OwnPage, PageContext, PageLogin, PageRequest,
+        PasswordLogin, Refusal, ResetBy,
     },
     federation::ProviderName,
-    respond,
 };
 
-/// `GET /web/context`
-pub async fn context(
-    domain: &Domain,
-    client_id: Option<String>,
-    context: &RequestContext,
-) -> Result<WebControllerContextResponse, ApiError> {
-    let cookie = context.cookie(domain.csrf_cookie_name());
-    let outcome = domain.page_context(client_id.as_deref(), cookie).await;
-    respond!(
-        outcome,
-        WebControllerContextResponse,
-        |page: PageContext| WebControllerContextResponse::Ok {
+#[async_trait]
+impl WebController<RequestContext> for Server {
+    /// `GET /web/context`
+    async fn web_controller_context(
+        &self,
+        client_id: Option<String>,
+        context: &RequestContext,
+    ) -> Result<WebControllerContextResponse, ApiError> {
+        let cookie = context.cookie(self.domain.csrf_cookie_name());
+        let outcome = self.domain.page_context(client_id.as_deref(), cookie).await;
+        respond(outcome.map(|page| WebControllerContextResponse::Ok {
             set_cookie: Some(page.set_cookie.clone()),
-            body: web_context(domain, page),
-        },
-        [Unauthorized, NotFound]
-    )
-}
+            body: web_context(&self.domain, page),
+        }))
+    }
 
-/// `POST /web/login`
-pub async fn login(
-    domain: &Domain,
-    csrf_token: String,
-    request: WebLoginRequest,
-    context: &RequestContext,
-) -> Result<WebControllerLoginResponse, ApiError> {
-    let work = async {
-        let page = check_page(domain, &csrf_token, context)?;
-        let login = PasswordLogin {
-            client_id: request.client_id,
-            client: ClientProof::OwnPage(page),
-            username: request.username,
-            password: request.password.into(),
-            code_challenge: request.code_challenge,
+    /// `POST /web/login`
+    async fn web_controller_login(
+        &self,
+        csrf_token: String,
+        request: WebLoginRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerLoginResponse, ApiError> {
+        let work = async {
+            let page = self.check_page(&csrf_token, context)?;
+            let login = PasswordLogin {
+                client_id: request.client_id,
+                client: ClientProof::OwnPage(page),
+                username: request.username,
+                password: request.password.into(),
+                code_challenge: request.code_challenge,
+            };
+            let logged_in = self.domain.login(login, &caller(context)).await?;
+            self.login_response(logged_in, request.state.as_deref())
         };
-        let logged_in = domain.login(login, &caller(context)).await?;
-        login_response(domain, logged_in, request.state.as_deref())
-    };
-    respond!(
-        work.await,
-        WebControllerLoginResponse,
-        WebControllerLoginResponse::Ok,
-        [
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            UnprocessableEntity,
-            NotFound
-        ],
-        limited
-    )
-}
+        respond(work.await.map(WebControllerLoginResponse::Ok))
+    }
 
-/// `POST /web/verify-otp`
-pub async fn verify_otp(
-    domain: &Domain,
-    csrf_token: String,
-    request: WebOtpRequest,
-    context: &RequestContext,
-) -> Result<WebControllerVerifyOtpResponse, ApiError> {
-    let work = async {
-        check_page(domain, &csrf_token, context)?;
-        let (key, otp) = (request.key.into(), request.otp.into());
-        let logged_in = domain
-            .verify_otp(&key, &otp, None, &caller(context))
-            .await?;
-        login_response(domain, logged_in, request.state.as_deref())
-    };
-    respond!(
-        work.await,
-        WebControllerVerifyOtpResponse,
-        WebControllerVerifyOtpResponse::Ok,
-        [
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            UnprocessableEntity,
-            NotFound
-        ],
-        limited
-    )
-}
-
-/// `POST /web/create-qr-code`
-pub async fn create_qr(
-    domain: &Domain,
-    csrf_token: String,
-    request: AuthTokenRequest,
-    context: &RequestContext,
-) -> Result<WebControllerCreateQrResponse, ApiError> {
-    let work = async {
-        check_page(domain, &csrf_token, context)?;
-        let code = request.code.into();
-        domain.create_qr_code(&code, &request.client_id).await
-    };
-    respond!(
-        work.await,
-        WebControllerCreateQrResponse,
-        |made: NewAuthenticator| WebControllerCreateQrResponse::Ok(WebQrCode::new(
-            made.picture.expose_secret().to_owned(),
-            made.uri.expose_secret().to_owned(),
-        )),
-        [
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            UnprocessableEntity,
-            NotFound
-        ]
-    )
-}
-
-/// `POST /web/start`
-pub async fn start(
-    domain: &Domain,
-    csrf_token: String,
-    request: WebStartRequest,
-    context: &RequestContext,
-) -> Result<WebControllerStartResponse, ApiError> {
-    let work = async {
-        let start = ExternalStart {
-            client: ClientProof::OwnPage(check_page(domain, &csrf_token, context)?),
-            client_id: request.client_id,
-            state: request.state,
-            code_challenge: request.code_challenge,
+    /// `POST /web/verify-otp`
+    async fn web_controller_verify_otp(
+        &self,
+        csrf_token: String,
+        request: WebOtpRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerVerifyOtpResponse, ApiError> {
+        let work = async {
+            self.check_page(&csrf_token, context)?;
+            let (key, otp) = (request.key.into(), request.otp.into());
+            let logged_in = self
+                .domain
+                .verify_otp(&key, &otp, None, &caller(context))
+                .await?;
+            self.login_response(logged_in, request.state.as_deref())
         };
-        let provider = provider_name(request.provider);
-        domain
-            .start_external_login(provider, start, &caller(context))
-            .await
-    };
-    respond!(
-        work.await,
-        WebControllerStartResponse,
-        |started: ExternalStarted| WebControllerStartResponse::Ok {
+        respond(work.await.map(WebControllerVerifyOtpResponse::Ok))
+    }
+
+    /// `POST /web/create-qr-code`
+    async fn web_controller_create_qr(
+        &self,
+        csrf_token: String,
+        request: AuthTokenRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerCreateQrResponse, ApiError> {
+        let work = async {
+            self.check_page(&csrf_token, context)?;
+            let code = request.code.into();
+            self.domain.create_qr_code(&code, &request.client_id).await
+        };
+        respond(work.await.map(|authenticator| {
+            WebControllerCreateQrResponse::Ok(WebQrCode::new(
+                authenticator.picture.expose_secret().to_owned(),
+                authenticator.uri.expose_secret().to_owned(),
+            ))
+        }))
+    }
+
+    /// `POST /web/start`
+    async fn web_controller_start(
+        &self,
+        csrf_token: String,
+        request: WebStartRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerStartResponse, ApiError> {
+        let work = async {
+            let start = ExternalStart {
+                client: ClientProof::OwnPage(self.check_page(&csrf_token, context)?),
+                client_id: request.client_id,
+                state: request.state,
+                code_challenge: request.code_challenge,
+            };
+            let provider = provider_name(request.provider);
+            self.domain
+                .start_external_login(provider, start, &caller(context))
+                .await
+        };
+        respond(work.await.map(|started| WebControllerStartResponse::Ok {
             body: WebStartResponse::new(started.location),
             set_cookie: Some(started.cookie),
-        },
-        [
-            Unauthorized,
-            Forbidden,
-            UnprocessableEntity,
-            NotFound,
-            BadGateway,
-            GatewayTimeout
-        ],
-        limited
-    )
-}
+        }))
+    }
 
-/// `POST /web/forget-password`
-pub async fn forget_password(
-    domain: &Domain,
-    csrf_token: String,
-    request: WebForgetPasswordRequest,
-    context: &RequestContext,
-) -> Result<WebControllerForgetPasswordResponse, ApiError> {
-    let work = async {
-        let client = ClientProof::OwnPage(check_page(domain, &csrf_token, context)?);
-        let (client_id, username) = (&request.client_id, &request.username);
-        let caller = caller(context);
-        domain
-            .forget_password(client_id, &client, username, &caller)
-            .await
-    };
-    respond!(
-        work.await,
-        WebControllerForgetPasswordResponse,
-        |()| WebControllerForgetPasswordResponse::NoContent,
-        [Unauthorized, Forbidden, NotFound],
-        limited
-    )
-}
+    /// `POST /web/forget-password`
+    async fn web_controller_forget_password(
+        &self,
+        csrf_token: String,
+        request: WebForgetPasswordRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerForgetPasswordResponse, ApiError> {
+        let work = async {
+            let client = ClientProof::OwnPage(self.check_page(&csrf_token, context)?);
+            let (client_id, username) = (&request.client_id, &request.username);
+            self.domain
+                .forget_password(client_id, &client, username, &caller(context))
+                .await
+        };
+        respond(
+            work.await
+                .map(|()| WebControllerForgetPasswordResponse::NoContent),
+        )
+    }
 
-/// `POST /web/reset-password`
-pub async fn reset_password(
-    domain: &Domain,
-    csrf_token: String,
-    request: WebResetPasswordRequest,
-    context: &RequestContext,
-) -> Result<WebControllerResetPasswordResponse, ApiError> {
-    let work = async {
-        let by = ResetBy::OwnPage(check_page(domain, &csrf_token, context)?);
-        let (token, password) = (request.token.into(), request.password.into());
-        let caller = caller(context);
-        domain.reset_password(by, &token, &password, &caller).await
-    };
-    respond!(
-        work.await,
-        WebControllerResetPasswordResponse,
-        |client_id| {
+    /// `POST /web/reset-password`
+    async fn web_controller_reset_password(
+        &self,
+        csrf_token: String,
+        request: WebResetPasswordRequest,
+        context: &RequestContext,
+    ) -> Result<WebControllerResetPasswordResponse, ApiError> {
+        let work = async {
+            let by = ResetBy::OwnPage(self.check_page(&csrf_token, context)?);
+            let (token, password) = (request.token.into(), request.password.into());
+            self.domain
+                .reset_password(by, &token, &password, &caller(context))
+                .await
+        };
+        respond(work.await.map(|client_id| {
             WebControllerResetPasswordResponse::Ok(WebResetPasswordResponse::new(client_id))
-        },
-        [
-            BadRequest,
-            Unauthorized,
-            Forbidden,
-            UnprocessableEntity,
-            NotFound
-        ]
-    )
+        }))
+    }
 }
 
-fn check_page(
-    domain: &Domain,
-    csrf_token: &str,
-    context: &RequestContext,
-) -> Result<OwnPage, Refusal> {
-    domain.check_page(PageRequest {
-        origin: context.origin.as_deref(),
-        cookie: context.cookie(domain.csrf_cookie_name()),
-        csrf_token,
-    })
+impl Server {
+    fn check_page(&self, csrf_token: &str, context: &RequestContext) -> Result<OwnPage, Refusal> {
+        self.domain.check_page(PageRequest {
+            origin: context.origin.as_deref(),
+            cookie: context.cookie(self.domain.csrf_cookie_name()),
+            csrf_token,
+        })
+    }
+
+    fn login_response(
+        &self,
+        logged_in: LoggedIn,
+        state: Option<&str>,
+    ) -> Result<WebLoginResponse, Refusal> {
+        let mut response = WebLoginResponse::new();
+        match self.domain.page_login(logged_in, state)? {
+            PageLogin::Redirect(address) => response.redirect_to = Some(address),
+            PageLogin::Code(code) => response.code = Some(code.expose_secret().to_owned()),
+            PageLogin::Due(code, factor) => {
+                response.code = Some(code.expose_secret().to_owned());
+                response.mfa = Some(second_factor(factor));
+            }
+        }
+        Ok(response)
+    }
 }
 
 fn web_context(domain: &Domain, page: PageContext) -> WebContext {
@@ -253,23 +207,6 @@ fn web_context(domain: &Domain, page: PageContext) -> WebContext {
         password_min_length: i32::try_from(settings.passwords.password_min_length)
             .unwrap_or(i32::MAX),
     }
-}
-
-fn login_response(
-    domain: &Domain,
-    logged_in: LoggedIn,
-    state: Option<&str>,
-) -> Result<WebLoginResponse, Refusal> {
-    let mut response = WebLoginResponse::new();
-    match domain.page_login(logged_in, state)? {
-        PageLogin::Redirect(address) => response.redirect_to = Some(address),
-        PageLogin::Code(code) => response.code = Some(code.expose_secret().to_owned()),
-        PageLogin::Due(code, factor) => {
-            response.code = Some(code.expose_secret().to_owned());
-            response.mfa = Some(second_factor(factor));
-        }
-    }
-    Ok(response)
 }
 
 fn provider(name: ProviderName) -> Provider {

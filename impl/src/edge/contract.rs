@@ -20,7 +20,7 @@ use serde_json::Value;
 use swagger::RequestParser;
 
 pub use self::body::{BodyRule, Media};
-pub use self::operation::Operation;
+pub use self::operation::{EdgeAnswer, Operation};
 use self::schema::Schemas;
 
 /// The published document: seed and overlay.
@@ -122,19 +122,9 @@ impl Contract {
 
     fn insert(&mut self, mut operation: Operation) -> Result<(), ContractError> {
         let (method, path) = (operation.method.clone(), operation.path.clone());
-        // A template asks the router with its own braces: they are legal in no request, but they are a segment.
-        let name = router_name(&method, &path.replace(['{', '}'], "_")).ok_or_else(|| {
-            ContractError(format!(
-                "the generated router does not know {method} {path}"
-            ))
-        })?;
         operation.index = self.operations.len();
-        if let Some(other) = self.by_router_name.insert(name, operation.index) {
-            let other = &self.operations[other].id;
-            return Err(ContractError(format!(
-                "{other} and {} are both {name} to the router",
-                operation.id
-            )));
+        if operation.answered_by_edge.is_none() {
+            self.insert_router_name(&operation)?;
         }
         if !path.contains('{') {
             self.literal
@@ -143,6 +133,24 @@ impl Contract {
                 .push((method, operation.index));
         }
         self.operations.push(operation);
+        Ok(())
+    }
+
+    fn insert_router_name(&mut self, operation: &Operation) -> Result<(), ContractError> {
+        let (method, path) = (&operation.method, &operation.path);
+        // A template asks the router with its own braces: they are legal in no request, but they are a segment.
+        let name = router_name(method, &path.replace(['{', '}'], "_")).ok_or_else(|| {
+            ContractError(format!(
+                "the generated router does not know {method} {path}"
+            ))
+        })?;
+        if let Some(other) = self.by_router_name.insert(name, operation.index) {
+            let other = &self.operations[other].id;
+            return Err(ContractError(format!(
+                "{other} and {} are both {name} to the router",
+                operation.id
+            )));
+        }
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Body, Incoming};
 use hyper::service::Service as _;
 
-use super::contract::{Contract, ContractError, Operation, Route};
+use super::contract::{Contract, ContractError, EdgeAnswer, Operation, Route};
 use super::cors::CorsOrigins;
 use super::envelope::{EdgeBody, Problem, envelope, full};
 use super::isolate::{Panicked, isolate};
@@ -246,8 +246,8 @@ where
                 return Problem::saturated().into_response();
             }
         };
-        if let Some(response) = self.page(operation, &head) {
-            return response;
+        if let Some(answer) = operation.answered_by_edge {
+            return self.edge_answer(answer, &head);
         }
         let context = RequestContext::new(id.clone(), peer, &head.headers);
         self.call(
@@ -307,14 +307,12 @@ where
         }
     }
 
-    /// The operations whose answer is the same bytes for everyone.
-    fn page(&self, operation: &Operation, head: &Parts) -> Option<Response<EdgeBody>> {
-        match operation.path.as_str() {
-            "/openapi.json" => Some(static_files::document(&self.document)),
-            "/explorer" => Some(static_files::explorer(head.uri.query())),
-            "/metrics" if self.metrics_here => Some(metrics_page(&self.metrics)),
-            "/metrics" => Some(Problem::not_configured().into_response()),
-            _ => None,
+    fn edge_answer(&self, answer: EdgeAnswer, head: &Parts) -> Response<EdgeBody> {
+        match answer {
+            EdgeAnswer::Document => static_files::document(&self.document),
+            EdgeAnswer::Explorer => static_files::explorer(head.uri.query()),
+            EdgeAnswer::Metrics if self.metrics_here => metrics_page(&self.metrics),
+            EdgeAnswer::Metrics => Problem::not_configured().into_response(),
         }
     }
 

@@ -34,15 +34,13 @@ use crate::{
     AzureLoginControllerGetLoginViaAzureResponse, AzureLoginControllerPostLoginViaAzureResponse,
     CognitoLoginControllerCognitoCallbackResponse, CognitoLoginControllerLoginViaCognitoResponse,
     CognitoLoginControllerPostLoginViaCognitoResponse, DiscoveryControllerConfigurationResponse,
-    DiscoveryControllerKeysResponse, DocumentControllerDocumentResponse,
-    DocumentControllerExplorerResponse, FacebookLoginControllerFacebookCallbackResponse,
+    DiscoveryControllerKeysResponse, FacebookLoginControllerFacebookCallbackResponse,
     FacebookLoginControllerPostLoginViaFacebookResponse,
     ForgetPasswordControllerForgetPasswordResponse, ForgetPasswordControllerResetPasswordResponse,
     ForgetPasswordControllerVerifyResetPasswordLinkResponse,
     GoogleLoginControllerGoogleCallbackResponse, GoogleLoginControllerLoginViaGoogleResponse,
     GoogleLoginControllerPostLoginViaGoogleResponse, HealthControllerLiveResponse,
-    HealthControllerMetricsResponse, HealthControllerReadyResponse,
-    InstagramLoginControllerInstagramCallbackResponse,
+    HealthControllerReadyResponse, InstagramLoginControllerInstagramCallbackResponse,
     InstagramLoginControllerPostLoginViaInstagramResponse,
     KeycloakLoginControllerBackchannelLogoutResponse,
     KeycloakLoginControllerKeycloakCallbackResponse,
@@ -109,13 +107,10 @@ mod paths {
             format!("^{}$", regex::escape("/auth/token-refresh")),
             format!("^{}$", regex::escape("/auth/verify-otp")),
             format!("^{}$", regex::escape("/auth/verify-reset-password-link")),
-            format!("^{}$", regex::escape("/explorer")),
             format!("^{}$", regex::escape("/health/live")),
             format!("^{}$", regex::escape("/health/ready")),
             format!("^{}$", regex::escape("/keycloak/logout")),
             format!("^{}$", regex::escape("/logout")),
-            format!("^{}$", regex::escape("/metrics")),
-            format!("^{}$", regex::escape("/openapi.json")),
             format!("^{}$", regex::escape("/web/context")),
             format!("^{}$", regex::escape("/web/create-qr-code")),
             format!("^{}$", regex::escape("/web/forget-password")),
@@ -171,20 +166,17 @@ mod paths {
     pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 36;
     pub(crate) static ID_AUTH_VERIFY_OTP: usize = 37;
     pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 38;
-    pub(crate) static ID_EXPLORER: usize = 39;
-    pub(crate) static ID_HEALTH_LIVE: usize = 40;
-    pub(crate) static ID_HEALTH_READY: usize = 41;
-    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 42;
-    pub(crate) static ID_LOGOUT: usize = 43;
-    pub(crate) static ID_METRICS: usize = 44;
-    pub(crate) static ID_OPENAPI_JSON: usize = 45;
-    pub(crate) static ID_WEB_CONTEXT: usize = 46;
-    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 47;
-    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 48;
-    pub(crate) static ID_WEB_LOGIN: usize = 49;
-    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 50;
-    pub(crate) static ID_WEB_START: usize = 51;
-    pub(crate) static ID_WEB_VERIFY_OTP: usize = 52;
+    pub(crate) static ID_HEALTH_LIVE: usize = 39;
+    pub(crate) static ID_HEALTH_READY: usize = 40;
+    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 41;
+    pub(crate) static ID_LOGOUT: usize = 42;
+    pub(crate) static ID_WEB_CONTEXT: usize = 43;
+    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 44;
+    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 45;
+    pub(crate) static ID_WEB_LOGIN: usize = 46;
+    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 47;
+    pub(crate) static ID_WEB_START: usize = 48;
+    pub(crate) static ID_WEB_VERIFY_OTP: usize = 49;
 }
 
 pub struct MakeService<T, C>
@@ -450,22 +442,6 @@ where
                     .await
                 }
 
-                // DocumentControllerDocument - GET /openapi.json
-                hyper::Method::GET if path.matched(paths::ID_OPENAPI_JSON) => {
-                    handle_document_controller_document(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
-
-                // DocumentControllerExplorer - GET /explorer
-                hyper::Method::GET if path.matched(paths::ID_EXPLORER) => {
-                    handle_document_controller_explorer(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
-
                 // FacebookLoginControllerFacebookCallback - GET /auth/facebook-auth-redirect
                 hyper::Method::GET if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => {
                     handle_facebook_login_controller_facebook_callback(
@@ -534,14 +510,6 @@ where
                 hyper::Method::GET if path.matched(paths::ID_HEALTH_LIVE) => {
                     handle_health_controller_live(api_impl, uri, headers, body, context, validation)
                         .await
-                }
-
-                // HealthControllerMetrics - GET /metrics
-                hyper::Method::GET if path.matched(paths::ID_METRICS) => {
-                    handle_health_controller_metrics(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
                 }
 
                 // HealthControllerReady - GET /health/ready
@@ -865,13 +833,10 @@ where
                 _ if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => {
                     method_not_allowed()
                 }
-                _ if path.matched(paths::ID_EXPLORER) => method_not_allowed(),
                 _ if path.matched(paths::ID_HEALTH_LIVE) => method_not_allowed(),
                 _ if path.matched(paths::ID_HEALTH_READY) => method_not_allowed(),
                 _ if path.matched(paths::ID_KEYCLOAK_LOGOUT) => method_not_allowed(),
                 _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
-                _ if path.matched(paths::ID_METRICS) => method_not_allowed(),
-                _ if path.matched(paths::ID_OPENAPI_JSON) => method_not_allowed(),
                 _ if path.matched(paths::ID_WEB_CONTEXT) => method_not_allowed(),
                 _ if path.matched(paths::ID_WEB_CREATE_QR_CODE) => method_not_allowed(),
                 _ if path.matched(paths::ID_WEB_FORGET_PASSWORD) => method_not_allowed(),
@@ -1814,25 +1779,6 @@ where
         }
         None => None,
     };
-    let param_session_state = query_params
-        .iter()
-        .filter(|e| e.0 == "session_state")
-        .map(|e| e.1.clone())
-        .next();
-    let param_session_state = match param_session_state {
-        Some(param_session_state) => {
-            let param_session_state = <String as std::str::FromStr>::from_str(&param_session_state);
-            match param_session_state {
-                            Ok(param_session_state) => Some(param_session_state),
-                            Err(e) => return Ok(Response::builder()
-                                .status(StatusCode::BAD_REQUEST)
-                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                .body(body_from_string(format!("Couldn't parse query parameter session_state - doesn't match schema: {e}")))
-                                .expect("Unable to create Bad Request response for invalid query parameter session_state")),
-                        }
-        }
-        None => None,
-    };
     let param_error = query_params
         .iter()
         .filter(|e| e.0 == "error")
@@ -1885,7 +1831,6 @@ where
         .azure_login_controller_azure_callback(
             param_code,
             param_state,
-            param_session_state,
             param_error,
             param_iss,
             &context,
@@ -3733,173 +3678,6 @@ where
                 *response.body_mut() = body_from_string(body);
             }
             DiscoveryControllerKeysResponse::ServiceUnavailable { body, retry_after } => {
-                *response.status_mut() =
-                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
-
-                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
-                    Ok(val) => val,
-                    Err(e) => return Ok(Response::builder()
-                        .status(StatusCode::INTERNAL_SERVER_ERROR)
-                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                        .body(body_from_string(format!(
-                            "An internal server error occurred handling retry_after header - {e}"
-                        )))
-                        .expect(
-                            "Unable to create Internal Server Error for invalid response header",
-                        )),
-                };
-
-                response
-                    .headers_mut()
-                    .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-        },
-        Err(_) => {
-            // Application code returned an error. This should not happen, as the implementation should
-            // return a valid response.
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
-                .headers_mut()
-                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-            *response.body_mut() = body_from_str("An internal error occurred");
-        }
-    }
-
-    Ok(response)
-}
-
-#[allow(unused_variables)]
-async fn handle_document_controller_document<T, C, ReqBody>(
-    mut api_impl: T,
-    uri: hyper::Uri,
-    headers: HeaderMap,
-    body: ReqBody,
-    context: C,
-    validation: bool,
-) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
-where
-    T: Api<C> + Clone + Send + 'static,
-    C: Has<XSpanIdString> + Send + Sync + 'static,
-    ReqBody: Body + Send + 'static,
-    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
-    ReqBody::Data: Send,
-{
-    let result = api_impl.document_controller_document(&context).await;
-    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
-
-    match result {
-        Ok(rsp) => match rsp {
-            DocumentControllerDocumentResponse::Ok(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            DocumentControllerDocumentResponse::ServiceUnavailable { body, retry_after } => {
-                *response.status_mut() =
-                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
-
-                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
-                    Ok(val) => val,
-                    Err(e) => return Ok(Response::builder()
-                        .status(StatusCode::INTERNAL_SERVER_ERROR)
-                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                        .body(body_from_string(format!(
-                            "An internal server error occurred handling retry_after header - {e}"
-                        )))
-                        .expect(
-                            "Unable to create Internal Server Error for invalid response header",
-                        )),
-                };
-
-                response
-                    .headers_mut()
-                    .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-        },
-        Err(_) => {
-            // Application code returned an error. This should not happen, as the implementation should
-            // return a valid response.
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
-                .headers_mut()
-                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-            *response.body_mut() = body_from_str("An internal error occurred");
-        }
-    }
-
-    Ok(response)
-}
-
-#[allow(unused_variables)]
-async fn handle_document_controller_explorer<T, C, ReqBody>(
-    mut api_impl: T,
-    uri: hyper::Uri,
-    headers: HeaderMap,
-    body: ReqBody,
-    context: C,
-    validation: bool,
-) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
-where
-    T: Api<C> + Clone + Send + 'static,
-    C: Has<XSpanIdString> + Send + Sync + 'static,
-    ReqBody: Body + Send + 'static,
-    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
-    ReqBody::Data: Send,
-{
-    let result = api_impl.document_controller_explorer(&context).await;
-    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
-
-    match result {
-        Ok(rsp) => match rsp {
-            DocumentControllerExplorerResponse::Ok(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
-                // Plain text Body
-                *response.body_mut() = body_from_string(body);
-            }
-            DocumentControllerExplorerResponse::ServiceUnavailable { body, retry_after } => {
                 *response.status_mut() =
                     StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
 
@@ -6037,99 +5815,6 @@ where
                 *response.body_mut() = body_from_string(body);
             }
             HealthControllerLiveResponse::ServiceUnavailable { body, retry_after } => {
-                *response.status_mut() =
-                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
-
-                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
-                    Ok(val) => val,
-                    Err(e) => return Ok(Response::builder()
-                        .status(StatusCode::INTERNAL_SERVER_ERROR)
-                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                        .body(body_from_string(format!(
-                            "An internal server error occurred handling retry_after header - {e}"
-                        )))
-                        .expect(
-                            "Unable to create Internal Server Error for invalid response header",
-                        )),
-                };
-
-                response
-                    .headers_mut()
-                    .insert(HeaderName::from_static("retry-after"), retry_after);
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-        },
-        Err(_) => {
-            // Application code returned an error. This should not happen, as the implementation should
-            // return a valid response.
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
-                .headers_mut()
-                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-            *response.body_mut() = body_from_str("An internal error occurred");
-        }
-    }
-
-    Ok(response)
-}
-
-#[allow(unused_variables)]
-async fn handle_health_controller_metrics<T, C, ReqBody>(
-    mut api_impl: T,
-    uri: hyper::Uri,
-    headers: HeaderMap,
-    body: ReqBody,
-    context: C,
-    validation: bool,
-) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
-where
-    T: Api<C> + Clone + Send + 'static,
-    C: Has<XSpanIdString> + Send + Sync + 'static,
-    ReqBody: Body + Send + 'static,
-    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
-    ReqBody::Data: Send,
-{
-    let result = api_impl.health_controller_metrics(&context).await;
-    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
-
-    match result {
-        Ok(rsp) => match rsp {
-            HealthControllerMetricsResponse::Ok(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-                // Plain text Body
-                *response.body_mut() = body_from_string(body);
-            }
-            HealthControllerMetricsResponse::NotFound(body) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
-                response
-                    .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
-            }
-            HealthControllerMetricsResponse::ServiceUnavailable { body, retry_after } => {
                 *response.status_mut() =
                     StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
 
@@ -10730,25 +10415,6 @@ where
         }
         None => None,
     };
-    let param_session_state = query_params
-        .iter()
-        .filter(|e| e.0 == "session_state")
-        .map(|e| e.1.clone())
-        .next();
-    let param_session_state = match param_session_state {
-        Some(param_session_state) => {
-            let param_session_state = <String as std::str::FromStr>::from_str(&param_session_state);
-            match param_session_state {
-                            Ok(param_session_state) => Some(param_session_state),
-                            Err(e) => return Ok(Response::builder()
-                                .status(StatusCode::BAD_REQUEST)
-                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
-                                .body(body_from_string(format!("Couldn't parse query parameter session_state - doesn't match schema: {e}")))
-                                .expect("Unable to create Bad Request response for invalid query parameter session_state")),
-                        }
-        }
-        None => None,
-    };
     let param_error = query_params
         .iter()
         .filter(|e| e.0 == "error")
@@ -10801,7 +10467,6 @@ where
         .saml_login_controller_saml_callback(
             param_code,
             param_state,
-            param_session_state,
             param_error,
             param_iss,
             &context,
@@ -13770,14 +13435,6 @@ impl<T> RequestParser<T> for ApiRequestParser {
             hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => {
                 Some("DiscoveryControllerKeys")
             }
-            // DocumentControllerDocument - GET /openapi.json
-            hyper::Method::GET if path.matched(paths::ID_OPENAPI_JSON) => {
-                Some("DocumentControllerDocument")
-            }
-            // DocumentControllerExplorer - GET /explorer
-            hyper::Method::GET if path.matched(paths::ID_EXPLORER) => {
-                Some("DocumentControllerExplorer")
-            }
             // FacebookLoginControllerFacebookCallback - GET /auth/facebook-auth-redirect
             hyper::Method::GET if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => {
                 Some("FacebookLoginControllerFacebookCallback")
@@ -13813,10 +13470,6 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // HealthControllerLive - GET /health/live
             hyper::Method::GET if path.matched(paths::ID_HEALTH_LIVE) => {
                 Some("HealthControllerLive")
-            }
-            // HealthControllerMetrics - GET /metrics
-            hyper::Method::GET if path.matched(paths::ID_METRICS) => {
-                Some("HealthControllerMetrics")
             }
             // HealthControllerReady - GET /health/ready
             hyper::Method::GET if path.matched(paths::ID_HEALTH_READY) => {

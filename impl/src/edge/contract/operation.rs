@@ -25,9 +25,19 @@ pub struct Operation {
     /// It may change what is stored. Every other method than GET does, and so does a GET that leads to a provider or back from it,
     /// which is what redirects are for in the document.
     pub changes_state: bool,
+    /// `Some` where the edge answers without the generated router.
+    pub answered_by_edge: Option<EdgeAnswer>,
     /// `None` unless answers are checked.
     pub responses: Option<Responses>,
     parameters: Parameters,
+}
+
+/// The operations marked `x-answered-by: edge` in the document: their answer is the same bytes for everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgeAnswer {
+    Document,
+    Explorer,
+    Metrics,
 }
 
 impl Operation {
@@ -57,6 +67,7 @@ impl Operation {
                 .transpose()?,
             bearer: demands_bearer(operation.get("security").or(document.get("security"))),
             changes_state: method != Method::GET || redirects(operation),
+            answered_by_edge: edge_answer(operation, id)?,
             responses,
             parameters: parameters(
                 schemas,
@@ -89,6 +100,16 @@ impl Operation {
     /// Probes and scrapers must get through when the service is busy.
     pub fn is_probe(&self) -> bool {
         self.path.starts_with("/health/") || self.path == "/metrics"
+    }
+}
+
+fn edge_answer(operation: &Value, id: &str) -> Result<Option<EdgeAnswer>, ContractError> {
+    match (operation["x-answered-by"].as_str(), id) {
+        (None, _) => Ok(None),
+        (Some("edge"), "DocumentController.document") => Ok(Some(EdgeAnswer::Document)),
+        (Some("edge"), "DocumentController.explorer") => Ok(Some(EdgeAnswer::Explorer)),
+        (Some("edge"), "HealthController.metrics") => Ok(Some(EdgeAnswer::Metrics)),
+        (Some(by), _) => Err(ContractError(format!("{by} does not answer {id}"))),
     }
 }
 

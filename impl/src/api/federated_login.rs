@@ -1,0 +1,279 @@
+//! The controllers of the identity providers. They differ in the names of their operations, and three of them have operations
+//! beyond the start and the callback of a login.
+
+use async_trait::async_trait;
+use auth_api::*;
+use secrecy::SecretString;
+use swagger::ApiError;
+
+use super::{Server, caller, login::token_response, refusal::Refused, respond};
+use crate::{
+    context::RequestContext,
+    domain::{
+        ClientProof, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName,
+        Prefers, Refusal,
+    },
+    federation::ProviderName,
+};
+
+/// Implements a provider's controller: its callback, the start of a login, where the seed has it the deprecated start by GET,
+/// and after these whatever else the controller has. A macro and no generic function, since each operation has a response
+/// type of its own.
+macro_rules! provider {
+    (
+        $controller:ident = $provider:ident;
+        start: $start:ident -> $start_response:ident;
+        $(start_by_get: $get:ident -> $get_response:ident;)?
+        callback: $callback:ident -> $callback_response:ident;
+        $($more:tt)*
+    ) => {
+        #[async_trait]
+        impl $controller<RequestContext> for Server {
+            async fn $start(
+                &self,
+                client_id: String,
+                client_secret: Option<String>,
+                state: Option<String>,
+                code_challenge: Option<String>,
+                context: &RequestContext,
+            ) -> Result<$start_response, ApiError> {
+                let start = ExternalStart {
+                    client_id,
+                    client: ClientProof::of(client_secret),
+                    state,
+                    code_challenge,
+                };
+                let started = self.start_login(ProviderName::$provider, start, context).await;
+                respond(started.map(|started| $start_response::SeeOther {
+                    location: started.location,
+                    set_cookie: Some(started.cookie),
+                }))
+            }
+
+            $(async fn $get(
+                &self,
+                client_id: Option<String>,
+                client_secret: Option<String>,
+                state: Option<String>,
+                code_challenge: Option<String>,
+                context: &RequestContext,
+            ) -> Result<$get_response, ApiError> {
+                let start = ExternalStart {
+                    client_id: client_id.unwrap_or_default(),
+                    client: ClientProof::of(client_secret),
+                    state,
+                    code_challenge,
+                };
+                let started = self.start_login(ProviderName::$provider, start, context).await;
+                respond(started.map(|started| $get_response::Found {
+                    location: started.location,
+                    set_cookie: Some(started.cookie),
+                }))
+            })?
+
+            async fn $callback(
+                &self,
+                code: Option<String>,
+                state: Option<String>,
+                error: Option<String>,
+                issuer: Option<String>,
+                context: &RequestContext,
+            ) -> Result<$callback_response, ApiError> {
+                let callback = callback(code, state, error, issuer);
+                let end = self.finish_login(ProviderName::$provider, callback, context).await;
+                respond(end.map(|end| match end {
+                    End::Redirect { location, cookie } => $callback_response::Found {
+                        location,
+                        set_cookie: Some(cookie),
+                    },
+                    End::Tokens(tokens) => $callback_response::Ok(tokens),
+                }))
+            }
+
+            $($more)*
+        }
+    };
+}
+
+provider! {
+    GoogleLoginController = Google;
+    start: google_login_controller_post_login_via_google -> GoogleLoginControllerPostLoginViaGoogleResponse;
+    start_by_get: google_login_controller_login_via_google -> GoogleLoginControllerLoginViaGoogleResponse;
+    callback: google_login_controller_google_callback -> GoogleLoginControllerGoogleCallbackResponse;
+}
+
+provider! {
+    FacebookLoginController = Facebook;
+    start: facebook_login_controller_post_login_via_facebook -> FacebookLoginControllerPostLoginViaFacebookResponse;
+    callback: facebook_login_controller_facebook_callback -> FacebookLoginControllerFacebookCallbackResponse;
+}
+
+provider! {
+    InstagramLoginController = Instagram;
+    start: instagram_login_controller_post_login_via_instagram -> InstagramLoginControllerPostLoginViaInstagramResponse;
+    callback: instagram_login_controller_instagram_callback -> InstagramLoginControllerInstagramCallbackResponse;
+}
+
+provider! {
+    AzureLoginController = Azure;
+    start: azure_login_controller_post_login_via_azure -> AzureLoginControllerPostLoginViaAzureResponse;
+    start_by_get: azure_login_controller_get_login_via_azure -> AzureLoginControllerGetLoginViaAzureResponse;
+    callback: azure_login_controller_azure_callback -> AzureLoginControllerAzureCallbackResponse;
+}
+
+provider! {
+    CognitoLoginController = Cognito;
+    start: cognito_login_controller_post_login_via_cognito -> CognitoLoginControllerPostLoginViaCognitoResponse;
+    start_by_get: cognito_login_controller_login_via_cognito -> CognitoLoginControllerLoginViaCognitoResponse;
+    callback: cognito_login_controller_cognito_callback -> CognitoLoginControllerCognitoCallbackResponse;
+}
+
+provider! {
+    AppleLoginController = Apple;
+    start: apple_login_controller_post_login_via_apple -> AppleLoginControllerPostLoginViaAppleResponse;
+    callback: apple_login_controller_apple_callback -> AppleLoginControllerAppleCallbackResponse;
+
+    /// `POST /auth/apple-oauth-redirect`
+    async fn apple_login_controller_apple_post(
+        &self,
+        state: Option<String>,
+        code: Option<String>,
+        _id_token: Option<String>,
+        user: Option<String>,
+        error: Option<String>,
+        issuer: Option<String>,
+        _context: &RequestContext,
+    ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
+        let callback = callback(code, state, error, issuer);
+        let name = user.as_deref().and_then(apple_name);
+        let location = self.domain.relay_apple_post(&callback, name).await;
+        respond(location.map(|location| AppleLoginControllerApplePostResponse::SeeOther { location }))
+    }
+}
+
+provider! {
+    KeycloakLoginController = Keycloak;
+    start: keycloak_login_controller_post_login_via_keycloak -> KeycloakLoginControllerPostLoginViaKeycloakResponse;
+    start_by_get: keycloak_login_controller_login_via_keycloak -> KeycloakLoginControllerLoginViaKeycloakResponse;
+    callback: keycloak_login_controller_keycloak_callback -> KeycloakLoginControllerKeycloakCallbackResponse;
+
+    /// `POST /auth/keycloak-backchannel-logout`
+    async fn keycloak_login_controller_backchannel_logout(
+        &self,
+        logout_token: String,
+        context: &RequestContext,
+    ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
+        let token = logout_token.into();
+        let outcome = self.domain.keycloak_has_logged_out(&token, &caller(context)).await;
+        respond(outcome.map(|()| KeycloakLoginControllerBackchannelLogoutResponse::Ok))
+    }
+}
+
+provider! {
+    SamlLoginController = Saml;
+    start: saml_login_controller_post_login_via_saml -> SamlLoginControllerPostLoginViaSamlResponse;
+    callback: saml_login_controller_saml_callback -> SamlLoginControllerSamlCallbackResponse;
+
+    /// `GET /auth/saml/metadata`
+    async fn saml_login_controller_saml_metadata(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<SamlLoginControllerSamlMetadataResponse, ApiError> {
+        respond(self.domain.saml_metadata().map(SamlLoginControllerSamlMetadataResponse::Ok))
+    }
+
+    /// `POST /auth/saml-auth-redirect`
+    async fn saml_login_controller_saml_post(
+        &self,
+        saml_response: String,
+        relay_state: Option<String>,
+        context: &RequestContext,
+    ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
+        let location = self
+            .domain
+            .consume_saml_post(&saml_response, relay_state.as_deref(), &caller(context))
+            .await;
+        respond(location.map(|location| SamlLoginControllerSamlPostResponse::SeeOther { location }))
+    }
+}
+
+/// What a callback answers, in the types of the document.
+enum End {
+    Redirect { location: String, cookie: String },
+    Tokens(models::TokenResponse),
+}
+
+impl Server {
+    async fn start_login(
+        &self,
+        provider: ProviderName,
+        start: ExternalStart,
+        context: &RequestContext,
+    ) -> Result<ExternalStarted, Refusal> {
+        self.domain
+            .start_external_login(provider, start, &caller(context))
+            .await
+    }
+
+    async fn finish_login(
+        &self,
+        provider: ProviderName,
+        callback: ExternalCallback,
+        context: &RequestContext,
+    ) -> Result<End, Refusal> {
+        let state = callback.state.as_deref().unwrap_or_default();
+        let cookie = self.domain.login_cookie_name(state);
+        let prefers = match (context.prefers_json, context.prefers_html) {
+            (true, _) => Prefers::Json,
+            (false, true) => Prefers::Html,
+            (false, false) => Prefers::Neither,
+        };
+        let end = self
+            .domain
+            .finish_external_login(
+                provider,
+                callback,
+                context.cookie(&cookie),
+                prefers,
+                &caller(context),
+            )
+            .await?;
+        Ok(match end {
+            ExternalEnd::Redirect { location, cookie } => End::Redirect { location, cookie },
+            ExternalEnd::Refused {
+                page,
+                cookie,
+                refusal,
+            } => End::Redirect {
+                location: page.with_error(&Refused::from(refusal).body.error.code.to_string()),
+                cookie,
+            },
+            ExternalEnd::Tokens(tokens) => End::Tokens(token_response(tokens)),
+        })
+    }
+}
+
+fn callback(
+    code: Option<String>,
+    state: Option<String>,
+    error: Option<String>,
+    issuer: Option<String>,
+) -> ExternalCallback {
+    ExternalCallback {
+        state,
+        code: code.map(SecretString::from),
+        error,
+        issuer,
+    }
+}
+
+/// The name in the `user` field of Apple's form. The browser could have changed that text, so a name that cannot be parsed is
+/// ignored.
+fn apple_name(user: &str) -> Option<PersonName> {
+    #[derive(serde::Deserialize)]
+    struct User {
+        name: PersonName,
+    }
+    let user: User = serde_json::from_str(user).ok()?;
+    Some(user.name)
+}

@@ -1,0 +1,424 @@
+//! Every refusal that an operation can meet has a status that the document lists for it. The rows follow the contract: what an
+//! operation's row or a check that it shares with others can refuse.
+
+use std::collections::BTreeSet;
+
+use auth_api::*;
+
+use super::*;
+
+const CLIENT: [Refusal; 2] = [Refusal::ClientInvalid, Refusal::ClientUserMissing];
+const USER: [Refusal; 2] = [Refusal::UserNotActiveYet, Refusal::UserInactive];
+const CODE: [Refusal; 4] = [
+    Refusal::ClientInvalid,
+    Refusal::InvalidCredentials,
+    Refusal::CodeExpired,
+    Refusal::UserVerificationFailed,
+];
+const BEARER: [Refusal; 3] = [
+    Refusal::BearerMissing,
+    Refusal::BearerExpired,
+    Refusal::BearerRevoked,
+];
+const REFRESH_TOKEN: [Refusal; 3] = [
+    Refusal::TokenMissing,
+    Refusal::TokenExpired,
+    Refusal::TokenInvalid,
+];
+const LINK: [Refusal; 3] = [
+    Refusal::TokenExpired,
+    Refusal::TokenInvalid,
+    Refusal::LinkUsed,
+];
+const NEW_PASSWORD: [Refusal; 2] = [
+    Refusal::PasswordInvalid(PasswordFault::TooShort),
+    Refusal::PasswordUnchanged,
+];
+const PAGE: [Refusal; 2] = [Refusal::ForeignPage, Refusal::NotConfigured];
+const PROVIDER: [Refusal; 3] = [
+    Refusal::NotConfigured,
+    Refusal::ProviderBroken,
+    Refusal::ProviderTooSlow,
+];
+const LIMITED: Refusal = Refusal::TooManyAttempts {
+    retry_after: Duration::from_secs(1),
+};
+/// What every operation can meet, whatever it does.
+const ANYWHERE: [Refusal; 2] = [Refusal::Unavailable, Refusal::Saturated];
+
+/// Checks an operation's refusals, and notes that it was checked.
+macro_rules! check {
+    ($seen:ident, $id:literal, $response:ident $(, $refusals:expr)*) => {
+        $seen.insert($id.to_owned());
+        let refusals = [Vec::from(ANYWHERE) $(, Vec::from($refusals))*];
+        for refusal in refusals.into_iter().flatten() {
+            let case = format!("{}: {refusal:?}", $id);
+            let refused = Refused::from(refusal);
+            let status = refused.status.as_u16();
+            let response = $response::refuse(status, refused.body, refused.retry_after);
+            assert!(response.is_some(), "{case}: the document does not list {status}");
+        }
+    };
+}
+
+#[test]
+fn every_refusal_of_an_operation_is_documented() {
+    let mut seen = BTreeSet::new();
+
+    check!(
+        seen,
+        "LoginController.login",
+        LoginControllerLoginResponse,
+        CLIENT,
+        USER,
+        [
+            Refusal::InvalidCredentials,
+            Refusal::CodeChallengeDemanded,
+            LIMITED
+        ]
+    );
+    check!(
+        seen,
+        "LoginController.loginWithClientUser",
+        LoginControllerLoginWithClientUserResponse,
+        CLIENT,
+        USER,
+        [
+            Refusal::InvalidCredentials,
+            Refusal::UserVerificationFailed,
+            LIMITED
+        ]
+    );
+    check!(
+        seen,
+        "LoginController.getToken",
+        LoginControllerGetTokenResponse,
+        CODE,
+        USER,
+        CLIENT,
+        [LIMITED]
+    );
+    check!(
+        seen,
+        "LoginController.exchangeToken",
+        LoginControllerExchangeTokenResponse,
+        REFRESH_TOKEN,
+        BEARER,
+        USER,
+        CLIENT
+    );
+    check!(
+        seen,
+        "LoginController.me",
+        LoginControllerMeResponse,
+        BEARER
+    );
+    check!(
+        seen,
+        "LoginController.resetPassword",
+        LoginControllerResetPasswordResponse,
+        BEARER,
+        REFRESH_TOKEN,
+        NEW_PASSWORD,
+        [
+            Refusal::NotAllowedAccess,
+            Refusal::IncorrectPassword,
+            Refusal::ExternalUser,
+            LIMITED
+        ]
+    );
+
+    check!(
+        seen,
+        "LogoutController.logout",
+        LogoutControllerLogoutResponse,
+        BEARER,
+        REFRESH_TOKEN
+    );
+    check!(
+        seen,
+        "LogoutController.keycloakLogout",
+        LogoutControllerKeycloakLogoutResponse,
+        BEARER,
+        REFRESH_TOKEN
+    );
+
+    check!(
+        seen,
+        "OtpController.sendOtp",
+        OtpControllerSendOtpResponse,
+        CLIENT,
+        [Refusal::CodeChallengeDemanded, LIMITED]
+    );
+    check!(
+        seen,
+        "OtpController.verifyOtp",
+        OtpControllerVerifyOtpResponse,
+        CLIENT,
+        USER,
+        [Refusal::ChallengeMissing, Refusal::OtpInvalid, LIMITED]
+    );
+    check!(
+        seen,
+        "OtpController.checkQr",
+        OtpControllerCheckQrResponse,
+        CODE,
+        USER,
+        [Refusal::TokenInvalid]
+    );
+    check!(
+        seen,
+        "OtpController.createQr",
+        OtpControllerCreateQrResponse,
+        CODE,
+        USER,
+        [Refusal::NotAllowedAccess]
+    );
+    check!(
+        seen,
+        "OtpController.createRecoveryCodes",
+        OtpControllerCreateRecoveryCodesResponse,
+        CODE,
+        USER,
+        [Refusal::NotAllowedAccess]
+    );
+
+    check!(
+        seen,
+        "ForgetPasswordController.forgetPassword",
+        ForgetPasswordControllerForgetPasswordResponse,
+        [Refusal::ClientInvalid, LIMITED]
+    );
+    check!(
+        seen,
+        "ForgetPasswordController.verifyResetPasswordLink",
+        ForgetPasswordControllerVerifyResetPasswordLinkResponse,
+        LINK
+    );
+    check!(
+        seen,
+        "ForgetPasswordController.resetPassword",
+        ForgetPasswordControllerResetPasswordResponse,
+        [Refusal::ClientInvalid, Refusal::ExternalUser, LIMITED],
+        LINK,
+        NEW_PASSWORD
+    );
+
+    check!(
+        seen,
+        "SignupRequestController.requestSignup",
+        SignupRequestControllerRequestSignupResponse,
+        [
+            Refusal::NotConfigured,
+            Refusal::SignUpDataTooLarge,
+            Refusal::AddressInvalid,
+            LIMITED
+        ]
+    );
+    check!(
+        seen,
+        "SignupRequestController.verifyInviteToken",
+        SignupRequestControllerVerifyInviteTokenResponse,
+        BEARER,
+        LINK,
+        [Refusal::NotConfigured]
+    );
+    check!(
+        seen,
+        "SignupRequestController.signupWithToken",
+        SignupRequestControllerSignupWithTokenResponse,
+        BEARER,
+        LINK,
+        NEW_PASSWORD,
+        [
+            Refusal::NotConfigured,
+            Refusal::NotAllowedAccess,
+            Refusal::UserExists
+        ]
+    );
+
+    check!(
+        seen,
+        "SessionController.list",
+        SessionControllerListResponse,
+        BEARER
+    );
+    check!(
+        seen,
+        "SessionController.end",
+        SessionControllerEndResponse,
+        BEARER,
+        [Refusal::SessionNotFound]
+    );
+
+    check!(
+        seen,
+        "WebController.context",
+        WebControllerContextResponse,
+        [Refusal::NotConfigured, Refusal::ClientInvalid]
+    );
+    check!(
+        seen,
+        "WebController.login",
+        WebControllerLoginResponse,
+        PAGE,
+        CLIENT,
+        USER,
+        [
+            Refusal::InvalidCredentials,
+            Refusal::CodeChallengeDemanded,
+            LIMITED
+        ]
+    );
+    check!(
+        seen,
+        "WebController.verifyOtp",
+        WebControllerVerifyOtpResponse,
+        PAGE,
+        CLIENT,
+        USER,
+        [Refusal::ChallengeMissing, Refusal::OtpInvalid, LIMITED]
+    );
+    check!(
+        seen,
+        "WebController.createQr",
+        WebControllerCreateQrResponse,
+        PAGE,
+        CODE,
+        USER,
+        [Refusal::NotAllowedAccess]
+    );
+    check!(
+        seen,
+        "WebController.start",
+        WebControllerStartResponse,
+        PAGE,
+        CLIENT,
+        PROVIDER,
+        [Refusal::CodeChallengeDemanded, LIMITED]
+    );
+    check!(
+        seen,
+        "WebController.forgetPassword",
+        WebControllerForgetPasswordResponse,
+        PAGE,
+        [Refusal::ClientInvalid, LIMITED]
+    );
+    check!(
+        seen,
+        "WebController.resetPassword",
+        WebControllerResetPasswordResponse,
+        PAGE,
+        [Refusal::ClientInvalid, Refusal::ExternalUser],
+        LINK,
+        NEW_PASSWORD
+    );
+
+    check!(
+        seen,
+        "DiscoveryController.configuration",
+        DiscoveryControllerConfigurationResponse
+    );
+    check!(
+        seen,
+        "DiscoveryController.keys",
+        DiscoveryControllerKeysResponse
+    );
+    check!(seen, "HealthController.live", HealthControllerLiveResponse);
+    check!(
+        seen,
+        "HealthController.ready",
+        HealthControllerReadyResponse
+    );
+
+    check_providers(&mut seen);
+    check_others_of_providers(&mut seen);
+
+    assert_eq!(seen, operations_of_the_router());
+}
+
+/// The starts and callbacks of logins. Only providers whose endpoints come from a document of theirs are asked at the start.
+fn check_providers(seen: &mut BTreeSet<String>) {
+    macro_rules! starts {
+        ($($id:literal $response:ident,)*) => {
+            $(check!(seen, $id, $response, CLIENT, [Refusal::NotConfigured, Refusal::CodeChallengeDemanded, LIMITED]);)*
+        };
+    }
+    macro_rules! starts_with_discovery {
+        ($($id:literal $response:ident,)*) => {
+            $(check!(seen, $id, $response, CLIENT, PROVIDER, [Refusal::CodeChallengeDemanded, LIMITED]);)*
+        };
+    }
+    macro_rules! callbacks {
+        ($($id:literal $response:ident,)*) => {
+            $(check!(seen, $id, $response, CLIENT, USER, PROVIDER, [Refusal::InvalidCredentials, Refusal::UserVerificationFailed, LIMITED]);)*
+        };
+    }
+    starts!(
+        "GoogleLoginController.postLoginViaGoogle" GoogleLoginControllerPostLoginViaGoogleResponse,
+        "GoogleLoginController.loginViaGoogle" GoogleLoginControllerLoginViaGoogleResponse,
+        "FacebookLoginController.postLoginViaFacebook" FacebookLoginControllerPostLoginViaFacebookResponse,
+        "InstagramLoginController.postLoginViaInstagram" InstagramLoginControllerPostLoginViaInstagramResponse,
+        "AppleLoginController.postLoginViaApple" AppleLoginControllerPostLoginViaAppleResponse,
+        "CognitoLoginController.postLoginViaCognito" CognitoLoginControllerPostLoginViaCognitoResponse,
+        "CognitoLoginController.loginViaCognito" CognitoLoginControllerLoginViaCognitoResponse,
+        "KeycloakLoginController.postLoginViaKeycloak" KeycloakLoginControllerPostLoginViaKeycloakResponse,
+        "KeycloakLoginController.loginViaKeycloak" KeycloakLoginControllerLoginViaKeycloakResponse,
+    );
+    starts_with_discovery!(
+        "AzureLoginController.postLoginViaAzure" AzureLoginControllerPostLoginViaAzureResponse,
+        "AzureLoginController.getLoginViaAzure" AzureLoginControllerGetLoginViaAzureResponse,
+        "SamlLoginController.postLoginViaSaml" SamlLoginControllerPostLoginViaSamlResponse,
+    );
+    callbacks!(
+        "GoogleLoginController.googleCallback" GoogleLoginControllerGoogleCallbackResponse,
+        "FacebookLoginController.facebookCallback" FacebookLoginControllerFacebookCallbackResponse,
+        "InstagramLoginController.instagramCallback" InstagramLoginControllerInstagramCallbackResponse,
+        "AppleLoginController.appleCallback" AppleLoginControllerAppleCallbackResponse,
+        "AzureLoginController.azureCallback" AzureLoginControllerAzureCallbackResponse,
+        "CognitoLoginController.cognitoCallback" CognitoLoginControllerCognitoCallbackResponse,
+        "KeycloakLoginController.keycloakCallback" KeycloakLoginControllerKeycloakCallbackResponse,
+        "SamlLoginController.samlCallback" SamlLoginControllerSamlCallbackResponse,
+    );
+}
+
+fn check_others_of_providers(seen: &mut BTreeSet<String>) {
+    check!(
+        seen,
+        "AppleLoginController.applePost",
+        AppleLoginControllerApplePostResponse,
+        [Refusal::NotConfigured]
+    );
+    check!(
+        seen,
+        "KeycloakLoginController.backchannelLogout",
+        KeycloakLoginControllerBackchannelLogoutResponse,
+        PROVIDER,
+        [Refusal::LogoutTokenInvalid]
+    );
+    check!(
+        seen,
+        "SamlLoginController.samlMetadata",
+        SamlLoginControllerSamlMetadataResponse,
+        [Refusal::NotConfigured]
+    );
+    check!(
+        seen,
+        "SamlLoginController.samlPost",
+        SamlLoginControllerSamlPostResponse,
+        PROVIDER,
+        [Refusal::InvalidCredentials]
+    );
+}
+
+fn operations_of_the_router() -> BTreeSet<String> {
+    let document: serde_json::Value =
+        serde_json::from_str(crate::edge::contract::DOCUMENT).expect("the document is JSON");
+    let items = document["paths"].as_object().expect("paths").values();
+    items
+        .flat_map(|item| item.as_object().expect("a path item"))
+        .filter(|(method, _)| method.as_str() != "head")
+        .filter(|(_, operation)| operation.get("x-answered-by").is_none())
+        .filter_map(|(_, operation)| operation["operationId"].as_str().map(str::to_owned))
+        .collect()
+}
