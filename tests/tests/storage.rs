@@ -162,7 +162,7 @@ async fn a_new_file_may_be_opened_by_many_at_once() {
         for store in opened.await {
             let store = store.expect("a database");
             store
-                .write(|_| Box::pin(async { Ok(()) }))
+                .write(|_| Box::pin(async { Ok::<_, sea_orm::DbErr>(()) }))
                 .await
                 .expect("a commit");
         }

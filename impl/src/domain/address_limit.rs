@@ -3,13 +3,17 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 
 use super::{
     Domain, Refusal,
     lockout::{Limit, count, key},
 };
-use crate::{client_network::client_network, config::Switch, store::lockouts};
+use crate::{
+    client_network::client_network,
+    config::Switch,
+    store::{Transaction, lockouts},
+};
 
 /// Something that is counted by address.
 pub(super) struct Counted {
@@ -56,7 +60,7 @@ impl AddressLimit {
     /// Counts one. The inner error: it was one too many.
     pub async fn count(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
         if !self.counted {

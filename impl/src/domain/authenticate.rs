@@ -98,7 +98,7 @@ impl Domain {
         let account = account.ok_or(Refusal::InvalidCredentials)?;
         attempt
             .still_allowed(self.store.reader(), self.clock.now())
-            .await??;
+            .await?;
         if let Err(refusal) = check_user(&account, &client) {
             let seen = self.activity(
                 Kind::Refused,

@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use image::{ImageFormat, Luma};
 use qrcode::QrCode;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use secrecy::SecretString;
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use super::{Domain, Refusal, seal::Purpose};
 use crate::{
     config::Switch,
     random::RandomnessExt,
-    store::{authenticators, users::Account},
+    store::{Transaction, authenticators, users::Account},
 };
 
 /// Marks a stored secret that is encrypted. The base32 of an adopted database has no colon.
@@ -35,11 +35,7 @@ pub struct UsedStep {
 
 impl UsedStep {
     /// False when this step was used before: each is good once (RFC 6238 section 5.2).
-    pub async fn use_up(
-        &self,
-        tx: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<bool, DbErr> {
+    pub async fn use_up(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, DbErr> {
         authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_KEPT).await
     }
 }

@@ -56,7 +56,7 @@ impl Domain {
         let seen = in_detail(seen, "by keycloak");
         let used = token_hash(&format!("logout token {}", token.id));
         let first = self
-            .write_revocations(move |tx| {
+            .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !used_assertions::insert(tx, used, token.until).await? {
                         return Ok((false, Vec::new()));

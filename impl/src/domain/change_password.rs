@@ -101,7 +101,7 @@ impl Domain {
         }
         attempt
             .still_allowed(self.store.reader(), self.clock.now())
-            .await?
+            .await
     }
 
     /// # Errors
@@ -142,34 +142,29 @@ impl Domain {
             .filter(|_| needs_change(account));
         let session = claims.sid;
         let username = account.user.username.clone();
-        let changed = self
-            .write_revocations(move |tx| {
-                Box::pin(async move {
-                    users::lock(tx, user).await?;
-                    // Whoever has set another password while this one was judged, or disabled the user, has the last word.
-                    let session = sessions::find(tx, session).await?;
-                    if session.is_none_or(|session| session.ended_at.is_some()) {
-                        return Ok((false, Vec::new()));
-                    }
-                    credentials::set_password(tx, user, &hash, None, now).await?;
-                    if let Some(tenant) = tenant {
-                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
-                    }
-                    codes::void_unused(tx, user, now).await?;
-                    forget_failures(tx, &username, now).await?;
-                    activity::insert(tx, seen).await?;
-                    outbox::insert(tx, letter).await?;
-                    let ended = sessions::end_all(tx, user, now).await?;
-                    Ok((true, Self::log_ends(tx, instance, &ended).await?))
-                })
+        self.write_revocations(move |tx| {
+            Box::pin(async move {
+                users::lock(tx, user).await?;
+                // Whoever has set another password while this one was judged, or disabled the user, has the last word.
+                let session = sessions::find(tx, session).await?;
+                if session.is_none_or(|session| session.ended_at.is_some()) {
+                    return Err(Refusal::BearerRevoked);
+                }
+                credentials::set_password(tx, user, &hash, None, now).await?;
+                if let Some(tenant) = tenant {
+                    users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                }
+                codes::void_unused(tx, user, now).await?;
+                forget_failures(tx, &username, now).await?;
+                activity::insert(tx, seen).await?;
+                outbox::insert(tx, letter).await?;
+                let ended = sessions::end_all(tx, user, now).await?;
+                Ok(((), Self::log_ends(tx, instance, &ended).await?))
             })
-            .await?;
+        })
+        .await?;
         self.mail_waits();
-        if changed {
-            Ok(())
-        } else {
-            Err(Refusal::BearerRevoked)
-        }
+        Ok(())
     }
 }
 

@@ -254,7 +254,7 @@ impl Domain {
         let now = self.clock.now();
         // Asked once the secret is compared: parallel wrong ones may just have used the limit up.
         if shown {
-            guesses.still_allowed(self.store.reader(), now).await??;
+            guesses.still_allowed(self.store.reader(), now).await?;
         }
         if is_good {
             return Ok(());
@@ -267,12 +267,12 @@ impl Domain {
         };
         let seen = in_detail(seen, detail);
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     activity::insert(tx, seen).await?;
                     // Who shows none guesses nothing.
                     if shown {
-                        guesses.count(tx, now).await
+                        Ok(guesses.count(tx, now).await?)
                     } else {
                         Ok(Ok(()))
                     }

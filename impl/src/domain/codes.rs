@@ -160,7 +160,7 @@ impl Domain {
         let hash = code.code_hash.clone();
         let first = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await?
                         || !clients::lock_usable(tx, client).await?

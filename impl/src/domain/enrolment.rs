@@ -144,7 +144,7 @@ impl Domain {
         let now = self.clock.now();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(false);
@@ -251,7 +251,7 @@ impl Domain {
         let letter = self.seal_letter(&self.letter_to(&account, Message::AuthenticatorAdded))?;
         let confirmed = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     users::lock(tx, user).await?;
                     let present = authenticators::lock_enrolment(tx, user).await?;
@@ -259,23 +259,22 @@ impl Domain {
                         is_open(present, &code, now) && present.secret == enrolment.secret
                     });
                     if same.is_none() {
-                        return Ok(Err(Refusal::ChallengeMissing));
+                        return Err(Refusal::ChallengeMissing);
                     }
-                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    attempt.still_allowed(tx, now).await?;
                     let right = match step {
                         Some(step) => step.use_up(tx, now).await?,
                         None => false,
                     };
                     if !right {
+                        // The inner error, so that the count is committed.
                         authenticators::count_wrong(tx, user).await?;
                         let verdict = attempt.count_failure(tx, failed, now).await?;
                         return Ok(Err(verdict.err().unwrap_or(Refusal::OtpInvalid)));
                     }
                     // A code of before, with one factor proved, must not outlive the moment in which two became due.
                     if !codes::use_up(tx, &code.code_hash, now).await? {
-                        return Ok(Err(Refusal::ChallengeMissing));
+                        return Err(Refusal::ChallengeMissing);
                     }
                     codes::void_unused(tx, user, now).await?;
                     credentials::set_authenticator(tx, user, Some(stored), now).await?;

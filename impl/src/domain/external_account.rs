@@ -1,8 +1,6 @@
 //! Whose account an external identity opens. A user is found by provider and subject only; an address counts only to link or
 //! to make an account, and only when the provider vouches for it.
 
-use sea_orm::DatabaseTransaction;
-
 use super::{
     Caller, Domain, Refusal,
     activity::{Kind, cut, in_detail},
@@ -18,7 +16,7 @@ use crate::{
     federation::printable,
     mail::Message,
     store::{
-        activity, admin, constraints,
+        Transaction, activity, admin, constraints,
         entities::{auth_clients, users::fold_to_store},
         identities::{self, Known, NewIdentity},
         outbox,
@@ -122,7 +120,7 @@ impl Domain {
         let new = new_identity(person);
         let now = self.clock.now();
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if lacks_issuer {
                         identities::link(tx, new, user, now).await?;
@@ -166,7 +164,7 @@ impl Domain {
         let judged = account.clone();
         let linked = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let issuer = new.issuer.as_deref();
@@ -259,7 +257,7 @@ impl Domain {
         let now = self.clock.now();
         let made = self
             .store
-            .write(move |tx: &DatabaseTransaction| {
+            .write(move |tx: &Transaction| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let issuer = identity.issuer.as_deref();

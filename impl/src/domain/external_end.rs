@@ -264,18 +264,19 @@ impl Domain {
         let now = self.clock.now();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
-                        return Ok(Ok(false));
+                        return Ok(false);
                     }
                     if next == Next::Complete {
                         attempt.complete(tx, now).await?;
                     }
-                    Ok(rows.store(tx, now).await?.map(|()| true))
+                    rows.store(tx, now).await?;
+                    Ok(true)
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
         Ok(unchanged.then_some((code, next.due(), role)))
     }
@@ -316,7 +317,7 @@ impl Domain {
         let now: DateTime<Utc> = self.clock.now();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await?
                         || !clients::lock_usable(tx, client).await?

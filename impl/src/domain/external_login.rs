@@ -150,7 +150,7 @@ impl Domain {
         };
         let limit = self.address_limit(&STARTS, caller.address);
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     let verdict = limit.count(tx, now).await?;
                     if verdict.is_ok() {

@@ -185,7 +185,7 @@ impl Domain {
         let assertion_hash = token_hash(&assertion_id);
         let stored = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     let first = used_assertions::insert(tx, assertion_hash, until).await?;
                     Ok(first

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::jwk::Jwk;
 use tokio::sync::{Mutex, Semaphore};
 
-use super::{Domain, Refusal, keys::Key};
+use super::{Domain, Refusal, admin::AdminError, keys::Key};
 use crate::{
     config::BadSetting,
     store::{activity, admin, clients, keys},
@@ -86,7 +86,7 @@ impl Domain {
         if !keys::any_signs(self.store.reader()).await? {
             let key = Key::generate(&self.sealer, &*self.random, now)?;
             self.store
-                .write(move |tx| {
+                .write::<_, Refusal, _>(move |tx| {
                     Box::pin(async move {
                         admin::one_at_a_time(tx).await?;
                         // Another instance that starts at the same moment may have been faster.
@@ -149,10 +149,8 @@ impl Domain {
     ///
     /// # Errors
     /// [`BadSetting`] when the key comes from the settings.
-    pub async fn rotate_keys(&self) -> Result<Result<String, BadSetting>, Refusal> {
-        if let Some(bad) = self.key_of_the_settings() {
-            return Ok(Err(bad));
-        }
+    pub async fn rotate_keys(&self) -> Result<String, AdminError> {
+        self.refuse_key_of_the_settings()?;
         let now = self.clock.now();
         let key = Key::generate(&self.sealer, &*self.random, now)?;
         let kid = key.kid.clone();
@@ -178,14 +176,15 @@ impl Domain {
             })
             .await?;
         self.reload_keys().await?;
-        Ok(Ok(kid))
+        Ok(kid)
     }
 
-    fn key_of_the_settings(&self) -> Option<BadSetting> {
-        let problem = "the signing key comes from this setting; change it there";
-        self.keyring
-            .fixed
-            .then(|| BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem))
+    fn refuse_key_of_the_settings(&self) -> Result<(), BadSetting> {
+        if self.keyring.fixed {
+            let problem = "the signing key comes from this setting; change it there";
+            return Err(BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem));
+        }
+        Ok(())
     }
 
     /// `admin key revoke`: the key neither signs nor verifies any more, here at once and in every other instance as soon as it
@@ -193,16 +192,14 @@ impl Domain {
     ///
     /// # Errors
     /// [`BadSetting`] when the key comes from the settings.
-    pub async fn revoke_signing_key(&self, kid: &str) -> Result<Result<bool, BadSetting>, Refusal> {
-        if let Some(bad) = self.key_of_the_settings() {
-            return Ok(Err(bad));
-        }
+    pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, AdminError> {
+        self.refuse_key_of_the_settings()?;
         let successor = Key::generate(&self.sealer, &*self.random, self.clock.now())?;
         let seen = self.admin_activity(None, &format!("key revoke {kid}"));
         let kid = kid.to_owned();
         let revoked = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if !keys::delete(tx, &kid).await? {
@@ -217,7 +214,7 @@ impl Domain {
             })
             .await?;
         self.reload_keys().await?;
-        Ok(Ok(revoked))
+        Ok(revoked)
     }
 
     /// The public keys (RFC 7517) for `GET /.well-known/jwks.json`.

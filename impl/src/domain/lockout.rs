@@ -5,7 +5,7 @@ use std::{net::IpAddr, time::Duration};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{
     Caller, Domain, Refusal,
@@ -19,7 +19,7 @@ use crate::{
     config::Switch,
     mail::{Letter, Message},
     store::{
-        activity,
+        Transaction, activity,
         entities::{auth_events, mail_outbox},
         lockouts::{self, Counter},
         outbox,
@@ -180,7 +180,7 @@ impl Domain {
     ) -> Result<Attempt, Refusal> {
         let attempt = self.attempt(name, address).await?;
         let now = self.clock.now();
-        attempt.still_allowed(self.store.reader(), now).await??;
+        attempt.still_allowed(self.store.reader(), now).await?;
         Ok(attempt)
     }
 
@@ -196,7 +196,7 @@ impl Domain {
         let mut attempt = self.attempt(name, address).await?;
         attempt.checks_password = true;
         let now = self.clock.now();
-        attempt.still_allowed(self.store.reader(), now).await??;
+        attempt.still_allowed(self.store.reader(), now).await?;
         Ok(attempt)
     }
 
@@ -262,7 +262,7 @@ impl Attempt {
     /// inner error says that it was one too many, whatever was wrong with it.
     pub(crate) async fn count_failure(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         failure: Failure,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
@@ -307,11 +307,7 @@ impl Attempt {
         Ok(verdict)
     }
 
-    async fn count_consecutive(
-        &self,
-        tx: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<bool, DbErr> {
+    async fn count_consecutive(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, DbErr> {
         let mut counter = lockouts::lock(tx, &streak_key(&self.name), now).await?;
         let off = count_consecutive(&mut counter, now);
         lockouts::save(tx, counter).await?;
@@ -320,13 +316,16 @@ impl Attempt {
 
     /// Whether no counter is locked. Asked again after a right password or code: parallel wrong ones may have locked one
     /// since [`Domain::begin_attempt`], and then the right one must not be told from them.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`]; those of the database.
     pub(crate) async fn still_allowed(
         &self,
         tx: &impl ConnectionTrait,
         now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<(), Refusal> {
         if !self.counted {
-            return Ok(Ok(()));
+            return Ok(());
         }
         let mut keys = vec![self.account_counter.clone(), self.address_counter.clone()];
         if self.checks_password {
@@ -338,21 +337,17 @@ impl Attempt {
             .iter()
             .filter_map(|counter| locked(counter, now))
             .max();
-        Ok(match lock {
+        match lock {
             // Of a password that is off no end can be told, and an unknown name has nobody who would reset it.
             Some(left) => Err(Refusal::TooManyAttempts {
                 retry_after: left.min(longest),
             }),
             None => Ok(()),
-        })
+        }
     }
 
     /// Part of the transaction that completes a login: forgets the failures and remembers the address.
-    pub(crate) async fn complete(
-        &self,
-        tx: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
+    pub(crate) async fn complete(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), DbErr> {
         if !self.counted {
             return Ok(());
         }
@@ -387,7 +382,7 @@ impl Domain {
 /// Forgets all failures of the account called `name`, those from familiar addresses included, and that its password is off.
 /// Part of every transaction that sets a new password.
 pub(crate) async fn forget_failures(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     name: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {

@@ -60,21 +60,20 @@ impl Domain {
         let now = self.clock.now();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    attempt.still_allowed(tx, now).await?;
                     if !users::lock_unchanged(tx, &account).await? {
-                        return Ok(Ok(false));
+                        return Ok(false);
                     }
                     if next == Next::Complete {
                         attempt.complete(tx, now).await?;
                     }
-                    Ok(rows.store(tx, now).await?.map(|()| true))
+                    rows.store(tx, now).await?;
+                    Ok(true)
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
         let due = next.due();
         Ok(unchanged.then_some(LoggedIn {
@@ -132,24 +131,22 @@ impl Domain {
         let now = self.clock.now();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    attempt.still_allowed(tx, now).await?;
                     if !users::lock_unchanged(tx, &account).await?
                         || !clients::lock_usable(tx, client.id).await?
                     {
-                        return Ok(Ok(false));
+                        return Ok(false);
                     }
                     attempt.complete(tx, now).await?;
                     NewSession::store(tx, row, refresh_row).await?;
                     users::set_last_login(tx, account.user.id, now).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(Ok(true))
+                    Ok(true)
                 })
             })
-            .await??;
+            .await?;
         Ok(unchanged.then(|| self.grant(granted)))
     }
 }

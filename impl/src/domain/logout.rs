@@ -49,7 +49,7 @@ impl Domain {
             .external_tokens
             .clone()
             .filter(|_| at == LogoutAt::Keycloak && session.provider == keycloak);
-        self.write_revocations(move |tx| {
+        self.write_revocations::<_, Refusal, _>(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session.id, now).await?;
                 // Of parallel logouts one is first.

@@ -4,10 +4,13 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::{Domain, Refusal, fold::fold, lockout::key};
-use crate::{client_network::client_network, config::Switch, store::lockouts};
+use crate::{
+    client_network::client_network,
+    config::Switch,
+    store::{Transaction, lockouts},
+};
 
 const A_NAME: i32 = 5;
 const AN_ADDRESS: i32 = 30;
@@ -65,12 +68,11 @@ impl Domain {
 }
 
 impl MailBudget {
-    /// Counts one mail. The inner error says that it is one too many; then it is not counted.
-    pub(crate) async fn spend(
-        &self,
-        tx: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    /// Counts one mail.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`] when it is one too many; those of the database.
+    pub(crate) async fn spend(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), Refusal> {
         let mut spent = Vec::with_capacity(self.counters.len());
         for (key, limit) in &self.counters {
             let mut counter = lockouts::lock(tx, key, now).await?;
@@ -81,7 +83,7 @@ impl MailBudget {
             if counter.failures >= *limit {
                 let left = counter.window_ends_at - now;
                 let retry_after = left.to_std().unwrap_or_default();
-                return Ok(Err(Refusal::TooManyAttempts { retry_after }));
+                return Err(Refusal::TooManyAttempts { retry_after });
             }
             counter.failures += 1;
             counter.expires_at = counter.window_ends_at;
@@ -90,7 +92,7 @@ impl MailBudget {
         for counter in spent {
             lockouts::save(tx, counter).await?;
         }
-        Ok(Ok(()))
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! One-time codes: `POST /auth/send-otp` and `POST /auth/verify-otp`.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use sea_orm::{ActiveValue::Set, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
@@ -24,7 +24,7 @@ use super::{
 use crate::{
     mail::{Letter, Message},
     store::{
-        activity, authenticators,
+        Transaction, activity, authenticators,
         challenges::{self, Challenge},
         clients,
         codes::{self, Code},
@@ -105,18 +105,16 @@ impl Domain {
         let seen = self.activity(Kind::MailAsked, user, &client.client_id, caller);
         let seen = in_detail(seen, "one-time code");
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if let Err(refusal) = budget.spend(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    budget.spend(tx, now).await?;
                     activity::insert(tx, seen).await?;
                     challenges::open(tx, challenge, now).await?;
                     outbox::insert(tx, letter).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
         Ok(())
     }
@@ -192,7 +190,7 @@ impl Domain {
         let account = users::find_account(db, challenge.user_id.unwrap_or_default()).await?;
         if !self.is_mailed_code(&challenge, otp) {
             let failed = self.failure(account.as_ref(), &client.client_id, caller)?;
-            let refused = self.store.write(move |tx| {
+            let refused = self.store.write::<_, DbErr, _>(move |tx| {
                 Box::pin(async move {
                     let present = lock_open(tx, &challenge, now).await?;
                     count_wrong(tx, present, &attempt, failed, now).await
@@ -218,25 +216,24 @@ impl Domain {
             .into_parts();
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
-                        return Ok(Ok(false));
+                        return Ok(false);
                     }
-                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    attempt.still_allowed(tx, now).await?;
                     if lock_open(tx, &challenge, now).await?.is_none() {
-                        return Ok(Err(Refusal::ChallengeMissing));
+                        return Err(Refusal::ChallengeMissing);
                     }
                     challenges::end(tx, &challenge.key_hash, now).await?;
                     if next == Next::Complete {
                         attempt.complete(tx, now).await?;
                     }
-                    Ok(rows.store(tx, now).await?.map(|()| true))
+                    rows.store(tx, now).await?;
+                    Ok(true)
                 })
             })
-            .await??;
+            .await?;
         Ok(unchanged.then_some(LoggedIn {
             code,
             due: next.due(),
@@ -290,25 +287,24 @@ impl Domain {
         };
         let unchanged = self
             .store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(Ok(false));
                     }
-                    if let Err(refusal) = attempt.still_allowed(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    attempt.still_allowed(tx, now).await?;
                     let Some(present) = lock_open(tx, &challenge, now).await? else {
-                        return Ok(Err(Refusal::ChallengeMissing));
+                        return Err(Refusal::ChallengeMissing);
                     };
                     if !proof.use_up(tx, &account, now).await? {
+                        // The inner error, so that the count is committed.
                         let refusal = count_wrong(tx, Some(present), &attempt, failed, now);
                         return Ok(Err(refusal.await?));
                     }
                     challenges::end(tx, &challenge.key_hash, now).await?;
                     // The pending code has the challenge's key.
                     if !codes::use_up(tx, &challenge.key_hash, now).await? {
-                        return Ok(Err(Refusal::ChallengeMissing));
+                        return Err(Refusal::ChallengeMissing);
                     }
                     codes::insert(tx, row).await?;
                     attempt.complete(tx, now).await?;
@@ -375,7 +371,7 @@ impl Proof {
     /// False for what proves nothing, or was used before.
     async fn use_up(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         account: &Account,
         now: DateTime<Utc>,
     ) -> Result<bool, DbErr> {
@@ -393,7 +389,7 @@ impl Proof {
 
 /// The challenge, locked, if it is still the open one that was judged.
 async fn lock_open(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     judged: &Challenge,
     now: DateTime<Utc>,
 ) -> Result<Option<Challenge>, DbErr> {
@@ -403,7 +399,7 @@ async fn lock_open(
 
 /// Counts a wrong code at the challenge, the account and the address, and says what to answer.
 async fn count_wrong(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     challenge: Option<Challenge>,
     attempt: &Attempt,
     failed: Failure,

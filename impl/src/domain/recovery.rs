@@ -88,18 +88,16 @@ impl Domain {
         let seen = self.activity(Kind::MailAsked, user, &client.client_id, caller);
         let seen = in_detail(seen, "reset link");
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if let Err(refusal) = budget.spend(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    budget.spend(tx, now).await?;
                     activity::insert(tx, seen).await?;
                     reset_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
         Ok(())
     }
@@ -212,7 +210,7 @@ impl Domain {
             Box::pin(async move {
                 users::lock(tx, user).await?;
                 if !reset_tokens::use_up(tx, &token.token_hash, now).await? {
-                    return Ok((Err(Refusal::LinkUsed), Vec::new()));
+                    return Err(Refusal::LinkUsed);
                 }
                 credentials::set_password(tx, user, &hash, None, now).await?;
                 // Asked under the lock: a user who was disabled meanwhile must stay so.
@@ -231,10 +229,10 @@ impl Domain {
                 activity::insert(tx, seen).await?;
                 outbox::insert(tx, letter).await?;
                 let ended = sessions::end_all(tx, user, now).await?;
-                Ok((Ok(()), Self::log_ends(tx, instance, &ended).await?))
+                Ok(((), Self::log_ends(tx, instance, &ended).await?))
             })
         })
-        .await??;
+        .await?;
         self.mail_waits();
         Ok(client.client_id)
     }

@@ -135,7 +135,7 @@ impl Domain {
         let (now, instance) = (self.clock.now(), self.instance);
         let (hash, read) = (token.token_hash.clone(), session.clone());
         let rotated = self
-            .write_revocations(move |tx| {
+            .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     // Decides who of several is first, and whether the session ended meanwhile.
                     if !sessions::advance(tx, &read, number, tenant, access_end, now).await? {

@@ -12,12 +12,12 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use sea_orm::{DatabaseTransaction, DbBackend, DbErr};
+use sea_orm::{DbBackend, DbErr};
 use uuid::Uuid;
 
 use super::{Domain, Refusal};
 use crate::store::{
-    Pool,
+    Pool, Transaction,
     connect::LONGEST_TRANSACTION,
     outage,
     revocations::{self, Revocation},
@@ -199,22 +199,21 @@ impl Domain {
     /// when the commit may have happened without being acknowledged.
     ///
     /// # Errors
-    /// Those of the database.
-    pub(crate) async fn write_revocations<T, F>(&self, work: F) -> Result<T, Refusal>
+    /// Those of `work`, which is then rolled back; those of the database.
+    pub(crate) async fn write_revocations<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: for<'t> FnOnce(
-                &'t DatabaseTransaction,
-            ) -> BoxFuture<'t, Result<(T, Vec<Revocation>), DbErr>>
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<(T, Vec<Revocation>), E>>
             + Send
             + 'static,
         T: Send + 'static,
+        E: From<DbErr> + From<Refusal> + Send + 'static,
     {
         let (store, revoked) = (self.store.clone(), self.revoked.clone());
         let writing = tokio::spawn(async move {
             let written = Arc::new(Mutex::new(Vec::new()));
             let note = written.clone();
             let outcome = store
-                .write(move |tx| {
+                .transact(move |tx| {
                     Box::pin(async move {
                         let (value, revocations) = work(tx).await?;
                         *note.lock().unwrap_or_else(PoisonError::into_inner) = revocations;
@@ -222,12 +221,13 @@ impl Domain {
                     })
                 })
                 .await;
+            // Work that refuses has noted nothing.
             if outcome.as_ref().err().is_none_or(outage::may_be_committed) {
                 revoked.apply(std::mem::take(
                     &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
                 ));
             }
-            Ok(outcome?)
+            outcome?
         });
         writing.await.map_err(Refusal::internal)?
     }

@@ -1,6 +1,6 @@
 //! Which factors a login takes. The whole rule is the table in [`what_follows`]; the rest carries it out.
 
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use sea_orm::ActiveValue::Set;
 use secrecy::SecretString;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     mail::{Letter, Message},
     random::RandomnessExt,
     store::{
-        activity, challenges, codes,
+        Transaction, activity, challenges, codes,
         columns::Sealed,
         entities::{
             auth_clients, auth_codes, auth_events, mail_outbox, one_time_challenges,
@@ -270,16 +270,15 @@ impl Domain {
 }
 
 impl Rows {
-    /// The inner error: too many such mails.
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`] for too many such mails; those of the database.
     pub async fn store(
         self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         now: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<(), Refusal> {
         if let Some((budget, letter)) = self.mail {
-            if let Err(refusal) = budget.spend(tx, now).await? {
-                return Ok(Err(refusal));
-            }
+            budget.spend(tx, now).await?;
             outbox::insert(tx, letter).await?;
         }
         if let Some(seen) = self.seen {
@@ -289,6 +288,6 @@ impl Rows {
         if let Some(challenge) = self.challenge {
             challenges::open(tx, challenge, now).await?;
         }
-        Ok(Ok(()))
+        Ok(())
     }
 }

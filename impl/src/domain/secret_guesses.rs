@@ -4,13 +4,17 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{
     Domain, Refusal,
     lockout::{ADDRESS, count, key, locked},
 };
-use crate::{client_network::client_network, config::Switch, store::lockouts};
+use crate::{
+    client_network::client_network,
+    config::Switch,
+    store::{Transaction, lockouts},
+};
 
 /// Guesses at client secrets from one address. They count as failed attempts of that address too; but failed logins, which
 /// may be those of many users behind one backend, do not count here.
@@ -36,22 +40,22 @@ impl SecretGuesses {
         &self,
         db: &impl ConnectionTrait,
         now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<(), Refusal> {
         if !self.counted {
-            return Ok(Ok(()));
+            return Ok(());
         }
         let counters = lockouts::find(db, std::slice::from_ref(&self.own_counter)).await?;
         let lock = counters.iter().find_map(|counter| locked(counter, now));
-        Ok(match lock {
+        match lock {
             Some(retry_after) => Err(Refusal::TooManyAttempts { retry_after }),
             None => Ok(()),
-        })
+        }
     }
 
     /// Counts a wrong one. The inner error: it was one too many.
     pub async fn count(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         now: DateTime<Utc>,
     ) -> Result<Result<(), Refusal>, DbErr> {
         let mut verdict = Ok(());

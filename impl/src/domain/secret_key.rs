@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -19,7 +19,8 @@ use crate::{
     config::{BadSetting, DatabaseSettings, SqliteFile},
     random::Randomness,
     store::{
-        Store, connect::open_to_others, credentials, keys, outbox, provider_logouts, sessions,
+        Store, Transaction, connect::open_to_others, credentials, keys, outbox, provider_logouts,
+        sessions,
     },
 };
 
@@ -189,7 +190,7 @@ async fn replace(store: &Store, resealed: Vec<(Of, String)>) -> anyhow::Result<u
         return Ok(0);
     }
     store
-        .write(move |tx| {
+        .write::<_, DbErr, _>(move |tx| {
             Box::pin(async move {
                 for (of, sealed) in &resealed {
                     of.replace(tx, sealed).await?;
@@ -213,7 +214,7 @@ enum Of {
 }
 
 impl Of {
-    async fn replace(&self, tx: &DatabaseTransaction, sealed: &str) -> Result<(), DbErr> {
+    async fn replace(&self, tx: &Transaction, sealed: &str) -> Result<(), DbErr> {
         match self {
             Self::SigningKey(kid) => keys::reseal(tx, kid, sealed).await,
             Self::Authenticator(user, stored) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr};
+use sea_orm::{ActiveValue::Set, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     random::RandomnessExt,
     store::{
-        activity,
+        Transaction, activity,
         columns::Sealed,
         entities::{auth_clients, auth_events, refresh_tokens, sessions as session_rows},
         revocations::{self, Revocation, WHOLE_SESSION},
@@ -75,7 +75,7 @@ pub struct NewSession {
 
 impl NewSession {
     pub async fn store(
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         row: session_rows::ActiveModel,
         refresh_row: refresh_tokens::ActiveModel,
     ) -> Result<(), DbErr> {
@@ -238,7 +238,7 @@ impl Domain {
     /// Writes to the log, within [`Domain::write_revocations`], that the access tokens of these sessions say what is no longer
     /// true. A refresh gives one that does.
     pub(crate) async fn log_outdated(
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         instance: Uuid,
         outdated: &[Session],
     ) -> Result<Vec<Revocation>, DbErr> {
@@ -255,7 +255,7 @@ impl Domain {
 
     /// Writes the end of `ended` sessions to the log, within [`Domain::write_revocations`].
     pub(crate) async fn log_ends(
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         instance: Uuid,
         ended: &[Session],
     ) -> Result<Vec<Revocation>, DbErr> {

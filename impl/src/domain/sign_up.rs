@@ -21,7 +21,7 @@ use crate::{
     mail::{Letter, Message, is_address},
     random::RandomnessExt,
     store::{
-        activity, admin, constraints, outbox,
+        activity, admin, outbox,
         sign_up_tokens::{self, SignUpToken},
         users,
     },
@@ -120,18 +120,16 @@ impl Domain {
             tries: 0,
         };
         self.store
-            .write(move |tx| {
+            .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if let Err(refusal) = budget.spend(tx, now).await? {
-                        return Ok(Err(refusal));
-                    }
+                    budget.spend(tx, now).await?;
                     activity::insert(tx, seen).await?;
                     sign_up_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await??;
+            .await?;
         self.mail_waits();
         Ok(())
     }
@@ -213,28 +211,24 @@ impl Domain {
         seen.client_id = sea_orm::ActiveValue::Set(None);
         let now = self.clock.now();
         let address = email.clone();
-        let created = self
-            .store
-            .write(move |tx| {
+        self.store
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if users::has_address(tx, &address).await? {
-                        return Ok(Err(Refusal::UserExists));
+                        return Err(Refusal::UserExists.into());
                     }
                     if !sign_up_tokens::use_up(tx, &token.token_hash, now).await? {
-                        return Ok(Err(Refusal::LinkUsed));
+                        return Err(Refusal::LinkUsed.into());
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await;
-        match created {
-            Ok(outcome) => outcome.map(|()| email),
-            Err(error) if constraints::violated(&error).is_some() => Err(Refusal::UserExists),
-            Err(error) => Err(error.into()),
-        }
+            .await
+            .map_err(refusal)?;
+        Ok(email)
     }
 
     /// Before a password is hashed for the holder of a link.

@@ -5,13 +5,16 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
-    PaginatorTrait, QueryFilter, QuerySelect, TryInsertResult,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, TryInsertResult,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
-use super::entities::{authenticator_enrolments, authenticator_steps, recovery_codes};
+use super::{
+    Transaction,
+    entities::{authenticator_enrolments, authenticator_steps, recovery_codes},
+};
 
 pub use authenticator_enrolments::Model as Enrolment;
 
@@ -22,10 +25,7 @@ pub async fn enrolment(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<E
 }
 
 /// The enrolment, locked until the transaction ends: parallel tries are counted one by one.
-pub async fn lock_enrolment(
-    tx: &DatabaseTransaction,
-    user: Uuid,
-) -> Result<Option<Enrolment>, DbErr> {
+pub async fn lock_enrolment(tx: &Transaction, user: Uuid) -> Result<Option<Enrolment>, DbErr> {
     authenticator_enrolments::Entity::find_by_id(user)
         .lock_exclusive()
         .one(tx)
@@ -53,7 +53,7 @@ pub async fn enrol(db: &impl ConnectionTrait, enrolment: Enrolment) -> Result<()
     Ok(())
 }
 
-pub async fn count_wrong(tx: &DatabaseTransaction, user: Uuid) -> Result<(), DbErr> {
+pub async fn count_wrong(tx: &Transaction, user: Uuid) -> Result<(), DbErr> {
     use authenticator_enrolments::{Column, Entity};
     Entity::update_many()
         .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))

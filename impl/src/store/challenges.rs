@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
-use super::entities::one_time_challenges::{ActiveModel, Column, Entity, Model};
+use super::{
+    Transaction,
+    entities::one_time_challenges::{ActiveModel, Column, Entity, Model},
+};
 
 pub use super::entities::one_time_challenges::Model as Challenge;
 
@@ -17,7 +19,7 @@ pub async fn find(db: &impl ConnectionTrait, key: &[u8]) -> Result<Option<Model>
 }
 
 /// The challenge, locked until the transaction ends: parallel tries are counted one by one.
-pub async fn lock(tx: &DatabaseTransaction, key: &[u8]) -> Result<Option<Model>, DbErr> {
+pub async fn lock(tx: &Transaction, key: &[u8]) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(key.to_vec())
         .lock_exclusive()
         .one(tx)
@@ -61,7 +63,7 @@ pub async fn open(
 
 /// Writes one more wrong try down; `last` ends the challenge.
 pub async fn count_wrong(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     key: &[u8],
     last: bool,
     now: DateTime<Utc>,

@@ -1,14 +1,13 @@
 //! `auth_clients`, with of which type each client is.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef,
-    Select, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, Select, Set,
     sea_query::{Alias, Expr, OnConflict, Query},
 };
 
 use super::{
-    catalogue,
+    Transaction, catalogue,
     entities::{
         auth_clients::{ActiveModel, ClientType, Column, Entity, Model},
         client_types,
@@ -98,7 +97,7 @@ pub async fn some(
 
 /// Whether a client is still usable. Until the transaction ends it stays so: whoever disables it waits, and then also ends the
 /// session that this transaction opens.
-pub async fn lock_usable(db: &DatabaseTransaction, id: i32) -> Result<bool, DbErr> {
+pub async fn lock_usable(db: &Transaction, id: i32) -> Result<bool, DbErr> {
     let found = Entity::find_by_id(id).lock_shared().one(db).await?;
     Ok(found.is_some_and(|client| client.is_usable()))
 }

@@ -16,7 +16,10 @@ use sea_orm::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use super::outage::{self, outage};
+use super::{
+    Transaction,
+    outage::{self, outage},
+};
 
 /// More would not save much and would make the first caller wait.
 const LARGEST_GROUP: usize = 128;
@@ -31,7 +34,7 @@ pub type Open =
     Box<dyn Fn() -> BoxFuture<'static, Result<DatabaseConnection, DbErr>> + Send + Sync>;
 /// A small write, so that a new connection shows that it can commit.
 pub type Probe =
-    Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
+    Box<dyn for<'t> Fn(&'t Transaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
 
 #[derive(Clone)]
 pub struct GroupCommit {
@@ -52,17 +55,17 @@ impl GroupCommit {
         Self { jobs }
     }
 
-    /// Runs `work` in a transaction shared with other callers.
+    /// Runs `work` in a transaction shared with other callers. The inner error is that of `work`, whose own changes are then
+    /// rolled back.
     ///
     /// # Errors
-    /// Those of `work`, whose own changes are then undone. An outage ([`outage::is_outage`]) when the transaction could
-    /// not be begun, kept or committed; then nothing of it is stored.
-    pub async fn run<T, F>(&self, work: F) -> Result<T, DbErr>
+    /// An outage ([`outage::is_outage`]) when the transaction could not be begun, kept or committed; then nothing of it is
+    /// stored.
+    pub async fn run<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
-        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
-            + Send
-            + 'static,
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
+        E: From<DbErr> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let job = Box::new(Work { work, answer });
@@ -91,25 +94,26 @@ enum Ran {
 /// Tells one caller how its work ended, given how the common commit ended.
 type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
 
-struct Work<T, F> {
+struct Work<T, E, F> {
     work: F,
-    answer: oneshot::Sender<Result<T, DbErr>>,
+    answer: oneshot::Sender<Result<Result<T, E>, DbErr>>,
 }
 
-impl<T, F> Job for Work<T, F>
+impl<T, E, F> Job for Work<T, E, F>
 where
-    F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>> + Send + 'static,
+    F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     T: Send + 'static,
+    E: From<DbErr> + Send + 'static,
 {
     fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran> {
         Box::pin(async move {
             let Self { work, answer } = *self;
             match in_savepoint(group, work).await {
                 Ok(Ok(value)) => Ran::Done(Box::new(move |committed| {
-                    let _ = answer.send(committed.map(|()| value));
+                    let _ = answer.send(committed.map(|()| Ok(value)));
                 })),
-                Ok(Err(error)) => {
-                    let _ = answer.send(Err(error));
+                Ok(undone) => {
+                    let _ = answer.send(Ok(undone));
                     Ran::Undone
                 }
                 Err(cause) => Ran::Broken(
@@ -128,24 +132,25 @@ where
 }
 
 /// The outcome of `work`; an `Err` outside it when the savepoint failed.
-async fn in_savepoint<T, F>(group: &DatabaseTransaction, work: F) -> Result<Result<T, DbErr>, DbErr>
+async fn in_savepoint<T, E, F>(group: &DatabaseTransaction, work: F) -> Result<Result<T, E>, DbErr>
 where
-    F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>,
+    F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,
+    E: From<DbErr>,
 {
-    let savepoint = group.begin().await?;
+    let transaction = Transaction::new(group.begin().await?);
     // A panic must end one caller's work, not the only writer.
-    let outcome = AssertUnwindSafe(work(&savepoint))
+    let outcome = AssertUnwindSafe(work(&transaction))
         .catch_unwind()
         .await
-        .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())));
+        .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into()).into()));
+    let (savepoint, failure) = transaction.into_parts();
     match outcome {
         Ok(value) => savepoint.commit().await.map(|()| Ok(value)),
         // A full disk and a failed read or write make SQLite roll the whole transaction back, and then there is no
         // savepoint. What the work ran into says more than that.
         Err(error) => match savepoint.rollback().await {
             Ok(()) => Ok(Err(error)),
-            Err(_) if outage::is_outage(&error) => Err(error),
-            Err(failure) => Err(failure),
+            Err(error) => Err(failure.filter(outage::is_outage).unwrap_or(error)),
         },
     }
 }
@@ -263,9 +268,9 @@ impl Writer {
     async fn reopen(&self) -> Result<DatabaseConnection, DbErr> {
         let connection = (self.open)().await?;
         let proven = async {
-            let transaction = begin_immediate(&connection).await?;
+            let transaction = Transaction::new(begin_immediate(&connection).await?);
             (self.probe)(&transaction).await?;
-            transaction.commit().await
+            transaction.into_parts().0.commit().await
         };
         match proven.await {
             Ok(()) => Ok(connection),
@@ -376,7 +381,7 @@ mod tests {
                 .run(move |tx| {
                     Box::pin(async move { tx.execute_unprepared(statements).await.map(drop) })
                 })
-                .await
+                .await?
         }
 
         /// Many at once, so that they share transactions. Half of them fail, in three ways.
@@ -394,7 +399,7 @@ mod tests {
                         }
                     })
                 })
-                .await
+                .await?
         }
 
         /// What another process sees.
@@ -512,6 +517,7 @@ mod tests {
             broken,
             scene.run("INSERT INTO done VALUES (2)")
         );
+        let broken = broken.and_then(|refused| refused);
         for outcome in [before, broken, after] {
             assert_outage(outcome);
         }
@@ -566,6 +572,7 @@ mod tests {
                 })
             })
             .await
+            .unwrap()
             .unwrap();
         assert_eq!(scene.numbers().await, [1]);
     }

@@ -4,12 +4,14 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{OnConflict, Order, Query},
 };
 
-use super::entities::{familiar_addresses, lockouts};
+use super::{
+    Transaction,
+    entities::{familiar_addresses, lockouts},
+};
 
 pub use lockouts::Model as Counter;
 
@@ -22,7 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<Vec<Cou
 
 /// The counter of `key`, made when missing, locked until the transaction ends: parallel failures are counted one by one.
 pub async fn lock(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     key: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Counter, DbErr> {
@@ -46,7 +48,7 @@ pub async fn lock(
         .await
 }
 
-pub async fn save(transaction: &DatabaseTransaction, counter: Counter) -> Result<(), DbErr> {
+pub async fn save(transaction: &Transaction, counter: Counter) -> Result<(), DbErr> {
     let key = counter.key_hash.clone();
     let changed = lockouts::ActiveModel::from(counter).reset_all();
     lockouts::Entity::update_many()

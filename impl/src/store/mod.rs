@@ -30,15 +30,17 @@ pub mod sign_up_tokens;
 pub mod sweep;
 pub mod tenants;
 pub mod time;
+mod transaction;
 pub mod used_assertions;
 pub mod users;
 pub mod write_checks;
 
 use futures::future::BoxFuture;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use group_commit::GroupCommit;
 pub use pool::Pool;
+pub use transaction::Transaction;
 
 /// The database: reads go to a pool, writes through [`Store::write`].
 #[derive(Clone)]
@@ -58,18 +60,31 @@ impl Store {
         self.pool.get_database_backend()
     }
 
-    /// Runs `work` in one transaction and answers once it is committed; also when the caller has gone, it is run to its end.
-    /// A refusal that must leave traces (a counted failure, an ended session) is part of the `Ok` value: an `Err` undoes
-    /// everything.
+    /// Runs `work` in one transaction and returns once it is committed. Work that was begun is run to its end even if the caller
+    /// is dropped. An error of `work` rolls everything back, so whatever must outlast a refusal (a counted failure, an ended
+    /// session) is part of the `Ok` value.
     ///
     /// # Errors
-    /// Those of `work` and of the commit. Nothing is stored then, save where [`outage::may_be_committed`] says so.
-    pub async fn write<T, F>(&self, work: F) -> Result<T, DbErr>
+    /// Those of `work`, and those of BEGIN and COMMIT. Nothing is stored then, except where [`outage::may_be_committed`] says
+    /// so.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
-            + Send
-            + 'static,
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
+        E: From<DbErr> + Send + 'static,
+    {
+        self.transact(work).await?
+    }
+
+    /// [`Self::write`], with the errors of `work` apart from those of BEGIN and COMMIT.
+    ///
+    /// # Errors
+    /// Those of BEGIN and COMMIT.
+    pub async fn transact<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
+    where
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbErr> + Send + 'static,
     {
         match &self.writer {
             Some(writer) => writer.run(work).await,

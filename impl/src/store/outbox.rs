@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
     sea_query::{Expr, LockBehavior, LockType},
 };
 
 use super::{
+    Transaction,
     columns::Sealed,
     entities::mail_outbox::{ActiveModel, Column, Entity, Model},
 };
@@ -42,7 +43,7 @@ pub struct Room {
 /// Takes mails that are due, those that were never tried first. Nobody else gets them before `lease` has passed; if this process
 /// dies, they are due again then.
 pub async fn claim(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     room: Room,
     lease: TimeDelta,
     now: DateTime<Utc>,

@@ -22,6 +22,7 @@ use sea_orm::{
 use tokio::time::timeout;
 
 use super::{
+    Transaction,
     connect::LONGEST_TRANSACTION,
     leases::{Connections, Lease},
     outage,
@@ -78,24 +79,21 @@ impl Pool {
         self.connections.close().await
     }
 
-    /// Runs `work` in a transaction of its own. In a task of its own, because a transaction whose BEGIN or COMMIT is cut off
-    /// when its caller hangs up leaves a connection in a state that the pool does not know.
-    pub(super) async fn write<T, F>(&self, work: F) -> Result<T, DbErr>
+    /// Runs `work` in a transaction of its own. The inner error is that of `work`, which is then rolled back. In a task of its
+    /// own, because a transaction whose BEGIN or COMMIT is cut off when its caller hangs up leaves a connection in a state that
+    /// the pool does not know.
+    ///
+    /// # Errors
+    /// Those of BEGIN and COMMIT.
+    pub(super) async fn write<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
-        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, DbErr>>
-            + Send
-            + 'static,
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
+        E: Send + 'static,
     {
         let pool = self.clone();
         let writing = tokio::spawn(async move {
-            let transaction = async {
-                let (transaction, _lease) = pool.begin().await?;
-                let value = work(&transaction).await?;
-                transaction.commit().await?;
-                Ok(value)
-            };
-            let outcome = pool.within(LONGEST_WRITE, transaction).await;
+            let outcome = pool.within(LONGEST_WRITE, pool.write_once(work)).await;
             if let Err(error) = &outcome {
                 pool.suspect(error);
             }
@@ -104,6 +102,24 @@ impl Pool {
         writing
             .await
             .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())))
+    }
+
+    async fn write_once<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
+    where
+        F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,
+    {
+        let (transaction, _lease) = self.begin().await?;
+        let transaction = Transaction::new(transaction);
+        let outcome = work(&transaction).await;
+        let (transaction, failure) = transaction.into_parts();
+        if let Some(failure) = failure {
+            self.suspect(&failure);
+        }
+        // Dropped without a commit, it is rolled back.
+        if outcome.is_ok() {
+            transaction.commit().await?;
+        }
+        Ok(outcome)
     }
 
     /// Tries again on a new connection when the first turns out to be dead: nothing has been done on it.

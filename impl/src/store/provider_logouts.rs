@@ -3,12 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, LockBehavior, LockType},
 };
 
 use super::{
+    Transaction,
     columns::Sealed,
     entities::provider_logouts::{ActiveModel, Column, Entity, Model},
 };
@@ -41,7 +42,7 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
 
 /// Takes the oldest `limit` that are due; nobody else gets them before `lease` has passed.
 pub async fn claim(
-    tx: &DatabaseTransaction,
+    tx: &Transaction,
     limit: u64,
     lease: TimeDelta,
     now: DateTime<Utc>,

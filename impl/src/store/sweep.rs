@@ -6,13 +6,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
-    Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, Statement,
 };
 use uuid::Uuid;
 
 use super::{
-    Store,
+    Store, Transaction,
     entities::{refresh_tokens, sessions},
 };
 
@@ -162,7 +161,7 @@ impl Rule {
 
     async fn delete_sessions(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Transaction,
         moment: DateTime<Utc>,
     ) -> Result<Batch, DbErr> {
         let backend = tx.get_database_backend();
@@ -250,7 +249,7 @@ pub struct Batch {
 
 /// On SQLite every write transaction has the database to itself. The lock of PostgreSQL is one of the transaction, because a
 /// session's would not survive a pooler such as PgBouncer.
-async fn take_turn(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+async fn take_turn(tx: &Transaction) -> Result<(), DbErr> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let lock = format!("SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))");
         tx.execute_unprepared(&lock).await?;

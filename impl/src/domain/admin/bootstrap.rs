@@ -74,7 +74,7 @@ impl Domain {
         let backend = self.store.backend();
         let first = self
             .store
-            .write(move |tx| {
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if !admin::is_empty(tx).await? {

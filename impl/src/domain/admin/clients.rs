@@ -110,7 +110,7 @@ impl Domain {
             Box::pin(async move {
                 admin::one_at_a_time(tx).await?;
                 let Some(client) = clients::find_undeleted(tx, &name).await? else {
-                    return Ok((Err(AdminError::missing("client", &name)), Vec::new()));
+                    return Err(AdminError::missing("client", &name));
                 };
                 let mut row = ActiveModel::from(client);
                 row.modified_on = Set(now);
@@ -125,14 +125,14 @@ impl Domain {
                 let client = clients::update(tx, row, None).await?;
                 activity::insert(tx, seen).await?;
                 if action == ClientAction::Enable {
-                    return Ok((Ok((client, 0)), Vec::new()));
+                    return Ok(((client, 0), Vec::new()));
                 }
                 let ended = sessions::end_of_client(tx, client.id, now).await?;
                 let ends = Self::log_ends(tx, instance, &ended).await?;
-                Ok((Ok((client, ended.len())), ends))
+                Ok(((client, ended.len()), ends))
             })
         })
-        .await?
+        .await
     }
 
     /// # Errors
@@ -143,18 +143,18 @@ impl Domain {
         let (row, secret) = self.new_client(new)?;
         let client = self
             .store
-            .write(move |tx| {
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let name = row.client_id.clone().take().unwrap_or_default();
                     if clients::find_undeleted(tx, &name).await?.is_some() {
-                        return Ok(Err(AdminError::Taken("client")));
+                        return Err(AdminError::Taken("client"));
                     }
                     activity::insert(tx, seen).await?;
-                    clients::insert(tx, row, client_type).await.map(Ok)
+                    Ok(clients::insert(tx, row, client_type).await?)
                 })
             })
-            .await??;
+            .await?;
         Ok(CreatedClient { client, secret })
     }
 
@@ -223,18 +223,18 @@ impl Domain {
         let name = client_id.to_owned();
         let client = self
             .store
-            .write(move |tx| {
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let Some(client) = clients::find_undeleted(tx, &name).await? else {
-                        return Ok(Err(AdminError::missing("client", &name)));
+                        return Err(AdminError::missing("client", &name));
                     };
                     let has_secret = has_secret(&client);
                     let wanted = change.client_type.unwrap_or(client.client_type);
                     if wanted == ClientType::Confidential && !has_secret && secret.is_none() {
                         let problem =
                             "a confidential client needs one: --client-secret or --rotate-secret";
-                        return Ok(Err(AdminError::invalid("client secret", problem)));
+                        return Err(AdminError::invalid("client secret", problem));
                     }
                     let adopted = !coexists && has_secret && !is_hash(&client.client_secret);
                     let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
@@ -248,15 +248,13 @@ impl Domain {
                     }
                     change.expirations.write_to(&mut row);
                     change.demands.write_to(&mut row);
-                    if let Err(refused) = check_demands(&row) {
-                        return Ok(Err(refused));
-                    }
+                    check_demands(&row)?;
                     row.modified_on = Set(now);
                     activity::insert(tx, seen).await?;
-                    clients::update(tx, row, change.client_type).await.map(Ok)
+                    Ok(clients::update(tx, row, change.client_type).await?)
                 })
             })
-            .await??;
+            .await?;
         let secret = generated;
         Ok(CreatedClient { client, secret })
     }

@@ -5,14 +5,14 @@
 //! the deletion is recognised. The name and the address are free again.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::AdminError;
 use crate::{
     domain::{Domain, lockout::account_key},
     store::{
-        activity, authenticators, challenges, codes, credentials,
+        Transaction, activity, authenticators, challenges, codes, credentials,
         entities::users as user_rows,
         identities, lockouts,
         outbox::{self, Outcome},
@@ -79,11 +79,7 @@ impl Erasure {
     ///
     /// # Errors
     /// Those of the database.
-    pub(super) async fn write(
-        self,
-        tx: &DatabaseTransaction,
-        now: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
+    pub(super) async fn write(self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), DbErr> {
         let user = self.user.id;
         users::soft_delete(tx, user, now).await?;
         users::erase(tx, &self.user, &self.pseudonym, now).await?;

@@ -74,7 +74,7 @@ impl Domain {
     /// # Errors
     /// [`AdminError::Setting`] when the key comes from the settings.
     pub async fn rotate_key(&self) -> Result<Option<ListedKey>, AdminError> {
-        let kid = self.rotate_keys().await??;
+        let kid = self.rotate_keys().await?;
         let seen = self.admin_activity(None, "key rotate");
         self.store
             .write(move |tx| Box::pin(async move { activity::insert(tx, seen).await }))
@@ -88,7 +88,7 @@ impl Domain {
     /// # Errors
     /// [`AdminError::Missing`]; [`AdminError::Setting`] when the key comes from the settings.
     pub async fn revoke_key(&self, kid: &str) -> Result<Vec<ListedKey>, AdminError> {
-        if !self.revoke_signing_key(kid).await?? {
+        if !self.revoke_signing_key(kid).await? {
             return Err(AdminError::missing("key", kid));
         }
         self.list_keys().await

@@ -131,7 +131,7 @@ impl Domain {
             Box::pin(async move {
                 admin::one_at_a_time(tx).await?;
                 let Some(mut tenant) = tenants::find(tx, &name).await? else {
-                    return Ok((Err(AdminError::missing("tenant", &name)), Vec::new()));
+                    return Err(AdminError::missing("tenant", &name));
                 };
                 tenant.disabled_on = (!enabled).then_some(now);
                 tenant.status = if enabled { ACTIVE } else { INACTIVE };
@@ -144,10 +144,10 @@ impl Domain {
                 };
                 tenants::update(tx, tenant.clone()).await?;
                 let ends = Self::log_ends(tx, instance, &ended).await?;
-                Ok((Ok((tenant, ended.len())), ends))
+                Ok(((tenant, ended.len()), ends))
             })
         })
-        .await?
+        .await
     }
 
     /// Gives a role, that of the tenant of this key where roles have tenants, other permissions. Access tokens that name those of before are refused; a refresh gives new ones. Answers
@@ -178,7 +178,7 @@ impl Domain {
                     None => tenants::find_any_role(tx, &name).await?,
                 };
                 let Some(mut role) = found else {
-                    return Ok((Err(AdminError::missing("role", &name)), Vec::new()));
+                    return Err(AdminError::missing("role", &name));
                 };
                 role.permissions = permissions;
                 role.modified_on = now;
@@ -187,10 +187,10 @@ impl Domain {
                 let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                 tenants::update_role(tx, role.clone()).await?;
                 let stale = Self::log_outdated(tx, instance, &outdated).await?;
-                Ok((Ok((role, outdated.len())), stale))
+                Ok(((role, outdated.len()), stale))
             })
         })
-        .await?
+        .await
     }
 
     /// Makes a role, in the tenant of this key where roles have tenants.
@@ -215,7 +215,7 @@ impl Domain {
             self.admin_activity(None, &format!("role create {name}")),
         );
         self.store
-            .write(move |tx| {
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let namesake = if owned {
@@ -224,14 +224,14 @@ impl Domain {
                         tenants::find_any_role(tx, &row.name).await?
                     };
                     if namesake.is_some() {
-                        return Ok(Err(AdminError::Taken("role")));
+                        return Err(AdminError::Taken("role"));
                     }
                     tenants::insert_role(tx, row, tenant).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await??;
+            .await?;
         Ok(role)
     }
 

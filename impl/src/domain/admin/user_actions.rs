@@ -159,7 +159,7 @@ impl Domain {
         let first_credentials = self.empty_credentials(account.user.id);
         let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
         let count = self
-            .write_revocations(move |tx| {
+            .write_revocations::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     // First of all rows, as everybody locks them.

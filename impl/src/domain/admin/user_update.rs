@@ -77,7 +77,7 @@ impl Domain {
                             .iter()
                             .any(|other| other.id != id)
                     {
-                        return Ok((Err(AdminError::Taken("user")), Vec::new()));
+                        return Err(AdminError::Taken("user"));
                     }
                     users::lock(tx, id).await?;
                     users::update(tx, row).await?;
@@ -99,14 +99,14 @@ impl Domain {
                             false => Vec::new(),
                         };
                         let stale = Self::log_outdated(tx, instance, &outdated).await?;
-                        return Ok((Ok(0), stale));
+                        return Ok((0, stale));
                     }
                     let ended = sessions::end_all(tx, id, now).await?;
                     let ends = Self::log_ends(tx, instance, &ended).await?;
-                    Ok((Ok(ended.len()), ends))
+                    Ok((ended.len(), ends))
                 })
             })
-            .await??;
+            .await?;
         let changed = users::find(self.store.reader(), id).await?;
         let changed = changed.ok_or_else(|| AdminError::missing("user", &id.to_string()))?;
         Ok((changed, count))

@@ -15,7 +15,7 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        activity, admin,
+        Transaction, activity, admin,
         columns::List,
         entities::{tenants, user_credentials, user_tenants, users as user_rows},
         identities::{self, Known},
@@ -125,7 +125,7 @@ impl Domain {
         let command = format!("user create {}", user.username);
         let seen = self.admin_activity(Some(&user), &command);
         self.store
-            .write(move |tx| {
+            .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     // The unique index may be missing in an adopted database.
@@ -133,20 +133,20 @@ impl Domain {
                         .await?
                         .is_empty()
                     {
-                        return Ok(Err(AdminError::Taken("user")));
+                        return Err(AdminError::Taken("user"));
                     }
                     if subject_is_taken(tx, &rows.credentials).await? {
-                        return Ok(Err(AdminError::Taken("user of this provider")));
+                        return Err(AdminError::Taken("user of this provider"));
                     }
                     if let Some(subject) = &rows.credentials.auth_id {
                         identities::forget(tx, &rows.credentials.auth_provider, subject).await?;
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     activity::insert(tx, seen).await?;
-                    Ok(Ok(()))
+                    Ok(())
                 })
             })
-            .await??;
+            .await?;
         Ok(CreatedUser { user, password })
     }
 
@@ -318,7 +318,7 @@ fn stored_provider(name: &str) -> Result<&'static str, AdminError> {
 }
 
 async fn subject_is_taken(
-    tx: &sea_orm::DatabaseTransaction,
+    tx: &Transaction,
     new: &user_credentials::Model,
 ) -> Result<bool, sea_orm::DbErr> {
     let Some(subject) = &new.auth_id else {
