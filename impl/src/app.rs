@@ -13,7 +13,11 @@ use crate::{
     clock::{SharedClock, SystemClock},
     config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
     descriptors,
-    domain::{Domain, KEY_SET_MAX_AGE, keys::Key, passwords::PasswordRules, secret_key},
+    domain::{
+        Domain,
+        keys::{keyring::KEY_SET_MAX_AGE, secret_key, signing_key::Key},
+        passwords::rules::PasswordRules,
+    },
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
     federation::Registry,
     mail::MailRoom,
@@ -100,8 +104,8 @@ impl Running {
     /// # Errors
     /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
-        domain.check_clock().await?;
-        domain.check_account_place().await?;
+        domain.clock_check.check_clock().await?;
+        domain.accounts.check_account_place().await?;
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::make_room(MAX_CONNECTIONS),
@@ -122,7 +126,7 @@ impl Running {
             prepared.run(stopped).await;
             upkeep.stop().await;
         });
-        let providers = domain.provider_words().join(", ");
+        let providers = domain.federated_login.provider_words().join(", ");
         tracing::info!(%providers, "identity providers that are on");
         tracing::info!(%address, "listening");
         Ok(Self {

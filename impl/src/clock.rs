@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 /// A source of the current time.
 pub trait Clock: Send + Sync {
@@ -26,4 +26,12 @@ impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(3)
     }
+}
+
+/// A number of seconds as a difference of times; the longest one for a number that fits none.
+pub fn seconds(count: u64) -> TimeDelta {
+    i64::try_from(count)
+        .ok()
+        .and_then(TimeDelta::try_seconds)
+        .unwrap_or(TimeDelta::MAX)
 }

@@ -16,6 +16,7 @@ pub mod domain;
 pub mod edge;
 pub mod federation;
 pub mod mail;
+pub mod names;
 pub mod panic_hook;
 pub mod random;
 pub mod repeated;

@@ -1,7 +1,7 @@
 //! Rows that every test finds: a tenant, a role, two clients and one active user.
 
 use auth_service::{
-    domain::standing::{INTERNAL, status},
+    domain::accounts::standing::{INTERNAL, status},
     store::{
         self,
         columns::List,
@@ -72,7 +72,7 @@ fn usual_hash() -> String {
 
 fn hash(password: &str) -> String {
     use auth_service::{
-        domain::hashing::{Scheme, Scratch},
+        domain::passwords::hashing::{Scheme, Scratch},
         random::SystemRandomness,
     };
     Scheme::Argon2id(argon2::Params::new(64, 1, 1, None).expect("parameters"))

@@ -1,7 +1,7 @@
 //! The audit trail, `auth_events`.
 
 use auth_service::{
-    domain::{admin::UserAction, standing::status},
+    domain::{accounts::standing::status, admin::user_actions::UserAction},
     store::activity::{self, Activity},
 };
 use auth_service_tests::{Answer, PASSWORD, Person, Tokens, Value, World, json, on_both_databases};
@@ -62,7 +62,7 @@ on_both_databases! {
     async fn tells_who_came_and_went_and_from_where(world) {
         let world = behind_a_proxy(world).await;
         let pair = Tokens::from(login(&world, "/auth/login-token", "Ann", PASSWORD).await.ok());
-        let ann = world.domain.check_bearer(Some(&pair.access)).await.expect("a session");
+        let ann = world.domain.sessions.check_bearer(Some(&pair.access)).await.expect("a session");
         let refresh = json!({"refreshToken": pair.refresh});
         let next = Tokens::from(call(&world, Method::POST, "/auth/token-refresh", Some(&pair.access), refresh).await.ok());
         let out = json!({"refreshToken": next.refresh});
@@ -141,7 +141,7 @@ on_both_databases! {
 
     async fn a_session_that_its_owner_ends_is_written_down(world) {
         let (ended, kept) = (world.tokens("ann").await, world.tokens("ann").await);
-        let session = world.domain.check_bearer(Some(&ended.access)).await.expect("a session").sid;
+        let session = world.domain.sessions.check_bearer(Some(&ended.access)).await.expect("a session").sid;
         let path = format!("/auth/sessions/{session}");
         assert_eq!(world.call(Method::DELETE, &path).bearer(&kept.access).send().await.status, 204);
         world.call(Method::DELETE, &path).bearer(&kept.access).send().await.refused(404, "Not Found");
@@ -222,8 +222,8 @@ on_both_databases! {
     }
 
     async fn an_administrator_is_seen_as_well(world) {
-        let user = world.domain.user_named("ann").await.expect("a user");
-        world.domain.act_on_user(user, UserAction::SetPassword("another long password".into())).await.expect("set");
+        let user = world.domain.admin.user_named("ann").await.expect("a user");
+        world.domain.admin.act_on_user(user, UserAction::SetPassword("another long password".into())).await.expect("set");
         let rows = trail(&world).await;
         assert_eq!(kinds(&rows), ["ADMIN"]);
         assert_eq!(rows[0].detail.as_deref(), Some("user set-password ann"));
@@ -245,7 +245,7 @@ on_both_databases! {
 
     async fn it_is_listed_by_user_and_time_newest_first(world) {
         world.person(auth_service_tests::Person::named("bob")).await;
-        let ann = world.domain.user_named("ann").await.expect("a user").id;
+        let ann = world.domain.admin.user_named("ann").await.expect("a user").id;
         let start: DateTime<Utc> = world.domain.clock.now();
         for name in ["ann", "bob", "ann"] {
             world.tokens(name).await;

@@ -211,15 +211,15 @@ on_both_databases! {
     /// A refusal computes a hash of each class (`Domain::check_password`), so the list must follow what is stored.
     async fn refusals_cost_what_stored_hashes_cost(world) {
         let ours = "$argon2id$v=19$m=64,t=1,p=1$".to_owned();
-        let mut classes = world.domain.refresh_stored_costs().await.expect("classes");
+        let mut classes = world.domain.passwords.refresh_stored_costs().await.expect("classes");
         classes.sort();
         assert_eq!(classes, ["$2a$10$".to_owned(), "$2b$10$".to_owned(), ours.clone()]);
         login(&world, "elder", &password("elder")).await.ok();
-        let mut classes = world.domain.refresh_stored_costs().await.expect("classes");
+        let mut classes = world.domain.passwords.refresh_stored_costs().await.expect("classes");
         classes.sort();
         assert_eq!(classes, ["$2b$10$".to_owned(), ours.clone()], "the last of its kind is gone");
         world.sql("UPDATE user_credentials SET password = NULL WHERE password LIKE '$2%'").await;
-        assert_eq!(world.domain.refresh_stored_costs().await.expect("classes"), [ours]);
+        assert_eq!(world.domain.passwords.refresh_stored_costs().await.expect("classes"), [ours]);
     }
 
     async fn a_second_start_changes_nothing(world) {

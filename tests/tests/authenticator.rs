@@ -244,8 +244,8 @@ on_both_databases! {
         let codes = world.recovery_codes(&full).await.ok().json();
         let pending = world.login_code("ann").await;
         world.mails(ANN).await;
-        let ann = world.domain.user_named("ann").await.unwrap();
-        world.domain.act_on_user(ann, UserAction::ResetMfa).await.unwrap();
+        let ann = world.domain.admin.user_named("ann").await.unwrap();
+        world.domain.admin.act_on_user(ann, UserAction::ResetMfa).await.unwrap();
         assert!(world.mail(ANN).await.subject.contains("second factor was removed"));
         world.verify_otp(&pending, &world.code_of(&app, 1)).await.refused(401, "Otp Invalid");
         world.verify_otp(&pending, codes["recoveryCodes"][0].as_str().unwrap()).await.refused(401, "Otp Invalid");

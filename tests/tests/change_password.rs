@@ -1,6 +1,6 @@
 //! `PATCH /auth/change-password`.
 
-use auth_service::domain::{admin::UserAction, standing::status};
+use auth_service::domain::{accounts::standing::status, admin::user_actions::UserAction};
 use auth_service_tests::{
     Answer, PASSWORD, Person, Tokens, Value, World, breached::BreachedList, json, on_both_databases,
 };
@@ -68,8 +68,8 @@ on_both_databases! {
         let token = world.mail("new@example.com").await.token();
         world.sign_up(&token, "new@example.com", "never breached before").await.refused(422, "PasswordInvalid");
         let set = UserAction::SetPassword("never breached before".into());
-        let ann = world.domain.user_named("ann").await.expect("a user");
-        assert!(world.domain.act_on_user(ann, set).await.is_err());
+        let ann = world.domain.admin.user_named("ann").await.expect("a user");
+        assert!(world.domain.admin.act_on_user(ann, set).await.is_err());
         assert_eq!(list.asked().len(), 4);
 
         // A password that is in use goes on working.

@@ -3,8 +3,11 @@
 use auth_service::{
     config::Switch,
     domain::{
-        admin::{Demands, Expirations, NewClient, UserAction},
-        hashing::{Scheme, Scratch},
+        admin::{
+            clients::{Demands, Expirations, NewClient},
+            user_actions::UserAction,
+        },
+        passwords::hashing::{Scheme, Scratch},
     },
     random::SystemRandomness,
     store::entities::auth_clients::ClientType,
@@ -58,8 +61,8 @@ auth_service_tests::on_both_databases! {
     async fn new_passwords_are_bcrypt_of_cost_ten(world) {
         assert_eq!(LONGEST.len(), 72);
         for password in [NEW, LONGEST] {
-            let user = world.domain.user_named("ann").await.expect("a user");
-            world.domain.act_on_user(user, UserAction::SetPassword(PASSWORD.into())).await.expect("set");
+            let user = world.domain.admin.user_named("ann").await.expect("a user");
+            world.domain.admin.act_on_user(user, UserAction::SetPassword(PASSWORD.into())).await.expect("set");
             let pair = world.tokens("ann").await;
             change(&world, &pair, password).await.ok();
             let stored = stored_hash(&world, "ann").await;
@@ -108,8 +111,8 @@ auth_service_tests::on_both_databases! {
             expirations: Expirations::default(),
             demands: Demands::default(),
         };
-        world.domain.create_client(new("mobile", Some("mobile secret"))).await.expect("a client");
-        world.domain.create_client(new("generated", None)).await.expect("a client");
+        world.domain.admin.create_client(new("mobile", Some("mobile secret"))).await.expect("a client");
+        world.domain.admin.create_client(new("generated", None)).await.expect("a client");
         let stored: Vec<String> =
             world.column("SELECT client_secret FROM auth_clients WHERE client_id = 'mobile'").await;
         assert_eq!(stored, ["mobile secret"]);
@@ -129,7 +132,12 @@ auth_service_tests::on_both_databases! {
 #[tokio::test]
 async fn refusals_cost_both_kinds() {
     let world = world(Backend::Sqlite).await;
-    let mut classes = world.domain.refresh_stored_costs().await.expect("classes");
+    let mut classes = world
+        .domain
+        .passwords
+        .refresh_stored_costs()
+        .await
+        .expect("classes");
     classes.sort_unstable();
     assert_eq!(classes, ["$2b$10$", "$argon2id$v=19$m=64,t=1,p=1$"]);
 }

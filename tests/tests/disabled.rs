@@ -1,6 +1,6 @@
 //! Users that an administrator disables or deletes while they are logged in.
 
-use auth_service::domain::admin::UserAction;
+use auth_service::domain::admin::user_actions::UserAction;
 use auth_service_tests::{PASSWORD, Tokens, World, on_both_databases};
 
 /// A logged-in user with a code at hand, to whom `action` is done.
@@ -12,8 +12,8 @@ async fn struck(world: &World, action: UserAction) -> (Tokens, String) {
 }
 
 async fn act(world: &World, action: UserAction) {
-    let user = world.domain.user_named("ann").await.unwrap();
-    world.domain.act_on_user(user, action).await.unwrap();
+    let user = world.domain.admin.user_named("ann").await.unwrap();
+    world.domain.admin.act_on_user(user, action).await.unwrap();
 }
 
 on_both_databases! {

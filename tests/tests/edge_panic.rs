@@ -11,6 +11,7 @@ use std::{
 
 use auth_service::{
     app::Running,
+    config::Settings,
     domain::Domain,
     panic_hook,
     random::{Randomness, SystemRandomness},
@@ -66,7 +67,7 @@ async fn panics_are_isolated_and_logs_hold_no_secrets() {
     let own = &world.domain;
     let domain = Domain::new(
         own.store.clone(),
-        own.settings.clone(),
+        Settings::clone(&own.settings),
         own.clock.clone(),
         fuse.clone(),
     );

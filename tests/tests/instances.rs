@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use auth_service::domain::admin::{ClientAction, UserAction, UserChange};
+use auth_service::domain::admin::{
+    clients::ClientAction, user_actions::UserAction, user_update::UserChange,
+};
 use auth_service_tests::{
     Answer, Backend, PASSWORD, Person, Tokens, Value, World, json, on_both_databases,
 };
@@ -29,9 +31,10 @@ async fn refused_soon(world: &World, access: &str, message: &str) {
 }
 
 async fn disable(world: &World, name: &str) {
-    let user = world.domain.user_named(name).await.expect("a user");
+    let user = world.domain.admin.user_named(name).await.expect("a user");
     world
         .domain
+        .admin
         .act_on_user(user, UserAction::Disable)
         .await
         .expect("disabled");
@@ -71,7 +74,7 @@ on_both_databases! {
             other.me(&pair.access).await.ok();
         }
         world.logout(&out).await.ok();
-        let session = world.domain.check_bearer(Some(&ended.access)).await.expect("a session").sid;
+        let session = world.domain.sessions.check_bearer(Some(&ended.access)).await.expect("a session").sid;
         let path = format!("/auth/sessions/{session}");
         assert_eq!(world.call(Method::DELETE, &path).bearer(&kept.access).send().await.status, 204);
         for pair in [&out, &ended] {
@@ -112,7 +115,7 @@ on_both_databases! {
     async fn a_rotated_key_verifies_in_the_other_at_once(world) {
         let other = world.second_instance().await;
         let old = world.tokens("ann").await;
-        let new_kid = world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        let new_kid = world.domain.admin.rotate_keys().await.expect("rotated");
         world.advance_seconds(UNTIL_A_KEY_SIGNS);
         let new = world.tokens("ann").await;
         assert_eq!(kid(&new.access), new_kid);
@@ -126,23 +129,23 @@ on_both_databases! {
         let other = world.second_instance().await;
         let old = world.tokens("ann").await;
         other.me(&old.access).await.ok();
-        world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        world.domain.admin.rotate_keys().await.expect("rotated");
         world.advance_seconds(UNTIL_A_KEY_SIGNS);
         let kept = world.tokens("ann").await;
-        world.domain.revoke_key(&kid(&old.access)).await.expect("revoked");
+        world.domain.admin.revoke_key(&kid(&old.access)).await.expect("revoked");
         world.me(&old.access).await.refused(401, "TokenExpired");
         refused_soon(&other, &old.access, "TokenExpired").await;
         for instance in [&world, &other] {
             instance.me(&kept.access).await.ok();
         }
         // The one that signs is followed by a new one.
-        world.domain.revoke_key(&kid(&kept.access)).await.expect("revoked");
+        world.domain.admin.revoke_key(&kid(&kept.access)).await.expect("revoked");
         world.me(&kept.access).await.refused(401, "TokenExpired");
         refused_soon(&other, &kept.access, "TokenExpired").await;
         let new = other.tokens("ann").await;
         assert_ne!(kid(&new.access), kid(&kept.access));
         world.me(&new.access).await.ok();
-        assert!(world.domain.revoke_key("nobody's").await.is_err());
+        assert!(world.domain.admin.revoke_key("nobody's").await.is_err());
     }
 
     async fn a_disabled_or_deleted_client_is_refused_in_both(world) {
@@ -151,7 +154,7 @@ on_both_databases! {
             let pair = world.tokens("ann").await;
             let code = world.login("ann", PASSWORD).await.ok().field("code");
             other.me(&pair.access).await.ok();
-            let (_, ended) = world.domain.act_on_client("web", action).await.expect("done");
+            let (_, ended) = world.domain.admin.act_on_client("web", action).await.expect("done");
             assert_eq!(ended, 1);
             world.me(&pair.access).await.refused(401, "TokenRevoked");
             refused_soon(&other, &pair.access, "TokenRevoked").await;
@@ -163,10 +166,10 @@ on_both_databases! {
                 instance.forget_password("ann").await.refused(401, "Client Invalid");
             }
             if action == ClientAction::Disable {
-                world.domain.act_on_client("web", ClientAction::Enable).await.expect("enabled");
+                world.domain.admin.act_on_client("web", ClientAction::Enable).await.expect("enabled");
                 other.tokens("ann").await;
                 other.me(&pair.access).await.refused(401, "TokenRevoked");
-                world.domain.end_all_sessions(world.domain.user_named("ann").await.expect("a user").id).await.expect("ended");
+                world.domain.sessions.end_all_sessions(world.domain.admin.user_named("ann").await.expect("a user").id).await.expect("ended");
             }
         }
         let body = json!({"client_id": "app", "client_secret": "app secret", "username": "ann", "password": PASSWORD});
@@ -177,7 +180,7 @@ on_both_databases! {
         let other = world.second_instance().await;
         let pair = world.tokens("ann").await;
         let code = world.login("ann", PASSWORD).await.ok().field("code");
-        let (_, ended) = world.domain.set_tenant_enabled("acme", false).await.expect("disabled");
+        let (_, ended) = world.domain.admin.set_tenant_enabled("acme", false).await.expect("disabled");
         assert_eq!(ended, 1);
         world.me(&pair.access).await.refused(401, "TokenRevoked");
         refused_soon(&other, &pair.access, "TokenRevoked").await;
@@ -188,7 +191,7 @@ on_both_databases! {
             instance.redeem(&code).await.refused(401, "UserInactive");
             instance.refresh(&pair).await.refused(401, "UserInactive");
         }
-        world.domain.set_tenant_enabled("acme", true).await.expect("enabled");
+        world.domain.admin.set_tenant_enabled("acme", true).await.expect("enabled");
         other.me(&other.tokens("ann").await.access).await.ok();
         other.me(&pair.access).await.refused(401, "TokenRevoked");
     }
@@ -198,16 +201,16 @@ on_both_databases! {
         world.person(Person::named("bob")).await;
         let bobs = world.tokens("bob").await;
         let mut pair = world.tokens("ann").await;
-        world.domain.create_role("reader", vec!["ViewTodo".into()], None).await.expect("a role");
+        world.domain.admin.create_role("reader", vec!["ViewTodo".into()], None).await.expect("a role");
         let changes: [(&str, Value); 2] = [("role", json!(["ViewTodo"])), ("permissions", json!([]))];
         for (change, permissions) in changes {
             other.me(&pair.access).await.ok();
             if change == "role" {
-                let ann = world.domain.user_named("ann").await.expect("a user");
+                let ann = world.domain.admin.user_named("ann").await.expect("a user");
                 let change = UserChange { role: Some("reader".into()), ..UserChange::default() };
-                world.domain.update_user(ann, change).await.expect("demoted");
+                world.domain.admin.update_user(ann, change).await.expect("demoted");
             } else {
-                world.domain.update_role("reader", vec![], None).await.expect("changed");
+                world.domain.admin.update_role("reader", vec![], None).await.expect("changed");
             }
             world.me(&pair.access).await.refused(401, "TokenRevoked");
             refused_soon(&other, &pair.access, "TokenRevoked").await;
@@ -216,21 +219,21 @@ on_both_databases! {
             assert_eq!((&me["role"], &me["permissions"]), (&json!("reader"), &permissions));
         }
         other.me(&bobs.access).await.ok();
-        let unknown = world.domain.update_role("nothing", vec![], None).await;
+        let unknown = world.domain.admin.update_role("nothing", vec![], None).await;
         assert!(unknown.is_err());
     }
 
     /// A refresh that reads the old role while it is taken away must not give it once more.
     async fn no_refresh_carries_a_role_past_its_end(world) {
         let other = world.second_instance().await;
-        world.domain.create_role("reader", vec![], None).await.expect("a role");
+        world.domain.admin.create_role("reader", vec![], None).await.expect("a role");
         for round in 0..6 {
             let pair = world.tokens("ann").await;
             let role = if round % 2 == 0 { "reader" } else { "editor" };
             let demote = async {
-                let ann = world.domain.user_named("ann").await.expect("a user");
+                let ann = world.domain.admin.user_named("ann").await.expect("a user");
                 let change = UserChange { role: Some(role.into()), ..UserChange::default() };
-                world.domain.update_user(ann, change).await.expect("changed");
+                world.domain.admin.update_user(ann, change).await.expect("changed");
             };
             let (refreshed, ()) = tokio::join!(other.refresh(&pair), demote);
             let refreshed = Tokens::from(refreshed.ok());
@@ -254,7 +257,7 @@ on_both_databases! {
         for _ in 0..3 {
             join_all((0..20).map(|_| other.me(made_up))).await.iter()
                 .for_each(|answer| answer.refused(401, "TokenExpired"));
-            world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+            world.domain.admin.rotate_keys().await.expect("rotated");
             world.advance_seconds(UNTIL_A_KEY_SIGNS);
             other.me(&world.tokens("ann").await.access).await.ok();
         }
@@ -297,7 +300,7 @@ on_both_databases! {
         for instance in [&world, &other] {
             instance.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
         }
-        world.domain.unlock("ann").await.expect("unlocked");
+        world.domain.limits.unlock("ann").await.expect("unlocked");
         other.login("ann", PASSWORD).await.ok();
     }
 
@@ -347,7 +350,10 @@ async fn who_cannot_read_revocations_vouches_for_nobody() {
 
 async fn start_at_once(backend: Backend) {
     let (world, other) = World::start_two(backend).await;
-    let made = tokio::join!(world.domain.bootstrap(), other.domain.bootstrap());
+    let made = tokio::join!(
+        world.domain.admin.bootstrap(),
+        other.domain.admin.bootstrap()
+    );
     let made = [made.0.expect("no fault"), made.1.expect("no fault")];
     assert_eq!(made.iter().flatten().count(), 1, "one makes the first rows");
     for table in [

@@ -71,7 +71,7 @@ on_both_databases! {
         let (fresh, expiring) = (world.tokens("ann").await, world.tokens("ann").await);
         let code = world.login("ann", PASSWORD).await.ok().field("code");
         world.advance_seconds(1);
-        let new_kid = world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        let new_kid = world.domain.admin.rotate_keys().await.expect("rotated");
         world.me(&fresh.access).await.ok();
         world.redeem(&code).await.ok();
         let answer = world.get("/.well-known/jwks.json").send().await.ok();
@@ -91,23 +91,23 @@ on_both_databases! {
 
     async fn a_retired_key_goes_when_its_tokens_are_of_no_use(world) {
         let old = world.tokens("ann").await;
-        let new_kid = world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        let new_kid = world.domain.admin.rotate_keys().await.expect("rotated");
         world.advance_seconds(86400 - 1);
         world.domain.sweep().await.expect("swept");
-        world.domain.reload_keys().await.expect("read");
+        world.domain.keys.reload_keys().await.expect("read");
         assert_eq!(jwks(&world).await.keys.len(), 2, "a refresh may still need it");
         world.refresh(&old).await.ok();
         world.advance_seconds(2 * 3600 + 65);
         world.domain.sweep().await.expect("swept");
-        world.domain.reload_keys().await.expect("read");
+        world.domain.keys.reload_keys().await.expect("read");
         assert_eq!(kids(&jwks(&world).await), [new_kid]);
         assert_eq!(world.count("signing_keys").await, 1);
     }
 
     async fn parallel_rotations_leave_one_key_in_use(world) {
-        let rotations = (0..8).map(|_| world.domain.rotate_keys());
+        let rotations = (0..8).map(|_| world.domain.admin.rotate_keys());
         for rotated in futures::future::join_all(rotations).await {
-            rotated.expect("no fault").expect("no setting");
+            rotated.expect("rotated");
         }
         let in_use = "SELECT count(*) FROM signing_keys WHERE retired_at IS NULL";
         assert_eq!(world.column::<i64>(in_use).await, [1]);
@@ -127,7 +127,7 @@ on_both_databases! {
         let list = format!("{OTHER_SECRET_KEY}, {SECRET_KEY}");
         let world = world.restarted(|settings| settings.database.secret_key = Some(list.into())).await;
         world.me(&pair.access).await.ok();
-        world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        world.domain.admin.rotate_keys().await.expect("rotated");
         let error = world.refused_start(|settings| settings.database.secret_key = Some(SECRET_KEY.into())).await;
         assert!(error.contains("SECRET_KEY"), "{error}");
         let world = world.restarted(|settings| settings.database.secret_key = Some(OTHER_SECRET_KEY.into())).await;
@@ -136,7 +136,7 @@ on_both_databases! {
     }
 
     async fn a_private_key_cannot_be_read_from_the_database(world) {
-        world.domain.rotate_keys().await.expect("no fault").expect("no setting");
+        world.domain.admin.rotate_keys().await.expect("rotated");
         let dump = world.dump().await;
         for form in ["PRIVATE KEY", "MIGHAgEAMB", "\"d\""] {
             assert!(!dump.contains(form), "{form}");
@@ -321,7 +321,7 @@ async fn a_key_from_the_settings_is_not_rotated() {
     .await;
     for world in [from_pem, from_secret] {
         let before = kid(&world.tokens("ann").await.access);
-        let refused = world.domain.rotate_keys().await.expect("no fault");
+        let refused = world.domain.admin.rotate_keys().await;
         let refusal = refused.expect_err("it cannot be rotated").to_string();
         assert!(refusal.contains("JWT_"), "{refusal}");
         assert_eq!(kid(&world.tokens("ann").await.access), before);

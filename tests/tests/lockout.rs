@@ -171,7 +171,7 @@ on_both_databases! {
             world.login("ann", "wrong").await;
         }
         world.login("ann", PASSWORD).await.refused(429, "Too Many Requests");
-        world.domain.unlock("Ann").await.unwrap();
+        world.domain.limits.unlock("Ann").await.unwrap();
         world.login("ann", PASSWORD).await.ok();
     }
 
@@ -286,7 +286,7 @@ on_both_databases! {
         let body = json!({"key": "ann", "otp": code});
         world.post("/auth/verify-otp").header("X-Forwarded-For", "192.0.2.202").json(body).send().await.ok();
         from(&world, "192.0.2.202", "ann", PASSWORD).await.refused(429, "Too Many Requests");
-        world.domain.unlock("ann").await.expect("unlocked");
+        world.domain.limits.unlock("ann").await.expect("unlocked");
         from(&world, "192.0.2.202", "ann", PASSWORD).await.ok();
     }
 

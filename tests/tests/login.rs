@@ -1,6 +1,6 @@
 //! `POST /auth/login` and `POST /auth/login-token`.
 
-use auth_service::domain::{admin::UserAction, standing::status};
+use auth_service::domain::{accounts::standing::status, admin::user_actions::UserAction};
 use auth_service_tests::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person, json, on_both_databases};
 
 on_both_databases! {
@@ -23,8 +23,8 @@ on_both_databases! {
     async fn a_password_is_one_however_its_accents_are_encoded(world) {
         let (composed, decomposed) = ("p\u{e4}ssw\u{f6}rter sind gut", "pa\u{308}sswo\u{308}rter sind gut");
         let set = async |password: &str| {
-            let user = world.domain.user_named("ann").await.expect("a user");
-            world.domain.act_on_user(user, UserAction::SetPassword(password.into())).await.expect("set");
+            let user = world.domain.admin.user_named("ann").await.expect("a user");
+            world.domain.admin.act_on_user(user, UserAction::SetPassword(password.into())).await.expect("set");
         };
         for (one, other) in [(composed, decomposed), (decomposed, composed)] {
             set(one).await;

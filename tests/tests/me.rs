@@ -45,7 +45,7 @@ on_both_databases! {
         let expected = json!({
             "id": id, "firstName": "First", "lastName": "Last", "middleName": null, "username": "Bob",
             "email": "bob@example.com", "phone": null,
-            "lastLogin": auth_service::domain::user_claims::iso_8601(first),
+            "lastLogin": auth_service::domain::sessions::user_claims::iso_8601(first),
             "dob": "1990-01-31T00:00:00.000Z", "gender": null,
             "defaultTenantId": claims["tenantId"], "permissions": ["CreateTodo", "DeleteTodo"], "role": "editor",
             "age": me["age"], "userPreferences": {"locale": "en"}, "tenantId": claims["tenantId"],
@@ -179,7 +179,7 @@ on_both_databases! {
             let id = world.person(Person::named(act)).await;
             let tokens = world.tokens(act).await;
             world.me(&tokens.access).await.ok();
-            world.domain.end_all_sessions(id).await.unwrap();
+            world.domain.sessions.end_all_sessions(id).await.unwrap();
             world.me(&tokens.access).await.refused(401, "TokenRevoked");
         }
     }

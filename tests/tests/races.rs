@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use auth_service::{
     domain::{
-        admin::UserAction,
-        hashing::{Scheme, Scratch},
+        admin::user_actions::UserAction,
+        passwords::hashing::{Scheme, Scratch},
     },
     random::SystemRandomness,
 };
@@ -44,8 +44,13 @@ async fn meanwhile(world: &World, code: bool, action: UserAction) -> Answer {
     };
     let act = async {
         tokio::time::sleep(Duration::from_millis(150)).await;
-        let user = world.domain.user_named("slow").await.expect("a user");
-        world.domain.act_on_user(user, action).await.expect("done");
+        let user = world.domain.admin.user_named("slow").await.expect("a user");
+        world
+            .domain
+            .admin
+            .act_on_user(user, action)
+            .await
+            .expect("done");
     };
     tokio::join!(login, act).0
 }
@@ -92,8 +97,8 @@ on_both_databases! {
         let change = change_password(&world, &pair, "a password of a thief");
         let act = async {
             tokio::time::sleep(Duration::from_millis(150)).await;
-            let user = world.domain.user_named("slow").await.expect("a user");
-            world.domain.act_on_user(user, new_password()).await.expect("done");
+            let user = world.domain.admin.user_named("slow").await.expect("a user");
+            world.domain.admin.act_on_user(user, new_password()).await.expect("done");
         };
         let (changed, ()) = tokio::join!(change, act);
         changed.refused(401, "TokenRevoked");

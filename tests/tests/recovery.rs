@@ -1,6 +1,6 @@
 //! `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH /auth/reset-password`.
 
-use auth_service::domain::standing::status;
+use auth_service::domain::accounts::standing::status;
 use auth_service_tests::{PASSWORD, Person, World, json, on_both_databases};
 use futures::future::join_all;
 
@@ -128,7 +128,7 @@ on_both_databases! {
 
     async fn an_account_that_became_external_keeps_its_provider(world) {
         let link = token(&world).await;
-        let ann = world.domain.user_named("ann").await.unwrap().id;
+        let ann = world.domain.admin.user_named("ann").await.unwrap().id;
         world.make_external(ann).await;
         world.reset_password(&link, NEW).await.refused(400, "Password cannot be changed for external user");
     }
@@ -171,9 +171,9 @@ on_both_databases! {
     async fn a_changed_address_is_told_to_the_old_one(world) {
         use auth_service::domain::admin::{Profile, UserChange};
         let link = token(&world).await;
-        let ann = world.domain.user_named("ann").await.unwrap();
+        let ann = world.domain.admin.user_named("ann").await.unwrap();
         let profile = Profile { email: Some("new@example.com".into()), ..Profile::default() };
-        world.domain.update_user(ann, UserChange { profile, ..UserChange::default() }).await.unwrap();
+        world.domain.admin.update_user(ann, UserChange { profile, ..UserChange::default() }).await.unwrap();
         assert!(world.mail(ANN).await.subject.contains("address was changed"));
         world.check_link(&link).await.refused(401, "TokenRevoked");
     }

@@ -1,6 +1,6 @@
 //! `POST /auth/token-refresh`: rotation, grace, reuse.
 
-use auth_service::domain::standing::status;
+use auth_service::domain::accounts::standing::status;
 use auth_service_tests::{Backend, PASSWORD, Person, Tokens, World, json, on_both_databases};
 
 on_both_databases! {

@@ -2,7 +2,7 @@
 
 use auth_service::{
     config::SecondFactor::{self, Enrolled, Off, Required},
-    domain::second_factor::{Begun, Factor, Next, what_follows},
+    domain::second_factor::policy::{Begun, Factor, Next, what_follows},
 };
 use auth_service_tests::{Authenticator, PASSWORD, Person, Value, World, json, on_both_databases};
 

@@ -1,6 +1,6 @@
 //! `POST /auth/sign-up/create-token`, `GET /auth/sign-up/verify-token`, `POST /auth/sign-up/create-user`.
 
-use auth_service::{config::Switch, domain::user_claims::iso_8601};
+use auth_service::{config::Switch, domain::sessions::user_claims::iso_8601};
 use auth_service_tests::{Backend, PASSWORD, Person, World, json, on_both_databases};
 use chrono::TimeDelta;
 use futures::future::join_all;

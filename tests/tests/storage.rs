@@ -94,8 +94,8 @@ on_both_databases! {
             sweep(&world).await;
         }
         assert_eq!(world.count("sessions").await, 1);
-        let user = world.domain.check_bearer(Some(&pair.access)).await.expect("a session").sub;
-        world.domain.end_all_sessions(user).await.expect("ended");
+        let user = world.domain.sessions.check_bearer(Some(&pair.access)).await.expect("a session").sub;
+        world.domain.sessions.end_all_sessions(user).await.expect("ended");
         world.me(&pair.access).await.refused(401, "TokenRevoked");
         world.advance_seconds(2 * HOUR);
         sweep(&world).await;

@@ -3,8 +3,8 @@
 use auth_service::{
     config::SecondFactor,
     domain::{
-        admin::{ClientChange, Demands, Expirations, NewSecret},
-        standing::status,
+        accounts::standing::status,
+        admin::clients::{ClientChange, Demands, Expirations, NewSecret},
     },
 };
 use auth_service_tests::{
@@ -98,7 +98,7 @@ on_both_databases! {
         redeem(without_need.clone(), Some("wrong")).await.refused(401, "Client Invalid");
         redeem(without_need, Some(CLIENT_SECRET)).await.ok();
         let demands = ClientChange { demands: Demands { pkce: None, secret: Some(true) }, ..NO_CHANGE };
-        world.domain.update_client(CLIENT_ID, demands).await.expect("changed");
+        world.domain.admin.update_client(CLIENT_ID, demands).await.expect("changed");
         let code = code(&world).await;
         for wrong in [None, Some(""), Some("wrong")] {
             redeem(code.clone(), wrong).await.refused(401, "Client Invalid");
@@ -109,7 +109,7 @@ on_both_databases! {
     async fn a_client_can_demand_pkce(world) {
         let before = code(&world).await;
         let demands = ClientChange { demands: Demands { pkce: Some(true), secret: None }, ..NO_CHANGE };
-        world.domain.update_client(CLIENT_ID, demands).await.expect("changed");
+        world.domain.admin.update_client(CLIENT_ID, demands).await.expect("changed");
         world.redeem(&before).await.refused(401, "Invalid Credentials");
         let page = world.page().await;
         let refusals = [

@@ -34,6 +34,7 @@ impl DiscoveryController<RequestContext> for Server {
         // jsonwebtoken's type has more members than RFC 7517 requires of our keys, so the conversion goes through JSON.
         let keys = self
             .domain
+            .keys
             .public_keys()
             .into_iter()
             .map(|key| serde_json::from_value::<JsonWebKey>(serde_json::to_value(key)?))

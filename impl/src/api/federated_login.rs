@@ -10,8 +10,12 @@ use super::{Server, caller, login::token_response, refusal::Refused, respond};
 use crate::{
     context::RequestContext,
     domain::{
-        ClientProof, ExternalCallback, ExternalEnd, ExternalStart, ExternalStarted, PersonName,
-        Prefers, Refusal,
+        clients::client::ClientProof,
+        federated_login::{
+            callback::{ExternalCallback, ExternalEnd, Prefers},
+            start::{ExternalStart, ExternalStarted, PersonName},
+        },
+        refusal::Refusal,
     },
     federation::ProviderName,
 };
@@ -146,7 +150,7 @@ provider! {
     ) -> Result<AppleLoginControllerApplePostResponse, ApiError> {
         let callback = callback(code, state, error, issuer);
         let name = user.as_deref().and_then(apple_name);
-        let location = self.domain.relay_apple_post(&callback, name).await;
+        let location = self.domain.federated_login.relay_apple_post(&callback, name).await;
         respond(location.map(|location| AppleLoginControllerApplePostResponse::SeeOther { location }))
     }
 }
@@ -164,7 +168,7 @@ provider! {
         context: &RequestContext,
     ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
         let token = logout_token.into();
-        let outcome = self.domain.keycloak_has_logged_out(&token, &caller(context)).await;
+        let outcome = self.domain.federated_login.keycloak_has_logged_out(&token, &caller(context)).await;
         respond(outcome.map(|()| KeycloakLoginControllerBackchannelLogoutResponse::Ok))
     }
 }
@@ -179,7 +183,7 @@ provider! {
         &self,
         _context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlMetadataResponse, ApiError> {
-        respond(self.domain.saml_metadata().map(SamlLoginControllerSamlMetadataResponse::Ok))
+        respond(self.domain.federated_login.saml_metadata().map(SamlLoginControllerSamlMetadataResponse::Ok))
     }
 
     /// `POST /auth/saml-auth-redirect`
@@ -190,8 +194,7 @@ provider! {
         context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
         let location = self
-            .domain
-            .consume_saml_post(&saml_response, relay_state.as_deref(), &caller(context))
+            .domain.federated_login.consume_saml_post(&saml_response, relay_state.as_deref(), &caller(context))
             .await;
         respond(location.map(|location| SamlLoginControllerSamlPostResponse::SeeOther { location }))
     }
@@ -211,6 +214,7 @@ impl Server {
         context: &RequestContext,
     ) -> Result<ExternalStarted, Refusal> {
         self.domain
+            .federated_login
             .start_external_login(provider, start, &caller(context))
             .await
     }
@@ -222,7 +226,7 @@ impl Server {
         context: &RequestContext,
     ) -> Result<End, Refusal> {
         let state = callback.state.as_deref().unwrap_or_default();
-        let cookie = self.domain.login_cookie_name(state);
+        let cookie = self.domain.cookies.login_cookie_name(state);
         let prefers = match (context.prefers_json, context.prefers_html) {
             (true, _) => Prefers::Json,
             (false, true) => Prefers::Html,
@@ -230,6 +234,7 @@ impl Server {
         };
         let end = self
             .domain
+            .federated_login
             .finish_external_login(
                 provider,
                 callback,

@@ -12,7 +12,7 @@ use swagger::ApiError;
 use super::{Server, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{ClientProof, ResetBy},
+    domain::{clients::client::ClientProof, recovery::reset::ResetBy},
 };
 
 #[async_trait]
@@ -25,6 +25,7 @@ impl ForgetPasswordController<RequestContext> for Server {
     ) -> Result<ForgetPasswordControllerForgetPasswordResponse, ApiError> {
         let outcome = self
             .domain
+            .recovery
             .forget_password(
                 &request.client_id,
                 &ClientProof::of(request.client_secret),
@@ -41,7 +42,7 @@ impl ForgetPasswordController<RequestContext> for Server {
         token: String,
         _context: &RequestContext,
     ) -> Result<ForgetPasswordControllerVerifyResetPasswordLinkResponse, ApiError> {
-        let outcome = self.domain.check_reset_token(&token.into()).await;
+        let outcome = self.domain.recovery.check_reset_token(&token.into()).await;
         respond(outcome.map(|()| {
             let body = SuccessResponse::new(true);
             ForgetPasswordControllerVerifyResetPasswordLinkResponse::Ok(body)
@@ -57,6 +58,7 @@ impl ForgetPasswordController<RequestContext> for Server {
         let client = ClientProof::of(request.client_secret);
         let outcome = self
             .domain
+            .recovery
             .reset_password(
                 ResetBy::Client(&request.client_id, &client),
                 &request.token.into(),

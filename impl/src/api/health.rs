@@ -8,7 +8,7 @@ use auth_api::{
 use swagger::ApiError;
 
 use super::{Server, respond};
-use crate::{context::RequestContext, domain::Refusal};
+use crate::{context::RequestContext, domain::refusal::Refusal};
 
 #[async_trait]
 impl HealthController<RequestContext> for Server {
@@ -25,7 +25,8 @@ impl HealthController<RequestContext> for Server {
         &self,
         _context: &RequestContext,
     ) -> Result<HealthControllerReadyResponse, ApiError> {
-        let is_ready = self.domain.trust_clock().is_ok() && self.domain.is_ready().await;
+        let is_ready =
+            self.domain.clock_check.trust_clock().is_ok() && self.domain.is_ready().await;
         respond(match is_ready {
             true => Ok(HealthControllerReadyResponse::Ok(healthy())),
             false => Err(Refusal::Unavailable),

@@ -17,8 +17,11 @@ use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
     domain::{
-        ClientProof, Factor, LoggedIn, PasswordChange, PasswordLogin, Tokens,
-        user_claims::UserClaims,
+        clients::client::ClientProof,
+        login::{authenticate::PasswordLogin, password::LoggedIn},
+        recovery::change::PasswordChange,
+        second_factor::policy::Factor,
+        sessions::{session::Tokens, user_claims::UserClaims},
     },
 };
 
@@ -30,7 +33,11 @@ impl LoginController<RequestContext> for Server {
         request: LoginRequest,
         context: &RequestContext,
     ) -> Result<LoginControllerLoginResponse, ApiError> {
-        let outcome = self.domain.login(request.into(), &caller(context)).await;
+        let outcome = self
+            .domain
+            .login
+            .login(request.into(), &caller(context))
+            .await;
         respond(
             outcome.map(|logged_in| LoginControllerLoginResponse::Ok(login_response(logged_in))),
         )
@@ -44,6 +51,7 @@ impl LoginController<RequestContext> for Server {
     ) -> Result<LoginControllerLoginWithClientUserResponse, ApiError> {
         let outcome = self
             .domain
+            .login
             .login_for_tokens(request.into(), &caller(context))
             .await;
         respond(
@@ -62,6 +70,7 @@ impl LoginController<RequestContext> for Server {
         let verifier = request.code_verifier.map(SecretString::from);
         let outcome = self
             .domain
+            .codes
             .redeem_code(
                 &request.code.into(),
                 &request.client_id,
@@ -82,6 +91,7 @@ impl LoginController<RequestContext> for Server {
     ) -> Result<LoginControllerExchangeTokenResponse, ApiError> {
         let outcome = self
             .domain
+            .sessions
             .refresh(
                 &request.refresh_token.into(),
                 request.tenant_id,
@@ -99,7 +109,7 @@ impl LoginController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<LoginControllerMeResponse, ApiError> {
-        let outcome = self.domain.check_bearer(bearer(context)).await;
+        let outcome = self.domain.sessions.check_bearer(bearer(context)).await;
         respond(outcome.map(|claims| LoginControllerMeResponse::Ok(auth_user(&claims.user))))
     }
 
@@ -118,6 +128,7 @@ impl LoginController<RequestContext> for Server {
         };
         let outcome = self
             .domain
+            .recovery
             .change_password(change, bearer(context), &caller(context))
             .await;
         respond(

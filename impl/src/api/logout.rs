@@ -11,7 +11,7 @@ use swagger::ApiError;
 use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{LogoutAt, Refusal},
+    domain::{refusal::Refusal, sessions::logout::LogoutAt},
 };
 
 #[async_trait]
@@ -49,6 +49,7 @@ impl Server {
             .map(SecretString::from);
         let user = self
             .domain
+            .sessions
             .logout(
                 at,
                 refresh_token.as_ref(),

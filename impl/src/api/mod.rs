@@ -21,7 +21,7 @@ use swagger::ApiError;
 use self::refusal::Refused;
 use crate::{
     context::{HeaderText, RequestContext},
-    domain::{Bearer, Caller, Domain, Refusal},
+    domain::{Domain, caller::Caller, refusal::Refusal, sessions::bearer::Bearer},
 };
 
 /// Implements the trait of every controller, and so the generated `Api` that the router calls.

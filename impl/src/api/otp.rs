@@ -14,7 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use swagger::ApiError;
 
 use super::{Server, caller, login::login_response, respond};
-use crate::{context::RequestContext, domain::ClientProof};
+use crate::{context::RequestContext, domain::clients::client::ClientProof};
 
 #[async_trait]
 impl OtpController<RequestContext> for Server {
@@ -26,6 +26,7 @@ impl OtpController<RequestContext> for Server {
     ) -> Result<OtpControllerSendOtpResponse, ApiError> {
         let outcome = self
             .domain
+            .second_factor
             .send_otp(
                 &request.client_id,
                 &ClientProof::of(request.client_secret),
@@ -45,6 +46,7 @@ impl OtpController<RequestContext> for Server {
     ) -> Result<OtpControllerVerifyOtpResponse, ApiError> {
         let outcome = self
             .domain
+            .second_factor
             .verify_otp(
                 &request.key.into(),
                 &request.otp.into(),
@@ -67,6 +69,7 @@ impl OtpController<RequestContext> for Server {
         let code = code.map(SecretString::from);
         let outcome = self
             .domain
+            .second_factor
             .has_qr_code(code.as_ref(), &client_id.unwrap_or_default())
             .await;
         respond(
@@ -84,6 +87,7 @@ impl OtpController<RequestContext> for Server {
     ) -> Result<OtpControllerCreateQrResponse, ApiError> {
         let outcome = self
             .domain
+            .second_factor
             .create_qr_code(&request.code.into(), &request.client_id)
             .await;
         respond(outcome.map(|authenticator| {
@@ -100,6 +104,7 @@ impl OtpController<RequestContext> for Server {
     ) -> Result<OtpControllerCreateRecoveryCodesResponse, ApiError> {
         let outcome = self
             .domain
+            .second_factor
             .create_recovery_codes(&request.code.into(), &request.client_id, &caller(context))
             .await;
         respond(outcome.map(|codes| {

@@ -6,7 +6,10 @@ use auth_api::models::{ErrorBody, ErrorCode, ErrorResponse, ValidationDetail};
 use http::StatusCode;
 
 use crate::{
-    domain::{PasswordFault, Refusal, SIGN_UP_DATA_BYTES},
+    domain::{
+        refusal::{PasswordFault, Refusal},
+        sign_up::SIGN_UP_DATA_BYTES,
+    },
     edge::envelope::error_name,
     repeated,
 };

@@ -12,7 +12,10 @@ use uuid::Uuid;
 use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{Refusal, access_tokens::Claims, user_claims::iso_8601},
+    domain::{
+        refusal::Refusal,
+        sessions::{access_token::Claims, user_claims::iso_8601},
+    },
     store,
 };
 
@@ -40,8 +43,8 @@ impl SessionController<RequestContext> for Server {
 
 impl Server {
     async fn list_own_sessions(&self, context: &RequestContext) -> Result<Vec<Session>, Refusal> {
-        let claims = self.domain.check_bearer(bearer(context)).await?;
-        let sessions = self.domain.list_sessions(&claims).await?;
+        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
+        let sessions = self.domain.sessions.list_sessions(&claims).await?;
         Ok(sessions
             .into_iter()
             .map(|(session, client_id)| shown(session, client_id, &claims))
@@ -49,8 +52,9 @@ impl Server {
     }
 
     async fn end_own_session(&self, id: Uuid, context: &RequestContext) -> Result<(), Refusal> {
-        let claims = self.domain.check_bearer(bearer(context)).await?;
+        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
         self.domain
+            .sessions
             .end_own_session(&claims, id, &caller(context))
             .await
     }

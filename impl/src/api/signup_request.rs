@@ -12,7 +12,10 @@ use swagger::ApiError;
 use super::{Server, bearer, caller, respond};
 use crate::{
     context::RequestContext,
-    domain::{Details, NewAccount, user_claims::iso_8601},
+    domain::{
+        sessions::user_claims::iso_8601,
+        sign_up::{Details, NewAccount},
+    },
 };
 
 #[async_trait]
@@ -25,6 +28,7 @@ impl SignupRequestController<RequestContext> for Server {
     ) -> Result<SignupRequestControllerRequestSignupResponse, ApiError> {
         let outcome = self
             .domain
+            .sign_up
             .request_sign_up(request.email, request.data.as_ref(), &caller(context))
             .await;
         respond(outcome.map(|()| SignupRequestControllerRequestSignupResponse::NoContent))
@@ -35,7 +39,11 @@ impl SignupRequestController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<SignupRequestControllerVerifyInviteTokenResponse, ApiError> {
-        let outcome = self.domain.check_sign_up_token(bearer(context)).await;
+        let outcome = self
+            .domain
+            .sign_up
+            .check_sign_up_token(bearer(context))
+            .await;
         respond(outcome.map(|request| {
             let expiry = iso_8601(request.expires_at);
             let body = SignupRequest::new(request.email, expiry);
@@ -51,6 +59,7 @@ impl SignupRequestController<RequestContext> for Server {
     ) -> Result<SignupRequestControllerSignupWithTokenResponse, ApiError> {
         let outcome = self
             .domain
+            .sign_up
             .sign_up(request.into(), bearer(context), &caller(context))
             .await;
         respond(outcome.map(|email| {

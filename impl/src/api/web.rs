@@ -19,8 +19,13 @@ use crate::{
     config::Switch,
     context::RequestContext,
     domain::{
-        ClientProof, Domain, ExternalStart, LoggedIn, OwnPage, PageContext, PageLogin, PageRequest,
-        PasswordLogin, Refusal, ResetBy,
+        Domain,
+        clients::client::{ClientProof, OwnPage},
+        federated_login::start::ExternalStart,
+        login::{authenticate::PasswordLogin, password::LoggedIn},
+        pages::page::{PageContext, PageLogin, PageRequest},
+        recovery::reset::ResetBy,
+        refusal::Refusal,
     },
     federation::ProviderName,
 };
@@ -33,8 +38,12 @@ impl WebController<RequestContext> for Server {
         client_id: Option<String>,
         context: &RequestContext,
     ) -> Result<WebControllerContextResponse, ApiError> {
-        let cookie = context.cookie(self.domain.csrf_cookie_name());
-        let outcome = self.domain.page_context(client_id.as_deref(), cookie).await;
+        let cookie = context.cookie(self.domain.cookies.csrf_cookie_name());
+        let outcome = self
+            .domain
+            .pages
+            .page_context(client_id.as_deref(), cookie)
+            .await;
         respond(outcome.map(|page| WebControllerContextResponse::Ok {
             set_cookie: Some(page.set_cookie.clone()),
             body: web_context(&self.domain, page),
@@ -57,7 +66,7 @@ impl WebController<RequestContext> for Server {
                 password: request.password.into(),
                 code_challenge: request.code_challenge,
             };
-            let logged_in = self.domain.login(login, &caller(context)).await?;
+            let logged_in = self.domain.login.login(login, &caller(context)).await?;
             self.login_response(logged_in, request.state.as_deref())
         };
         respond(work.await.map(WebControllerLoginResponse::Ok))
@@ -75,6 +84,7 @@ impl WebController<RequestContext> for Server {
             let (key, otp) = (request.key.into(), request.otp.into());
             let logged_in = self
                 .domain
+                .second_factor
                 .verify_otp(&key, &otp, None, &caller(context))
                 .await?;
             self.login_response(logged_in, request.state.as_deref())
@@ -92,7 +102,10 @@ impl WebController<RequestContext> for Server {
         let work = async {
             self.check_page(&csrf_token, context)?;
             let code = request.code.into();
-            self.domain.create_qr_code(&code, &request.client_id).await
+            self.domain
+                .second_factor
+                .create_qr_code(&code, &request.client_id)
+                .await
         };
         respond(work.await.map(|authenticator| {
             WebControllerCreateQrResponse::Ok(WebQrCode::new(
@@ -118,6 +131,7 @@ impl WebController<RequestContext> for Server {
             };
             let provider = provider_name(request.provider);
             self.domain
+                .federated_login
                 .start_external_login(provider, start, &caller(context))
                 .await
         };
@@ -138,6 +152,7 @@ impl WebController<RequestContext> for Server {
             let client = ClientProof::OwnPage(self.check_page(&csrf_token, context)?);
             let (client_id, username) = (&request.client_id, &request.username);
             self.domain
+                .recovery
                 .forget_password(client_id, &client, username, &caller(context))
                 .await
         };
@@ -158,6 +173,7 @@ impl WebController<RequestContext> for Server {
             let by = ResetBy::OwnPage(self.check_page(&csrf_token, context)?);
             let (token, password) = (request.token.into(), request.password.into());
             self.domain
+                .recovery
                 .reset_password(by, &token, &password, &caller(context))
                 .await
         };
@@ -169,9 +185,9 @@ impl WebController<RequestContext> for Server {
 
 impl Server {
     fn check_page(&self, csrf_token: &str, context: &RequestContext) -> Result<OwnPage, Refusal> {
-        self.domain.check_page(PageRequest {
+        self.domain.pages.check_page(PageRequest {
             origin: context.origin.as_deref(),
-            cookie: context.cookie(self.domain.csrf_cookie_name()),
+            cookie: context.cookie(self.domain.cookies.csrf_cookie_name()),
             csrf_token,
         })
     }
@@ -182,7 +198,7 @@ impl Server {
         state: Option<&str>,
     ) -> Result<WebLoginResponse, Refusal> {
         let mut response = WebLoginResponse::new();
-        match self.domain.page_login(logged_in, state)? {
+        match self.domain.pages.page_login(logged_in, state)? {
             PageLogin::Redirect(address) => response.redirect_to = Some(address),
             PageLogin::Code(code) => response.code = Some(code.expose_secret().to_owned()),
             PageLogin::Due(code, factor) => {

@@ -10,7 +10,7 @@ use super::{name_the_database, output};
 use crate::{
     app::{self, Running, Surroundings},
     config::{LogSettings, Settings},
-    domain::admin::Bootstrapped,
+    domain::admin::bootstrap::Bootstrapped,
 };
 
 #[derive(Args)]
@@ -36,7 +36,7 @@ impl Serve {
         let opened = app::open_domain(self.settings, Surroundings::default()).await;
         let domain = name_the_database(opened, &database)?;
         if !self.no_bootstrap
-            && let Some(made) = domain.bootstrap().await?
+            && let Some(made) = domain.admin.bootstrap().await?
         {
             show(&made)?;
         }

@@ -64,6 +64,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// `iss` of every token: JWT_ISSUER, or else the public URL.
+    pub fn issuer(&self) -> String {
+        let set = self.tokens.jwt_issuer.clone();
+        set.unwrap_or_else(|| self.listen.public_url())
+    }
+
     /// The settings' defaults, as if neither flags nor environment existed.
     ///
     /// # Panics

@@ -6,8 +6,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Domain, Refusal};
-use crate::{clock::Clock, store::time};
+use crate::{
+    clock::{Clock, SharedClock},
+    domain::refusal::Refusal,
+    store::{Store, time},
+};
 
 /// A difference that is worth a warning: NTP keeps clocks within milliseconds.
 const NOTEWORTHY: TimeDelta = TimeDelta::seconds(2);
@@ -71,7 +74,22 @@ pub fn judge(skew: TimeDelta) -> Option<(String, bool)> {
     Some((words, skew.abs() <= TOLERATED))
 }
 
-impl Domain {
+/// Compares this machine's clock with the database's.
+pub struct ClockCheck {
+    store: Store,
+    clock: SharedClock,
+    skew: Skew,
+}
+
+impl ClockCheck {
+    pub fn new(store: Store, clock: SharedClock) -> Self {
+        Self {
+            store,
+            clock,
+            skew: Skew::default(),
+        }
+    }
+
     /// Compares the clocks for the first time.
     ///
     /// # Errors
@@ -87,7 +105,7 @@ impl Domain {
     ///
     /// # Errors
     /// Those of the database.
-    pub(super) async fn compare_clocks(&self) -> Result<TimeDelta, DbErr> {
+    pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, DbErr> {
         let skew = skew(&self.store.reader().impatient(), &*self.clock).await?;
         let millis = skew.num_milliseconds();
         let before = self.skew.0.swap(millis, Ordering::Relaxed);
@@ -116,7 +134,7 @@ impl Domain {
 
     /// The time that decides what is deleted: that of the database, or of this machine where it is behind. A clock that is
     /// ahead would delete what the other instances still need.
-    pub(super) fn cautious_now(&self) -> DateTime<Utc> {
+    pub(in crate::domain) fn cautious_now(&self) -> DateTime<Utc> {
         self.clock.now() - self.skew.get().max(TimeDelta::zero())
     }
 }

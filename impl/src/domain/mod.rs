@@ -1,79 +1,65 @@
-//! The rules. Nothing here knows HTTP; `api` translates.
+//! The rules, in rooms. Each room is a type with the fields that it needs and knows only rooms that stand before it in this list:
+//!
+//! ```text
+//! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
+//! sessions | codes | second_factor pages recovery sign_up | login | federated_login admin | upkeep
+//! ```
+//!
+//! Nothing here knows HTTP, which `api` translates, or SQL, which `store` speaks.
 
-pub mod access_tokens;
-mod account_place;
-mod activity;
-mod address_limit;
+pub mod accounts;
 pub mod admin;
-mod authenticate;
-mod authenticator;
-mod backchannel_logout;
-mod bearer;
-mod breached;
-mod change_password;
+pub mod audit;
+pub mod caller;
 pub mod clients;
 pub mod clock_check;
-mod codes;
-mod enrolment;
-mod external_account;
-mod external_end;
-mod external_failure;
-mod external_login;
-mod external_logout;
-mod external_post;
-pub mod fold;
-mod hash_pool;
-pub mod hashing;
-mod keyring;
+pub mod codes;
+pub mod cookies;
+pub mod federated_login;
 pub mod keys;
-mod lockout;
-mod login;
-mod logout;
-mod mail_budget;
-mod mail_out;
-mod one_time;
-mod own_pages;
+pub mod limits;
+pub mod links;
+pub mod login;
+pub mod mail;
+pub mod pages;
 pub mod passwords;
 mod readiness;
-mod recovery;
-mod refresh;
-mod refusal;
-pub mod revoked;
-pub mod seal;
+pub mod recovery;
+pub mod refusal;
+mod retry;
 pub mod second_factor;
-mod secret_guesses;
-pub mod secret_key;
-mod sessions;
-mod sign_up;
-pub mod standing;
-mod sweep_metrics;
-mod token_kinds;
+pub mod secrets;
+pub mod sessions;
+pub mod sign_up;
 mod upkeep;
-pub mod user_claims;
-
-pub use activity::Caller;
-pub use authenticate::PasswordLogin;
-pub use authenticator::NewAuthenticator;
-pub use bearer::Bearer;
-pub use change_password::PasswordChange;
-pub use clients::ClientProof;
-pub use external_end::{ExternalCallback, ExternalEnd, Prefers};
-pub use external_login::{ExternalStart, ExternalStarted, PersonName};
-pub use keyring::KEY_SET_MAX_AGE;
-pub use login::LoggedIn;
-pub use logout::LogoutAt;
-pub use own_pages::{OwnPage, PageContext, PageLogin, PageRequest, SignInPage};
-pub use recovery::ResetBy;
-pub use refusal::{PasswordFault, Refusal};
-pub use second_factor::Factor;
-pub use sessions::Tokens;
-pub use sign_up::{Details, NewAccount, SIGN_UP_DATA_BYTES, SignUpRequest};
 
 use std::sync::Arc;
 
 use tokio::sync::Notify;
-use uuid::Uuid;
 
+use self::{
+    accounts::Accounts,
+    admin::Admin,
+    audit::Audit,
+    clients::Clients,
+    clock_check::ClockCheck,
+    codes::Codes,
+    cookies::Cookies,
+    federated_login::FederatedLogin,
+    keys::{Keys, keyring::Keyring, secret_key, signing_key::Key},
+    limits::Limits,
+    links::Links,
+    login::Login,
+    mail::Outbox,
+    pages::Pages,
+    passwords::Passwords,
+    readiness::Readiness,
+    recovery::Recovery,
+    second_factor::SecondFactors,
+    sessions::Sessions,
+    sign_up::SignUp,
+    upkeep::metrics::SweepMetrics,
+};
 use crate::{
     clock::SharedClock,
     config::Settings,
@@ -83,33 +69,34 @@ use crate::{
     store::Store,
 };
 
-/// The service behind the API: one for each process, shared by all requests.
+/// The service behind the API: one for each process, shared by all requests. Composes the rooms and holds nothing else.
 pub struct Domain {
     pub store: Store,
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     pub clock: SharedClock,
     pub random: SharedRandomness,
     /// `iss` of every token.
     pub issuer: String,
-    /// Names this process in the log of revocations.
-    instance: Uuid,
-    sealer: seal::Sealer,
-    keyring: keyring::Keyring,
-    verified: bearer::VerifiedTokens,
-    revoked: Arc<revoked::Revoked>,
-    readiness: readiness::Readiness,
-    passwords: passwords::PasswordRules,
-    breached: breached::Breached,
-    stored_costs: passwords::StoredCosts,
-    hash_pool: hash_pool::HashPool,
-    sweep_metrics: sweep_metrics::SweepMetrics,
-    skew: clock_check::Skew,
-    providers: Registry,
-    mail_room: MailRoom,
-    /// Wakes the sender of mails.
-    mail_waiting: Notify,
-    /// Wakes who ends sessions at providers.
-    logout_waiting: Notify,
+    pub cookies: Cookies,
+    pub clock_check: Arc<ClockCheck>,
+    pub audit: Arc<Audit>,
+    pub keys: Arc<Keys>,
+    pub passwords: Arc<Passwords>,
+    pub outbox: Arc<Outbox>,
+    pub limits: Arc<Limits>,
+    pub clients: Arc<Clients>,
+    pub accounts: Arc<Accounts>,
+    pub sessions: Arc<Sessions>,
+    pub codes: Arc<Codes>,
+    pub second_factor: Arc<SecondFactors>,
+    pub pages: Arc<Pages>,
+    pub recovery: Recovery,
+    pub sign_up: SignUp,
+    pub login: Login,
+    pub federated_login: Arc<FederatedLogin>,
+    pub admin: Admin,
+    readiness: Readiness,
+    sweep_metrics: SweepMetrics,
 }
 
 impl Domain {
@@ -123,36 +110,195 @@ impl Domain {
         clock: SharedClock,
         random: SharedRandomness,
     ) -> anyhow::Result<Self> {
-        let sealer = secret_key::load(&settings.database, &store, &*random).await?;
-        let domain = Self {
-            issuer: settings
-                .tokens
-                .jwt_issuer
-                .clone()
-                .unwrap_or_else(|| settings.listen.public_url()),
-            instance: random.uuid(),
-            sealer,
-            keyring: keyring::Keyring::new(keys::Key::from_settings(&settings.tokens)?),
-            verified: bearer::VerifiedTokens::default(),
-            revoked: Arc::default(),
-            readiness: readiness::Readiness::default(),
-            passwords: passwords::PasswordRules::new(&settings)?,
-            breached: breached::Breached::new(&settings.passwords),
-            stored_costs: passwords::StoredCosts::default(),
-            hash_pool: hash_pool::HashPool::start()?,
-            sweep_metrics: sweep_metrics::SweepMetrics::new()?,
-            skew: clock_check::Skew::default(),
-            providers: Registry::new(&settings)?,
+        let settings = Arc::new(settings);
+        let issuer = settings.issuer();
+        let sealer = Arc::new(secret_key::load(&settings.database, &store, &*random).await?);
+        let cookies = Cookies::new(&settings);
+        let links = Links::new(&settings);
+        let providers = Arc::new(Registry::new(&settings)?);
+        let logout_waiting = Arc::new(Notify::new());
+        let clock_check = Arc::new(ClockCheck::new(store.clone(), clock.clone()));
+        let audit = Arc::new(Audit {
+            store: store.clone(),
+            clock: clock.clone(),
+        });
+        let keys = Arc::new(Keys {
+            store: store.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            sealer: sealer.clone(),
+            keyring: Keyring::new(Key::from_settings(&settings.tokens)?),
+        });
+        let passwords = Arc::new(Passwords::new(&settings, store.clone(), random.clone())?);
+        let outbox = Arc::new(Outbox {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            sealer: sealer.clone(),
             mail_room: MailRoom::new(&settings)?,
             mail_waiting: Notify::new(),
-            logout_waiting: Notify::new(),
+        });
+        let limits = Arc::new(Limits {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            audit: audit.clone(),
+            outbox: outbox.clone(),
+        });
+        let clients = Arc::new(Clients {
+            store: store.clone(),
+            clock: clock.clone(),
+            issuer: issuer.clone(),
+            audit: audit.clone(),
+            limits: limits.clone(),
+        });
+        let accounts = Arc::new(Accounts {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            passwords: passwords.clone(),
+        });
+        let sessions = Arc::new(Sessions {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            issuer: issuer.clone(),
+            instance: random.uuid(),
+            sealer: sealer.clone(),
+            keys: keys.clone(),
+            clock_check: clock_check.clone(),
+            audit: audit.clone(),
+            verified: Default::default(),
+            revoked: Arc::default(),
+            logout_waiting: logout_waiting.clone(),
+        });
+        let codes = Arc::new(Codes {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            audit: audit.clone(),
+            clients: clients.clone(),
+            sessions: sessions.clone(),
+        });
+        let second_factor = Arc::new(SecondFactors {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            sealer: sealer.clone(),
+            audit: audit.clone(),
+            outbox: outbox.clone(),
+            limits: limits.clone(),
+            clients: clients.clone(),
+            codes: codes.clone(),
+        });
+        let pages = Arc::new(Pages {
+            store: store.clone(),
+            settings: settings.clone(),
+            random: random.clone(),
+            cookies,
+            clients: clients.clone(),
+            providers: providers.clone(),
+        });
+        let recovery = Recovery {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            links: links.clone(),
+            audit: audit.clone(),
+            passwords: passwords.clone(),
+            outbox: outbox.clone(),
+            limits: limits.clone(),
+            clients: clients.clone(),
+            sessions: sessions.clone(),
+            codes: codes.clone(),
+        };
+        let sign_up = SignUp {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            links,
+            audit: audit.clone(),
+            outbox: outbox.clone(),
+            limits: limits.clone(),
+            accounts: accounts.clone(),
+            codes: codes.clone(),
+        };
+        let login = Login {
+            store: store.clone(),
+            clock: clock.clone(),
+            audit: audit.clone(),
+            passwords: passwords.clone(),
+            limits: limits.clone(),
+            outbox: outbox.clone(),
+            clients: clients.clone(),
+            sessions: sessions.clone(),
+            second_factor: second_factor.clone(),
+        };
+        let federated_login = Arc::new(FederatedLogin {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            sealer,
+            cookies,
+            providers,
+            audit: audit.clone(),
+            outbox: outbox.clone(),
+            limits: limits.clone(),
+            clients: clients.clone(),
+            accounts: accounts.clone(),
+            sessions: sessions.clone(),
+            second_factor: second_factor.clone(),
+            pages: pages.clone(),
+            logout_waiting,
+        });
+        let admin = Admin {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            audit: audit.clone(),
+            keys: keys.clone(),
+            passwords: passwords.clone(),
+            outbox: outbox.clone(),
+            accounts: accounts.clone(),
+            sessions: sessions.clone(),
+        };
+        keys.prepare_keys().await?;
+        Ok(Self {
+            readiness: Readiness::default(),
+            sweep_metrics: SweepMetrics::new()?,
             store,
             settings,
             clock,
             random,
-        };
-        domain.prepare_keys().await?;
-        Ok(domain)
+            issuer,
+            cookies,
+            clock_check,
+            audit,
+            keys,
+            passwords,
+            outbox,
+            limits,
+            clients,
+            accounts,
+            sessions,
+            codes,
+            second_factor,
+            pages,
+            recovery,
+            sign_up,
+            login,
+            federated_login,
+            admin,
+        })
     }
 
     /// Adds what is measured here to the service's metrics.

@@ -7,8 +7,10 @@ use std::{
 
 use tokio::{sync::Mutex, task::JoinHandle, time::timeout};
 
-use super::Domain;
-use crate::store::{outage, write_checks};
+use crate::{
+    domain::Domain,
+    store::{outage, write_checks},
+};
 
 /// How long an answer holds, so that probes put no load on the database.
 const HOLDS: Duration = Duration::from_secs(1);
@@ -65,7 +67,7 @@ impl Domain {
     }
 
     async fn check_write(self: Arc<Self>) -> bool {
-        let (slot, now) = (self.instance.as_bytes()[0], self.clock.now());
+        let (slot, now) = (self.sessions.instance.as_bytes()[0], self.clock.now());
         let written = self
             .store
             .write(move |tx| Box::pin(async move { write_checks::write(tx, slot, now).await }))
@@ -75,7 +77,7 @@ impl Domain {
             Err(error) => Err(error),
         };
         match checked {
-            Ok(found) => found && self.revoked.is_current(),
+            Ok(found) => found && self.sessions.revoked.is_current(),
             Err(error) => {
                 outage::log(&error);
                 false

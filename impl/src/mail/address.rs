@@ -2,7 +2,7 @@
 
 use lettre::{Address, message::Mailbox};
 
-use crate::domain::fold::{split_address, to_ascii};
+use crate::names::{split_address, to_ascii};
 
 /// RFC 5321 section 4.5.3.1.
 const LONGEST_LOCAL_PART: usize = 64;

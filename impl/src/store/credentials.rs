@@ -17,7 +17,7 @@ pub async fn of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<Mod
         .await
 }
 
-/// The cost classes of the stored hashes (see [`cost_class`](crate::domain::hashing::cost_class)), `most` of them at most.
+/// The cost classes of the stored hashes (see [`cost_class`](crate::domain::passwords::hashing::cost_class)), `most` of them at most.
 /// Each is one lookup in an index, however many users there are.
 ///
 /// # Errors

@@ -6,9 +6,8 @@ use sea_orm::{
     sea_query::{Expr, Func},
 };
 
-use crate::domain::fold::fold;
-
 use super::entities::sign_up_tokens::{ActiveModel, Column, Entity, Model};
+use crate::names::fold;
 
 pub use super::entities::sign_up_tokens::Model as SignUpToken;
 

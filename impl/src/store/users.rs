@@ -13,7 +13,7 @@ use super::{
     credentials,
     entities::{roles, tenants, user_credentials, user_permissions, user_tenants, users},
 };
-use crate::domain::fold::fold;
+use crate::names::fold;
 
 /// An undeleted user as the rules see one.
 #[derive(Clone, Debug)]
@@ -22,6 +22,18 @@ pub struct Account {
     pub credentials: Option<user_credentials::Model>,
     /// Of `users.default_tenant_id`.
     pub membership: Option<Membership>,
+}
+
+/// `user_credentials.auth_provider` of those who have a password of ours.
+pub const INTERNAL: &str = "internal";
+
+impl Account {
+    /// The hash to check a password against; none for those who log in elsewhere.
+    pub fn own_password(&self) -> Option<String> {
+        let own = self.credentials.as_ref();
+        own.filter(|own| own.auth_provider == INTERNAL)
+            .and_then(|own| own.password.as_deref().map(str::to_owned))
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,9 @@
 //! Document, explorer, health and metrics.
 
-use auth_service::{app::Running, config::Metrics};
+use auth_service::{
+    app::Running,
+    config::{Metrics, Settings},
+};
 use auth_service_tests::{Backend, OwnEdge, World};
 use tokio::net::TcpListener;
 
@@ -129,7 +132,7 @@ async fn a_taken_metrics_address_stops_the_start() {
     let address = taken.local_addr().unwrap();
     // Elsewhere first, because that start has to work.
     let world = World::start(Backend::Sqlite).await;
-    let mut settings = world.domain.settings.clone();
+    let mut settings = Settings::clone(&world.domain.settings);
     settings.listen.metrics = Metrics::At(address);
     let surroundings = auth_service::app::Surroundings::default();
     let domain = auth_service::app::open_domain(settings, surroundings)

@@ -2,7 +2,7 @@
 
 use auth_service::{
     config::{SecondFactor, SocialSignUp},
-    domain::standing::status,
+    domain::accounts::standing::status,
     federation::ProviderName,
 };
 use auth_service_tests::{
@@ -210,9 +210,9 @@ scenes! {
         let of_new = |claims: &mut Value| claims["iss"] = json!("https://new.example");
         scene.log_in(of_new).await.refused(401, "Invalid Credentials");
         scene.log_in(|claims| { old(claims); of_new(claims); }).await.refused(401, "Invalid Credentials");
-        scene.world.domain.rename_issuer(ProviderName::Google, own.clone(), "https://new.example".into()).await.expect("renamed");
+        scene.world.domain.admin.rename_issuer(ProviderName::Google, own.clone(), "https://new.example".into()).await.expect("renamed");
         scene.log_in(of_new).await.ok();
-        scene.world.domain.rename_issuer(ProviderName::Google, "https://new.example".into(), own.clone()).await.expect("renamed");
+        scene.world.domain.admin.rename_issuer(ProviderName::Google, "https://new.example".into(), own.clone()).await.expect("renamed");
         let somebody = |claims: &mut Value| { of_new(claims); claims["sub"] = json!("new"); claims["email"] = json!("x@example.net"); };
         scene.log_in(somebody).await.ok();
         let scene = scene.with(|settings| settings.federation.google.google_issuer = own).await;

@@ -1,6 +1,6 @@
 //! What every callback answers alike: each refusal, at each provider.
 
-use auth_service::{config::SecondFactor, domain::standing::status};
+use auth_service::{config::SecondFactor, domain::accounts::standing::status};
 use auth_service_tests::{
     Answer, Person, Started, json,
     provider::{Say, signed},

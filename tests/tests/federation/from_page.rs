@@ -98,7 +98,7 @@ scenes! {
         scene.world.person(Person {
             provider: "google".into(),
             subject: Some(subject.into()),
-            status: auth_service::domain::standing::status::INACTIVE,
+            status: auth_service::domain::accounts::standing::status::INACTIVE,
             ..Person::named("dan")
         }).await;
         let page = scene.world.page().await;

@@ -115,7 +115,7 @@ scenes! {
         let person = auth_service_tests::Person {
             provider: "google".into(),
             subject: Some("subject 1".into()),
-            status: auth_service::domain::standing::status::INACTIVE,
+            status: auth_service::domain::accounts::standing::status::INACTIVE,
             ..auth_service_tests::Person::named("out")
         };
         let id = scene.world.person(person).await;

@@ -1,6 +1,6 @@
 //! What is left of a deleted user.
 
-use auth_service::domain::admin::UserAction;
+use auth_service::domain::admin::user_actions::UserAction;
 use auth_service_tests::{PASSWORD, Person, World, json, on_both_databases};
 
 const NAME: &str = "Zacharias";
@@ -14,8 +14,12 @@ const TRACES: [&str; 6] = [
 ];
 
 async fn delete(world: &World, name: &str) {
-    let user = world.domain.user_named(name).await.expect("a user");
-    let deleted = world.domain.act_on_user(user, UserAction::Delete).await;
+    let user = world.domain.admin.user_named(name).await.expect("a user");
+    let deleted = world
+        .domain
+        .admin
+        .act_on_user(user, UserAction::Delete)
+        .await;
     deleted.expect("deleted");
 }
 
@@ -60,7 +64,7 @@ on_both_databases! {
         assert_eq!(world.column::<i64>(left).await, [1], "only the hash of ann");
         // The row and what refers to it stay, and who knows the name or the id still finds the trail.
         for name in [NAME.to_uppercase(), id.to_string()] {
-            let found = world.domain.user_or_deleted(&name).await.expect("a deleted user");
+            let found = world.domain.admin.user_or_deleted(&name).await.expect("a deleted user");
             assert_eq!((found.id, found.username), (id, format!("deleted-{id}")));
         }
         let actors = world.column::<String>("SELECT DISTINCT actor FROM auth_events WHERE kind <> 'ADMIN'").await;

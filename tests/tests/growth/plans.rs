@@ -168,7 +168,7 @@ on_both_databases! {
             };
             world.person(person).await;
         }
-        let mut classes = world.domain.refresh_stored_costs().await.expect("classes");
+        let mut classes = world.domain.passwords.refresh_stored_costs().await.expect("classes");
         classes.sort_unstable();
         assert_eq!(classes, [
             "$2a$04$",

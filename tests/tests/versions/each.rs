@@ -3,11 +3,15 @@
 use auth_service::{
     config::{Settings, Switch},
     domain::{
-        admin::{
-            ClientChange, Demands, Expirations, Identity, NewClient, NewSecret, NewUser, Profile,
-            UserChange, examine,
+        accounts::{
+            new_account::{Identity, NewUser, Profile},
+            standing::status,
         },
-        standing::status,
+        admin::{
+            clients::{ClientChange, Demands, Expirations, NewClient, NewSecret},
+            examine,
+            user_update::UserChange,
+        },
     },
     store::{catalogue, entities::auth_clients::ClientType, tenants},
 };
@@ -96,16 +100,19 @@ async fn people_log_in(world: &World) {
 async fn administrators_work(world: &World, version: Version) {
     let domain = &world.domain;
     domain
+        .admin
         .create_tenant("newco", "New Company")
         .await
         .expect("a tenant");
     let permissions = vec!["NewTodo".to_owned()];
     let role = domain
+        .admin
         .create_role("inspector", permissions.clone(), None)
         .await
         .expect("a role");
     let owned = version >= Version::RoleTenants;
     let in_tenant = domain
+        .admin
         .create_role("inspector", permissions, Some("newco"))
         .await;
     assert_eq!(
@@ -115,6 +122,7 @@ async fn administrators_work(world: &World, version: Version) {
     );
     assert_eq!(
         domain
+            .admin
             .create_role("inspector", vec![], None)
             .await
             .expect_err("taken")
@@ -136,7 +144,7 @@ async fn administrators_work(world: &World, version: Version) {
         expirations: Expirations::default(),
         demands: Demands::default(),
     };
-    domain.create_client(new).await.expect("a client");
+    domain.admin.create_client(new).await.expect("a client");
     if version >= Version::ClientTypes {
         let stored = "SELECT client_type FROM auth_clients WHERE client_id = 'tool'";
         assert_eq!(world.column::<String>(stored).await, ["private"]);
@@ -149,6 +157,7 @@ async fn administrators_work(world: &World, version: Version) {
         demands: Demands::default(),
     };
     domain
+        .admin
         .update_client("tool", change)
         .await
         .expect("a change");
@@ -166,7 +175,7 @@ async fn administrators_work(world: &World, version: Version) {
         status: status::ACTIVE,
         identity: Identity::Password(Some("a password of mine".into())),
     };
-    let user = domain.create_user(new).await.expect("a user").user;
+    let user = domain.admin.create_user(new).await.expect("a user").user;
     let pair = Tokens::from(
         login_token(
             world,
@@ -187,7 +196,11 @@ async fn administrators_work(world: &World, version: Version) {
         tenant: Some("globex".into()),
         ..UserChange::default()
     };
-    domain.update_user(user, change).await.expect("a change");
+    domain
+        .admin
+        .update_user(user, change)
+        .await
+        .expect("a change");
     let pair = Tokens::from(
         login_token(
             world,
@@ -290,7 +303,7 @@ on_both_databases! {
             "roles", "tenants", "auth_clients"] {
             world.sql(&format!("DELETE FROM {table}")).await;
         }
-        let made = world.domain.bootstrap().await.expect("a first start").expect("an empty database");
+        let made = world.domain.admin.bootstrap().await.expect("a first start").expect("an empty database");
         let stray = "SELECT count(*) FROM roles WHERE tenant_id <> (SELECT id FROM tenants WHERE key = 'default')";
         assert_eq!((world.count("roles").await, world.column::<i64>(stray).await), (2, vec![0]));
         let stored = "SELECT client_type FROM auth_clients";

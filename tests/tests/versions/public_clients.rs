@@ -1,7 +1,7 @@
 //! Clients that are public by `client_type`.
 
 use auth_service::{
-    domain::admin::{ClientChange, Demands, Expirations, NewClient, NewSecret},
+    domain::admin::clients::{ClientChange, Demands, Expirations, NewClient, NewSecret},
     store::entities::auth_clients::ClientType,
 };
 use auth_service_tests::{
@@ -35,7 +35,12 @@ async fn with_spa(backend: Backend) -> World {
         expirations: Expirations::default(),
         demands: Demands::default(),
     };
-    let made = world.domain.create_client(new).await.expect("a client");
+    let made = world
+        .domain
+        .admin
+        .create_client(new)
+        .await
+        .expect("a client");
     assert!(made.secret.is_none() && made.client.client_secret.is_empty());
     let numbers = world
         .column::<i32>("SELECT id FROM auth_clients ORDER BY id")
@@ -151,13 +156,13 @@ on_both_databases! {
             let body = json!({"client_id": client, "username": "ann", "password": PASSWORD, "code_challenge": CHALLENGE});
             post(&world, "/auth/login", body).await
         };
-        let refused = world.domain.update_client(SPA, of_type(ClientType::Confidential)).await.expect_err("no secret");
+        let refused = world.domain.admin.update_client(SPA, of_type(ClientType::Confidential)).await.expect_err("no secret");
         assert!(refused.to_string().contains("--rotate-secret"), "{refused}");
         without(SPA).await.ok();
         let change = ClientChange { secret: NewSecret::Generated, ..of_type(ClientType::Confidential) };
-        assert!(world.domain.update_client(SPA, change).await.expect("a change").secret.is_some());
+        assert!(world.domain.admin.update_client(SPA, change).await.expect("a change").secret.is_some());
         without(SPA).await.refused(401, "Client Invalid");
-        world.domain.update_client("web", of_type(ClientType::Public)).await.expect("a change");
+        world.domain.admin.update_client("web", of_type(ClientType::Public)).await.expect("a change");
         without("web").await.ok();
         // It has kept its secret, and whoever shows it needs no PKCE.
         world.login_token("ann", PASSWORD).await.ok();
@@ -191,7 +196,7 @@ on_both_databases! {
                 post(&world, "/auth/login-token", body.clone()).await.ok();
             }
         }
-        world.domain.update_client("webapp", of_type(ClientType::Confidential)).await.expect("a change");
+        world.domain.admin.update_client("webapp", of_type(ClientType::Confidential)).await.expect("a change");
         let stored = "SELECT client_type FROM auth_clients WHERE client_id = 'webapp'";
         assert_eq!(world.column::<String>(stored).await, ["private"]);
         assert_eq!(world.count("client_types").await, 0);

@@ -75,7 +75,7 @@ impl Activity {
             limit,
         } = self;
         let user = match username {
-            Some(name) => Some(domain.user_or_deleted(&name).await?.id),
+            Some(name) => Some(domain.admin.user_or_deleted(&name).await?.id),
             None => None,
         };
         let columns = ["at", "kind", "actor", "clientId", "address", "detail"];

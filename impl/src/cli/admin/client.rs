@@ -8,10 +8,10 @@ use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
     domain::{
         Domain,
-        admin::{
+        admin::clients::{
             ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
         },
-        clients::{has_secret, is_hash, is_in_the_clear},
+        clients::client::{has_secret, is_hash, is_in_the_clear},
     },
     store::{
         clients,
@@ -210,7 +210,10 @@ impl Client {
             Self::Delete(client) => (client, ClientAction::Delete),
             other => return other.run_other(domain, output).await,
         };
-        let (client, ended) = domain.act_on_client(&client.client_id, action).await?;
+        let (client, ended) = domain
+            .admin
+            .act_on_client(&client.client_id, action)
+            .await?;
         let mut view = View::new(client, None);
         view.sessions_ended = Some(ended);
         output.one(&view)
@@ -235,7 +238,7 @@ impl Client {
                     expirations: expirations.into(),
                     demands: demands.into(),
                 };
-                let created = domain.create_client(new).await?;
+                let created = domain.admin.create_client(new).await?;
                 warn_of_plain_http(in_the_clear);
                 created
             }
@@ -260,7 +263,7 @@ impl Client {
                     expirations: expirations.into(),
                     demands: demands.into(),
                 };
-                let updated = domain.update_client(&client_id, change).await?;
+                let updated = domain.admin.update_client(&client_id, change).await?;
                 warn_of_plain_http(in_the_clear);
                 updated
             }

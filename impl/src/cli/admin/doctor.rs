@@ -8,7 +8,10 @@ use super::{Output, name_the_database, open, provider};
 use crate::{
     app,
     config::{BadSetting, Settings},
-    domain::admin::{Finding, Level, examine},
+    domain::admin::{
+        doctor::{Finding, Level},
+        examine,
+    },
     federation::{ProbeLevel, Registry},
     store::connect,
 };
@@ -230,7 +233,7 @@ async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> 
 /// Whether SECRET_KEY opens what is encrypted in an up-to-date database, and the signing keys with it.
 async fn key_finding(settings: Settings) -> anyhow::Result<Finding> {
     match open(settings).await {
-        Ok(domain) => Ok(domain.examine_keys().await?),
+        Ok(domain) => Ok(domain.admin.examine_keys().await?),
         Err(error) => match error.downcast::<BadSetting>() {
             Ok(bad) => Ok(Finding::new("keys", Level::Error, bad.to_string())),
             Err(other) => Err(other),

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Output, time};
-use crate::domain::{Domain, admin::ListedKey};
+use crate::domain::{Domain, admin::keys::ListedKey};
 
 #[derive(Subcommand)]
 pub enum Key {
@@ -51,11 +51,11 @@ impl Key {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         match self {
             Self::Rotate => {
-                let key = domain.rotate_key().await?;
+                let key = domain.admin.rotate_key().await?;
                 output.one(&View::from(key.context("the new key is gone already")?))
             }
-            Self::Revoke { kid } => list(domain.revoke_key(&kid).await?, output),
-            Self::List => list(domain.list_keys().await?, output),
+            Self::Revoke { kid } => list(domain.admin.revoke_key(&kid).await?, output),
+            Self::List => list(domain.admin.list_keys().await?, output),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Provider {
                 let provider = all.find(|provider| provider.word() == name);
                 let provider = provider.context("there is no such provider")?;
                 let domain = open(settings).await?;
-                let people = domain.rename_issuer(provider, from, to).await?;
+                let people = domain.admin.rename_issuer(provider, from, to).await?;
                 output.one(&Renamed { people })
             }
         }

@@ -99,7 +99,7 @@ impl Role {
             } => {
                 let tenant = tenant.as_deref();
                 let permissions = trimmed(&permissions);
-                let role = domain.create_role(&name, permissions, tenant).await?;
+                let role = domain.admin.create_role(&name, permissions, tenant).await?;
                 output.one(&View::new(role, &Tenants::read(domain).await?))
             }
             Self::Update {
@@ -109,7 +109,7 @@ impl Role {
             } => {
                 let tenant = tenant.as_deref();
                 let permissions = trimmed(&permissions);
-                let (role, _) = domain.update_role(&name, permissions, tenant).await?;
+                let (role, _) = domain.admin.update_role(&name, permissions, tenant).await?;
                 output.one(&View::new(role, &Tenants::read(domain).await?))
             }
             Self::List => {

@@ -66,7 +66,7 @@ impl Tenant {
         match self {
             Self::Create { key, name } => {
                 let name = name.unwrap_or_else(|| key.clone());
-                output.one(&View::from(domain.create_tenant(&key, &name).await?))
+                output.one(&View::from(domain.admin.create_tenant(&key, &name).await?))
             }
             Self::Disable { key } => set_enabled(domain, &key, false, output).await,
             Self::Enable { key } => set_enabled(domain, &key, true, output).await,
@@ -95,7 +95,7 @@ async fn set_enabled(
     enabled: bool,
     output: Output,
 ) -> anyhow::Result<()> {
-    let (tenant, ended) = domain.set_tenant_enabled(key, enabled).await?;
+    let (tenant, ended) = domain.admin.set_tenant_enabled(key, enabled).await?;
     let mut view = View::from(tenant);
     view.sessions_ended = Some(ended);
     output.one(&view)

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::domain::{
     Domain,
-    admin::{CreatedUser, Identity, NewUser, UserAction, UserChange},
+    accounts::new_account::{Identity, NewUser},
+    admin::{user_actions::UserAction, user_update::UserChange, users::CreatedUser},
 };
 
 #[derive(Subcommand)]
@@ -113,7 +114,7 @@ impl User {
                 let mut list = output.pages(&COLUMNS);
                 let mut next = None;
                 loop {
-                    let page = domain.user_page(next.as_ref()).await?;
+                    let page = domain.admin.user_page(next.as_ref()).await?;
                     let rows: Vec<_> = page.users.into_iter().map(View::from).collect();
                     next = page.next;
                     if !list.page(&rows)? || next.is_none() {
@@ -133,9 +134,9 @@ impl User {
                 (name, UserAction::SetPassword(password.required()?))
             }
         };
-        let user = domain.user_named(&name.username).await?;
-        let ended = domain.act_on_user(user.clone(), action).await?;
-        let mut view = View::from(domain.user_details(user).await?);
+        let user = domain.admin.user_named(&name.username).await?;
+        let ended = domain.admin.act_on_user(user.clone(), action).await?;
+        let mut view = View::from(domain.admin.user_details(user).await?);
         view.sessions_ended = Some(ended);
         output.one(&view)
     }
@@ -157,15 +158,15 @@ impl Create {
             status: self.status.number(),
             identity,
         };
-        let CreatedUser { user, password } = domain.create_user(new).await?;
-        let view = View::from(domain.user_details(user).await?);
+        let CreatedUser { user, password } = domain.admin.create_user(new).await?;
+        let view = View::from(domain.admin.user_details(user).await?);
         output.one(&view.with_password(password.as_ref()))
     }
 }
 
 impl Update {
     async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
-        let user = domain.user_named(&self.name.username).await?;
+        let user = domain.admin.user_named(&self.name.username).await?;
         let change = UserChange {
             username: self.rename,
             profile: self.profile.into(),
@@ -175,8 +176,8 @@ impl Update {
             clients: self.client,
             status: self.status.map(Status::number),
         };
-        let (user, ended) = domain.update_user(user, change).await?;
-        let mut view = View::from(domain.user_details(user).await?);
+        let (user, ended) = domain.admin.update_user(user, change).await?;
+        let mut view = View::from(domain.admin.user_details(user).await?);
         view.sessions_ended = Some(ended);
         output.one(&view)
     }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::time;
 use crate::domain::{
-    admin::{Profile, UserDetails},
-    standing::status,
+    accounts::{new_account::Profile, standing::status},
+    admin::details::UserDetails,
 };
 
 #[derive(Args)]

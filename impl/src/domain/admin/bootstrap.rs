@@ -2,12 +2,20 @@
 
 use secrecy::SecretString;
 
-use super::{
-    AdminError, CreatedBy, DEFAULT, Demands, Expirations, Identity, NewClient, NewUser, Profile,
-    generated_secret,
-};
 use crate::{
-    domain::{Domain, standing::status},
+    domain::{
+        accounts::{
+            error::AdminError,
+            new_account::{CreatedBy, Identity, NewUser, Profile},
+            placement::DEFAULT,
+            standing::status,
+        },
+        admin::{
+            Admin,
+            clients::{Demands, Expirations, NewClient},
+        },
+        secrets::generated_secret,
+    },
     store::{
         activity, admin, clients, columns::List, entities::auth_clients::ClientType, tenants, users,
     },
@@ -25,7 +33,7 @@ pub struct Bootstrapped {
     pub password: SecretString,
 }
 
-impl Domain {
+impl Admin {
     /// Makes a tenant, two roles, a client and a user, if there has never been any; `None` when there has. Of several
     /// instances that start at once one does it.
     ///
@@ -68,9 +76,10 @@ impl Domain {
             identity: Identity::Password(Some(made.password.clone())),
         };
         let (mut rows, _) = self
+            .accounts
             .new_user(user, &tenant, admin_role.id, Vec::new(), CreatedBy::Service)
             .await?;
-        let seen = self.admin_activity(Some(&rows.user), "bootstrap");
+        let seen = self.audit.admin_activity(Some(&rows.user), "bootstrap");
         let backend = self.store.backend();
         let first = self
             .store

@@ -3,12 +3,14 @@
 use sea_orm::ActiveValue::{NotSet, Set};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{AdminError, fields, generated_secret};
 use crate::{
     config::Switch,
     domain::{
-        Domain,
-        clients::{has_secret, hash_secret, is_hash},
+        accounts::{error::AdminError, fields},
+        admin::Admin,
+        clients::client::{has_secret, hash_secret, is_hash},
+        secrets::generated_secret,
+        sessions::revocations::log_ends,
     },
     random::RandomnessExt,
     store::{
@@ -93,7 +95,7 @@ impl ClientAction {
     }
 }
 
-impl Domain {
+impl Admin {
     /// Does `action` to a client and answers how many sessions that ended.
     ///
     /// # Errors
@@ -103,42 +105,47 @@ impl Domain {
         client_id: &str,
         action: ClientAction,
     ) -> Result<(Model, usize), AdminError> {
-        let seen = self.admin_activity(None, &format!("client {} {client_id}", action.name()));
-        let (now, instance) = (self.clock.now(), self.instance);
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("client {} {client_id}", action.name()));
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
         let name = client_id.to_owned();
-        self.write_revocations(move |tx| {
-            Box::pin(async move {
-                admin::one_at_a_time(tx).await?;
-                let Some(client) = clients::find_undeleted(tx, &name).await? else {
-                    return Err(AdminError::missing("client", &name));
-                };
-                let mut row = ActiveModel::from(client);
-                row.modified_on = Set(now);
-                match action {
-                    ClientAction::Disable => row.disabled_on = Set(Some(now)),
-                    ClientAction::Enable => row.disabled_on = Set(None),
-                    ClientAction::Delete => {
-                        row.deleted = Set(true);
-                        row.deleted_on = Set(Some(now));
+        self.sessions
+            .write_revocations(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    let Some(client) = clients::find_undeleted(tx, &name).await? else {
+                        return Err(AdminError::missing("client", &name));
+                    };
+                    let mut row = ActiveModel::from(client);
+                    row.modified_on = Set(now);
+                    match action {
+                        ClientAction::Disable => row.disabled_on = Set(Some(now)),
+                        ClientAction::Enable => row.disabled_on = Set(None),
+                        ClientAction::Delete => {
+                            row.deleted = Set(true);
+                            row.deleted_on = Set(Some(now));
+                        }
                     }
-                }
-                let client = clients::update(tx, row, None).await?;
-                activity::insert(tx, seen).await?;
-                if action == ClientAction::Enable {
-                    return Ok(((client, 0), Vec::new()));
-                }
-                let ended = sessions::end_of_client(tx, client.id, now).await?;
-                let ends = Self::log_ends(tx, instance, &ended).await?;
-                Ok(((client, ended.len()), ends))
+                    let client = clients::update(tx, row, None).await?;
+                    activity::insert(tx, seen).await?;
+                    if action == ClientAction::Enable {
+                        return Ok(((client, 0), Vec::new()));
+                    }
+                    let ended = sessions::end_of_client(tx, client.id, now).await?;
+                    let ends = log_ends(tx, instance, &ended).await?;
+                    Ok(((client, ended.len()), ends))
+                })
             })
-        })
-        .await
+            .await
     }
 
     /// # Errors
     /// [`AdminError::Invalid`], [`AdminError::Taken`].
     pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
-        let seen = self.admin_activity(None, &format!("client create {}", new.client_id));
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("client create {}", new.client_id));
         let client_type = new.client_type;
         let (row, secret) = self.new_client(new)?;
         let client = self
@@ -159,7 +166,7 @@ impl Domain {
     }
 
     /// The row of a new client, and its secret when that is generated.
-    pub(super) fn new_client(
+    pub(in crate::domain) fn new_client(
         &self,
         new: NewClient,
     ) -> Result<(ActiveModel, Option<SecretString>), AdminError> {
@@ -219,7 +226,9 @@ impl Domain {
         let redirect_url = change.redirect_url.as_deref().map(fields::redirect_url);
         let redirect_url = redirect_url.transpose()?;
         let (random, now, coexists) = (self.random.clone(), self.clock.now(), self.coexists());
-        let seen = self.admin_activity(None, &format!("client update {client_id}"));
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("client update {client_id}"));
         let name = client_id.to_owned();
         let client = self
             .store
@@ -278,23 +287,6 @@ impl Domain {
 
     fn coexists(&self) -> bool {
         self.settings.passwords.coexistence == Switch::On
-    }
-
-    /// The numbers of the clients of these public ids.
-    ///
-    /// # Errors
-    /// [`AdminError::Missing`].
-    pub(crate) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
-        let mut numbers = Vec::with_capacity(names.len());
-        for name in names {
-            let client = clients::find_undeleted(self.store.reader(), name)
-                .await?
-                .ok_or_else(|| AdminError::missing("client", name))?;
-            if !numbers.contains(&client.id) {
-                numbers.push(client.id);
-            }
-        }
-        Ok(numbers)
     }
 }
 

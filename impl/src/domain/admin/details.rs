@@ -4,9 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use super::AdminError;
 use crate::{
-    domain::Domain,
+    domain::{accounts::error::AdminError, admin::Admin},
     store::{
         clients, credentials,
         entities::users as user_rows,
@@ -42,7 +41,7 @@ pub struct UserPage {
     pub next: Option<Place>,
 }
 
-impl Domain {
+impl Admin {
     /// Undeleted users by name, from a place on.
     ///
     /// # Errors

@@ -2,14 +2,17 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
-use super::{AdminError, fields, node_versions};
 use crate::{
     clock::SystemClock,
     config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
-        Domain,
-        account_place::{bad_place, place},
-        clients::{has_secret, is_hash, is_in_the_clear, redirect_address},
+        accounts::{
+            error::AdminError,
+            fields,
+            placement::{bad_place, place},
+        },
+        admin::{Admin, node_versions},
+        clients::client::{has_secret, is_hash, is_in_the_clear, redirect_address},
         clock_check::{judge, skew},
     },
     store::{
@@ -47,7 +50,7 @@ impl Finding {
     }
 
     /// A warning that names what is concerned, if anything is.
-    pub(super) fn about(
+    pub(in crate::domain) fn about(
         check: &'static str,
         concerned: impl Into<Concerned>,
         warning: &str,
@@ -65,7 +68,7 @@ impl Finding {
     }
 }
 
-impl Domain {
+impl Admin {
     /// That this can be called shows that SECRET_KEY is this database's.
     ///
     /// # Errors

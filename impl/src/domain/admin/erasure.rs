@@ -8,9 +8,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 use uuid::Uuid;
 
-use super::AdminError;
 use crate::{
-    domain::{Domain, lockout::account_key},
+    domain::{accounts::error::AdminError, admin::Admin, limits::lockout::account_key},
     store::{
         Transaction, activity, authenticators, challenges, codes, credentials,
         entities::users as user_rows,
@@ -25,7 +24,7 @@ use crate::{
 const BATCH: u64 = 1000;
 
 /// What is to be erased of one user.
-pub(super) struct Erasure {
+pub(in crate::domain) struct Erasure {
     user: user_rows::Model,
     pseudonym: String,
     /// Under which the account's addresses are remembered.
@@ -37,17 +36,20 @@ pub(super) struct Erasure {
 }
 
 /// The name of a deleted user.
-pub(super) fn pseudonym(user: Uuid) -> String {
+pub(in crate::domain) fn pseudonym(user: Uuid) -> String {
     format!("deleted-{user}")
 }
 
-impl Domain {
+impl Admin {
     /// Puts the pseudonym into the audit trail and finds what else is to be erased. When the deletion itself fails after
     /// this, it can be repeated.
     ///
     /// # Errors
     /// Those of the database.
-    pub(super) async fn prepare_erasure(&self, account: &Account) -> Result<Erasure, AdminError> {
+    pub(in crate::domain) async fn prepare_erasure(
+        &self,
+        account: &Account,
+    ) -> Result<Erasure, AdminError> {
         let user = &account.user;
         let (id, pseudonym) = (user.id, pseudonym(user.id));
         loop {
@@ -62,7 +64,7 @@ impl Domain {
         let addresses: Vec<_> = user.email.iter().chain([&user.username]).cloned().collect();
         let mut mails = Vec::new();
         for address in &addresses {
-            mails.extend(self.waiting_mails_to(address).await?);
+            mails.extend(self.outbox.waiting_mails_to(address).await?);
         }
         Ok(Erasure {
             user: user.clone(),
@@ -79,7 +81,11 @@ impl Erasure {
     ///
     /// # Errors
     /// Those of the database.
-    pub(super) async fn write(self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), DbErr> {
+    pub(in crate::domain) async fn write(
+        self,
+        tx: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
         let user = self.user.id;
         users::soft_delete(tx, user, now).await?;
         users::erase(tx, &self.user, &self.pseudonym, now).await?;

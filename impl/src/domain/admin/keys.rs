@@ -1,12 +1,17 @@
 //! The keys as the command lists them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::AdminError;
 use crate::{
-    domain::Domain,
+    config::BadSetting,
+    domain::{
+        accounts::error::AdminError,
+        admin::Admin,
+        keys::{keyring::PUBLISHED_BEFORE_USE, signing_key::Key},
+        refusal::Refusal,
+    },
     store::{
-        activity,
+        activity, admin, clients,
         keys::{self, SigningKey},
     },
 };
@@ -25,7 +30,7 @@ pub struct ListedKey {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-impl Domain {
+impl Admin {
     /// Whether tokens are signed with a key from the settings.
     pub fn key_is_set(&self) -> bool {
         let tokens = &self.settings.tokens;
@@ -38,7 +43,7 @@ impl Domain {
     /// Those of the database.
     pub async fn list_keys(&self) -> Result<Vec<ListedKey>, AdminError> {
         if self.key_is_set() {
-            let keys = self.keyring.current();
+            let keys = self.keys.keyring.current();
             return Ok(keys
                 .iter()
                 .map(|key| ListedKey {
@@ -75,7 +80,7 @@ impl Domain {
     /// [`AdminError::Setting`] when the key comes from the settings.
     pub async fn rotate_key(&self) -> Result<Option<ListedKey>, AdminError> {
         let kid = self.rotate_keys().await?;
-        let seen = self.admin_activity(None, "key rotate");
+        let seen = self.audit.admin_activity(None, "key rotate");
         self.store
             .write(move |tx| Box::pin(async move { activity::insert(tx, seen).await }))
             .await?;
@@ -92,5 +97,83 @@ impl Domain {
             return Err(AdminError::missing("key", kid));
         }
         self.list_keys().await
+    }
+}
+
+impl Admin {
+    /// `admin key rotate`: a new key is published at once and signs once every verifier can know it. The old one verifies until
+    /// no token that it signed is of use: an expired access token is still needed to refresh, so that is the longest life of a
+    /// refresh token.
+    ///
+    /// # Errors
+    /// [`BadSetting`] when the key comes from the settings.
+    pub async fn rotate_keys(&self) -> Result<String, AdminError> {
+        self.refuse_key_of_the_settings()?;
+        let now = self.clock.now();
+        let key = Key::generate(&self.keys.sealer, &*self.random, now)?;
+        let kid = key.kid.clone();
+        let longest = clients::list(self.store.reader())
+            .await?
+            .iter()
+            .map(|client| {
+                client
+                    .refresh_token_expiration
+                    .max(client.access_token_expiration)
+            })
+            .max()
+            .unwrap_or_default();
+        let retires = now + PUBLISHED_BEFORE_USE;
+        let expires = retires + TimeDelta::seconds(longest.into()) + TimeDelta::hours(1);
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    keys::retire_all(tx, retires, expires).await?;
+                    keys::insert(tx, key).await
+                })
+            })
+            .await?;
+        self.keys.reload_keys().await?;
+        Ok(kid)
+    }
+
+    fn refuse_key_of_the_settings(&self) -> Result<(), BadSetting> {
+        if self.keys.keyring.fixed {
+            let problem = "the signing key comes from this setting; change it there";
+            return Err(BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem));
+        }
+        Ok(())
+    }
+
+    /// `admin key revoke`: the key neither signs nor verifies any more, here at once and in every other instance as soon as it
+    /// reads the keys again. If it was the one that signs, a new one takes its place. False when there is no such key.
+    ///
+    /// # Errors
+    /// [`BadSetting`] when the key comes from the settings.
+    pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, AdminError> {
+        self.refuse_key_of_the_settings()?;
+        let successor = Key::generate(&self.keys.sealer, &*self.random, self.clock.now())?;
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("key revoke {kid}"));
+        let kid = kid.to_owned();
+        let revoked = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    if !keys::delete(tx, &kid).await? {
+                        return Ok(false);
+                    }
+                    if !keys::any_signs(tx).await? {
+                        keys::insert(tx, successor).await?;
+                    }
+                    activity::insert(tx, seen).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        self.keys.reload_keys().await?;
+        Ok(revoked)
     }
 }

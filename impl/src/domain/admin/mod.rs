@@ -2,20 +2,23 @@
 //!
 //! Every change is one transaction, waits for other administrative changes, and leaves a row in the audit trail.
 
-mod bootstrap;
-mod clients;
-mod details;
-mod doctor;
+pub mod bootstrap;
+pub mod clients;
+pub mod details;
+pub mod doctor;
 mod erasure;
-pub(super) mod fields;
-mod keys;
+pub mod keys;
 mod node_versions;
 mod providers;
 mod tenants;
-mod user_actions;
-mod user_update;
-mod users;
+pub mod user_actions;
+pub mod user_update;
+pub mod users;
 
+pub use super::accounts::{
+    error::AdminError,
+    new_account::{Identity, NewUser, Profile},
+};
 pub use bootstrap::Bootstrapped;
 pub use clients::{
     ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
@@ -25,74 +28,31 @@ pub use doctor::{Finding, Level, examine};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;
-pub(super) use users::CreatedBy;
-pub use users::{CreatedUser, Identity, NewUser, Profile};
+pub use users::CreatedUser;
 
-use sea_orm::DbErr;
+use std::sync::Arc;
 
-use super::Refusal;
 use crate::{
-    config::BadSetting,
-    random::{Randomness, RandomnessExt},
-    store::{
-        constraints::{Constraint, violated},
-        outage::is_outage,
+    clock::SharedClock,
+    config::Settings,
+    domain::{
+        accounts::Accounts, audit::Audit, keys::Keys, mail::Outbox, passwords::Passwords,
+        sessions::Sessions,
     },
+    random::SharedRandomness,
+    store::Store,
 };
 
-/// The tenant and the role of those for whom nothing else is said.
-pub const DEFAULT: &str = "default";
-
-/// Why an administrative command did nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum AdminError {
-    #[error("there is no {what} called {name}")]
-    Missing { what: &'static str, name: String },
-    #[error("a {0} of this name exists already")]
-    Taken(&'static str),
-    #[error("several users are called {0}: name one by its id")]
-    Ambiguous(String),
-    #[error("{field}: {problem}")]
-    Invalid {
-        field: &'static str,
-        problem: &'static str,
-    },
-    #[error("{0} is a member of no tenant: give one with `admin user update --tenant`")]
-    NoMembership(String),
-    #[error("{0} logs in through a provider and has no password here")]
-    External(String),
-    #[error(transparent)]
-    Setting(#[from] BadSetting),
-    #[error("the database cannot be used: {0}")]
-    Database(DbErr),
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-}
-
-impl AdminError {
-    fn missing(what: &'static str, name: &str) -> Self {
-        let name = name.to_owned();
-        Self::Missing { what, name }
-    }
-
-    fn invalid(field: &'static str, problem: &'static str) -> Self {
-        Self::Invalid { field, problem }
-    }
-}
-
-impl From<DbErr> for AdminError {
-    fn from(error: DbErr) -> Self {
-        match violated(&error) {
-            Some(Constraint::Username) => Self::Taken("user"),
-            Some(Constraint::TenantKey) => Self::Taken("tenant"),
-            // Who types a command reads no log.
-            None if is_outage(&error) => Self::Database(error),
-            None => Self::Refused(error.into()),
-        }
-    }
-}
-
-/// A secret that somebody will type or paste: 43 letters and digits, no sign that a shell or a command line reads.
-fn generated_secret(random: &dyn Randomness) -> String {
-    random.token().replace(['-', '_'], "0")
+/// What `auth-service admin` does.
+pub struct Admin {
+    pub(in crate::domain) store: Store,
+    pub(in crate::domain) settings: Arc<Settings>,
+    pub(in crate::domain) clock: SharedClock,
+    pub(in crate::domain) random: SharedRandomness,
+    pub(in crate::domain) audit: Arc<Audit>,
+    pub(in crate::domain) keys: Arc<Keys>,
+    pub(in crate::domain) passwords: Arc<Passwords>,
+    pub(in crate::domain) outbox: Arc<Outbox>,
+    pub(in crate::domain) accounts: Arc<Accounts>,
+    pub(in crate::domain) sessions: Arc<Sessions>,
 }

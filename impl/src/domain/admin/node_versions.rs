@@ -2,9 +2,11 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Finding, Level};
 use crate::{
-    domain::clients::has_secret,
+    domain::{
+        admin::doctor::{Finding, Level},
+        clients::client::has_secret,
+    },
     store::{
         catalogue, clients, doctor,
         entities::auth_clients::{ClientType, Model},

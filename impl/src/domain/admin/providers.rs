@@ -1,13 +1,12 @@
 //! What an administrator says of identity providers.
 
-use super::AdminError;
 use crate::{
-    domain::Domain,
+    domain::{accounts::error::AdminError, admin::Admin},
     federation::ProviderName,
     store::{activity, identities},
 };
 
-impl Domain {
+impl Admin {
     /// Says that a provider has another issuer from now on and is still the same, for instance at a new host: until then its
     /// people are refused. Answers how many there are.
     ///
@@ -20,7 +19,7 @@ impl Domain {
         to: String,
     ) -> Result<u64, AdminError> {
         let command = format!("provider rename-issuer {} {from} {to}", provider.word());
-        let seen = self.admin_activity(None, &command);
+        let seen = self.audit.admin_activity(None, &command);
         let renamed = self
             .store
             .write(move |tx| {

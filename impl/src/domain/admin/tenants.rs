@@ -2,9 +2,12 @@
 
 use uuid::Uuid;
 
-use super::{AdminError, DEFAULT, fields};
 use crate::{
-    domain::Domain,
+    domain::{
+        accounts::{error::AdminError, fields, placement::DEFAULT},
+        admin::Admin,
+        sessions::revocations::{log_ends, log_outdated},
+    },
     random::RandomnessExt,
     store::{
         activity, admin,
@@ -25,25 +28,7 @@ fn check_permissions(permissions: &[String]) -> Result<(), AdminError> {
     Ok(())
 }
 
-impl Domain {
-    /// # Errors
-    /// [`AdminError::Missing`].
-    pub(super) async fn tenant(&self, key: &str) -> Result<tenant_rows::Model, AdminError> {
-        tenants::find(self.store.reader(), key)
-            .await?
-            .ok_or_else(|| AdminError::missing("tenant", key))
-    }
-
-    /// The role that `name` means in this tenant.
-    ///
-    /// # Errors
-    /// [`AdminError::Missing`].
-    pub(super) async fn role(&self, name: &str, tenant: Uuid) -> Result<roles::Model, AdminError> {
-        tenants::find_role(self.store.reader(), name, tenant)
-            .await?
-            .ok_or_else(|| AdminError::missing("role", name))
-    }
-
+impl Admin {
     /// The tenant of a new role: that of this key, else the default one, else the oldest.
     async fn role_tenant(&self, key: Option<&str>) -> Result<tenant_rows::Model, AdminError> {
         let db = self.store.reader();
@@ -55,7 +40,7 @@ impl Domain {
             return found.ok_or_else(|| AdminError::missing("tenant", DEFAULT));
         };
         if tenants::roles_have_tenants(db).await? {
-            self.tenant(key).await
+            self.accounts.tenant(key).await
         } else {
             Err(AdminError::invalid(
                 "tenant",
@@ -74,7 +59,8 @@ impl Domain {
         let tenant = self.new_tenant(key, name)?;
         let (row, seen) = (
             tenant.clone(),
-            self.admin_activity(None, &format!("tenant create {key}")),
+            self.audit
+                .admin_activity(None, &format!("tenant create {key}")),
         );
         self.store
             .write(move |tx| {
@@ -87,7 +73,7 @@ impl Domain {
         Ok(tenant)
     }
 
-    pub(super) fn new_tenant(
+    pub(in crate::domain) fn new_tenant(
         &self,
         key: &str,
         name: &str,
@@ -124,30 +110,33 @@ impl Domain {
         enabled: bool,
     ) -> Result<(tenant_rows::Model, usize), AdminError> {
         let word = if enabled { "enable" } else { "disable" };
-        let seen = self.admin_activity(None, &format!("tenant {word} {key}"));
-        let (now, instance) = (self.clock.now(), self.instance);
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("tenant {word} {key}"));
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
         let name = key.to_owned();
-        self.write_revocations(move |tx| {
-            Box::pin(async move {
-                admin::one_at_a_time(tx).await?;
-                let Some(mut tenant) = tenants::find(tx, &name).await? else {
-                    return Err(AdminError::missing("tenant", &name));
-                };
-                tenant.disabled_on = (!enabled).then_some(now);
-                tenant.status = if enabled { ACTIVE } else { INACTIVE };
-                tenant.modified_on = now;
-                activity::insert(tx, seen).await?;
-                // Its users are locked before it changes: no login slips in between.
-                let ended = match enabled {
-                    true => Vec::new(),
-                    false => sessions::end_of_tenant(tx, tenant.id, now).await?,
-                };
-                tenants::update(tx, tenant.clone()).await?;
-                let ends = Self::log_ends(tx, instance, &ended).await?;
-                Ok(((tenant, ended.len()), ends))
+        self.sessions
+            .write_revocations(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    let Some(mut tenant) = tenants::find(tx, &name).await? else {
+                        return Err(AdminError::missing("tenant", &name));
+                    };
+                    tenant.disabled_on = (!enabled).then_some(now);
+                    tenant.status = if enabled { ACTIVE } else { INACTIVE };
+                    tenant.modified_on = now;
+                    activity::insert(tx, seen).await?;
+                    // Its users are locked before it changes: no login slips in between.
+                    let ended = match enabled {
+                        true => Vec::new(),
+                        false => sessions::end_of_tenant(tx, tenant.id, now).await?,
+                    };
+                    tenants::update(tx, tenant.clone()).await?;
+                    let ends = log_ends(tx, instance, &ended).await?;
+                    Ok(((tenant, ended.len()), ends))
+                })
             })
-        })
-        .await
+            .await
     }
 
     /// Gives a role, that of the tenant of this key where roles have tenants, other permissions. Access tokens that name those of before are refused; a refresh gives new ones. Answers
@@ -166,31 +155,34 @@ impl Domain {
             None => None,
         };
         check_permissions(&permissions)?;
-        let seen = self.admin_activity(None, &format!("role update {name}"));
-        let (now, instance) = (self.clock.now(), self.instance);
+        let seen = self
+            .audit
+            .admin_activity(None, &format!("role update {name}"));
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
         let permissions = List::new(self.store.backend(), permissions);
         let name = name.to_owned();
-        self.write_revocations(move |tx| {
-            Box::pin(async move {
-                admin::one_at_a_time(tx).await?;
-                let found = match tenant {
-                    Some(tenant) => tenants::find_own_role(tx, &name, tenant).await?,
-                    None => tenants::find_any_role(tx, &name).await?,
-                };
-                let Some(mut role) = found else {
-                    return Err(AdminError::missing("role", &name));
-                };
-                role.permissions = permissions;
-                role.modified_on = now;
-                activity::insert(tx, seen).await?;
-                // As above, first the users.
-                let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
-                tenants::update_role(tx, role.clone()).await?;
-                let stale = Self::log_outdated(tx, instance, &outdated).await?;
-                Ok(((role, outdated.len()), stale))
+        self.sessions
+            .write_revocations(move |tx| {
+                Box::pin(async move {
+                    admin::one_at_a_time(tx).await?;
+                    let found = match tenant {
+                        Some(tenant) => tenants::find_own_role(tx, &name, tenant).await?,
+                        None => tenants::find_any_role(tx, &name).await?,
+                    };
+                    let Some(mut role) = found else {
+                        return Err(AdminError::missing("role", &name));
+                    };
+                    role.permissions = permissions;
+                    role.modified_on = now;
+                    activity::insert(tx, seen).await?;
+                    // As above, first the users.
+                    let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
+                    tenants::update_role(tx, role.clone()).await?;
+                    let stale = log_outdated(tx, instance, &outdated).await?;
+                    Ok(((role, outdated.len()), stale))
+                })
             })
-        })
-        .await
+            .await
     }
 
     /// Makes a role, in the tenant of this key where roles have tenants.
@@ -212,7 +204,8 @@ impl Domain {
         };
         let (row, seen) = (
             role.clone(),
-            self.admin_activity(None, &format!("role create {name}")),
+            self.audit
+                .admin_activity(None, &format!("role create {name}")),
         );
         self.store
             .write::<_, AdminError, _>(move |tx| {
@@ -235,7 +228,7 @@ impl Domain {
         Ok(role)
     }
 
-    pub(super) fn new_role(
+    pub(in crate::domain) fn new_role(
         &self,
         name: &str,
         permissions: Vec<String>,

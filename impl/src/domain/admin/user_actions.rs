@@ -3,12 +3,15 @@
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::{AdminError, erasure};
 use crate::{
     domain::{
-        Domain,
-        lockout::forget_failures,
-        standing::{INTERNAL, status},
+        accounts::{
+            error::AdminError,
+            standing::{INTERNAL, status},
+        },
+        admin::{Admin, erasure},
+        limits::lockout::forget_failures,
+        sessions::revocations::log_ends,
     },
     mail::Message,
     store::{
@@ -76,7 +79,7 @@ impl UserAction {
     }
 }
 
-impl Domain {
+impl Admin {
     /// The user that an administrator calls `name`: as spelt when there are several that differ by case, and by id when
     /// names do not tell them apart.
     ///
@@ -98,7 +101,7 @@ impl Domain {
         .ok_or_else(|| AdminError::missing("user", name))
     }
 
-    /// Like [`Domain::user_named`], and of several deleted users of the name the one deleted last. Users that this service has
+    /// Like [`Admin::user_named`], and of several deleted users of the name the one deleted last. Users that this service has
     /// deleted have no name but a pseudonym, and are best named by their ids.
     ///
     /// # Errors
@@ -150,15 +153,19 @@ impl Domain {
             _ => (account.user.username.clone(), None),
         };
         let command = format!("user {} {name}", action.name());
-        let seen = self.admin_activity(Some(&account.user), &command);
+        let seen = self.audit.admin_activity(Some(&account.user), &command);
         let letter = match action.notice() {
-            Some(notice) => Some(self.seal_letter(&self.letter_to(&account, notice))?),
+            Some(notice) => Some(
+                self.outbox
+                    .seal_letter(&self.outbox.letter_to(&account, notice))?,
+            ),
             None => None,
         };
         let username = account.user.username.clone();
-        let first_credentials = self.empty_credentials(account.user.id);
-        let (user, now, instance) = (account.user.id, self.clock.now(), self.instance);
+        let first_credentials = self.accounts.empty_credentials(account.user.id);
+        let (user, now, instance) = (account.user.id, self.clock.now(), self.sessions.instance);
         let count = self
+            .sessions
             .write_revocations::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
@@ -200,7 +207,7 @@ impl Domain {
                         return Ok((0, Vec::new()));
                     }
                     let ended = sessions::end_all(tx, user, now).await?;
-                    let ends = Self::log_ends(tx, instance, &ended).await?;
+                    let ends = log_ends(tx, instance, &ended).await?;
                     Ok((ended.len(), ends))
                 })
             })
@@ -217,7 +224,9 @@ impl Domain {
         if own.is_some_and(|own| own.auth_provider != INTERNAL) {
             return Err(AdminError::External(account.user.username.clone()));
         }
-        self.judge_password(password, &account.user).await?;
-        Ok(self.hash_password(password, None).await?)
+        self.passwords
+            .judge_password(password, &account.user)
+            .await?;
+        Ok(self.passwords.hash_password(password, None).await?)
     }
 }

@@ -2,9 +2,14 @@
 
 use sea_orm::ActiveValue::Set;
 
-use super::{AdminError, DEFAULT, Profile, fields};
 use crate::{
-    domain::{Domain, standing::status},
+    domain::{
+        accounts::{
+            error::AdminError, fields, new_account::Profile, placement::DEFAULT, standing::status,
+        },
+        admin::Admin,
+        sessions::revocations::{log_ends, log_outdated},
+    },
     mail::Message,
     store::{
         activity, admin, challenges,
@@ -26,7 +31,7 @@ pub struct UserChange {
     pub role: Option<String>,
     /// Public ids; they replace all that the user had.
     pub clients: Option<Vec<String>>,
-    /// One of [`crate::domain::standing::status`]. One that may not log in ends the sessions.
+    /// One of [`crate::domain::accounts::standing::status`]. One that may not log in ends the sessions.
     pub status: Option<i32>,
 }
 
@@ -37,7 +42,7 @@ enum MembershipRow {
     New(user_tenants::Model),
 }
 
-impl Domain {
+impl Admin {
     /// Changes a user and answers how many sessions that ended.
     ///
     /// # Errors
@@ -49,7 +54,7 @@ impl Domain {
     ) -> Result<(user_rows::Model, usize), AdminError> {
         let id = user.id;
         let command = format!("user update {}", user.username);
-        let seen = self.admin_activity(Some(&user), &command);
+        let seen = self.audit.admin_activity(Some(&user), &command);
         let (row, renamed) = self.changed_user(&user, &change).await?;
         let account = users::find_account(self.store.reader(), user.id)
             .await?
@@ -58,7 +63,10 @@ impl Domain {
         let new_address = change.profile.email.as_ref();
         let letter = match new_address.filter(|new| account.user.email.as_ref() != Some(new)) {
             // To the old address: at the new one somebody else may be reading.
-            Some(_) => Some(self.seal_letter(&self.letter_to(&account, Message::AddressChanged))?),
+            Some(_) => Some(
+                self.outbox
+                    .seal_letter(&self.outbox.letter_to(&account, Message::AddressChanged))?,
+            ),
             None => None,
         };
         let ends_sessions = change.status.is_some_and(|status| {
@@ -66,8 +74,9 @@ impl Domain {
         });
         // What the access tokens say of the role, the tenant and the client is no longer true then.
         let outdates = change.role.is_some() || change.tenant.is_some() || change.clients.is_some();
-        let (now, instance) = (self.clock.now(), self.instance);
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
         let count = self
+            .sessions
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
@@ -98,11 +107,11 @@ impl Domain {
                             true => sessions::outdate_claims(tx, id).await?,
                             false => Vec::new(),
                         };
-                        let stale = Self::log_outdated(tx, instance, &outdated).await?;
+                        let stale = log_outdated(tx, instance, &outdated).await?;
                         return Ok((0, stale));
                     }
                     let ended = sessions::end_all(tx, id, now).await?;
-                    let ends = Self::log_ends(tx, instance, &ended).await?;
+                    let ends = log_ends(tx, instance, &ended).await?;
                     Ok((ended.len(), ends))
                 })
             })
@@ -122,11 +131,11 @@ impl Domain {
         row.modified_on = Set(self.clock.now());
         change.profile.clone().write_to(&mut row)?;
         if let Some(names) = &change.clients {
-            let numbers = self.client_numbers(names).await?;
+            let numbers = self.accounts.client_numbers(names).await?;
             row.auth_client_ids = Set(List::new(self.store.backend(), numbers));
         }
         if let Some(key) = &change.tenant {
-            row.default_tenant_id = Set(Some(self.tenant(key).await?.id));
+            row.default_tenant_id = Set(Some(self.accounts.tenant(key).await?.id));
         }
         let renamed = match &change.username {
             Some(name) => Some(fields::username(name)?),
@@ -149,11 +158,16 @@ impl Domain {
             None => None,
         };
         let tenant = match &change.tenant {
-            Some(key) => Some(self.tenant(key).await?.id),
+            Some(key) => Some(self.accounts.tenant(key).await?.id),
             None => account.user.default_tenant_id,
         };
         let role = match &change.role {
-            Some(name) => Some(self.role(name, tenant.unwrap_or_default()).await?.id),
+            Some(name) => Some(
+                self.accounts
+                    .role(name, tenant.unwrap_or_default())
+                    .await?
+                    .id,
+            ),
             None => None,
         };
         let present = self.present_membership(account, change).await?;
@@ -168,9 +182,9 @@ impl Domain {
             };
             let role = match role {
                 Some(role) => role,
-                None => self.role(DEFAULT, tenant).await?.id,
+                None => self.accounts.role(DEFAULT, tenant).await?.id,
             };
-            let mut row = self.new_membership(account.user.id, tenant, role);
+            let mut row = self.accounts.new_membership(account.user.id, tenant, role);
             row.status = change.status.unwrap_or(status::ACTIVE);
             row.locale = locale.flatten();
             return Ok(MembershipRow::New(row));
@@ -198,7 +212,7 @@ impl Domain {
         let Some(key) = &change.tenant else {
             return Ok(account.membership.as_ref().map(|own| own.row.clone()));
         };
-        let tenant = self.tenant(key).await?.id;
+        let tenant = self.accounts.tenant(key).await?.id;
         let all = users::memberships(self.store.reader(), [account.user.id]).await?;
         Ok(all.into_iter().find(|row| row.tenant_id == tenant))
     }

@@ -1,16 +1,18 @@
 //! Both databases hold the same rows in different forms, and the same entities read and write them.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectOptions, ConnectionTrait, Database,
     DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Statement,
+    sea_query::ExprTrait,
 };
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::fold::fold;
-use crate::store::columns::{IntegerList, TextList};
+use crate::{
+    names::fold,
+    store::columns::{IntegerList, TextList},
+};
 
 const ROWS: &str = include_str!("../../../../tests/fixtures/sourceloop-rows.sql");
 const ROWS_SQLITE: &str = include_str!("../../../../tests/fixtures/sourceloop-rows-sqlite.sql");

@@ -1,11 +1,15 @@
 //! People.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Func, IntoCondition};
+use sea_orm::{
+    entity::prelude::*,
+    sea_query::{Func, IntoCondition},
+};
 
-use crate::domain::fold::{fold, folds_to_itself};
-use crate::store::columns::IntegerList;
+use crate::{
+    names::{fold, folds_to_itself},
+    store::columns::IntegerList,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "users")]

@@ -1,0 +1,245 @@
+//! Authorization codes (RFC 6749 section 4.1) and `POST /auth/token`.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::TimeDelta;
+use sea_orm::ActiveValue::Set;
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use crate::{
+    clock::seconds,
+    domain::{
+        accounts::standing::check_user,
+        audit::{Kind, by_provider},
+        caller::Caller,
+        clients::client::ClientProof,
+        codes::Codes,
+        refusal::Refusal,
+        retry::until_unchanged,
+        secrets::token_hash,
+        sessions::session::{Holder, NewSession, Origin, Tokens},
+    },
+    random::RandomnessExt,
+    store::{
+        activity, clients,
+        codes::{self, Code},
+        columns::Sealed,
+        entities::{auth_clients, auth_codes},
+        sessions, users,
+    },
+};
+
+/// Whether a code redeems, or waits for a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    Full,
+    Pending,
+}
+
+pub(in crate::domain) const FULL: &str = "full";
+const PENDING: &str = "pending";
+
+pub struct NewCode<'a> {
+    pub kind: CodeKind,
+    pub client: &'a auth_clients::Model,
+    pub user: Uuid,
+    pub provider: &'a str,
+    pub code_challenge: Option<String>,
+    /// The provider's tokens, encrypted.
+    pub external_tokens: Option<Sealed>,
+    /// `sid` of the provider's session.
+    pub provider_session: Option<String>,
+}
+
+impl Codes {
+    /// A code and its row.
+    pub(crate) fn new_code(&self, new: NewCode<'_>) -> (SecretString, auth_codes::ActiveModel) {
+        let now = self.clock.now();
+        let code = self.random.token();
+        let (kind, life) = match new.kind {
+            CodeKind::Full => (
+                FULL,
+                TimeDelta::seconds(new.client.auth_code_expiration.into()),
+            ),
+            CodeKind::Pending => (PENDING, seconds(self.settings.login.otp_step.as_secs())),
+        };
+        let row = auth_codes::ActiveModel {
+            code_hash: Set(token_hash(&code)),
+            kind: Set(kind.to_owned()),
+            client_id: Set(new.client.id),
+            user_id: Set(new.user),
+            created_at: Set(now),
+            expires_at: Set(now + life),
+            used_at: Set(None),
+            session_id: Set(None),
+            code_challenge: Set(new.code_challenge),
+            provider: Set(new.provider.to_owned()),
+            external_tokens: Set(new.external_tokens),
+            provider_session: Set(new.provider_session),
+        };
+        (code.into(), row)
+    }
+
+    /// `POST /auth/token`: a code for tokens. It works once; using it again also ends the session that it gave (RFC 6749
+    /// section 10.5).
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::InvalidCredentials`], [`Refusal::CodeExpired`],
+    /// [`Refusal::UserVerificationFailed`], [`Refusal::TooManyAttempts`], those of the user check.
+    pub async fn redeem_code(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        proof: &ClientProof,
+        code_verifier: Option<&SecretString>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
+        until_unchanged(|| self.try_to_redeem(code, client_id, proof, code_verifier, caller)).await
+    }
+
+    /// `None` when the account changed meanwhile.
+    async fn try_to_redeem(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        proof: &ClientProof,
+        code_verifier: Option<&SecretString>,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
+        let db = self.store.reader();
+        let client = clients::find(db, client_id)
+            .await?
+            .ok_or(Refusal::ClientInvalid)?;
+        self.clients.check_redeemer(&client, proof, caller).await?;
+        let hash = token_hash(code.expose_secret());
+        let code = codes::find(db, &hash)
+            .await?
+            .filter(|code| code.client_id == client.id)
+            .ok_or(Refusal::InvalidCredentials)?;
+        if code.used_at.is_some() {
+            return Err(self.punish_reuse(&code, caller).await?);
+        }
+        if code.expires_at <= self.clock.now() {
+            return Err(Refusal::CodeExpired);
+        }
+        if code.kind != FULL {
+            return Err(Refusal::UserVerificationFailed);
+        }
+        if client.require_pkce && code.code_challenge.is_none() {
+            // From before the client demanded it.
+            return Err(Refusal::InvalidCredentials);
+        }
+        check_pkce(code.code_challenge.as_deref(), code_verifier)?;
+        let account = users::find_account(db, code.user_id)
+            .await?
+            .ok_or(Refusal::InvalidCredentials)?;
+        let holder = Holder {
+            account: &account,
+            membership: check_user(&account, &client)?,
+            client: &client,
+        };
+        self.open_session(&code, &holder, caller).await
+    }
+
+    async fn open_session(
+        &self,
+        code: &Code,
+        holder: &Holder<'_>,
+        caller: &Caller,
+    ) -> Result<Option<Tokens>, Refusal> {
+        let origin = Origin {
+            provider: &code.provider,
+            external_tokens: code.external_tokens.clone(),
+            provider_session: code.provider_session.clone(),
+        };
+        let session = self.sessions.new_session(holder, origin, caller)?;
+        let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
+        let (client, client_id) = (holder.client.id, &holder.client.client_id);
+        let user = Some(&account.user);
+        let seen = self
+            .audit
+            .session_activity(Kind::Access, user, client_id, id, caller);
+        let seen = by_provider(seen, &code.provider);
+        let (row, refresh_row, granted) = session.into_rows();
+        let hash = code.code_hash.clone();
+        let first = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await?
+                        || !clients::lock_usable(tx, client).await?
+                    {
+                        return Ok(None);
+                    }
+                    if !codes::redeem(tx, &hash, id, now).await? {
+                        return Ok(Some(false));
+                    }
+                    NewSession::store(tx, row, refresh_row).await?;
+                    users::set_last_login(tx, account.user.id, now).await?;
+                    activity::insert(tx, seen).await?;
+                    Ok(Some(true))
+                })
+            })
+            .await?;
+        let Some(first) = first else {
+            return Ok(None);
+        };
+        if first {
+            return Ok(Some(self.sessions.grant(granted)));
+        }
+        let used = codes::find(self.store.reader(), &code.code_hash).await?;
+        Err(match used {
+            Some(used) => self.punish_reuse(&used, caller).await?,
+            None => Refusal::InvalidCredentials,
+        })
+    }
+
+    async fn punish_reuse(&self, code: &Code, caller: &Caller) -> Result<Refusal, Refusal> {
+        if let Some(session) = code.session_id
+            && let Some(session) = sessions::find(self.store.reader(), session).await?
+        {
+            tracing::warn!(user = %code.user_id, session = %session.id, "an authorization code was used twice; its session ends");
+            self.sessions
+                .end_stolen(&session, "an authorization code was used twice", caller)
+                .await?;
+        }
+        Ok(Refusal::InvalidCredentials)
+    }
+}
+
+/// RFC 7636 section 4.6, method S256. A verifier without a challenge is refused as well (RFC 9700 section 4.8.2): somebody
+/// may have taken the challenge away.
+fn check_pkce(challenge: Option<&str>, verifier: Option<&SecretString>) -> Result<(), Refusal> {
+    let matches = match (challenge, verifier) {
+        (None, None) => true,
+        (Some(challenge), Some(verifier)) => {
+            let computed =
+                URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose_secret().as_bytes()));
+            computed.as_bytes().ct_eq(challenge.as_bytes()).into()
+        }
+        _ => false,
+    };
+    if matches {
+        Ok(())
+    } else {
+        Err(Refusal::InvalidCredentials)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pkce_of_rfc_7636_appendix_b() {
+        let challenge = Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+        let verifier = SecretString::from("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        assert!(check_pkce(challenge, Some(&verifier)).is_ok());
+        assert!(check_pkce(challenge, None).is_err());
+        assert!(check_pkce(None, Some(&verifier)).is_err());
+        assert!(check_pkce(None, None).is_ok());
+        assert!(check_pkce(challenge, Some(&SecretString::from("other"))).is_err());
+    }
+}

@@ -1,0 +1,102 @@
+//! `POST /auth/keycloak-backchannel-logout`: what ends at Keycloak ends here.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::{
+    domain::{
+        audit::{Kind, in_detail},
+        caller::Caller,
+        federated_login::FederatedLogin,
+        refusal::Refusal,
+        secrets::token_hash,
+        sessions::revocations::log_ends,
+    },
+    federation::{Ended, Fault, FaultKind, ProviderName},
+    store::{
+        activity, codes,
+        identities::{self, Known},
+        sessions::{self, AtProvider},
+        used_assertions,
+    },
+};
+
+impl FederatedLogin {
+    /// Ends the sessions that began with the session, or with the person, that a logout token names. That there are none is no
+    /// refusal: they may have ended before.
+    ///
+    /// # Errors
+    /// [`Refusal::NotConfigured`], [`Refusal::LogoutTokenInvalid`], [`Refusal::ProviderBroken`] and
+    /// [`Refusal::ProviderTooSlow`] where its keys cannot be had.
+    pub async fn keycloak_has_logged_out(
+        &self,
+        token: &SecretString,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let keycloak = ProviderName::Keycloak;
+        self.providers
+            .find(keycloak)
+            .ok_or(Refusal::NotConfigured)?;
+        let now = self.clock.now();
+        let reading = self
+            .providers
+            .keycloak_logout_token(token.expose_secret(), now);
+        let token = self
+            .in_time(reading)
+            .await
+            .map_err(|fault| refused(&fault, caller))?;
+        let which = match &token.ended {
+            Ended::Session(session) => AtProvider::Session(session.clone()),
+            Ended::Subject(subject) => {
+                let issuer = Some(token.issuer.as_str());
+                let db = self.store.reader();
+                match identities::find(db, keycloak.stored(), subject, issuer).await? {
+                    Known::User(user) => AtProvider::User(user),
+                    Known::Deleted | Known::AtAnotherIssuer | Known::Nobody => return Ok(()),
+                }
+            }
+        };
+        let (instance, seen) = (
+            self.sessions.instance,
+            self.audit.service_activity(Kind::Logout),
+        );
+        let seen = in_detail(seen, "by keycloak");
+        let used = token_hash(&format!("logout token {}", token.id));
+        let first = self
+            .sessions
+            .write_revocations::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if !used_assertions::insert(tx, used, token.until).await? {
+                        return Ok((false, Vec::new()));
+                    }
+                    // A code that waits would open a session after the end.
+                    codes::void_of_provider(tx, keycloak.stored(), &which, now).await?;
+                    let ended =
+                        sessions::end_of_provider(tx, keycloak.stored(), &which, now).await?;
+                    for session in &ended {
+                        let mut row = seen.clone();
+                        row.user_id = sea_orm::ActiveValue::Set(Some(session.user_id));
+                        row.session_id = sea_orm::ActiveValue::Set(Some(session.id));
+                        activity::insert(tx, row).await?;
+                    }
+                    let ends = log_ends(tx, instance, &ended).await?;
+                    Ok((true, ends))
+                })
+            })
+            .await?;
+        if first {
+            Ok(())
+        } else {
+            Err(refused(&Fault::refused("it was used before (jti)"), caller))
+        }
+    }
+}
+
+fn refused(fault: &Fault, caller: &Caller) -> Refusal {
+    tracing::warn!(provider = "keycloak", request_id = %caller.request_id, %fault, "a logout token is refused");
+    match fault.kind {
+        FaultKind::Refused | FaultKind::NotNow => Refusal::LogoutTokenInvalid,
+        FaultKind::Broken => Refusal::ProviderBroken,
+        FaultKind::TooSlow => Refusal::ProviderTooSlow,
+        FaultKind::Busy => Refusal::Saturated,
+    }
+}

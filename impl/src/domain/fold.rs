@@ -1,3 +1,0 @@
-//! Names compare without regard to case and encoding, everywhere in the same way.
-
-pub use migration::names::{fold, fold_text, folds_to_itself, normalise, split_address, to_ascii};

@@ -1,0 +1,178 @@
+//! The keys that sign access tokens.
+//!
+//! The algorithm belongs to the key, never to the token: a token names a key (`kid`), and the key says how it is verified.
+
+use std::fmt;
+
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
+};
+use chrono::{DateTime, Utc};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey,
+    jwk::{Jwk, PublicKeyUse, ThumbprintHash},
+};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::{
+    config::{BadSetting, TokenSettings},
+    domain::{
+        keys::seal::{Purpose, Sealer},
+        refusal::Refusal,
+    },
+    random::Randomness,
+    store::keys::SigningKey,
+};
+
+/// The `kid` of a key that was set as a shared secret. It is no thumbprint, which would be a hash of the secret.
+const SECRET_KID: &str = "secret";
+
+/// A key that can verify, and sign if it is in use.
+pub struct Key {
+    pub kid: String,
+    pub algorithm: Algorithm,
+    /// When its successor begins to sign; `None` while it has none.
+    pub retires_at: Option<DateTime<Utc>>,
+    pub encoding: EncodingKey,
+    pub decoding: DecodingKey,
+    /// The public part (RFC 7517); none of a shared secret.
+    pub public: Option<Jwk>,
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({}, {:?})", self.kid, self.algorithm)
+    }
+}
+
+/// The key of an `EC PRIVATE KEY` block (RFC 5915): what `openssl ecparam -genkey` writes, and jsonwebtoken does not read.
+fn read_sec1(pem: &str) -> Option<EncodingKey> {
+    let (_, rest) = pem.split_once("-----BEGIN EC PRIVATE KEY-----")?;
+    let (base64, _) = rest.split_once("-----END EC PRIVATE KEY-----")?;
+    let base64: String = base64.split_ascii_whitespace().collect();
+    let der = STANDARD.decode(base64).ok()?;
+    let pair = EcdsaKeyPair::from_private_key_der(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).ok()?;
+    Some(EncodingKey::from_ec_der(pair.to_pkcs8v1().ok()?.as_ref()))
+}
+
+impl Key {
+    /// The key that the settings name, if they name one.
+    ///
+    /// # Errors
+    /// A key that cannot be read or is of a kind that does not sign tokens here.
+    pub fn from_settings(settings: &TokenSettings) -> Result<Option<Self>, BadSetting> {
+        settings.check()?;
+        if let Some(secret) = &settings.jwt_secret {
+            return Ok(Some(Self::from_secret(secret)));
+        }
+        let Some(pem) = &settings.jwt_private_key else {
+            return Ok(None);
+        };
+        // One line with `\n` written out is how many an environment file holds a PEM.
+        let pem = SecretString::from(pem.expose_secret().replace("\\n", "\n"));
+        Self::from_pem(&pem).map(Some).ok_or_else(|| {
+            BadSetting::new(
+                "JWT_PRIVATE_KEY",
+                "a PEM of an RSA (2048 bits or more), P-256 or Ed25519 private key is expected",
+            )
+        })
+    }
+
+    fn from_secret(secret: &SecretString) -> Self {
+        let bytes = secret.expose_secret().as_bytes();
+        Self {
+            kid: SECRET_KID.into(),
+            algorithm: Algorithm::HS256,
+            retires_at: None,
+            encoding: EncodingKey::from_secret(bytes),
+            decoding: DecodingKey::from_secret(bytes),
+            public: None,
+        }
+    }
+
+    fn from_pem(pem: &SecretString) -> Option<Self> {
+        let pem = pem.expose_secret();
+        if let Some(key) = read_sec1(pem) {
+            return Self::asymmetric(Algorithm::ES256, key);
+        }
+        let pem = pem.as_bytes();
+        [
+            (Algorithm::EdDSA, EncodingKey::from_ed_pem(pem)),
+            (Algorithm::ES256, EncodingKey::from_ec_pem(pem)),
+            (Algorithm::RS256, EncodingKey::from_rsa_pem(pem)),
+        ]
+        .into_iter()
+        .find_map(|(algorithm, key)| Self::asymmetric(algorithm, key.ok()?))
+    }
+
+    /// `None` when the key does not fit the algorithm.
+    fn asymmetric(algorithm: Algorithm, encoding: EncodingKey) -> Option<Self> {
+        let mut public = Jwk::from_encoding_key(&encoding, algorithm).ok()?;
+        let kid = public.thumbprint(ThumbprintHash::SHA256).ok()?;
+        public.common.key_id = Some(kid.clone());
+        public.common.public_key_use = Some(PublicKeyUse::Signature);
+        let decoding = DecodingKey::from_jwk(&public).ok()?;
+        let proof = jsonwebtoken::crypto::sign(b"proof", &encoding, algorithm).ok()?;
+        let fits = jsonwebtoken::crypto::verify(&proof, b"proof", &decoding, algorithm);
+        fits.is_ok_and(|fits| fits).then_some(Self {
+            kid,
+            algorithm,
+            retires_at: None,
+            encoding,
+            decoding,
+            public: Some(public),
+        })
+    }
+
+    /// A new ES256 key in the form in which it is stored.
+    ///
+    /// # Errors
+    /// When the random generator or the cipher fails.
+    pub fn generate(
+        sealer: &Sealer,
+        random: &dyn Randomness,
+        now: DateTime<Utc>,
+    ) -> Result<SigningKey, Refusal> {
+        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
+            .map_err(|_| Refusal::internal("no P-256 key could be made"))?;
+        let pkcs8 = EcdsaKeyPair::to_pkcs8v1(&pair)
+            .map_err(|_| Refusal::internal("a P-256 key could not be written"))?;
+        let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(pkcs8.as_ref()))
+            .ok_or_else(|| Refusal::internal("a new key does not verify"))?;
+        let text = STANDARD_NO_PAD.encode(pkcs8.as_ref());
+        Ok(SigningKey {
+            kid: key.kid,
+            algorithm: "ES256".into(),
+            public_key: serde_json::to_string(&key.public).map_err(Refusal::internal)?,
+            private_key: sealer
+                .seal(random, Purpose::SigningKey, text.as_bytes())
+                .map_err(Refusal::internal)?
+                .into(),
+            created_at: now,
+            retired_at: None,
+            expires_at: None,
+        })
+    }
+
+    /// A stored key, opened.
+    ///
+    /// # Errors
+    /// When no key of SECRET_KEY opens it.
+    pub fn open(sealer: &Sealer, stored: &SigningKey) -> Result<Self, Refusal> {
+        let broken = |what| Refusal::internal(format!("signing key {}: {what}", stored.kid));
+        let text = sealer
+            .open(Purpose::SigningKey, &stored.private_key)
+            .map_err(|error| broken(error.to_string()))?;
+        let pkcs8 = STANDARD_NO_PAD
+            .decode(text)
+            .map_err(|_| broken("not base64".into()))?;
+        let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(&pkcs8))
+            .ok_or_else(|| broken("not an ES256 key".into()))?;
+        Ok(Self {
+            retires_at: stored.retired_at,
+            ..key
+        })
+    }
+}

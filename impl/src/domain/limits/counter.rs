@@ -1,0 +1,62 @@
+//! Counting failures, and the locks that they cause.
+
+use std::time::Duration;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::store::lockouts::Counter;
+
+/// How one kind of counter counts.
+pub(in crate::domain) struct Limit {
+    pub failures: i32,
+    pub window: TimeDelta,
+    pub first_lock: TimeDelta,
+    pub longest_lock: TimeDelta,
+    /// How long the number of locks so far is remembered after the last failure.
+    pub memory: TimeDelta,
+}
+
+pub(in crate::domain) fn key(parts: &[&str]) -> Vec<u8> {
+    digest(&SHA256, parts.join("\n").as_bytes())
+        .as_ref()
+        .to_vec()
+}
+
+/// The counter's lock, if it holds at `now`.
+pub(in crate::domain) fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
+    let left = counter.locked_until? - now;
+    // Rounded up: who comes back after Retry-After must not be early.
+    left.to_std().ok().filter(|left| !left.is_zero())
+}
+
+/// Counts one failure and says whether it locked the counter.
+///
+/// # Errors
+/// The time left when the counter is locked already; then this failure counts no more.
+pub(in crate::domain) fn count(
+    counter: &mut Counter,
+    limit: &Limit,
+    now: DateTime<Utc>,
+) -> Result<bool, Duration> {
+    if let Some(left) = locked(counter, now) {
+        return Err(left);
+    }
+    if counter.window_ends_at <= now {
+        counter.failures = 0;
+        counter.window_ends_at = now + limit.window;
+    }
+    if counter.expires_at <= now {
+        counter.lock_count = 0;
+    }
+    counter.failures += 1;
+    let locks = counter.failures >= limit.failures;
+    if locks {
+        let doublings = counter.lock_count.clamp(0, 16);
+        let length = (limit.first_lock * (1 << doublings)).min(limit.longest_lock);
+        counter.locked_until = Some(now + length);
+        counter.lock_count += 1;
+    }
+    counter.expires_at = now + limit.memory;
+    Ok(locks)
+}

@@ -1,0 +1,129 @@
+//! The first factor: a client's credentials and a user's name and password.
+
+use secrecy::SecretString;
+
+use crate::{
+    domain::{
+        accounts::standing::check_user,
+        audit::{Kind, in_detail},
+        caller::Caller,
+        clients::client::{ClientProof, Gives},
+        limits::lockout::Attempt,
+        login::Login,
+        passwords::check::Checked,
+        refusal::Refusal,
+    },
+    store::{
+        credentials,
+        entities::auth_clients,
+        users::{self, Account},
+    },
+};
+
+/// The body of `POST /auth/login`, `POST /auth/login-token` and `POST /web/login`.
+#[derive(Debug)]
+pub struct PasswordLogin {
+    pub client_id: String,
+    pub client: ClientProof,
+    pub username: String,
+    pub password: SecretString,
+    /// RFC 7636, method S256.
+    pub code_challenge: Option<String>,
+}
+
+/// Who has shown the first factor.
+pub struct Authenticated {
+    pub client: auth_clients::Model,
+    pub account: Account,
+    pub attempt: Attempt,
+}
+
+impl Login {
+    /// The client check, the password, the user check, in this order.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`], [`Refusal::InvalidCredentials`],
+    /// [`Refusal::Saturated`], those of the user check.
+    pub(crate) async fn authenticate(
+        &self,
+        login: &PasswordLogin,
+        gives: Gives,
+        caller: &Caller,
+    ) -> Result<Authenticated, Refusal> {
+        let client = self
+            .clients
+            .check_client(&login.client_id, &login.client, gives, caller)
+            .await?;
+        let attempt = self
+            .limits
+            .begin_password_attempt(&login.username, caller.address)
+            .await?;
+        let mut account = users::find_account_by_name(self.store.reader(), &login.username).await?;
+        let stored = account.as_ref().and_then(Account::own_password);
+        let checked = self
+            .passwords
+            .check_password(stored.clone(), &login.password, caller);
+        match checked.await? {
+            Checked::Wrong => {
+                let refusal = Refusal::InvalidCredentials;
+                return Err(self
+                    .limits
+                    .note_failure(
+                        &attempt,
+                        refusal,
+                        account.as_ref(),
+                        &login.client_id,
+                        caller,
+                    )
+                    .await?);
+            }
+            Checked::Right => {}
+            Checked::RightRenewed(fresh) => {
+                if let (Some(account), Some(old)) = (&mut account, stored) {
+                    self.renew_hash(account, fresh, old).await?;
+                }
+            }
+        }
+        let account = account.ok_or(Refusal::InvalidCredentials)?;
+        attempt
+            .still_allowed(self.store.reader(), self.clock.now())
+            .await?;
+        if let Err(refusal) = check_user(&account, &client) {
+            let seen = self.audit.activity(
+                Kind::Refused,
+                Some(&account.user),
+                &client.client_id,
+                caller,
+            );
+            self.audit
+                .write_down(in_detail(seen, &refusal.to_string()))
+                .await?;
+            return Err(refusal);
+        }
+        Ok(Authenticated {
+            client,
+            account,
+            attempt,
+        })
+    }
+
+    async fn renew_hash(
+        &self,
+        account: &mut Account,
+        fresh: String,
+        old: String,
+    ) -> Result<(), Refusal> {
+        let (user, now) = (account.user.id, self.clock.now());
+        if let Some(own) = &mut account.credentials {
+            own.password = Some(fresh.as_str().into());
+        }
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    credentials::set_password(tx, user, &fresh, Some(&old), now).await
+                })
+            })
+            .await?;
+        Ok(())
+    }
+}

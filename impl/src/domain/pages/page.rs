@@ -1,0 +1,211 @@
+//! The rules of the service's own pages: sign-in, sign-up, reset, account. A page names a client and shows no secret, so the
+//! request itself has to come from a page of ours (`Origin`, CSRF token), and a code goes to the client's stored address only.
+
+use std::fmt::Write;
+
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+use url::form_urlencoded;
+
+use crate::{
+    config::Switch,
+    domain::{
+        clients::client::{OwnPage, redirect_address},
+        federated_login::start::Remembered,
+        login::password::LoggedIn,
+        pages::Pages,
+        refusal::Refusal,
+        second_factor::policy::Factor,
+        secrets::token_hash,
+    },
+    federation::ProviderName,
+    random::RandomnessExt,
+    store::{clients, entities::auth_clients},
+};
+
+/// Of 256 bits in base64url.
+const TOKEN_LENGTH: usize = 43;
+
+/// What a request shows of where it comes from.
+#[derive(Clone, Copy)]
+pub struct PageRequest<'a> {
+    /// The `Origin` header (RFC 6454 section 7), which no page can choose.
+    pub origin: Option<&'a str>,
+    /// The value of the CSRF cookie.
+    pub cookie: Option<&'a str>,
+    /// The `X-CSRF-Token` header.
+    pub csrf_token: &'a str,
+}
+
+/// `GET /web/context`.
+#[derive(Debug)]
+pub struct PageContext {
+    pub client_id: String,
+    /// Whether logins end at the client's address.
+    pub hosted: bool,
+    pub csrf_token: String,
+    pub set_cookie: String,
+    pub providers: Vec<ProviderName>,
+}
+
+/// How a login on the sign-in page goes on.
+#[derive(Debug)]
+pub enum PageLogin {
+    /// Complete, and to be continued at the client.
+    Redirect(String),
+    /// Complete, for a client that has no address.
+    Code(SecretString),
+    /// Not complete yet.
+    Due(SecretString, Factor),
+}
+
+impl Pages {
+    /// What a page has to know, and the token for its calls. Answers the client of WEB_CLIENT where none is named.
+    ///
+    /// # Errors
+    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ClientInvalid`].
+    pub async fn page_context(
+        &self,
+        client_id: Option<&str>,
+        cookie: Option<&str>,
+    ) -> Result<PageContext, Refusal> {
+        self.check_pages_are_on()?;
+        let named = client_id.unwrap_or(&self.settings.web.web_client);
+        let client = clients::find(self.store.reader(), named).await?;
+        // Mailed links name no client, and need none: only logins are refused where that of WEB_CLIENT does not exist.
+        if client.is_none() && client_id.is_some() {
+            return Err(Refusal::ClientInvalid);
+        }
+        // Kept where there is one: the pages in other tabs have its token.
+        let cookie = match cookie {
+            Some(cookie) if is_token(cookie) => cookie.to_owned(),
+            _ => self.random.token(),
+        };
+        let secure = if self.cookies.is_https() {
+            "; Secure"
+        } else {
+            ""
+        };
+        Ok(PageContext {
+            hosted: client.as_ref().and_then(redirect_address).is_some(),
+            client_id: named.to_owned(),
+            csrf_token: csrf_token(&cookie),
+            set_cookie: format!(
+                "{}={cookie}; Path=/; HttpOnly; SameSite=Strict{secure}",
+                self.cookies.csrf_cookie_name()
+            ),
+            providers: self.providers.names(),
+        })
+    }
+
+    /// # Errors
+    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ForeignPage`].
+    pub fn check_page(&self, request: PageRequest<'_>) -> Result<OwnPage, Refusal> {
+        self.check_pages_are_on()?;
+        let expected = csrf_token(request.cookie.unwrap_or_default());
+        let token: bool = expected
+            .as_bytes()
+            .ct_eq(request.csrf_token.as_bytes())
+            .into();
+        let has_cookie = request.cookie.is_some_and(is_token);
+        if has_cookie && token && request.origin == Some(&*self.own_origin()?) {
+            Ok(OwnPage(()))
+        } else {
+            Err(Refusal::ForeignPage)
+        }
+    }
+
+    /// Where a login on the sign-in page goes on.
+    ///
+    /// # Errors
+    /// Faults of ours only.
+    pub fn page_login(
+        &self,
+        logged_in: LoggedIn,
+        state: Option<&str>,
+    ) -> Result<PageLogin, Refusal> {
+        let LoggedIn {
+            code,
+            due,
+            client_address,
+        } = logged_in;
+        Ok(match (due, client_address) {
+            (Some(factor), _) => PageLogin::Due(code, factor),
+            (None, Some(address)) => PageLogin::Redirect(self.clients.with_code(
+                &address,
+                &code,
+                &[("state", state)],
+            )?),
+            (None, None) => PageLogin::Code(code),
+        })
+    }
+
+    pub(in crate::domain) fn check_pages_are_on(&self) -> Result<(), Refusal> {
+        match self.settings.web.web_pages {
+            Switch::On => Ok(()),
+            Switch::Off => Err(Refusal::NotConfigured),
+        }
+    }
+
+    fn own_origin(&self) -> Result<String, Refusal> {
+        let url = url::Url::parse(&self.settings.listen.public_url()).map_err(Refusal::internal)?;
+        Ok(url.origin().ascii_serialization())
+    }
+
+    /// The page on which a login through a provider began, ready to begin again.
+    pub(in crate::domain) fn sign_in_page(
+        &self,
+        client: &auth_clients::Model,
+        details: &Remembered,
+    ) -> SignInPage {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("client_id", &client.client_id);
+        for (name, value) in [
+            ("state", &details.client_state),
+            ("code_challenge", &details.code_challenge),
+        ] {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        let base = self.settings.listen.public_url();
+        SignInPage(format!("{base}/sign-in?{}", query.finish()))
+    }
+}
+
+/// Whether this looks like a value that we have set.
+fn is_token(cookie: &str) -> bool {
+    cookie.len() == TOKEN_LENGTH
+        && cookie
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// The cookie cannot be read by scripts, the token can: who knows the token has asked for it from a page of this origin.
+fn csrf_token(cookie: &str) -> String {
+    let hash = token_hash(&format!("csrf token of {cookie}"));
+    hash.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Our sign-in page. What it is told stands in the fragment, which browsers send to nobody.
+#[derive(Debug)]
+pub struct SignInPage(String);
+
+impl SignInPage {
+    pub(in crate::domain) fn with_code(&self, code: &SecretString, due: Option<Factor>) -> String {
+        let mut fragment = form_urlencoded::Serializer::new(String::new());
+        fragment.append_pair("code", code.expose_secret());
+        if let Some(factor) = due {
+            fragment.append_pair("mfa", factor.name());
+        }
+        format!("{}#{}", self.0, fragment.finish())
+    }
+
+    /// `error` is an error code of the document.
+    pub fn with_error(&self, error: &str) -> String {
+        format!("{}#error={error}", self.0)
+    }
+}

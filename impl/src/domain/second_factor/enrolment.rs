@@ -1,0 +1,337 @@
+//! Getting an authenticator: `GET /auth/check-qr-code`, `POST /auth/create-qr-code`, `POST /auth/create-recovery-codes`. The
+//! first correct use that confirms a secret is at `POST /auth/verify-otp`.
+
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use totp_rs::Secret;
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        accounts::standing::check_user,
+        audit::{Kind, in_detail},
+        caller::Caller,
+        clients::client::redirect_address,
+        codes::code::{CodeKind, FULL, NewCode},
+        login::password::LoggedIn,
+        refusal::Refusal,
+        retry::until_unchanged,
+        second_factor::{
+            SecondFactors, policy::has_authenticator, totp::NewAuthenticator, verify::TRIES,
+        },
+        secrets::token_hash,
+    },
+    mail::Message,
+    random::RandomnessExt,
+    store::{
+        activity, authenticators, clients,
+        codes::{self, Code},
+        credentials,
+        entities::{
+            auth_clients, auth_events, authenticator_enrolments::Model as Enrolment, mail_outbox,
+        },
+        outbox,
+        users::{self, Account},
+    },
+};
+
+const RECOVERY_CODES: usize = 10;
+/// 80 bits: too many to find one by trying hashes.
+const RECOVERY_CODE_BYTES: usize = 10;
+const RECOVERY_CODE_LENGTH: usize = RECOVERY_CODE_BYTES * 8 / 5;
+
+/// Whose code a caller presents.
+struct Presented {
+    code: Code,
+    client: auth_clients::Model,
+    account: Account,
+}
+
+/// How a recovery code is stored. What people add or lose when they type one does not count.
+pub(in crate::domain) fn recovery_code_hash(user: Uuid, typed: &str) -> Option<Vec<u8>> {
+    let plain: String = typed
+        .chars()
+        .filter(|c| *c != '-' && !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    (plain.len() == RECOVERY_CODE_LENGTH).then(|| token_hash(&format!("{user} {plain}")))
+}
+
+impl SecondFactors {
+    /// Whether a secret exists, confirmed or not. The code stays good.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`], [`Refusal::TokenInvalid`] without a code, [`Refusal::InvalidCredentials`],
+    /// [`Refusal::CodeExpired`], those of the user check.
+    pub async fn has_qr_code(
+        &self,
+        code: Option<&SecretString>,
+        client_id: &str,
+    ) -> Result<bool, Refusal> {
+        let presented = self.presented(code, client_id).await?;
+        let user = presented.account.user.id;
+        let waits = authenticators::enrolment(self.store.reader(), user).await?;
+        Ok(has_authenticator(presented.account.credentials.as_ref()) || waits.is_some())
+    }
+
+    /// A new secret, which counts from its first correct use. Until then the next call replaces it, and an older
+    /// confirmed one goes on working. The code stays good.
+    ///
+    /// # Errors
+    /// As [`SecondFactors::has_qr_code`], and [`Refusal::NotAllowedAccess`] for a code whose second factor is still due.
+    pub async fn create_qr_code(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+    ) -> Result<NewAuthenticator, Refusal> {
+        let presented = self.presented(Some(code), client_id).await?;
+        let account = &presented.account;
+        // Without credentials there is nothing that a second factor could protect, nor a row to keep it.
+        if presented.code.kind != FULL || account.credentials.is_none() {
+            return Err(Refusal::NotAllowedAccess);
+        }
+        let secret = self.new_secret();
+        let enrolment = Enrolment {
+            user_id: account.user.id,
+            secret: self.seal_secret(&secret)?.into(),
+            code_hash: presented.code.code_hash,
+            tries: 0,
+            created_at: self.clock.now(),
+            expires_at: presented.code.expires_at,
+        };
+        let authenticator = self.new_authenticator(&account.user.username, secret)?;
+        self.store
+            .write(move |tx| Box::pin(async move { authenticators::enrol(tx, enrolment).await }))
+            .await?;
+        Ok(authenticator)
+    }
+
+    /// Ten single-use codes for who loses the authenticator; earlier ones are void. The code stays good.
+    ///
+    /// # Errors
+    /// As [`SecondFactors::create_qr_code`], and [`Refusal::NotAllowedAccess`] when there is no confirmed authenticator.
+    pub async fn create_recovery_codes(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        caller: &Caller,
+    ) -> Result<Vec<SecretString>, Refusal> {
+        until_unchanged(|| self.try_to_create_recovery_codes(code, client_id, caller)).await
+    }
+
+    /// `None` when the account changed meanwhile.
+    async fn try_to_create_recovery_codes(
+        &self,
+        code: &SecretString,
+        client_id: &str,
+        caller: &Caller,
+    ) -> Result<Option<Vec<SecretString>>, Refusal> {
+        let presented = self.presented(Some(code), client_id).await?;
+        let account = presented.account;
+        if presented.code.kind != FULL || !has_authenticator(account.credentials.as_ref()) {
+            return Err(Refusal::NotAllowedAccess);
+        }
+        let fresh: Vec<String> = (0..RECOVERY_CODES)
+            .map(|_| self.new_recovery_code())
+            .collect();
+        let user = account.user.id;
+        let hashes = fresh
+            .iter()
+            .filter_map(|code| recovery_code_hash(user, code))
+            .collect();
+        let client_id = &presented.client.client_id;
+        let seen = self
+            .audit
+            .activity(Kind::FactorChanged, Some(&account.user), client_id, caller);
+        let seen = in_detail(seen, "recovery codes made");
+        let letter = self
+            .outbox
+            .seal_letter(&self.outbox.letter_to(&account, Message::RecoveryCodesMade))?;
+        let now = self.clock.now();
+        let unchanged = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(false);
+                    }
+                    authenticators::replace_recovery_codes(tx, user, hashes, now).await?;
+                    activity::insert(tx, seen).await?;
+                    outbox::insert(tx, letter).await?;
+                    Ok(true)
+                })
+            })
+            .await?;
+        self.outbox.mail_waits();
+        Ok(unchanged.then(|| fresh.into_iter().map(SecretString::from).collect()))
+    }
+
+    /// Four groups of four letters and digits.
+    fn new_recovery_code(&self) -> String {
+        let random = self.random.bytes::<RECOVERY_CODE_BYTES>();
+        let letters = Secret::from(random.to_vec()).to_base32().to_lowercase();
+        let groups: Vec<&str> = (0..letters.len())
+            .step_by(4)
+            .filter_map(|start| letters.get(start..start + 4))
+            .collect();
+        groups.join("-")
+    }
+
+    /// The code that a caller presents, good and of this client, with whose it is.
+    async fn presented(
+        &self,
+        code: Option<&SecretString>,
+        client_id: &str,
+    ) -> Result<Presented, Refusal> {
+        let db = self.store.reader();
+        let client = clients::find(db, client_id)
+            .await?
+            .ok_or(Refusal::ClientInvalid)?;
+        let code = code.ok_or(Refusal::TokenInvalid)?;
+        let code = codes::find(db, &token_hash(code.expose_secret()))
+            .await?
+            .filter(|code| code.client_id == client.id && code.used_at.is_none())
+            .ok_or(Refusal::InvalidCredentials)?;
+        if code.expires_at <= self.clock.now() {
+            return Err(Refusal::CodeExpired);
+        }
+        let account = users::find_account(db, code.user_id)
+            .await?
+            .ok_or(Refusal::InvalidCredentials)?;
+        check_user(&account, &client)?;
+        Ok(Presented {
+            code,
+            client,
+            account,
+        })
+    }
+
+    /// `POST /auth/verify-otp` with the full code that a secret was made with: the first correct use confirms the secret and
+    /// answers a new full code, for it has proved both factors.
+    ///
+    /// # Errors
+    /// [`Refusal::ChallengeMissing`], [`Refusal::OtpInvalid`], [`Refusal::TooManyAttempts`], those of the user check.
+    pub(in crate::domain) async fn confirm_enrolment(
+        &self,
+        code: Code,
+        otp: &SecretString,
+        caller: &Caller,
+    ) -> Result<LoggedIn, Refusal> {
+        let db = self.store.reader();
+        let now = self.clock.now();
+        let enrolment = authenticators::enrolment(db, code.user_id)
+            .await?
+            .filter(|enrolment| code.used_at.is_none() && is_open(enrolment, &code, now))
+            .ok_or(Refusal::ChallengeMissing)?;
+        let client = clients::find_by_number(db, code.client_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        let account = users::find_account(db, code.user_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        check_user(&account, &client)?;
+        let user = account.user.id;
+        let attempt = self
+            .limits
+            .begin_attempt(&account.user.username, caller.address)
+            .await?;
+        let secret = self.open_secret(&enrolment.secret)?;
+        let step = self.step_of(user, &secret, otp.expose_secret());
+        let stored = self.stored_secret(&secret)?;
+        let (full, row) = self.codes.new_code(NewCode {
+            kind: CodeKind::Full,
+            client: &client,
+            user,
+            provider: &code.provider,
+            code_challenge: code.code_challenge.clone(),
+            external_tokens: code.external_tokens.clone(),
+            provider_session: code.provider_session.clone(),
+        });
+        let failed = self
+            .limits
+            .failure(Some(&account), &client.client_id, caller)?;
+        let changed = self.audit.activity(
+            Kind::FactorChanged,
+            Some(&account.user),
+            &client.client_id,
+            caller,
+        );
+        let changed = in_detail(changed, "authenticator added");
+        let letter = self
+            .outbox
+            .seal_letter(&self.outbox.letter_to(&account, Message::AuthenticatorAdded))?;
+        let confirmed = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    users::lock(tx, user).await?;
+                    let present = authenticators::lock_enrolment(tx, user).await?;
+                    let same = present.filter(|present| {
+                        is_open(present, &code, now) && present.secret == enrolment.secret
+                    });
+                    if same.is_none() {
+                        return Err(Refusal::ChallengeMissing);
+                    }
+                    attempt.still_allowed(tx, now).await?;
+                    let right = match step {
+                        Some(step) => step.use_up(tx, now).await?,
+                        None => false,
+                    };
+                    if !right {
+                        // The inner error, so that the count is committed.
+                        authenticators::count_wrong(tx, user).await?;
+                        let verdict = attempt.count_failure(tx, failed, now).await?;
+                        return Ok(Err(verdict.err().unwrap_or(Refusal::OtpInvalid)));
+                    }
+                    // A code of before, with one factor proved, must not outlive the moment in which two became due.
+                    if !codes::use_up(tx, &code.code_hash, now).await? {
+                        return Err(Refusal::ChallengeMissing);
+                    }
+                    codes::void_unused(tx, user, now).await?;
+                    credentials::set_authenticator(tx, user, Some(stored), now).await?;
+                    authenticators::end_enrolment(tx, user).await?;
+                    codes::insert(tx, row).await?;
+                    attempt.complete(tx, now).await?;
+                    activity::insert(tx, changed).await?;
+                    outbox::insert(tx, letter).await?;
+                    Ok(Ok(()))
+                })
+            })
+            .await?;
+        self.outbox.mail_waits();
+        confirmed?;
+        Ok(LoggedIn {
+            code: full,
+            due: None,
+            client_address: redirect_address(&client),
+        })
+    }
+}
+
+/// Whether a secret waits for its first use with this code.
+fn is_open(enrolment: &Enrolment, code: &Code, now: DateTime<Utc>) -> bool {
+    enrolment.code_hash == code.code_hash && enrolment.expires_at > now && enrolment.tries < TRIES
+}
+
+impl SecondFactors {
+    /// What is written down, and mailed, when a recovery code takes the authenticator's place.
+    pub(in crate::domain) fn recovery_code_used(
+        &self,
+        account: &Account,
+        client: &auth_clients::Model,
+        caller: &Caller,
+        left: u64,
+    ) -> Result<(auth_events::ActiveModel, mail_outbox::ActiveModel), Refusal> {
+        let seen = self.audit.activity(
+            Kind::FactorChanged,
+            Some(&account.user),
+            &client.client_id,
+            caller,
+        );
+        let seen = in_detail(seen, "recovery code used");
+        let letter = self
+            .outbox
+            .letter_to(account, Message::RecoveryCodeUsed { left });
+        Ok((seen, self.outbox.seal_letter(&letter)?))
+    }
+}

@@ -1,0 +1,105 @@
+//! `POST /logout` and `POST /keycloak/logout`.
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        audit::Kind,
+        caller::Caller,
+        refusal::Refusal,
+        secrets::token_hash,
+        sessions::{Sessions, access_token::Claims, bearer::Bearer, revocations::log_ends},
+    },
+    federation::ProviderName,
+    store::{
+        activity, provider_logouts,
+        sessions::{self, Session},
+        users,
+    },
+};
+
+/// Where a session is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoutAt {
+    Here,
+    /// Here at once, and in the background at Keycloak, if the session began there.
+    Keycloak,
+}
+
+impl Sessions {
+    /// Ends the session of a pair of tokens. Answers the user's id.
+    ///
+    /// # Errors
+    /// Those of [`Sessions::check_bearer`], [`Refusal::TokenMissing`], [`Refusal::TokenExpired`],
+    /// [`Refusal::TokenInvalid`].
+    pub async fn logout(
+        &self,
+        at: LogoutAt,
+        refresh_token: Option<&SecretString>,
+        bearer: Bearer<'_>,
+        caller: &Caller,
+    ) -> Result<Uuid, Refusal> {
+        let claims = self.check_bearer(bearer).await?;
+        let session = self.session_of_pair(&claims, refresh_token).await?;
+        let (now, instance) = (self.clock.now(), self.instance);
+        let user = users::find(self.store.reader(), claims.sub).await?;
+        let seen = self.audit.session_activity(
+            Kind::Logout,
+            user.as_ref(),
+            &claims.aud,
+            session.id,
+            caller,
+        );
+        let keycloak = ProviderName::Keycloak.stored();
+        let at_provider = session
+            .external_tokens
+            .clone()
+            .filter(|_| at == LogoutAt::Keycloak && session.provider == keycloak);
+        self.write_revocations::<_, Refusal, _>(move |tx| {
+            Box::pin(async move {
+                let ended = sessions::end(tx, session.id, now).await?;
+                // Of parallel logouts one is first.
+                if ended.is_some() {
+                    activity::insert(tx, seen).await?;
+                    if let Some(token) = at_provider {
+                        provider_logouts::insert(tx, token, now).await?;
+                    }
+                }
+                let ends = log_ends(tx, instance, ended.as_slice()).await?;
+                Ok(((), ends))
+            })
+        })
+        .await?;
+        self.logout_waiting.notify_one();
+        Ok(claims.sub)
+    }
+
+    /// The session to which both the bearer and a refresh token from the body belong.
+    ///
+    /// # Errors
+    /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`] for an unknown or ended one,
+    /// [`Refusal::TokenInvalid`] for another session's.
+    pub(crate) async fn session_of_pair(
+        &self,
+        claims: &Arc<Claims>,
+        refresh_token: Option<&SecretString>,
+    ) -> Result<Session, Refusal> {
+        let refresh_token = refresh_token
+            .filter(|token| !token.expose_secret().is_empty())
+            .ok_or(Refusal::TokenMissing)?;
+        let hash = token_hash(refresh_token.expose_secret());
+        let now = self.clock.now();
+        let (_, session, _) = sessions::find_token(self.store.reader(), &hash)
+            .await?
+            .filter(|(token, session, _)| session.ended_at.is_none() && token.expires_at > now)
+            .ok_or(Refusal::TokenExpired)?;
+        if session.id == claims.sid {
+            Ok(session)
+        } else {
+            Err(Refusal::TokenInvalid)
+        }
+    }
+}
