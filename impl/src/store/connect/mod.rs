@@ -119,7 +119,9 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
         Location::Postgres(server) => {
             let connector = Connector::find(server, database, UNLIMITED).await?;
             connector.refuse_transaction_pooling().await?;
-            connector.open_one(&Trust::default()).await
+            connector
+                .open_one(&Trust::default(), database.pool_timeout)
+                .await
         }
     }
 }
