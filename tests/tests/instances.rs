@@ -85,6 +85,33 @@ on_both_databases! {
         other.me(&kept.access).await.ok();
     }
 
+    /// One session after the other ends here from before the other's start until after it.
+    async fn what_is_revoked_around_a_start_is_refused_there(world) {
+        let kept = world.tokens("ann").await;
+        let mut pairs = vec![];
+        for _ in 0..40 {
+            pairs.push(world.tokens("ann").await);
+        }
+        let (before, during) = pairs.split_first().expect("pairs");
+        world.logout(before).await.ok();
+        let ending = async {
+            for pair in during {
+                world.logout(pair).await.ok();
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let starting = async {
+            let other = world.second_instance().await;
+            other.me(&before.access).await.refused(401, "TokenRevoked");
+            other
+        };
+        let (other, ()) = tokio::join!(starting, ending);
+        for pair in &pairs {
+            refused_soon(&other, &pair.access, "TokenRevoked").await;
+        }
+        other.me(&kept.access).await.ok();
+    }
+
     async fn a_rotated_token_and_a_changed_password_are_known_in_the_other(world) {
         let other = world.second_instance().await;
         let old = world.tokens("ann").await;

@@ -1,8 +1,11 @@
 //! `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH /auth/reset-password`.
 
+use std::{mem::replace, path::PathBuf, time::Duration};
+
 use auth_service::domain::accounts::standing::status;
 use auth_service_tests::{PASSWORD, Person, World, json, on_both_databases};
 use futures::future::join_all;
+use tokio::time::sleep;
 
 const ANN: &str = "ann@example.com";
 const NEW: &str = "a better horse";
@@ -159,6 +162,25 @@ on_both_databases! {
         let link = token(&world).await;
         world.reset_password(&link, NEW).await;
         assert_eq!(world.login("ann", NEW).await.ok().json()["mfa"], "authenticator");
+    }
+
+    async fn a_waiting_mail_is_unreadable(world) {
+        let mut usual = PathBuf::new();
+        let world = world
+            .restarted(|settings| usual = replace(&mut settings.mail.mail_dir, "/dev/null/mail".into()))
+            .await;
+        assert_eq!(world.forget_password("ann").await.status, 204);
+        while world.column::<i64>("SELECT count(*) FROM mail_outbox WHERE attempts > 0").await == [0] {
+            sleep(Duration::from_millis(10)).await;
+        }
+        let dump = world.dump().await;
+        world.advance_seconds(60);
+        let world = world.restarted(|settings| settings.mail.mail_dir = usual).await;
+        let token = world.mail(ANN).await.token();
+        let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+        assert!(!dump.contains(&token) && !dump.to_lowercase().contains(&hex));
+        let outbox = dump.lines().find(|line| line.starts_with("mail_outbox:")).expect("a mail");
+        assert!(!outbox.contains(ANN) && !outbox.contains("Reset") && !outbox.contains("http"));
     }
 
     async fn a_changed_password_is_told(world) {

@@ -106,7 +106,8 @@ impl ClockCheck {
     /// # Errors
     /// Those of the database.
     pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, DbErr> {
-        let skew = skew(&self.store.reader().impatient(), &*self.clock).await?;
+        let db = self.store.background().reader().impatient();
+        let skew = skew(&db, &*self.clock).await?;
         let millis = skew.num_milliseconds();
         let before = self.skew.0.swap(millis, Ordering::Relaxed);
         // A line for each change of the verdict, not for each second.

@@ -68,12 +68,12 @@ impl Domain {
 
     async fn check_write(self: Arc<Self>) -> bool {
         let (slot, now) = (self.sessions.instance.as_bytes()[0], self.clock.now());
-        let written = self
-            .store
+        let store = self.store.background();
+        let written = store
             .write(move |tx| Box::pin(async move { write_checks::write(tx, slot, now).await }))
             .await;
         let checked = match written {
-            Ok(()) => write_checks::exists(self.store.reader(), slot).await,
+            Ok(()) => write_checks::exists(store.reader(), slot).await,
             Err(error) => Err(error),
         };
         match checked {

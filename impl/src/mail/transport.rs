@@ -96,5 +96,7 @@ async fn write_draft(draft: &Path, mail: &[u8]) -> io::Result<()> {
         .open(draft)
         .await?;
     file.write_all(mail).await?;
+    // Tokio writes in the background and keeps a failure for the next write or flush; `sync_all` alone would not tell of it.
+    file.flush().await?;
     file.sync_all().await
 }

@@ -32,6 +32,9 @@ const CLOSING: Duration = Duration::from_secs(5);
 /// Opens a connection that is set up like every other one.
 pub type Open =
     Box<dyn Fn() -> BoxFuture<'static, Result<DatabaseConnection, DbErr>> + Send + Sync>;
+/// Whether the file below the path is still the one that was opened. Once a group has been committed to a file that has been
+/// deleted or replaced, it is lost with the process, though SQLite in WAL mode reports no error.
+pub type InPlace = Box<dyn Fn() -> Result<(), DbErr> + Send + Sync>;
 /// A small write, so that a new connection shows that it can commit.
 pub type Probe =
     Box<dyn for<'t> Fn(&'t Transaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
@@ -43,11 +46,17 @@ pub struct GroupCommit {
 
 impl GroupCommit {
     /// Takes over `connection`, which must be the only one that writes in this process. `open` makes its successors.
-    pub fn start(connection: DatabaseConnection, open: Open, probe: Probe) -> Self {
+    pub fn start(
+        connection: DatabaseConnection,
+        open: Open,
+        in_place: InPlace,
+        probe: Probe,
+    ) -> Self {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let writer = Writer {
             connection: Some(connection),
             open,
+            in_place,
             probe,
             failed: None,
         };
@@ -163,6 +172,7 @@ where
 struct Writer {
     connection: Option<DatabaseConnection>,
     open: Open,
+    in_place: InPlace,
     probe: Probe,
     /// When a connection was last sought in vain, and why.
     failed: Option<(Instant, DbErr)>,
@@ -190,6 +200,13 @@ impl Writer {
         first: Box<dyn Job>,
         queue: &mut mpsc::Receiver<Box<dyn Job>>,
     ) -> Result<(), DbErr> {
+        // Before a connection is opened, which would make an empty file where there is none. One that is open is kept: the file
+        // may be put back.
+        if let Err(cause) = (self.in_place)() {
+            outage::log(&cause);
+            first.refuse(cause.clone());
+            return Err(cause);
+        }
         let begun = match self.connect().await {
             Ok(connection) => begin_immediate(&connection).await,
             Err(cause) => Err(cause),
@@ -231,10 +248,14 @@ impl Writer {
             }
             return Err(cause);
         }
-        for answer in answers {
-            answer(Ok(()));
+        let in_place = (self.in_place)();
+        if let Err(cause) = &in_place {
+            outage::log(cause);
         }
-        Ok(())
+        for answer in answers {
+            answer(in_place.clone());
+        }
+        in_place
     }
 
     async fn connect(&mut self) -> Result<DatabaseConnection, DbErr> {
@@ -266,11 +287,13 @@ impl Writer {
     /// frames stand in the write-ahead log, and a process that opens the file after a crash would take them for committed.
     /// The next transaction is written over them, so the callers of the failed one are not answered before that.
     async fn reopen(&self) -> Result<DatabaseConnection, DbErr> {
+        (self.in_place)()?;
         let connection = (self.open)().await?;
         let proven = async {
             let transaction = Transaction::new(begin_immediate(&connection).await?);
             (self.probe)(&transaction).await?;
-            transaction.into_parts().0.commit().await
+            transaction.into_parts().0.commit().await?;
+            (self.in_place)()
         };
         match proven.await {
             Ok(()) => Ok(connection),
@@ -368,7 +391,7 @@ mod tests {
             });
             let connection = connect(file.clone()).await.unwrap();
             Self {
-                writer: GroupCommit::start(connection, open, probe),
+                writer: GroupCommit::start(connection, open, Box::new(|| Ok(())), probe),
                 file,
                 other,
                 opened,

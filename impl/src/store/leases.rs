@@ -3,7 +3,8 @@
 //! On PostgreSQL they are leased. A pool that opens a connection in the name of a request lets that request fail when the server
 //! allows no more (a role's CONNECTION LIMIT, max_connections, other instances), although others become free a moment later.
 //! So a request only ever waits for one of those that stand, and a task beside the requests opens more while some wait. It opens
-//! one only where there is room for two, so that the admin command and another instance can come in.
+//! one only where there is room for two, so that the admin command and another instance can come in. One more stands beside them,
+//! for background work (`reserved.rs`).
 
 use std::{
     sync::{
@@ -19,7 +20,7 @@ use sea_orm::{
     ExecResult, QueryResult, RuntimeErr, Statement, TransactionTrait, sqlx,
 };
 use tokio::{
-    sync::{Notify, Semaphore},
+    sync::{Notify, OwnedMutexGuard, Semaphore},
     task::JoinSet,
     time::{Instant, sleep, timeout},
 };
@@ -27,6 +28,7 @@ use tokio::{
 use super::{
     connect::{Connector, is_full},
     pool::Trust,
+    reserved::{self, Reserved},
 };
 use crate::config::Database;
 
@@ -38,7 +40,11 @@ const LOOK_FOR_IDLE: Duration = Duration::from_secs(30);
 
 /// Those of an SQLite file, or leased ones to a PostgreSQL server.
 #[derive(Clone)]
-pub struct Connections(Kind);
+pub struct Connections {
+    kind: Kind,
+    /// Whether the reserved connection is taken before one of those that requests wait for.
+    reserved: bool,
+}
 
 #[derive(Clone)]
 enum Kind {
@@ -63,6 +69,7 @@ struct Leases {
     standing: AtomicUsize,
     waiting: AtomicUsize,
     wanted: Notify,
+    reserved: Reserved,
     /// Why the last attempt to open one has failed, for as long as it is the last.
     refusal: Mutex<Option<String>>,
 }
@@ -76,6 +83,8 @@ struct Free {
 pub struct Lease {
     connection: DatabaseConnection,
     leases: Option<Arc<Leases>>,
+    /// On the reserved connection.
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Drop for Lease {
@@ -89,7 +98,10 @@ impl Drop for Lease {
 impl Connections {
     /// The connections that read an SQLite file; a file has no limit.
     pub fn of_file(readers: DatabaseConnection) -> Self {
-        Self(Kind::File(readers))
+        Self {
+            kind: Kind::File(readers),
+            reserved: false,
+        }
     }
 
     /// Opens the first connection to a server.
@@ -101,7 +113,7 @@ impl Connections {
         database: &Database,
         trust: &Trust,
     ) -> Result<Self, DbErr> {
-        let first = connector.open_one(trust).await?;
+        let first = connector.open_one(trust, database.pool_timeout).await?;
         let leases = Arc::new(Leases {
             connector,
             trust: trust.clone(),
@@ -112,15 +124,27 @@ impl Connections {
             standing: AtomicUsize::new(1),
             waiting: AtomicUsize::new(0),
             wanted: Notify::new(),
+            reserved: Reserved::default(),
             refusal: Mutex::default(),
         });
         leases.put_back(first);
         let mut opener = JoinSet::new();
         opener.spawn(leases.clone().keep_opening());
-        Ok(Self(Kind::Server(Arc::new(Server {
-            leases,
-            _opener: opener,
-        }))))
+        Ok(Self {
+            kind: Kind::Server(Arc::new(Server {
+                leases,
+                _opener: opener,
+            })),
+            reserved: false,
+        })
+    }
+
+    /// The same connections, for background work that must not wait for those whom requests hold up.
+    pub fn reserved(&self) -> Self {
+        Self {
+            reserved: true,
+            ..self.clone()
+        }
     }
 
     /// A transaction, on a connection that is to be kept until it has ended.
@@ -137,7 +161,7 @@ impl Connections {
     /// # Errors
     /// Those of the database.
     pub async fn close(&self) -> Result<(), DbErr> {
-        match &self.0 {
+        match &self.kind {
             Kind::File(connection) => connection.close_by_ref().await,
             Kind::Server(server) => server.leases.close().await,
         }
@@ -148,19 +172,28 @@ impl Connections {
     where
         F: Future<Output = Result<T, DbErr>>,
     {
-        let server = match &self.0 {
+        let server = match &self.kind {
             Kind::File(connection) => {
                 let lease = Lease {
                     connection: connection.clone(),
                     leases: None,
+                    _turn: None,
                 };
                 return Ok((work(connection.clone()).await?, lease));
             }
             Kind::Server(server) => server,
         };
+        let timed_out = DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
+        if self.reserved
+            && let Some(lease) = server.leases.reserved_lease().await
+        {
+            match work(lease.connection.clone()).await {
+                Err(error) if error == timed_out => server.leases.reserved.could_not_be_had(),
+                outcome => return outcome.map(|value| (value, lease)),
+            }
+        }
         let lease = server.leases.lease().await?;
         let outcome = work(lease.connection.clone()).await;
-        let timed_out = DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         match outcome {
             Ok(value) => Ok((value, lease)),
             Err(error) if error == timed_out => {
@@ -195,6 +228,16 @@ impl Leases {
         Ok(Lease {
             connection,
             leases: Some(self.clone()),
+            _turn: None,
+        })
+    }
+
+    async fn reserved_lease(&self) -> Option<Lease> {
+        let (connection, turn) = self.reserved.take(&self.wanted).await?;
+        Some(Lease {
+            connection,
+            leases: None,
+            _turn: Some(turn),
         })
     }
 
@@ -233,7 +276,7 @@ impl Leases {
         let error = match self.connector.connect().await {
             Ok(connection) => {
                 let _ = sqlx::Connection::close(connection).await;
-                return match self.connector.open_one(&self.trust).await {
+                return match self.connector.open_one(&self.trust, self.wait).await {
                     Ok(connection) => {
                         lease.connection = connection;
                         Lost::Replaced(lease)
@@ -252,11 +295,17 @@ impl Leases {
     }
 
     async fn keep_opening(self: Arc<Self>) {
+        let mut reserve_at = Instant::now();
         loop {
             tokio::select! {
-                () = self.wanted.notified() => self.open_what_is_wanted().await,
+                () = self.wanted.notified() => {}
                 () = sleep(LOOK_FOR_IDLE) => self.close_idle().await,
             }
+            if Instant::now() >= reserve_at && self.reserved.is_wanted() {
+                self.open_reserved().await;
+                reserve_at = Instant::now() + LOOK_FOR_IDLE;
+            }
+            self.open_what_is_wanted().await;
         }
     }
 
@@ -264,7 +313,7 @@ impl Leases {
         while self.waiting.load(Ordering::Relaxed) > 0
             && self.standing.load(Ordering::Relaxed) < self.max
         {
-            match self.open_another().await {
+            match self.open_another(self.wait).await {
                 Ok(connection) => {
                     *locked(&self.refusal) = None;
                     self.standing.fetch_add(1, Ordering::Relaxed);
@@ -283,7 +332,16 @@ impl Leases {
         }
     }
 
-    async fn open_another(&self) -> Result<DatabaseConnection, DbErr> {
+    async fn open_reserved(&self) {
+        match self.open_another(reserved::PATIENCE).await {
+            Ok(connection) => self.reserved.keep(connection),
+            Err(error) => {
+                tracing::debug!(%error, "no database connection can be reserved for background work");
+            }
+        }
+    }
+
+    async fn open_another(&self, acquire_timeout: Duration) -> Result<DatabaseConnection, DbErr> {
         let room = async {
             let one = self.connector.connect().await?;
             let other = self.connector.connect().await?;
@@ -292,7 +350,7 @@ impl Leases {
         };
         let room: Result<(), sqlx::Error> = room.await;
         room.map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))?;
-        self.connector.open_one(&self.trust).await
+        self.connector.open_one(&self.trust, acquire_timeout).await
     }
 
     async fn close_idle(&self) {
@@ -316,6 +374,9 @@ impl Leases {
 
     async fn close(&self) -> Result<(), DbErr> {
         self.turns.close();
+        if let Some(reserved) = self.reserved.opened() {
+            reserved.close_by_ref().await?;
+        }
         let free = std::mem::take(&mut *locked(&self.free));
         for free in free {
             free.connection.close().await?;
@@ -355,7 +416,7 @@ fn unavailable(why: String) -> DbErr {
 #[async_trait]
 impl ConnectionTrait for Connections {
     fn get_database_backend(&self) -> DbBackend {
-        match &self.0 {
+        match &self.kind {
             Kind::File(connection) => connection.get_database_backend(),
             Kind::Server(_) => DbBackend::Postgres,
         }

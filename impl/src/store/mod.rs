@@ -23,6 +23,7 @@ pub mod outage;
 pub mod outbox;
 mod pool;
 pub mod provider_logouts;
+mod reserved;
 pub mod reset_tokens;
 pub mod revocations;
 pub mod sessions;
@@ -54,6 +55,14 @@ impl Store {
     /// For queries that change nothing.
     pub fn reader(&self) -> &Pool {
         &self.pool
+    }
+
+    /// The same database, on PostgreSQL by the connection that no request takes.
+    pub fn background(&self) -> Self {
+        Self {
+            pool: self.pool.reserved(),
+            writer: self.writer.clone(),
+        }
     }
 
     pub fn backend(&self) -> DbBackend {

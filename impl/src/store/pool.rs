@@ -63,6 +63,13 @@ impl Pool {
         }
     }
 
+    pub(super) fn reserved(&self) -> Self {
+        Self {
+            connections: self.connections.reserved(),
+            ..self.clone()
+        }
+    }
+
     /// The same connections, for whoever has to ask again before a query usually counts as lost.
     pub fn impatient(&self) -> Self {
         Self {
@@ -133,6 +140,29 @@ impl Pool {
         }
     }
 
+    /// Asks once more on a new connection when the first turns out to be dead: after a restart of the server, or whatever else
+    /// ended idle connections, the first requests would otherwise be refused. Only for what changes nothing; a statement that
+    /// may have taken effect is never repeated.
+    async fn read<T, F>(
+        &self,
+        ask: impl Fn(Statement) -> F,
+        statement: Statement,
+    ) -> Result<T, DbErr>
+    where
+        F: Future<Output = Result<T, DbErr>>,
+    {
+        let asking = async {
+            match ask(statement.clone()).await {
+                Err(error) if self.trust.is_some() && outage::is_connection_suspect(&error) => {
+                    self.suspect(&error);
+                    ask(statement).await
+                }
+                outcome => outcome,
+            }
+        };
+        self.within(self.longest_query, asking).await
+    }
+
     /// Closes the connections that stand, as they become free, and opens new ones in their place.
     pub fn renew(&self) {
         if let Some(trust) = &self.trust {
@@ -192,19 +222,13 @@ impl ConnectionTrait for Pool {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.within(
-            self.longest_query,
-            self.connections.query_one_raw(statement),
-        )
-        .await
+        self.read(|asked| self.connections.query_one_raw(asked), statement)
+            .await
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.within(
-            self.longest_query,
-            self.connections.query_all_raw(statement),
-        )
-        .await
+        self.read(|asked| self.connections.query_all_raw(asked), statement)
+            .await
     }
 }
 

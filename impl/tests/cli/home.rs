@@ -264,6 +264,12 @@ impl Service {
         }
     }
 
+    /// How many lines have been logged since it listens.
+    #[allow(dead_code, reason = "for the tests of the log")]
+    pub fn lines_logged(&self) -> usize {
+        self.logged.lock().expect("no panic").len()
+    }
+
     /// Of the process.
     #[allow(dead_code, reason = "for the tests of faults")]
     pub fn id(&self) -> u32 {

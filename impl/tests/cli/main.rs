@@ -5,6 +5,7 @@ mod bootstrap;
 mod client_types;
 mod database;
 mod home;
+mod log;
 mod mail;
 mod providers;
 mod readme;

@@ -28,9 +28,13 @@ pub struct Disk(PathBuf);
 impl Disk {
     /// Puts what runs in `home` on such a disk, as far as its `data` folder goes.
     pub fn below(home: Home) -> (Home, Self) {
+        Self::below_folder(home, "data")
+    }
+
+    pub fn below_folder(home: Home, folder: &str) -> (Home, Self) {
         let control = home.path.join("fault");
         fs::write(&control, [0; 8]).expect("a control file");
-        let folder = home.path.join("data");
+        let folder = home.path.join(folder);
         let home = home
             .with("LD_PRELOAD", &shim().display().to_string())
             .with("FAULT_CONTROL", &control.display().to_string())

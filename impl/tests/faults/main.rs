@@ -12,6 +12,7 @@ mod home;
 mod killed;
 mod ledger;
 mod load;
+mod mail;
 mod postgres;
 mod proxy;
 mod seed;

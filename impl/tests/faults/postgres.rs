@@ -1,8 +1,12 @@
 //! PostgreSQL that restarts, freezes, turns read-only, drops connections and limits them.
 
-use std::{net::ToSocketAddrs, thread::sleep, time::Duration};
+use std::{
+    net::ToSocketAddrs,
+    thread::{self, sleep},
+    time::{Duration, Instant},
+};
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait};
 use url::Url;
 use uuid::Uuid;
 
@@ -62,6 +66,16 @@ impl Scene {
             proxy,
             _home: home,
         }
+    }
+
+    /// Into the test's own database, past the proxy.
+    async fn connect(&self) -> DatabaseConnection {
+        let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
+        let mut url = Url::parse(&url).expect("a URL");
+        url.set_path(&self.name);
+        let mut options = ConnectOptions::new(url.as_str());
+        options.sqlx_logging(false);
+        Database::connect(options).await.expect("the database")
     }
 
     fn address(&self) -> String {
@@ -170,6 +184,72 @@ async fn a_network_that_forgets_its_connections() {
     // Requests that were under way may still hold connections that nobody answers.
     client.await_settled();
     load::verify(&scene.address(), &mut ledgers);
+    scene.end().await;
+}
+
+/// Another session keeps a lock that every login needs, and more logins wait for it than the service has connections.
+/// Revocations are followed and tokens are vouched for all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_somebody_keeps_locked() {
+    // Two waits for a statement, and longer than an instance may go without reading the revocations.
+    const HELD: Duration = Duration::from_secs(11);
+    let scene = Scene::start().await;
+    let client = scene.client();
+    let session = client.pair("ann", PASSWORD);
+    let ended = client.pair("bob", PASSWORD);
+    client.logout(&ended).ok();
+    let other = scene.connect().await;
+    let lock = other.begin().await.expect("a transaction");
+    let statement = "LOCK TABLE main.auth_clients IN ACCESS EXCLUSIVE MODE";
+    lock.execute_unprepared(statement).await.expect("the lock");
+    let begun = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..24 {
+            scope.spawn(|| {
+                while begun.elapsed() < HELD {
+                    assert_ne!(client.login("ann", PASSWORD).status(), Some(200));
+                }
+            });
+        }
+        while begun.elapsed() < HELD {
+            let after = begun.elapsed();
+            assert_eq!(client.me(&session).status(), Some(200), "after {after:?}");
+            assert_eq!(client.me(&ended).status(), Some(401), "after {after:?}");
+            assert_eq!(client.ready().status(), Some(200), "after {after:?}");
+            sleep(Duration::from_millis(100));
+        }
+    });
+    lock.rollback().await.expect("let go");
+    scene.works_again();
+    other.close().await.expect("closed");
+    scene.end().await;
+}
+
+/// As a restart of the server ends them. The follower has used its connection a moment ago, so that age tells nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn idle_connections_that_the_server_ends() {
+    let scene = Scene::start().await;
+    let client = scene.client();
+    let log_in_together = || {
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let pair = client.pair("ann", PASSWORD);
+                    client.refresh(&pair).ok();
+                });
+            }
+        });
+    };
+    for pause in [0, 300, 900, 1500] {
+        log_in_together();
+        sleep(Duration::from_millis(pause));
+        // Until they have ended: what is under way on one of them may be refused.
+        scene
+            .run("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'NAME'")
+            .await;
+        log_in_together();
+        client.ready().ok();
+    }
     scene.end().await;
 }
 

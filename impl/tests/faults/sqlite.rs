@@ -1,6 +1,6 @@
 //! SQLite on a disk that is full or broken.
 
-use std::{thread::sleep, time::Duration};
+use std::{fs, thread::sleep, time::Duration};
 
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use sea_orm::{Database, SqliteTransactionMode, TransactionOptions, TransactionTrait};
@@ -187,6 +187,40 @@ fn faults_at_random_under_load() {
         let service = home.serve(&["--no-bootstrap"]);
         load::verify(&service.address, &mut ledgers);
     }
+}
+
+/// SQLite itself goes on writing to a file that has no name any more, and all of that is lost with the process.
+#[test]
+fn a_file_that_is_taken_away_and_put_back() {
+    let home = furnished(Home::new());
+    let service = home.serve(&["--no-bootstrap"]);
+    let client = Client(service.address.clone());
+    let session = client.pair("ann", PASSWORD);
+    let (file, elsewhere) = (
+        home.path.join("data/auth.db"),
+        home.path.join("data/elsewhere.db"),
+    );
+
+    fs::rename(&file, &elsewhere).expect("moved");
+    client.login("ann", PASSWORD).unavailable();
+    client.logout(&session).unavailable();
+    client.await_ready(false);
+    service.logs("cannot be found there any more");
+    assert!(!file.exists(), "no empty database takes its place");
+
+    // As when a backup is put in its place.
+    fs::copy(&elsewhere, &file).expect("copied");
+    client.login("ann", PASSWORD).unavailable();
+    client.await_ready(false);
+    service.logs("is another file than the one that was opened");
+
+    fs::rename(&elsewhere, &file).expect("moved back");
+    client.await_ready(true);
+    client.me(&session).ok();
+    let since = client.pair("ann", PASSWORD);
+    assert!(service.stop().0);
+    let service = home.serve(&["--no-bootstrap"]);
+    Client(service.address.clone()).refresh(&since).ok();
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ pub struct DatabaseSettings {
     /// PostgreSQL schema, made when missing
     #[arg(long, env = "DB_SCHEMA", default_value = "main")]
     pub db_schema: String,
-    /// PostgreSQL connections that one instance opens at most; it gets along with fewer when the server allows no more
+    /// PostgreSQL connections that one instance opens at most, beside one for its background work; it gets along with fewer when the server allows no more
     #[arg(long, env = "DATABASE_POOL_MAX", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub database_pool_max: u32,
     /// Seconds that a request waits for a free connection

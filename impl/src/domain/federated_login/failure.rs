@@ -13,6 +13,7 @@ use crate::{
         refusal::Refusal,
     },
     federation::{Fault, FaultKind, ProviderName},
+    repeated,
     store::{activity, users},
 };
 
@@ -96,7 +97,10 @@ impl FederatedLogin {
             return refusal;
         }
         let provider = provider.stored();
-        tracing::warn!(provider, request_id = %caller.request_id, %why, "a login through a provider failed");
+        // Anybody can send callbacks that no login here began, as many as they like.
+        if client_id.is_some() || repeated::is_due("a login through a provider failed", provider) {
+            tracing::warn!(provider, request_id = %caller.request_id, %why, "a login through a provider failed");
+        }
         let noted = self.store_external_failure(provider, client_id, user, &why, caller);
         if let Err(error) = noted.await {
             // The refusal stands; that it could not be written down is for the log.

@@ -112,7 +112,8 @@ impl Keys {
         if self.keyring.fixed {
             return Ok(());
         }
-        let stored = keys::usable(&self.store.reader().impatient(), self.clock.now()).await?;
+        let db = self.store.background().reader().impatient();
+        let stored = keys::usable(&db, self.clock.now()).await?;
         let known = self.keyring.current();
         let same = |(old, new): (&Key, &keys::SigningKey)| {
             old.kid == new.kid && old.retires_at == new.retired_at

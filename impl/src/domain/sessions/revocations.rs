@@ -170,7 +170,7 @@ impl Sessions {
     pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
         let began = Instant::now();
         // Of the whole log, own rows included: a lone instance would read all its own again and again.
-        let db = self.store.reader().impatient();
+        let db = self.store.background().reader().impatient();
         let highest = revocations::highest(&db).await?;
         self.apply_after(&db, position.settled).await?;
         let late = match self.store.backend() {

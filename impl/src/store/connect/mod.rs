@@ -40,11 +40,13 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
         Location::Sqlite(file) => {
             sqlite::prepare(file)?;
             let writer = sqlite::connect(file, 1).await?;
+            let opened = sqlite::Identity::of_file(file)?;
             let readers = Connections::of_file(sqlite::connect(file, READERS).await?);
+            opened.check(file)?;
             sqlite::check_modes(file);
             Ok(Store {
                 pool: Pool::new(readers, database.pool_timeout, None),
-                writer: Some(writing(file.clone(), writer)),
+                writer: Some(writing(file.clone(), opened, writer)),
             })
         }
         Location::Postgres(server) => {
@@ -59,13 +61,15 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
     }
 }
 
-fn writing(file: SqliteFile, writer: DatabaseConnection) -> GroupCommit {
+fn writing(file: SqliteFile, opened: sqlite::Identity, writer: DatabaseConnection) -> GroupCommit {
+    let watched = file.clone();
+    let in_place = move || opened.check(&watched);
     let open = move || {
         let file = file.clone();
         async move { sqlite::connect(&file, 1).await }.boxed()
     };
     let probe: Probe = Box::new(|tx| write_checks::write(tx, WRITER_SLOT, Utc::now()).boxed());
-    GroupCommit::start(writer, Box::new(open), probe)
+    GroupCommit::start(writer, Box::new(open), Box::new(in_place), probe)
 }
 
 /// Brings the schema up to date, on a connection of its own: making an index on a large adopted table takes longer than
@@ -115,7 +119,9 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
         Location::Postgres(server) => {
             let connector = Connector::find(server, database, UNLIMITED).await?;
             connector.refuse_transaction_pooling().await?;
-            connector.open_one(&Trust::default()).await
+            connector
+                .open_one(&Trust::default(), database.pool_timeout)
+                .await
         }
     }
 }

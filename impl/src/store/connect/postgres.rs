@@ -27,7 +27,6 @@ const PROMPT: Duration = Duration::from_secs(2);
 pub struct Connector {
     options: PgConnectOptions,
     first_statement: String,
-    acquire_timeout: Duration,
 }
 
 impl Connector {
@@ -56,7 +55,6 @@ impl Connector {
             let connector = Self {
                 options,
                 first_statement: first_statement.clone(),
-                acquire_timeout: database.pool_timeout,
             };
             match connector.try_until(deadline).await {
                 Ok(connection) => {
@@ -97,16 +95,20 @@ impl Connector {
         }
     }
 
-    /// A pool of one connection, which it opens again when it is lost, or no longer trusted.
+    /// A pool of one connection, which it opens again when it is lost, or no longer trusted, within `acquire_timeout`.
     ///
     /// # Errors
     /// Those of connecting.
-    pub async fn open_one(&self, trust: &Trust) -> Result<DatabaseConnection, DbErr> {
+    pub async fn open_one(
+        &self,
+        trust: &Trust,
+        acquire_timeout: Duration,
+    ) -> Result<DatabaseConnection, DbErr> {
         let statement = self.first_statement.clone();
         let (before, after) = (trust.clone(), trust.clone());
         let pool = PgPoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(self.acquire_timeout)
+            .acquire_timeout(acquire_timeout)
             .idle_timeout(None)
             .test_before_acquire(false)
             .before_acquire(move |connection, about| {

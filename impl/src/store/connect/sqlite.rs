@@ -2,7 +2,7 @@
 
 use std::{
     fs::{DirBuilder, OpenOptions},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
     time::Duration,
 };
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::LONGEST_TRANSACTION;
+use super::{super::outage::outage, LONGEST_TRANSACTION};
 use crate::config::SqliteFile;
 
 /// How long a start waits for a file that others are just making.
@@ -49,6 +49,47 @@ pub fn prepare(file: &SqliteFile) -> Result<(), DbErr> {
         .open(&file.path)
         .map(drop)
         .map_err(|error| failed(&file.path, error))
+}
+
+/// Which file a path names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Identity {
+    device: u64,
+    inode: u64,
+}
+
+impl Identity {
+    fn of(path: &Path) -> std::io::Result<Self> {
+        let about = std::fs::metadata(path)?;
+        Ok(Self {
+            device: about.dev(),
+            inode: about.ino(),
+        })
+    }
+
+    /// # Errors
+    /// When the file cannot be looked at.
+    pub fn of_file(file: &SqliteFile) -> Result<Self, DbErr> {
+        let failed = |error| DbErr::Custom(format!("{}: {error}", file.path.display()));
+        Self::of(&file.path).map_err(failed)
+    }
+
+    /// Whether the path still names this file.
+    ///
+    /// # Errors
+    /// An outage, which ends when the file is put back or the service is restarted.
+    pub fn check(self, file: &SqliteFile) -> Result<(), DbErr> {
+        let path = file.path.display();
+        match Self::of(&file.path) {
+            Ok(found) if found == self => Ok(()),
+            Ok(_) => Err(outage(format!(
+                "{path} is another file than the one that was opened; nothing is written until that is put back or the service is restarted"
+            ))),
+            Err(error) => Err(outage(format!(
+                "{path}, which is open, cannot be found there any more ({error}); nothing is written until it is put back or the service is restarted"
+            ))),
+        }
+    }
 }
 
 /// Warns when other users of the machine can read the database. It may have been copied here, or be shared with the Node
