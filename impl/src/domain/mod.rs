@@ -24,6 +24,7 @@ mod external_post;
 pub mod fold;
 mod hash_pool;
 pub mod hashing;
+pub mod invisible;
 mod keyring;
 pub mod keys;
 mod lockout;

@@ -1,7 +1,7 @@
 //! Sign-up by a mailed token: `POST /auth/sign-up/create-token`, `GET /auth/sign-up/verify-token`,
 //! `POST /auth/sign-up/create-user`.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::{
     Bearer, Caller, Domain, Refusal,
     account_place::Place,
     activity::{Kind, in_detail},
-    admin::{AdminError, CreatedBy, Identity, NewUser, Profile},
+    admin::{AdminError, CreatedBy, Identity, NewUser, Profile, fields::is_to_come},
     fold::{fold, normalise},
     mail_budget::MailPurpose,
     recovery::MOST_TRIES,
@@ -31,7 +31,7 @@ use crate::{
 #[derive(Debug)]
 pub struct SignUpRequest {
     pub email: String,
-    pub expires_at: chrono::DateTime<chrono::Utc>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// The body of `POST /auth/sign-up/create-user`.
@@ -168,7 +168,7 @@ impl Domain {
     ///
     /// # Errors
     /// Those of [`Domain::check_sign_up_token`]; [`Refusal::NotAllowedAccess`] for another address than the token's,
-    /// [`Refusal::PasswordInvalid`], [`Refusal::UserExists`].
+    /// [`Refusal::PasswordInvalid`], [`Refusal::DayOfBirthToCome`], [`Refusal::UserExists`].
     pub async fn sign_up(
         &self,
         new: NewAccount,
@@ -186,7 +186,12 @@ impl Domain {
             .as_deref()
             .and_then(|data| serde_json::from_str(data).ok())
             .unwrap_or_default();
-        let details = new.details.or(Details::of_json(&said_before)).fitting();
+        let now = self.clock.now();
+        if new.details.dob.is_some_and(|day| is_to_come(day, now)) {
+            return Err(Refusal::DayOfBirthToCome);
+        }
+        let said_before = Details::of_json(&said_before);
+        let details = new.details.or(said_before).fitting(now);
         let user = NewUser {
             username: email.clone(),
             locale: details.locale.clone(),
@@ -209,7 +214,6 @@ impl Domain {
         // No client takes part: the bearer is all that is asked for.
         let mut seen = self.activity(Kind::SignUp, Some(&rows.user), "", caller);
         seen.client_id = sea_orm::ActiveValue::Set(None);
-        let now = self.clock.now();
         let address = email.clone();
         self.store
             .write::<_, AdminError, _>(move |tx| {
@@ -294,7 +298,7 @@ impl Details {
     }
 
     /// Without what does not fit the columns: `data` was never checked.
-    fn fitting(self) -> Self {
+    fn fitting(self, now: DateTime<Utc>) -> Self {
         let fit = |text: Option<String>, longest: usize| {
             let text = text.map(|text| text.trim().to_owned());
             text.filter(|text| {
@@ -307,7 +311,7 @@ impl Details {
             last_name: fit(self.last_name, 50),
             phone: fit(self.phone, 15),
             gender: fit(self.gender, 1),
-            dob: self.dob,
+            dob: self.dob.filter(|day| !is_to_come(*day, now)),
             locale: fit(self.locale, 5),
         }
     }
