@@ -7,7 +7,7 @@ use crate::{
     domain::Domain,
     random::RandomnessExt,
     store::{
-        activity, admin,
+        activity, admin, codes,
         columns::List,
         entities::{roles, tenants as tenant_rows},
         sessions, tenants,
@@ -139,7 +139,11 @@ impl Domain {
                 activity::insert(tx, seen).await?;
                 // Its users are locked before it changes: no login slips in between.
                 let ended = match enabled {
-                    true => Vec::new(),
+                    true => {
+                        // Now, and not when the tenant was disabled: until here they are refused with the reason.
+                        codes::void_of_tenant(tx, tenant.id, now).await?;
+                        Vec::new()
+                    }
                     false => sessions::end_of_tenant(tx, tenant.id, now).await?,
                 };
                 tenants::update(tx, tenant.clone()).await?;
