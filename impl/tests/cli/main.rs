@@ -6,6 +6,7 @@ mod client_types;
 mod database;
 mod home;
 mod mail;
+mod mistyped;
 mod providers;
 mod readme;
 mod sessions;

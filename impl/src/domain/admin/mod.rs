@@ -21,7 +21,7 @@ pub use clients::{
     ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
 };
 pub use details::{UserDetails, UserPage};
-pub use doctor::{Finding, Level, examine};
+pub use doctor::{Finding, Level, examine, examine_keys};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;
@@ -48,6 +48,8 @@ pub const DEFAULT: &str = "default";
 pub enum AdminError {
     #[error("there is no {what} called {name}")]
     Missing { what: &'static str, name: String },
+    #[error("--tenant: the key of a tenant is expected, since none is called default; {0}")]
+    TenantNeeded(String),
     #[error("a {0} of this name exists already")]
     Taken(&'static str),
     #[error("several users are called {0}: name one by its id")]

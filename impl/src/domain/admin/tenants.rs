@@ -34,6 +34,25 @@ impl Domain {
             .ok_or_else(|| AdminError::missing("tenant", key))
     }
 
+    /// The key of the tenant of a new user for whom none is named.
+    ///
+    /// # Errors
+    /// [`AdminError::TenantNeeded`] where none is called `default`: a guess could give somebody another tenant's data.
+    pub async fn default_tenant_key(&self) -> Result<String, AdminError> {
+        const MOST_NAMED: u64 = 10;
+        let db = self.store.reader();
+        if tenants::find(db, DEFAULT).await?.is_some() {
+            return Ok(DEFAULT.to_owned());
+        }
+        let some = tenants::page(db, "", MOST_NAMED).await?;
+        let keys: Vec<_> = some.into_iter().map(|tenant| tenant.key).collect();
+        Err(AdminError::TenantNeeded(if keys.is_empty() {
+            "there is no tenant at all: `admin tenant create` makes one".to_owned()
+        } else {
+            format!("there are: {}", keys.join(", "))
+        }))
+    }
+
     /// The role that `name` means in this tenant.
     ///
     /// # Errors
