@@ -90,6 +90,73 @@ pub async fn open_domain(
     Ok(Arc::new(domain))
 }
 
+/// A service whose addresses are bound: what can still fail is the database.
+pub struct Ready {
+    address: SocketAddr,
+    domain: Arc<Domain>,
+    prepared: Prepared<Server>,
+}
+
+impl Ready {
+    /// Binds the settings' addresses. Nothing is accepted yet.
+    ///
+    /// # Errors
+    /// A setting that cannot be used; an address that cannot be bound; a clock that is wrong.
+    pub async fn new(domain: Arc<Domain>) -> anyhow::Result<Self> {
+        domain.clock_check.check_clock().await?;
+        let listen = &domain.settings.listen;
+        let edge_settings = EdgeSettings {
+            max_connections: descriptors::make_room(MAX_CONNECTIONS),
+            ..edge_settings(&domain.settings)?
+        };
+        let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
+        let address = listener.local_addr()?;
+        let server = Server::new(domain.clone());
+        let metrics = Arc::new(Metrics::new()?);
+        domain.register_metrics(metrics.registry())?;
+        let prepared = Prepared::new(listener, server, edge_settings, metrics).await?;
+        Ok(Self {
+            address,
+            domain,
+            prepared,
+        })
+    }
+
+    /// Begins to serve.
+    ///
+    /// # Errors
+    /// A place for new accounts that does not exist; a database that cannot be read.
+    pub async fn serve(self) -> anyhow::Result<Running> {
+        let Self {
+            address,
+            domain,
+            prepared,
+        } = self;
+        domain.accounts.check_account_place().await?;
+        let upkeep = domain.start_upkeep().await?;
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(async move {
+            let stopped = async {
+                let _ = stopped.await;
+            };
+            prepared.run(stopped).await;
+            upkeep.stop().await;
+        });
+        let providers = match domain.federated_login.provider_words().as_slice() {
+            [] => "none".to_owned(),
+            words => words.join(", "),
+        };
+        tracing::info!(%providers, "identity providers that are on");
+        tracing::info!(%address, "listening");
+        Ok(Running {
+            address,
+            domain,
+            stop,
+            serving,
+        })
+    }
+}
+
 /// A service that listens.
 pub struct Running {
     pub address: SocketAddr,
@@ -102,39 +169,9 @@ impl Running {
     /// Listens on the settings' address.
     ///
     /// # Errors
-    /// A setting that cannot be used; an address that cannot be bound; a database that cannot be read.
+    /// Those of [`Ready`].
     pub async fn start(domain: Arc<Domain>) -> anyhow::Result<Self> {
-        domain.clock_check.check_clock().await?;
-        domain.accounts.check_account_place().await?;
-        let listen = &domain.settings.listen;
-        let edge_settings = EdgeSettings {
-            max_connections: descriptors::make_room(MAX_CONNECTIONS),
-            ..edge_settings(&domain.settings)?
-        };
-        let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
-        let address = listener.local_addr()?;
-        let server = Server::new(domain.clone());
-        let metrics = Arc::new(Metrics::new()?);
-        domain.register_metrics(metrics.registry())?;
-        let prepared = Prepared::new(listener, server, edge_settings, metrics).await?;
-        let upkeep = domain.start_upkeep().await?;
-        let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(async move {
-            let stopped = async {
-                let _ = stopped.await;
-            };
-            prepared.run(stopped).await;
-            upkeep.stop().await;
-        });
-        let providers = domain.federated_login.provider_words().join(", ");
-        tracing::info!(%providers, "identity providers that are on");
-        tracing::info!(%address, "listening");
-        Ok(Self {
-            address,
-            domain,
-            stop,
-            serving,
-        })
+        Ready::new(domain).await?.serve().await
     }
 
     /// Finishes what is in progress and stops.

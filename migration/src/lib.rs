@@ -13,7 +13,7 @@ pub mod usernames;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
 };
 use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -63,6 +63,31 @@ pub async fn status(db: &DatabaseConnection) -> Result<Vec<(String, bool)>, DbEr
             )
         })
         .collect())
+}
+
+/// Every migration, with what [`status`] says of a database that does not exist yet.
+pub fn all_pending() -> Vec<(String, bool)> {
+    let all = Migrator::migrations().into_iter();
+    all.map(|migration| (migration.name().to_owned(), false))
+        .collect()
+}
+
+/// Whether the database takes no writes, as a hot standby, or by `default_transaction_read_only`.
+///
+/// # Errors
+/// [`DbErr`] of the failed statement.
+pub async fn is_read_only(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(false);
+    }
+    let asked = Statement::from_string(
+        DbBackend::Postgres,
+        "SELECT current_setting('transaction_read_only') = 'on' AS read_only",
+    );
+    match db.query_one_raw(asked).await? {
+        Some(row) => row.try_get("", "read_only"),
+        None => Ok(false),
+    }
 }
 
 /// What [`up_in_schema`] would change, a line for each kind of change, and what `look` finds in a database that has been

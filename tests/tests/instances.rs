@@ -194,6 +194,9 @@ on_both_databases! {
             }
             if action == ClientAction::Disable {
                 world.domain.admin.act_on_client("web", ClientAction::Enable).await.expect("enabled");
+                for instance in [&world, &other] {
+                    instance.redeem(&code).await.refused(401, "Invalid Credentials");
+                }
                 other.tokens("ann").await;
                 other.me(&pair.access).await.refused(401, "TokenRevoked");
                 world.domain.sessions.end_all_sessions(world.domain.admin.user_named("ann").await.expect("a user").id).await.expect("ended");
@@ -219,6 +222,7 @@ on_both_databases! {
             instance.refresh(&pair).await.refused(401, "UserInactive");
         }
         world.domain.admin.set_tenant_enabled("acme", true).await.expect("enabled");
+        other.redeem(&code).await.refused(401, "Invalid Credentials");
         other.me(&other.tokens("ann").await.access).await.ok();
         other.me(&pair.access).await.refused(401, "TokenRevoked");
     }

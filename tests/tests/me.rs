@@ -171,6 +171,13 @@ on_both_databases! {
             other["typ"] = typ;
             refused(&world, &sign(&other, &claims)).await;
         }
+        // RFC 7515 section 4.1.11: what must be understood and is not.
+        for crit in [json!(["exp"]), json!(["b64"]), json!([]), json!("exp")] {
+            let mut critical = header.clone();
+            critical["crit"] = crit;
+            critical["b64"] = true.into();
+            refused(&world, &sign(&critical, &claims)).await;
+        }
         world.me(&sign(&header, &claims)).await.ok();
     }
 

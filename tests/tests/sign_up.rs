@@ -221,6 +221,29 @@ on_both_databases! {
         world.post("/auth/login").json(body).send().await.ok();
     }
 
+    async fn a_day_of_birth_that_is_to_come_is_refused(world) {
+        let data = json!({"dob": "2199-01-01", "lastName": "Of Data"});
+        let body = json!({"email": NEW, "data": data});
+        assert_eq!(world.post("/auth/sign-up/create-token").json(body).send().await.status, 204);
+        let token = world.mail(NEW).await.token();
+        let body = json!({"email": NEW, "password": PASSWORD, "dob": "2199-01-01"});
+        let answer = world.post("/auth/sign-up/create-user").bearer(&token).json(body).send().await;
+        answer.refused(422, "Validation Failed");
+        assert_eq!(answer.json()["error"]["details"][0]["path"], "/dob");
+        // `data` was never checked: what does not fit there is left out.
+        world.sign_up(&token, NEW, PASSWORD).await.ok();
+        let me = world.me(&world.tokens(NEW).await.access).await.ok().json();
+        assert_eq!((&me["lastName"], &me["dob"], &me["age"]), (&json!("Of Data"), &json!(null), &json!(null)));
+    }
+
+    async fn an_address_with_what_nobody_sees_is_refused_in_words(world) {
+        for address in ["new@exam\u{200b}ple.com", "n\u{202e}ew@example.com", "new@\u{ad}example.com", "\u{feff}new@example.com"] {
+            let answer = world.ask_to_sign_up(address).await;
+            assert_eq!(answer.status, 422, "{address:?}");
+            assert_eq!(answer.json()["error"]["details"][0]["message"], "must be an email address");
+        }
+    }
+
     async fn can_be_switched_off(world) {
         let token = token(&world).await;
         let world = world.restarted(|settings| settings.sign_up.signup = Switch::Off).await;

@@ -49,6 +49,12 @@ impl From<Refusal> for Refused {
                 refusal.to_string(),
                 serde_json::json!({"missingProperty": "code_challenge"}),
             )]),
+            Refusal::DayOfBirthToCome => Some(vec![ValidationDetail::new(
+                "/dob".to_owned(),
+                "maximum".to_owned(),
+                refusal.to_string(),
+                serde_json::json!({}),
+            )]),
             Refusal::AddressInvalid => Some(vec![ValidationDetail::new(
                 "/email".to_owned(),
                 "format".to_owned(),
@@ -126,6 +132,7 @@ impl From<Refusal> for Refused {
             ),
             Refusal::SignUpDataTooLarge
             | Refusal::AddressInvalid
+            | Refusal::DayOfBirthToCome
             | Refusal::CodeChallengeDemanded => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 Code::ValidationFailed,

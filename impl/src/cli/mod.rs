@@ -10,11 +10,14 @@ mod usage;
 
 use std::{io::Write, path::Path, process::ExitCode};
 
-use anyhow::Context;
+use anyhow::anyhow;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use sea_orm::DbErr;
 
-use crate::config::DatabaseSettings;
+use crate::{
+    config::{DatabaseSettings, Location},
+    store::connect,
+};
 
 /// A self-hosted authentication microservice.
 ///
@@ -65,9 +68,18 @@ pub async fn run() -> ExitCode {
     }
 }
 
+/// A command line that clap accepts and that makes no sense all the same.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct UsageError(&'static str);
+
 fn fail(error: &anyhow::Error) -> ExitCode {
     print_failure(&format!("{error:#}"));
-    ExitCode::FAILURE
+    if error.is::<UsageError>() {
+        ExitCode::from(usage::STATUS)
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Writes one line, whatever the lines of `message`.
@@ -77,19 +89,30 @@ fn print_failure(message: &str) {
     let _ = writeln!(std::io::stderr(), "error: {}", words.join(" "));
 }
 
-/// Names the setting behind a database that does not open.
+/// Names the setting behind a database that does not open, and the file.
 fn name_the_database<T>(
     opened: anyhow::Result<T>,
     settings: &DatabaseSettings,
 ) -> anyhow::Result<T> {
+    opened.map_err(|error| match error.downcast::<DbErr>() {
+        // Not as the error's source: its text has the text of its own source in it.
+        Ok(fault) => anyhow!(
+            "{} cannot be used: {}",
+            described(settings),
+            connect::words(&fault)
+        ),
+        Err(other) => other,
+    })
+}
+
+/// The database, after the setting that names it. What is not a path may be a part of a password.
+fn described(settings: &DatabaseSettings) -> String {
     let name = match (&settings.database_url, &settings.db_host) {
         (None, Some(_)) => "DB_HOST",
         _ => "DATABASE_URL",
     };
-    match opened {
-        Err(error) if error.is::<DbErr>() => {
-            Err(error).with_context(|| format!("{name}: the database cannot be used"))
-        }
-        other => other,
+    match settings.database().map(|database| database.location) {
+        Ok(Location::Sqlite(file)) => format!("{name}: the database {}", file.path.display()),
+        _ => format!("{name}: the database"),
     }
 }

@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{name_the_database, output};
 use crate::{
-    app::{self, Running, Surroundings},
+    app::{self, Ready, Surroundings},
     config::{LogSettings, Settings},
     domain::admin::bootstrap::Bootstrapped,
 };
@@ -35,18 +35,19 @@ impl Serve {
         let address = format!("{}:{}", listen.host, listen.port);
         let opened = app::open_domain(self.settings, Surroundings::default()).await;
         let domain = name_the_database(opened, &database)?;
-        if !self.no_bootstrap
-            && let Some(made) = domain.admin.bootstrap().await?
-        {
-            show(&made)?;
-        }
-        let running = match Running::start(domain).await {
+        // First of all: secrets must not be made, and shown once, by a start that then fails.
+        let ready = match Ready::new(domain.clone()).await {
             Err(error) if error.is::<std::io::Error>() => {
                 Err(error).with_context(|| format!("HOST, PORT: {address} cannot be listened on"))
             }
             other => other,
         }?;
-        running.run_until(stop).await
+        if !self.no_bootstrap
+            && let Some(made) = domain.admin.bootstrap().await?
+        {
+            show(&made)?;
+        }
+        ready.serve().await?.run_until(stop).await
     }
 }
 

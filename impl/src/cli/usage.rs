@@ -9,6 +9,9 @@ use clap::{
 
 use super::print_failure;
 
+/// The exit status for command lines that make no sense, as clap has it.
+pub const STATUS: u8 = 2;
+
 /// Prints help where it was asked for, and otherwise one line that names what is wrong.
 pub fn report(error: &clap::Error, command: &Command) -> ExitCode {
     match error.kind() {
@@ -16,18 +19,20 @@ pub fn report(error: &clap::Error, command: &Command) -> ExitCode {
             let _ = error.print();
             ExitCode::SUCCESS
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            ExitCode::from(2)
-        }
         _ => {
             print_failure(&explain(error, command));
-            ExitCode::from(2)
+            ExitCode::from(STATUS)
         }
     }
 }
 
 fn explain(error: &clap::Error, command: &Command) -> String {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
+    ) {
+        return missing_subcommand(command);
+    }
     if is_stray_value(error) {
         return "a value stands where an option is expected: put a value with spaces in quotes"
             .to_owned();
@@ -38,6 +43,22 @@ fn explain(error: &clap::Error, command: &Command) -> String {
         let first = rendered.split("\n\n").next().unwrap_or_default();
         first.trim_start_matches("error: ").to_owned()
     })
+}
+
+fn missing_subcommand(command: &Command) -> String {
+    let named = named(command);
+    let path: Vec<_> = named.iter().map(|command| command.get_name()).collect();
+    let innermost = named.last().copied().unwrap_or(command);
+    let known: Vec<_> = innermost
+        .get_subcommands()
+        .map(Command::get_name)
+        .filter(|name| *name != "help")
+        .collect();
+    format!(
+        "{}: a subcommand is expected: {} (--help says more)",
+        path.join(" "),
+        known.join(", ")
+    )
 }
 
 /// Whether a word is none of an option's: it may be the second word of a password.
@@ -84,15 +105,20 @@ fn bad_value(error: &clap::Error, command: &Command) -> Option<String> {
     }
 }
 
-/// The argument with this flag, of the innermost command that the command line names and has it.
-fn find<'a>(command: &'a Command, flag: &str) -> Option<&'a Arg> {
+/// The commands that the command line names, from the outermost to the innermost.
+fn named(command: &Command) -> Vec<&Command> {
     let mut named = vec![command];
     for word in std::env::args_os().skip(1) {
         let innermost = named.last().copied().unwrap_or(command);
         named.extend(innermost.find_subcommand(word));
     }
+    named
+}
+
+/// The argument with this flag, of the innermost command that the command line names and has it.
+fn find<'a>(command: &'a Command, flag: &str) -> Option<&'a Arg> {
     let long = flag.strip_prefix("--")?;
-    named.into_iter().rev().find_map(|command| {
+    named(command).into_iter().rev().find_map(|command| {
         command
             .get_arguments()
             .find(|argument| argument.get_long() == Some(long))

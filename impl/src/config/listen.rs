@@ -5,6 +5,8 @@ use std::{
 
 use clap::Args;
 
+use super::whole;
+
 /// Where the service listens and whom it answers.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Listening")]
@@ -13,7 +15,7 @@ pub struct ListenSettings {
     #[arg(long, env = "HOST", default_value = "127.0.0.1")]
     pub host: String,
     /// Port to listen on; 0 takes a free one
-    #[arg(long, env = "PORT", default_value_t = 3000)]
+    #[arg(long, env = "PORT", default_value_t = 3000, allow_negative_numbers = true, value_parser = whole::<u16>(0..=65535))]
     pub port: u16,
     /// Base of links and callbacks; the Host header never is [default: http://localhost:PORT]
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]

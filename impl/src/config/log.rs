@@ -11,7 +11,7 @@ use super::BadSetting;
 #[command(next_help_heading = "Logging")]
 pub struct LogSettings {
     /// error, warn, info, debug or trace; RUST_LOG wins
-    #[arg(long, env = "LOG_LEVEL", default_value = "info")]
+    #[arg(long, env = "LOG_LEVEL", default_value = "info", value_parser = level)]
     pub log_level: LevelFilter,
     /// Form of the log lines on standard error
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
@@ -24,6 +24,11 @@ pub enum LogFormat {
     Json,
 }
 
+fn level(text: &str) -> Result<LevelFilter, &'static str> {
+    text.parse()
+        .map_err(|_| "error, warn, info, debug, trace or off is expected")
+}
+
 impl LogSettings {
     /// Begins logging for the whole process.
     ///
@@ -31,8 +36,12 @@ impl LogSettings {
     /// A RUST_LOG that cannot be read.
     pub fn start(&self) -> Result<(), BadSetting> {
         let filter = match std::env::var("RUST_LOG") {
-            Ok(directives) if !directives.is_empty() => EnvFilter::try_new(directives)
-                .map_err(|error| BadSetting::new("RUST_LOG", error.to_string()))?,
+            Ok(directives) if !directives.is_empty() => {
+                EnvFilter::try_new(directives).map_err(|_| {
+                    let problem = "directives such as info,auth_service=debug are expected";
+                    BadSetting::new("RUST_LOG", problem)
+                })?
+            }
             // PostgreSQL tells each start that what is there is there.
             _ => EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level)),
         };

@@ -33,7 +33,7 @@ pub use sign_up::SignUpSettings;
 pub use tokens::{TokenSettings, TokenType};
 pub use web::WebSettings;
 
-use std::time::Duration;
+use std::{ops::RangeInclusive, time::Duration};
 
 use clap::Args;
 use secrecy::SecretString;
@@ -101,6 +101,20 @@ impl BadSetting {
     pub fn new(name: &'static str, problem: impl Into<String>) -> Self {
         let problem = problem.into();
         Self { name, problem }
+    }
+}
+
+/// A parser of whole numbers in a range, which says in words what it expects.
+pub(crate) fn whole<T: TryFrom<u64> + 'static>(
+    range: RangeInclusive<u64>,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        let fitting = number.and_then(|number| T::try_from(number).ok());
+        fitting.ok_or_else(|| {
+            let (least, most) = (range.start(), range.end());
+            format!("a whole number from {least} to {most} is expected")
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 use clap::Args;
 
-use super::{BadSetting, Switch};
+use super::{BadSetting, Switch, whole};
 
 /// How passwords are judged and kept.
 #[derive(Args, Clone, Debug)]
@@ -10,15 +10,16 @@ pub struct PasswordSettings {
     #[arg(long, env = "PASSWORD_MIN_LENGTH", default_value = "8", value_parser = password_length)]
     pub password_min_length: usize,
     /// argon2id memory, in KiB
-    #[arg(long, env = "ARGON2_MEMORY_KIB", default_value_t = 19456,
-        value_parser = clap::value_parser!(u32).range(8..=MOST_MEMORY_KIB))]
+    #[arg(long, env = "ARGON2_MEMORY_KIB", default_value_t = 19456, allow_negative_numbers = true,
+        value_parser = whole::<u32>(8..=MOST_MEMORY_KIB))]
     pub argon2_memory_kib: u32,
     /// argon2id passes
-    #[arg(long, env = "ARGON2_ITERATIONS", default_value_t = 2,
-        value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, env = "ARGON2_ITERATIONS", default_value_t = 2, allow_negative_numbers = true,
+        value_parser = whole::<u32>(1..=100))]
     pub argon2_iterations: u32,
     /// argon2id lanes
-    #[arg(long, env = "ARGON2_PARALLELISM", default_value_t = 1)]
+    #[arg(long, env = "ARGON2_PARALLELISM", default_value_t = 1, allow_negative_numbers = true,
+        value_parser = whole::<u32>(1..=MOST_LANES))]
     pub argon2_parallelism: u32,
     /// Range address of a list of breached passwords, as that of Have I Been Pwned: new passwords that it has are refused. It
     /// learns five hexadecimal digits of their SHA-1; when it does not answer within two seconds they are taken [default: off]
@@ -30,7 +31,9 @@ pub struct PasswordSettings {
 }
 
 /// 4 GiB: what cannot be had is better refused at the start than at the first login.
-const MOST_MEMORY_KIB: i64 = 4 * 1024 * 1024;
+const MOST_MEMORY_KIB: u64 = 4 * 1024 * 1024;
+/// RFC 9106 section 3.1.
+const MOST_LANES: u64 = (1 << 24) - 1;
 
 fn list_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text).map_err(|_| "an http(s) URL is expected")?;
@@ -62,15 +65,10 @@ impl PasswordSettings {
             self.argon2_parallelism,
             None,
         )
-        .map_err(|error| {
-            let name = match error {
-                argon2::Error::TimeTooSmall => "ARGON2_ITERATIONS",
-                argon2::Error::ThreadsTooFew | argon2::Error::ThreadsTooMany => {
-                    "ARGON2_PARALLELISM"
-                }
-                _ => "ARGON2_MEMORY_KIB",
-            };
-            BadSetting::new(name, error.to_string())
+        // The ranges of each are known, so that only this remains.
+        .map_err(|_| {
+            let problem = "8 for each of ARGON2_PARALLELISM are expected at least";
+            BadSetting::new("ARGON2_MEMORY_KIB", problem)
         })
     }
 }

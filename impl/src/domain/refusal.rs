@@ -44,6 +44,8 @@ pub enum Refusal {
     PasswordInvalid(PasswordFault),
     #[error("the data of a sign-up are too large")]
     SignUpDataTooLarge,
+    #[error("the day of birth is in the future")]
+    DayOfBirthToCome,
     #[error("no mail can reach the address")]
     AddressInvalid,
     #[error("the client wants its codes bound to a challenge")]

@@ -2,7 +2,7 @@
 
 use lettre::{Address, message::Mailbox};
 
-use crate::names::{split_address, to_ascii};
+use crate::names::{invisible::has_invisible, split_address, to_ascii};
 
 /// RFC 5321 section 4.5.3.1.
 const LONGEST_LOCAL_PART: usize = 64;
@@ -10,9 +10,10 @@ const LONGEST_DOMAIN: usize = 253;
 
 /// Whether mail can reach an address of this form: `local@domain` in which the local part is a dot-atom (RFC 5322 section 3.4.1)
 /// of ASCII and the domain a name of at least two labels, not an IP address. Quoted local parts, comments and lists are refused:
-/// what programs on the way make of them differs.
+/// what programs on the way make of them differs. So are domains with characters that nobody sees, which IDNA (UTS 46) would
+/// drop without a word.
 pub fn is_address(text: &str) -> bool {
-    deliverable(text).is_some()
+    !has_invisible(text) && deliverable(text).is_some()
 }
 
 /// The address as it goes over the wire, with its domain in A-labels (RFC 5890). Addresses of an adopted database that
@@ -118,6 +119,10 @@ mod tests {
             "(x)a@example.com",
             "\u{212a}im@example.com",
             "a@xn--\u{fc}.example",
+            "a@exam\u{ad}ple.com",
+            "a@exam\u{200b}ple.com",
+            "a@\u{202e}example.com",
+            "\u{feff}a@example.com",
             &long_local,
             &long_label,
         ] {

@@ -54,6 +54,40 @@ pub async fn void_unused(
     Ok(())
 }
 
+/// Kills the codes of a client that have given nothing yet.
+pub async fn void_of_client(
+    db: &impl ConnectionTrait,
+    client: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    void_where(db, Column::ClientId.eq(client), now).await
+}
+
+/// Kills the codes of the members of a tenant that have given nothing yet.
+pub async fn void_of_tenant(
+    db: &impl ConnectionTrait,
+    tenant: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let members = users::of_default_tenant(tenant);
+    users::lock_all(db, members.clone()).await?;
+    void_where(db, Column::UserId.in_subquery(members), now).await
+}
+
+async fn void_where(
+    db: &impl ConnectionTrait,
+    which: Expr,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(which)
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Forgets what a provider gave a deleted user.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Entity::update_many()

@@ -71,6 +71,12 @@ pub async fn has_check(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(key_checks::Entity::find_by_id(1).one(db).await?.is_some())
 }
 
+/// The sealed value of [`key_check`], if a SECRET_KEY was ever used with this database.
+pub async fn stored_check(db: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
+    let row = key_checks::Entity::find_by_id(1).one(db).await?;
+    Ok(row.map(|row| row.sealed))
+}
+
 /// Replaces the sealed value of [`key_check`].
 pub async fn reseal_check(db: &impl ConnectionTrait, sealed: &str) -> Result<(), DbErr> {
     key_checks::Entity::update_many()

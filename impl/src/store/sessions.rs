@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     columns::Sealed,
-    entities::{auth_clients, refresh_tokens, sessions, user_tenants, users as user_rows},
+    entities::{auth_clients, refresh_tokens, sessions, user_tenants},
     users,
 };
 
@@ -240,11 +240,7 @@ pub async fn end_of_tenant(
     tenant: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
-    let members = Query::select()
-        .column(user_rows::Column::Id)
-        .from(user_rows::Entity)
-        .and_where(user_rows::Column::DefaultTenantId.eq(tenant))
-        .to_owned();
+    let members = users::of_default_tenant(tenant);
     users::lock_all(db, members.clone()).await?;
     let by_default = sessions::Column::TenantId
         .is_null()

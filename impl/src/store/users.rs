@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait,
     ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
-    sea_query::{Expr, IntoCondition, SelectStatement},
+    sea_query::{Expr, IntoCondition, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -185,6 +185,15 @@ impl Account {
 /// sessions and codes are ended under it, so that none of them slips in between a password change and its end.
 pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
     users::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The ids of the users whose default tenant this is.
+pub fn of_default_tenant(tenant: Uuid) -> SelectStatement {
+    Query::select()
+        .column(users::Column::Id)
+        .from(users::Entity)
+        .and_where(users::Column::DefaultTenantId.eq(tenant))
+        .to_owned()
 }
 
 /// Locks the rows of several users, always in the same order.

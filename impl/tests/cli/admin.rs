@@ -185,6 +185,7 @@ fn coexistence_keeps_secrets_readable_for_the_old_service() {
 #[test]
 fn keys_rotate_unless_they_come_from_the_settings() {
     let home = Home::new();
+    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
     let first = home.json(&["admin", "key", "list"])[0]["kid"].clone();
     let second = home.json(&["admin", "key", "rotate"])["kid"].clone();
     assert_ne!(first, second);
@@ -524,7 +525,7 @@ fn the_doctor_misses_the_proxy_that_public_url_tells_of() {
 #[test]
 fn the_doctor_says_that_the_key_is_another_database_s() {
     let home = Home::new();
-    home.ok(&["admin", "key", "list"]);
+    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
     home.ok(&["admin", "doctor"]);
     let home = home.with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     let done = home.run(&["admin", "doctor"]);
@@ -536,8 +537,83 @@ fn the_doctor_says_that_the_key_is_another_database_s() {
 fn the_doctor_makes_no_database() {
     let home = Home::new();
     let found = home.json(&["admin", "doctor"]).to_string();
-    assert!(found.contains("the first start makes it"), "{found}");
+    assert!(
+        found.contains("none at data/auth.db yet; the first start makes it"),
+        "{found}"
+    );
     assert!(!home.path.join("data").exists());
+    // Where no start makes one either, it is an error.
+    let home = home.with("DATABASE_URL", "sqlite://mistyped/auth.db?mode=rw");
+    let done = home.run(&["admin", "doctor"]);
+    assert!(!done.status.success());
+    assert!(crate::home::text(&done.stdout).contains("none at mistyped/auth.db"));
+    assert!(!home.path.join("mistyped").exists());
+}
+
+#[test]
+fn the_doctor_makes_no_key() {
+    let home = Home::new().with("LOG_LEVEL", "error");
+    home.ok(&["migrate"]);
+    let found = home.json(&["admin", "doctor"]).to_string();
+    assert!(
+        found.contains("no SECRET_KEY was used with this database yet"),
+        "{found}"
+    );
+    assert!(!home.path.join("data/auth.db.key").exists());
+    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
+    std::fs::remove_file(home.path.join("data/auth.db.key")).expect("removed");
+    let done = home.run(&["admin", "doctor"]);
+    assert!(!done.status.success());
+    assert!(crate::home::text(&done.stdout).contains("data/auth.db.key is missing"));
+    assert!(!home.path.join("data/auth.db.key").exists());
+}
+
+/// Both a hot standby and a database that is set so answer `on` to `SHOW transaction_read_only`.
+#[tokio::test]
+async fn the_doctor_reports_what_it_can_of_a_read_only_postgres() {
+    on_postgres(async |home| {
+        let url = std::env::var("TEST_POSTGRES_URL").expect("a PostgreSQL");
+        let sign = if url.contains('?') { '&' } else { '?' };
+        let read_only = format!("{url}{sign}options=-c%20default_transaction_read_only%3Don");
+        let look = |home: &Home| {
+            let mut command = home.command(&["admin", "doctor", "--json"]);
+            let done = command.env("DATABASE_URL", &read_only).output();
+            let done = done.expect("the binary runs");
+            let stderr = crate::home::text(&done.stderr);
+            assert!(done.status.success(), "{stderr}");
+            crate::home::text(&done.stdout)
+        };
+        let found = look(&home);
+        assert!(
+            found.contains("migrations are pending and could not be rehearsed"),
+            "{found}"
+        );
+        let home = home.furnish();
+        home.create_user("ann", "a fine password");
+        home.execute("UPDATE users SET default_tenant_id = NULL")
+            .await;
+        let found = look(&home);
+        for expected in [
+            "could not be rehearsed",
+            "SECRET_KEY is this database's",
+            "helps: ann",
+        ] {
+            assert!(found.contains(expected), "{expected}: {found}");
+        }
+    })
+    .await;
+}
+
+/// `TRUSTED_PROXIES` and nothing else: one fault is one finding.
+#[test]
+fn the_doctor_says_once_that_a_proxy_is_missing() {
+    let home = Home::furnished().with("PUBLIC_URL", "https://id.example");
+    let findings = home.json(&["admin", "doctor"]);
+    let warnings = findings.as_array().expect("an array").iter();
+    let warnings: Vec<_> = warnings
+        .filter(|one| one["level"] == "warning" && one.to_string().contains("proxy"))
+        .collect();
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
 }
 
 #[test]
@@ -599,7 +675,7 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
     let found = home.json(&["admin", "doctor"]).to_string();
     for expected in [
         "there is no client nobody",
-        "TRUSTED_PROXIES does not name it",
+        "PUBLIC_URL tells of a proxy",
         "SAML_ISSUER is not read",
         "PRIVATE_DECRYPTION_KEY is not read",
         "ENCRYPTION_KEY is not read",

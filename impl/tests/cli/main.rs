@@ -7,6 +7,7 @@ mod database;
 mod home;
 mod log;
 mod mail;
+mod mistyped;
 mod providers;
 mod readme;
 mod sessions;

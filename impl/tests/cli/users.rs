@@ -270,9 +270,144 @@ fn users_are_changed(home: &Home) {
     assert!(refused(&["--status", "sleepy"]).contains("--status"));
     assert_eq!(update(&["--rename", "Ann"])["username"], "Ann");
     assert!(
-        home.refused(&["admin", "user", "update", "--username", "eve"])
-            .contains("eve")
+        home.refused(&[
+            "admin",
+            "user",
+            "update",
+            "--username",
+            "eve",
+            "--gender",
+            "f"
+        ])
+        .contains("eve")
     );
+}
+
+#[test]
+fn fields_of_a_user_are_judged() {
+    let home = Home::furnished();
+    let create = |more: &[&str]| {
+        let all = [
+            &[
+                "admin", "user", "create", "--tenant", "acme", "--role", "editor",
+            ][..],
+            more,
+        ];
+        home.refused(&all.concat())
+    };
+    for c in [
+        "\u{200b}", "\u{202e}", "\u{2066}", "\u{feff}", "\u{ad}", "\u{3164}", "\u{2028}", "\u{7}",
+        "\u{7f}",
+    ] {
+        let said = create(&["--username", &format!("an{c}n")]);
+        assert!(said.contains("username: it "), "{c:?}: {said}");
+        let address = format!("ann@exa{c}mple.com");
+        let said = create(&["--username", "ann", "--email", &address]);
+        assert!(said.contains("email: "), "{c:?}: {said}");
+    }
+    let said = create(&["--username", "ann", "--first-name", "A\u{7}nn"]);
+    assert!(said.contains("first name: "), "{said}");
+    let said = create(&["--username", "ann", "--dob", "2199-01-01"]);
+    assert!(
+        said.contains("dob: a day in the past is expected"),
+        "{said}"
+    );
+    // Emoji are joined by a format character.
+    let family = "\u{1f469}\u{200d}\u{1f467}";
+    home.ok(&[
+        "admin",
+        "user",
+        "create",
+        "--username",
+        "ann",
+        "--first-name",
+        family,
+        "--tenant",
+        "acme",
+        "--role",
+        "editor",
+    ]);
+    let update = |more: &[&str]| {
+        let all = [&["admin", "user", "update", "--username", "ann"][..], more];
+        home.run(&all.concat())
+    };
+    for (more, expected) in [
+        (&["--rename", "an\u{202e}n"][..], "username: "),
+        (&["--email", "ann@\u{200b}example.com"], "email: "),
+        (&["--last-name", "x\u{0b}y"], "last name: "),
+        (&["--dob", "2199-01-01"], "dob: "),
+    ] {
+        let said = refusal(&update(more));
+        assert!(said.contains(expected), "{said}");
+    }
+    let nothing = update(&[]);
+    assert_eq!(nothing.status.code(), Some(2));
+    assert!(refusal(&nothing).contains("there is nothing to change"));
+    let said = home.refused(&["admin", "user", "create", "--username", "bob"]);
+    assert!(said.contains("--tenant") && said.contains("acme"), "{said}");
+}
+
+/// HTTP refuses it in every text.
+#[test]
+fn no_secret_holds_a_nul() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    for arguments in [
+        &["admin", "user", "set-password", "--username", "ann"][..],
+        &[
+            "admin",
+            "user",
+            "create",
+            "--username",
+            "bob",
+            "--tenant",
+            "acme",
+            "--role",
+            "editor",
+            "--password-stdin",
+        ],
+        &[
+            "admin",
+            "client",
+            "create",
+            "--client-id",
+            "app",
+            "--client-secret-stdin",
+        ],
+        &[
+            "admin",
+            "client",
+            "update",
+            "--client-id",
+            "web",
+            "--client-secret-stdin",
+        ],
+    ] {
+        let said = refusal(&with_input(&home, arguments, "a finer\0password\n"));
+        assert!(said.contains("U+0000"), "{said}");
+    }
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        200
+    );
+}
+
+#[test]
+fn adopted_names_that_would_be_refused_today_still_log_in() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let service = home.serve(&[]);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(home.execute(
+        "UPDATE users SET username = 'an\u{200b}n', username_folded = NULL, dob = '2199-01-01'",
+    ));
+    drop(service);
+    let service = home.serve(&[]);
+    let (status, tokens) = service.log_in("web secret", "an\u{200b}n", "a fine password");
+    assert_eq!(status, 200);
+    let (_, me) = service.me(tokens["accessToken"].as_str().expect("a token"));
+    assert_eq!(me["age"], 0);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Output, PAGE, time};
 use crate::{
+    config::whole,
     domain::Domain,
     store::activity::{self, Activity as Row},
 };
@@ -22,7 +23,7 @@ pub enum Activity {
         #[arg(long, value_parser = moment)]
         since: Option<DateTime<Utc>>,
         /// How many rows at most
-        #[arg(long, default_value_t = 1000)]
+        #[arg(long, default_value_t = 1000, allow_negative_numbers = true, value_parser = whole::<u64>(0..=1_000_000_000))]
         limit: u64,
     },
 }

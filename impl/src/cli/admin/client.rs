@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
+    config::whole,
     domain::{
         Domain,
         admin::clients::{
@@ -101,16 +102,19 @@ pub struct ClientId {
     client_id: String,
 }
 
+/// Seconds, as many as the column holds.
+const LONGEST_LIFE: u64 = 2_147_483_647;
+
 #[derive(Args)]
 pub struct ExpirationOptions {
     /// Life of an access token, in seconds [default of a new client: 900]
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1..))]
+    #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     access_token_expiration: Option<i32>,
     /// Life of a refresh token, in seconds [default of a new client: 86400]
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1..))]
+    #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     refresh_token_expiration: Option<i32>,
     /// Life of a code, in seconds [default of a new client: 180]
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1..))]
+    #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     auth_code_expiration: Option<i32>,
 }
 

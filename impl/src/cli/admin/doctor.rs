@@ -4,16 +4,16 @@ use anyhow::bail;
 use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 
-use super::{Output, name_the_database, open, provider};
+use super::{Output, name_the_database, provider};
 use crate::{
     app,
-    config::{BadSetting, Settings},
+    config::{Settings, SqliteFile},
     domain::admin::{
-        doctor::{Finding, Level},
+        doctor::{Finding, Level, examine_keys},
         examine,
     },
     federation::{ProbeLevel, Registry},
-    store::connect,
+    store::connect::{self, Rehearsal},
 };
 
 #[derive(Serialize)]
@@ -209,34 +209,59 @@ async fn provider_findings(settings: &Settings) -> Vec<Finding> {
 
 async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> {
     let database = settings.database.database()?;
-    if database.file().is_some_and(|file| !file.path.exists()) {
-        let message = "there is none yet; the first start makes it";
-        return Ok(vec![Finding::new("database", Level::Ok, message)]);
+    if let Some(file) = database.file().filter(|file| !file.path.exists()) {
+        return Ok(vec![absent(file)]);
     }
-    let look = async |tx: &DatabaseTransaction| examine(tx, settings).await;
+    let look = async |tx: &DatabaseTransaction| {
+        let mut found = examine(tx, settings).await?;
+        found.push(examine_keys(tx, settings).await?);
+        Ok(found)
+    };
     let rehearsed = connect::rehearse(&database, look).await;
-    let (changes, found) = name_the_database(rehearsed.map_err(Into::into), &settings.database)?;
-    if changes.is_empty() {
-        let mut findings = vec![Finding::new("schema", Level::Ok, "it is up to date")];
-        findings.extend(found);
-        findings.push(key_finding(settings.clone()).await?);
-        return Ok(findings);
-    }
-    let mut findings: Vec<_> = changes
-        .into_iter()
-        .map(|change| Finding::new("schema", Level::Ok, format!("at the next start, {change}")))
-        .collect();
-    findings.extend(found);
-    Ok(findings)
+    Ok(
+        match name_the_database(rehearsed.map_err(Into::into), &settings.database)? {
+            Rehearsal::Done(changes, found) => {
+                let mut findings: Vec<_> = changes.into_iter().map(at_the_next_start).collect();
+                if findings.is_empty() {
+                    findings.push(Finding::new("schema", Level::Ok, "it is up to date"));
+                }
+                findings.extend(found);
+                findings
+            }
+            Rehearsal::ReadOnly(pending, found) => {
+                let mut findings = vec![read_only(pending)];
+                findings.extend(found.unwrap_or_default());
+                findings
+            }
+        },
+    )
 }
 
-/// Whether SECRET_KEY opens what is encrypted in an up-to-date database, and the signing keys with it.
-async fn key_finding(settings: Settings) -> anyhow::Result<Finding> {
-    match open(settings).await {
-        Ok(domain) => Ok(domain.admin.examine_keys().await?),
-        Err(error) => match error.downcast::<BadSetting>() {
-            Ok(bad) => Ok(Finding::new("keys", Level::Error, bad.to_string())),
-            Err(other) => Err(other),
-        },
+fn at_the_next_start(change: String) -> Finding {
+    Finding::new("schema", Level::Ok, format!("at the next start, {change}"))
+}
+
+fn absent(file: &SqliteFile) -> Finding {
+    let path = file.path.display();
+    if file.create {
+        let message = format!("there is none at {path} yet; the first start makes it");
+        Finding::new("database", Level::Ok, message)
+    } else {
+        let message = format!("there is none at {path}, and without mode=rwc no start makes one");
+        Finding::new("database", Level::Error, message)
     }
+}
+
+/// The service does not start on such a database, but another instance may, on the one that this is a copy of.
+fn read_only(pending: usize) -> Finding {
+    const CAUSE: &str = "the database takes no writes (it is a hot standby, or default_transaction_read_only is on)";
+    let message = match pending {
+        0 => format!(
+            "{CAUSE}: all migrations are applied, but what else a start would change could not be rehearsed"
+        ),
+        pending => format!(
+            "{CAUSE}: {pending} migrations are pending and could not be rehearsed, so the data were not examined"
+        ),
+    };
+    Finding::new("schema", Level::Warning, message)
 }

@@ -13,15 +13,17 @@ mod user_fields;
 
 use std::{convert::Infallible, sync::Arc};
 
+use anyhow::bail;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, FromArgMatches, Subcommand};
 use secrecy::SecretString;
 
-use super::{name_the_database, output::Output};
+use super::{UsageError, described, name_the_database, output::Output};
 use crate::{
     app::{self, Surroundings},
-    config::Settings,
-    domain::Domain,
+    config::{DatabaseSettings, Settings},
+    domain::{Domain, keys::secret_key},
+    store::connect,
 };
 
 #[derive(Args)]
@@ -75,6 +77,10 @@ impl Admin {
         if let Noun::Provider(provider) = self.noun {
             return provider.run(settings, output).await;
         }
+        self.noun.check()?;
+        if self.noun.only_reads() {
+            refuse_absent(&settings.database).await?;
+        }
         let domain = open(settings).await?;
         match self.noun {
             Noun::Tenant(tenant) => tenant.run(&domain, output).await,
@@ -86,6 +92,51 @@ impl Admin {
             Noun::Provider(_) | Noun::Doctor => Ok(()),
         }
     }
+}
+
+impl Noun {
+    /// Refuses what clap cannot, before a database is opened.
+    fn check(&self) -> Result<(), UsageError> {
+        match self {
+            Self::User(user) => user.check(),
+            _ => Ok(()),
+        }
+    }
+
+    fn only_reads(&self) -> bool {
+        match self {
+            Self::Tenant(tenant) => matches!(tenant, tenant::Tenant::List),
+            Self::Role(role) => matches!(role, role::Role::List),
+            Self::Client(client) => matches!(client, client::Client::List),
+            Self::User(user) => matches!(**user, user::User::List),
+            Self::Key(key) => matches!(key, key::Key::List),
+            Self::Activity(activity::Activity::List { .. }) | Self::Doctor => true,
+            Self::Provider(_) => false,
+        }
+    }
+}
+
+/// A command that only reads makes neither a database at a mistyped place, nor tables in another program's, nor a key.
+async fn refuse_absent(settings: &DatabaseSettings) -> anyhow::Result<()> {
+    let database = settings.database()?;
+    if database.file().is_some_and(|file| !file.path.exists()) {
+        bail!("{} does not exist", described(settings));
+    }
+    if let Some(path) = secret_key::missing_file(settings)? {
+        bail!(
+            "SECRET_KEY: {} does not exist: restore it or set SECRET_KEY; the first start makes that of a new database",
+            path.display()
+        );
+    }
+    let status = connect::migration_status(&database).await;
+    let status = name_the_database(status.map_err(Into::into), settings)?;
+    if status.iter().all(|(_, applied)| !applied) {
+        bail!(
+            "{} has none of this service's tables: `auth-service migrate` makes them",
+            described(settings)
+        );
+    }
+    Ok(())
 }
 
 /// Without identity providers: work on the database needs none, so a file of theirs that is away must not stop it.

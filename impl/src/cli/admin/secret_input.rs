@@ -72,6 +72,10 @@ fn from_input(what: &str) -> anyhow::Result<SecretString> {
     };
     let line = line.with_context(|| format!("the {what} cannot be read from standard input"))?;
     match line {
+        // HTTP refuses it in every text, so that nobody could log in with it.
+        Some(line) if line.contains('\0') => {
+            bail!("the {what} holds the character U+0000, which no request may hold")
+        }
         Some(line) if !line.is_empty() => Ok(SecretString::from(line)),
         _ => bail!("there is no {what}: write it to standard input, or give it as an option"),
     }

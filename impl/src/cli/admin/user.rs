@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    Output,
+    Output, UsageError,
     secret_input::PasswordOptions,
     user_fields::{COLUMNS, ProfileOptions, Status, View},
 };
@@ -61,9 +61,9 @@ pub struct Create {
     /// Language tag, five characters at most
     #[arg(long)]
     locale: Option<String>,
-    /// Key of the tenant
-    #[arg(long, default_value = "default")]
-    tenant: String,
+    /// Key of the tenant [default: default]
+    #[arg(long)]
+    tenant: Option<String>,
     /// Name of the role there
     #[arg(long, default_value = "default")]
     role: String,
@@ -108,6 +108,13 @@ pub struct Update {
 }
 
 impl User {
+    pub(super) fn check(&self) -> Result<(), UsageError> {
+        match self {
+            Self::Update(update) => update.check(),
+            _ => Ok(()),
+        }
+    }
+
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let (name, action) = match self {
             Self::List => {
@@ -148,11 +155,15 @@ impl Create {
             (Some(provider), Some(subject)) => Identity::External { provider, subject },
             _ => Identity::Password(self.password.given()?),
         };
+        let tenant = match self.tenant {
+            Some(key) => key,
+            None => domain.admin.default_tenant_key().await?,
+        };
         let new = NewUser {
             username: self.username,
             profile: self.profile.into(),
             locale: self.locale,
-            tenant: self.tenant,
+            tenant,
             role: self.role,
             clients: self.client,
             status: self.status.number(),
@@ -165,6 +176,19 @@ impl Create {
 }
 
 impl Update {
+    fn check(&self) -> Result<(), UsageError> {
+        let changes = self.rename.is_some()
+            || self.profile.is_some()
+            || self.locale.is_some()
+            || self.tenant.is_some()
+            || self.role.is_some()
+            || self.client.is_some()
+            || self.status.is_some();
+        changes.then_some(()).ok_or(UsageError(
+            "there is nothing to change: give an option beside --username, such as --email or --role (--help lists all)",
+        ))
+    }
+
     async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let user = domain.admin.user_named(&self.name.username).await?;
         let change = UserChange {

@@ -35,6 +35,18 @@ pub struct ProfileOptions {
     dob: Option<NaiveDate>,
 }
 
+impl ProfileOptions {
+    pub fn is_some(&self) -> bool {
+        self.email.is_some()
+            || self.first_name.is_some()
+            || self.middle_name.is_some()
+            || self.last_name.is_some()
+            || self.phone.is_some()
+            || self.gender.is_some()
+            || self.dob.is_some()
+    }
+}
+
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse()
         .map_err(|_| "a day such as 1990-12-31 is expected")

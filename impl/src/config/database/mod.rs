@@ -11,7 +11,7 @@ use std::time::Duration;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{BadSetting, positive_seconds, secret};
+use super::{BadSetting, positive_seconds, secret, whole};
 
 /// Where the data live.
 #[derive(Args, Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct DatabaseSettings {
     #[arg(long, env = "DB_HOST")]
     pub db_host: Option<String>,
     /// PostgreSQL port
-    #[arg(long, env = "DB_PORT", default_value_t = 5432)]
+    #[arg(long, env = "DB_PORT", default_value_t = 5432, allow_negative_numbers = true, value_parser = whole::<u16>(1..=65535))]
     pub db_port: u16,
     /// PostgreSQL user
     #[arg(long, env = "DB_USER")]
@@ -40,7 +40,7 @@ pub struct DatabaseSettings {
     #[arg(long, env = "DB_SCHEMA", default_value = "main")]
     pub db_schema: String,
     /// PostgreSQL connections that one instance opens at most, beside one for its background work; it gets along with fewer when the server allows no more
-    #[arg(long, env = "DATABASE_POOL_MAX", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, env = "DATABASE_POOL_MAX", default_value_t = 8, allow_negative_numbers = true, value_parser = whole::<u32>(1..=1000))]
     pub database_pool_max: u32,
     /// Seconds that a request waits for a free connection
     #[arg(long, env = "DATABASE_POOL_TIMEOUT", default_value = "3", value_parser = positive_seconds)]
@@ -87,13 +87,7 @@ impl DatabaseSettings {
     /// A URL of another database system or with a part that cannot be used, half a set of DB_ variables, a schema that is
     /// no plain name. The error names the part and never quotes the URL, which holds a password.
     pub fn database(&self) -> Result<Database, BadSetting> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if self.db_schema.is_empty() || !self.db_schema.chars().all(plain) {
-            return Err(BadSetting::new(
-                "DB_SCHEMA",
-                "lower-case letters, digits and _ are expected",
-            ));
-        }
+        check_schema(&self.db_schema).map_err(|problem| BadSetting::new("DB_SCHEMA", problem))?;
         let location = match (&self.database_url, &self.db_host) {
             (Some(url), _) => location(url.expose_secret().trim())?,
             (None, Some(host)) => self.location_from_parts(host)?,
@@ -111,7 +105,13 @@ impl DatabaseSettings {
         let missing = |name| BadSetting::new(name, "it is needed when DB_HOST is set");
         let user = self.db_user.as_deref().ok_or(missing("DB_USER"))?;
         let database = self.db_database.as_deref().ok_or(missing("DB_DATABASE"))?;
-        let host = postgres::host(host).map_err(|problem| BadSetting::new("DB_HOST", problem))?;
+        let bad = |problem: String| BadSetting::new("DB_HOST", problem);
+        if has_port(host) {
+            return Err(bad(
+                "a host without a port is expected: DB_PORT names the port".into(),
+            ));
+        }
+        let host = postgres::host(host).map_err(bad)?;
         Ok(Location::Postgres(Box::new(PostgresServer {
             host: Some(host),
             port: Some(self.db_port),
@@ -121,6 +121,31 @@ impl DatabaseSettings {
             ..PostgresServer::default()
         })))
     }
+}
+
+/// A schema that PostgreSQL makes under exactly this name: it cuts longer ones, and keeps `pg_` for itself.
+fn check_schema(name: &str) -> Result<(), &'static str> {
+    const LONGEST: usize = 63;
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if name.is_empty() || !name.chars().all(plain) {
+        Err("lower-case letters, digits and _ are expected")
+    } else if name.len() > LONGEST {
+        Err("63 characters at most are expected, as PostgreSQL's names have")
+    } else if name.starts_with("pg_") || name == "information_schema" {
+        Err(
+            "a name that PostgreSQL does not keep for itself is expected: not information_schema, and not one that begins with pg_",
+        )
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether this is `host:port` or `[address]:port`.
+fn has_port(host: &str) -> bool {
+    host.rsplit_once(':').is_some_and(|(before, port)| {
+        let is_one_name = !before.contains(':') || before.ends_with(']');
+        is_one_name && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn location(text: &str) -> Result<Location, BadSetting> {

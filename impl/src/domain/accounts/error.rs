@@ -16,6 +16,8 @@ use crate::{
 pub enum AdminError {
     #[error("there is no {what} called {name}")]
     Missing { what: &'static str, name: String },
+    #[error("--tenant: the key of a tenant is expected, since none is called default; {0}")]
+    TenantNeeded(String),
     #[error("a {0} of this name exists already")]
     Taken(&'static str),
     #[error("several users are called {0}: name one by its id")]

@@ -1,6 +1,12 @@
 //! What may stand in a column. Lengths are those of the reference's tables; SQLite does not keep them by itself.
 
-use crate::{domain::accounts::error::AdminError, mail::is_address, names::normalise};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::{
+    domain::accounts::error::AdminError,
+    mail::is_address,
+    names::{invisible::has_invisible, normalise},
+};
 
 /// A name or another text of one line, of 1 to `longest` characters.
 pub fn text(field: &'static str, value: &str, longest: usize) -> Result<String, AdminError> {
@@ -46,15 +52,40 @@ pub fn subject(value: &str) -> Result<String, AdminError> {
     }
 }
 
-/// A user name, trimmed and normalised.
+/// A user name, trimmed and normalised, in which everything can be seen.
 pub fn username(value: &str) -> Result<String, AdminError> {
-    text("username", &normalise(value), 150)
+    visible("username", text("username", &normalise(value), 150)?)
+}
+
+fn visible(field: &'static str, name: String) -> Result<String, AdminError> {
+    if has_invisible(&name) {
+        return Err(AdminError::invalid(
+            field,
+            "it holds an invisible character, or one that changes the direction of writing",
+        ));
+    }
+    Ok(name)
+}
+
+/// A day of birth that has come, by the calendar of wherever the day begins first.
+pub fn day_of_birth(day: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate, AdminError> {
+    if is_to_come(day, now) {
+        return Err(AdminError::invalid("dob", "a day in the past is expected"));
+    }
+    Ok(day)
+}
+
+/// Whether a day has begun nowhere on Earth yet.
+pub fn is_to_come(day: NaiveDate, now: DateTime<Utc>) -> bool {
+    const EARLIEST_ZONE: TimeDelta = TimeDelta::hours(14);
+    day > (now + EARLIEST_ZONE).date_naive()
 }
 
 /// An address that mail can reach, trimmed and normalised; the empty text takes it away.
 pub fn email(value: &str) -> Result<Option<String>, AdminError> {
     let address = clearable("email", &normalise(value), 150)?;
     match address {
+        Some(address) if has_invisible(&address) => visible("email", address).map(Some),
         Some(address) if !is_address(&address) => {
             Err(AdminError::invalid("email", "not a valid email address"))
         }

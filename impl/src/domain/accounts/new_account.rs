@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, TryIntoModel};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
@@ -141,7 +141,7 @@ impl Accounts {
             deleted_by: Set(None),
             deleted_on: Set(None),
         };
-        new.profile.write_to(&mut user)?;
+        new.profile.write_to(&mut user, now)?;
         let user = user.try_into_model()?;
         let locale = new.locale.as_deref().map(fields::locale);
         let mut membership = self.new_membership(id, tenant.id, role);
@@ -242,6 +242,7 @@ impl Profile {
     pub(in crate::domain) fn write_to(
         self,
         user: &mut user_rows::ActiveModel,
+        now: DateTime<Utc>,
     ) -> Result<(), AdminError> {
         if let Some(email) = &self.email {
             let email = fields::email(email)?;
@@ -263,8 +264,8 @@ impl Profile {
         if let Some(gender) = &self.gender {
             user.gender = Set(fields::clearable("gender", gender, 1)?);
         }
-        if self.dob.is_some() {
-            user.dob = Set(self.dob);
+        if let Some(day) = self.dob {
+            user.dob = Set(Some(fields::day_of_birth(day, now)?));
         }
         Ok(())
     }

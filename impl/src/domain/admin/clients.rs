@@ -14,7 +14,7 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        activity, admin, clients,
+        activity, admin, clients, codes,
         entities::auth_clients::{ActiveModel, ClientType, Model},
         sessions,
     },
@@ -78,7 +78,7 @@ pub struct ClientChange {
 /// What is done to a client in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientAction {
-    /// Nobody logs in to it, and its sessions end.
+    /// Nobody logs in to it, its sessions end, and codes that were not redeemed never will be.
     Disable,
     Enable,
     /// Likewise, and its name is free again.
@@ -133,6 +133,7 @@ impl Admin {
                         return Ok(((client, 0), Vec::new()));
                     }
                     let ended = sessions::end_of_client(tx, client.id, now).await?;
+                    codes::void_of_client(tx, client.id, now).await?;
                     let ends = log_ends(tx, instance, &ended).await?;
                     Ok(((client, ended.len()), ends))
                 })

@@ -7,18 +7,19 @@ use crate::{
     config::{SecondFactor, Settings, SocialSignUp, Switch},
     domain::{
         accounts::{
-            error::AdminError,
             fields,
             placement::{bad_place, place},
         },
-        admin::{Admin, node_versions},
+        admin::node_versions,
         clients::client::{has_secret, is_hash, is_in_the_clear, redirect_address},
         clock_check::{judge, skew},
+        keys::{secret_key, signing_key::Key},
     },
     store::{
         clients,
         doctor::{self, Concerned},
         entities::auth_clients::Model as Client,
+        keys,
     },
 };
 
@@ -68,21 +69,39 @@ impl Finding {
     }
 }
 
-impl Admin {
-    /// That this can be called shows that SECRET_KEY is this database's.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub async fn examine_keys(&self) -> Result<Finding, AdminError> {
-        let signing = if self.key_is_set() {
-            "the one of the settings signs tokens".to_owned()
-        } else {
-            let count = self.list_keys().await?.len();
-            format!("one of the {count} in the database signs tokens")
-        };
-        let message = format!("SECRET_KEY is this database's, and {signing}");
-        Ok(Finding::new("keys", Level::Ok, message))
-    }
+/// Whether SECRET_KEY is the one of this database, and what signs tokens.
+///
+/// # Errors
+/// Those of the database.
+pub async fn examine_keys(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+) -> Result<Finding, DbErr> {
+    const CHECK: &str = "keys";
+    let sealer = match secret_key::examine(&settings.database, db).await? {
+        Ok(sealer) => sealer,
+        Err(bad) => return Ok(Finding::new(CHECK, Level::Error, bad.to_string())),
+    };
+    let Some(sealer) = sealer else {
+        let message =
+            "no SECRET_KEY was used with this database yet; the first start decides which it is";
+        return Ok(Finding::new(CHECK, Level::Ok, message));
+    };
+    let tokens = &settings.tokens;
+    let signing = if tokens.jwt_secret.is_some() || tokens.jwt_private_key.is_some() {
+        "the one of the settings signs tokens".to_owned()
+    } else {
+        let stored = keys::list(db).await?;
+        if let Some(broken) = stored.iter().find_map(|key| Key::open(&sealer, key).err()) {
+            return Ok(Finding::new(CHECK, Level::Error, broken.to_string()));
+        }
+        match stored.len() {
+            0 => "the next start makes one that signs tokens".to_owned(),
+            count => format!("one of the {count} in the database signs tokens"),
+        }
+    };
+    let message = format!("SECRET_KEY is this database's, and {signing}");
+    Ok(Finding::new(CHECK, Level::Ok, message))
 }
 
 /// Looks at the data, and at the settings that name some of it.
@@ -155,7 +174,6 @@ pub async fn examine(
         ),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
-        proxy_finding(settings),
     ]);
     Ok(findings)
 }
@@ -224,20 +242,6 @@ fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
         Switch::Off => format!("{count} left; each becomes argon2id at its user's next login"),
     };
     Finding::new("bcrypt passwords", Level::Ok, message)
-}
-
-/// The service speaks no TLS itself: with an https PUBLIC_URL a proxy does.
-fn proxy_finding(settings: &Settings) -> Finding {
-    let public_url = settings.listen.public_url();
-    let proxied = public_url
-        .get(..6)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
-    if proxied && settings.listen.trusted_proxies.is_empty() {
-        let message = "PUBLIC_URL is https, so there is a proxy, but TRUSTED_PROXIES does not name it: all clients share its address, \
-                       and one of them can lock all out";
-        return Finding::new("proxy", Level::Warning, message);
-    }
-    Finding::new("proxy", Level::Ok, "addresses of clients can be told apart")
 }
 
 /// Where new accounts land.

@@ -24,7 +24,7 @@ pub use clients::{
     ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
 };
 pub use details::{UserDetails, UserPage};
-pub use doctor::{Finding, Level, examine};
+pub use doctor::{Finding, Level, examine, examine_keys};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;

@@ -10,7 +10,7 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        activity, admin,
+        activity, admin, codes,
         columns::List,
         entities::{roles, tenants as tenant_rows},
         sessions, tenants,
@@ -29,6 +29,25 @@ fn check_permissions(permissions: &[String]) -> Result<(), AdminError> {
 }
 
 impl Admin {
+    /// The key of the tenant of a new user for whom none is named.
+    ///
+    /// # Errors
+    /// [`AdminError::TenantNeeded`] where none is called `default`: a guess could give somebody another tenant's data.
+    pub async fn default_tenant_key(&self) -> Result<String, AdminError> {
+        const MOST_NAMED: u64 = 10;
+        let db = self.store.reader();
+        if tenants::find(db, DEFAULT).await?.is_some() {
+            return Ok(DEFAULT.to_owned());
+        }
+        let some = tenants::page(db, "", MOST_NAMED).await?;
+        let keys: Vec<_> = some.into_iter().map(|tenant| tenant.key).collect();
+        Err(AdminError::TenantNeeded(if keys.is_empty() {
+            "there is no tenant at all: `admin tenant create` makes one".to_owned()
+        } else {
+            format!("there are: {}", keys.join(", "))
+        }))
+    }
+
     /// The tenant of a new role: that of this key, else the default one, else the oldest.
     async fn role_tenant(&self, key: Option<&str>) -> Result<tenant_rows::Model, AdminError> {
         let db = self.store.reader();
@@ -128,7 +147,11 @@ impl Admin {
                     activity::insert(tx, seen).await?;
                     // Its users are locked before it changes: no login slips in between.
                     let ended = match enabled {
-                        true => Vec::new(),
+                        true => {
+                            // Now, and not when the tenant was disabled: until here they are refused with the reason.
+                            codes::void_of_tenant(tx, tenant.id, now).await?;
+                            Vec::new()
+                        }
                         false => sessions::end_of_tenant(tx, tenant.id, now).await?,
                     };
                     tenants::update(tx, tenant.clone()).await?;

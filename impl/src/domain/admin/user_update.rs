@@ -128,8 +128,9 @@ impl Admin {
         change: &UserChange,
     ) -> Result<(user_rows::ActiveModel, Option<String>), AdminError> {
         let mut row = user_rows::ActiveModel::from(user.clone());
-        row.modified_on = Set(self.clock.now());
-        change.profile.clone().write_to(&mut row)?;
+        let now = self.clock.now();
+        row.modified_on = Set(now);
+        change.profile.clone().write_to(&mut row, now)?;
         if let Some(names) = &change.clients {
             let numbers = self.accounts.client_numbers(names).await?;
             row.auth_client_ids = Set(List::new(self.store.backend(), numbers));

@@ -17,7 +17,7 @@ use crate::{
     },
     federation::printable,
     mail::Message,
-    names::{cut, fold, normalise},
+    names::{cut, fold, invisible::has_invisible, normalise},
     store::{
         Transaction, activity, admin, constraints,
         entities::{auth_clients, users::fold_to_store},
@@ -330,11 +330,12 @@ fn fit(text: &Option<String>) -> Option<String> {
 }
 
 /// `provider|subject`, or with a hash in the subject's place where it does not fit a name: one that is too long, or begins or
-/// ends with a space.
+/// ends with a space, or
+/// holds what cannot be seen.
 fn name_without_address(provider: &str, subject: &str) -> String {
     const LONGEST_NAME: usize = 150;
     let name = format!("{provider}|{subject}");
-    if name.chars().count() <= LONGEST_NAME && name.trim() == name {
+    if name.chars().count() <= LONGEST_NAME && name.trim() == name && !has_invisible(&name) {
         return name;
     }
     distinct_name(provider, subject)

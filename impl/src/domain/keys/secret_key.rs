@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ pub async fn load(
         .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
         .await?;
     if sealer.open(Purpose::KeyCheck, &stored).is_err() {
-        return Err(BadSetting::new(NAME, "it is not the key of this database").into());
+        return Err(foreign().into());
     }
     reseal(&sealer, store, random, &stored).await?;
     Ok(sealer)
@@ -245,6 +245,57 @@ pub fn check(settings: &DatabaseSettings) -> Result<(), BadSetting> {
     }
 }
 
+/// The key file that is to be there and is not.
+///
+/// # Errors
+/// Settings that describe no database.
+pub fn missing_file(settings: &DatabaseSettings) -> Result<Option<PathBuf>, BadSetting> {
+    if settings.secret_key.is_some() {
+        return Ok(None);
+    }
+    let database = settings.database()?;
+    let path = database.file().map(key_path);
+    Ok(path.filter(|path| !path.exists()))
+}
+
+/// Whether the key of the settings is the one of this database; `None` where that has none yet. Makes nothing.
+///
+/// # Errors
+/// [`BadSetting`] when it is missing, malformed or another database's; those of the database.
+pub async fn examine(
+    settings: &DatabaseSettings,
+    db: &impl ConnectionTrait,
+) -> Result<Result<Option<Sealer>, BadSetting>, DbErr> {
+    let stored = keys::stored_check(db).await?;
+    Ok(judge(settings, stored))
+}
+
+fn judge(
+    settings: &DatabaseSettings,
+    stored: Option<String>,
+) -> Result<Option<Sealer>, BadSetting> {
+    check(settings)?;
+    let Some(stored) = stored else {
+        return Ok(None);
+    };
+    let text = match &settings.secret_key {
+        Some(key) => key.expose_secret().to_owned(),
+        None => {
+            let database = settings.database()?;
+            read_key(&key_path(database.file().ok_or_else(needed)?))?
+        }
+    };
+    let sealer = sealer(&text)?;
+    match sealer.open(Purpose::KeyCheck, &stored) {
+        Ok(_) => Ok(Some(sealer)),
+        Err(_) => Err(foreign()),
+    }
+}
+
+fn foreign() -> BadSetting {
+    BadSetting::new(NAME, "it is not the key of this database")
+}
+
 fn needed() -> BadSetting {
     BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64")
 }
@@ -276,11 +327,7 @@ fn key_file(
     let database = settings.database()?;
     let path = key_path(database.file().ok_or_else(needed)?);
     if !may_make && !path.exists() {
-        let problem = format!(
-            "{} is missing; restore it or set SECRET_KEY",
-            path.display()
-        );
-        return Err(BadSetting::new(NAME, problem).into());
+        return Err(missing(&path).into());
     }
     make_key_file(&path, random).map_err(|error| {
         BadSetting::new(
@@ -289,10 +336,26 @@ fn key_file(
         )
     })?;
     check_mode(&path)?;
-    let text = fs::read_to_string(&path).map_err(|error| {
-        BadSetting::new(NAME, format!("{} cannot be read: {error}", path.display()))
-    })?;
-    Ok(text.trim().to_owned())
+    Ok(read_key(&path)?)
+}
+
+fn missing(path: &Path) -> BadSetting {
+    let problem = format!(
+        "{} is missing; restore it or set SECRET_KEY",
+        path.display()
+    );
+    BadSetting::new(NAME, problem)
+}
+
+fn read_key(path: &Path) -> Result<String, BadSetting> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(missing(path)),
+        Err(error) => {
+            let problem = format!("{} cannot be read: {error}", path.display());
+            Err(BadSetting::new(NAME, problem))
+        }
+    }
 }
 
 /// Writes a whole key under another name first: a process that starts at the same moment never reads half a key. On disk

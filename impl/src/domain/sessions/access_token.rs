@@ -87,6 +87,10 @@ pub fn verify(
         return Err(Unverified::Invalid);
     }
     let header = jsonwebtoken::decode_header(token).map_err(|_| Unverified::Invalid)?;
+    // RFC 7515 section 4.1.11: no extension is understood here.
+    if header.crit.is_some() {
+        return Err(Unverified::Invalid);
+    }
     let kid = header.kid.ok_or(Unverified::Invalid)?;
     let key = keys
         .iter()

@@ -100,9 +100,10 @@ fn permissions(membership: &Membership) -> Vec<String> {
     permissions
 }
 
+/// Zero for a day that is to come, as an adopted row may have it.
 fn age(born: NaiveDate, today: NaiveDate) -> i32 {
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
-    today.year() - born.year() - i32::from(before_birthday)
+    (today.year() - born.year() - i32::from(before_birthday)).max(0)
 }
 
 #[cfg(test)]
@@ -114,5 +115,6 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         assert_eq!(age(day(2000, 2, 29), day(2026, 2, 28)), 25);
         assert_eq!(age(day(2000, 2, 29), day(2026, 3, 1)), 26);
+        assert_eq!(age(day(2030, 1, 1), day(2026, 3, 1)), 0);
     }
 }

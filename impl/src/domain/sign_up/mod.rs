@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use crate::{
         accounts::{
             Accounts,
             error::AdminError,
+            fields::is_to_come,
             new_account::{CreatedBy, Identity, NewUser, Profile},
             placement::Place,
             standing::status,
@@ -56,7 +57,7 @@ pub struct SignUp {
 #[derive(Debug)]
 pub struct SignUpRequest {
     pub email: String,
-    pub expires_at: chrono::DateTime<chrono::Utc>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// The body of `POST /auth/sign-up/create-user`.
@@ -195,7 +196,7 @@ impl SignUp {
     ///
     /// # Errors
     /// Those of [`SignUp::check_sign_up_token`]; [`Refusal::NotAllowedAccess`] for another address than the token's,
-    /// [`Refusal::PasswordInvalid`], [`Refusal::UserExists`].
+    /// [`Refusal::PasswordInvalid`], [`Refusal::DayOfBirthToCome`], [`Refusal::UserExists`].
     pub async fn sign_up(
         &self,
         new: NewAccount,
@@ -213,7 +214,12 @@ impl SignUp {
             .as_deref()
             .and_then(|data| serde_json::from_str(data).ok())
             .unwrap_or_default();
-        let details = new.details.or(Details::of_json(&said_before)).fitting();
+        let now = self.clock.now();
+        if new.details.dob.is_some_and(|day| is_to_come(day, now)) {
+            return Err(Refusal::DayOfBirthToCome);
+        }
+        let said_before = Details::of_json(&said_before);
+        let details = new.details.or(said_before).fitting(now);
         let user = NewUser {
             username: email.clone(),
             locale: details.locale.clone(),
@@ -243,7 +249,6 @@ impl SignUp {
             .audit
             .activity(Kind::SignUp, Some(&rows.user), "", caller);
         seen.client_id = sea_orm::ActiveValue::Set(None);
-        let now = self.clock.now();
         let address = email.clone();
         self.store
             .write::<_, AdminError, _>(move |tx| {
@@ -313,7 +318,7 @@ impl Details {
     }
 
     /// Without what does not fit the columns: `data` was never checked.
-    fn fitting(self) -> Self {
+    fn fitting(self, now: DateTime<Utc>) -> Self {
         let fit = |text: Option<String>, longest: usize| {
             let text = text.map(|text| text.trim().to_owned());
             text.filter(|text| {
@@ -326,7 +331,7 @@ impl Details {
             last_name: fit(self.last_name, 50),
             phone: fit(self.phone, 15),
             gender: fit(self.gender, 1),
-            dob: self.dob,
+            dob: self.dob.filter(|day| !is_to_come(*day, now)),
             locale: fit(self.locale, 5),
         }
     }

@@ -111,10 +111,7 @@ fn explain(kind: &Kind) -> (String, Value) {
             format!("must match format \"{format}\""),
             json!({"format": format}),
         ),
-        Kind::Pattern { pattern } => one(
-            format!("must match pattern \"{pattern}\""),
-            json!({"pattern": pattern}),
-        ),
+        Kind::Pattern { pattern } => one(form(pattern).to_owned(), json!({"pattern": pattern})),
         Kind::MinLength { limit } => one(
             format!("must NOT have fewer than {limit} characters"),
             json!({"limit": limit}),
@@ -154,6 +151,16 @@ fn explain(kind: &Kind) -> (String, Value) {
         Kind::UniqueItems => one("must NOT have duplicate items".into(), json!({})),
         // The rest does not occur in OpenAPI 3.0 or says nothing more than its keyword.
         other => one(format!("must satisfy \"{}\"", other.keyword()), json!({})),
+    }
+}
+
+/// What a pattern wants, in words: nobody reads the expression, which `info` has.
+fn form(pattern: &str) -> &'static str {
+    match pattern {
+        "^[^\\u0000]*$" | "^[^\u{0}]*$" => "must not have the character U+0000",
+        // Of all patterns only that of addresses has one.
+        address if address.contains('@') => "must be an email address",
+        _ => "must be of the form that the document describes",
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use futures::FutureExt;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, TransactionTrait, sqlx};
 
 use super::{
     Store,
@@ -84,6 +84,14 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
     migrated
 }
 
+/// See [`rehearse`].
+pub enum Rehearsal<T> {
+    /// What would change, and what was found afterwards.
+    Done(Vec<String>, T),
+    /// How many migrations are pending in a database that takes no writes, and, when there are none, what was found.
+    ReadOnly(usize, Option<T>),
+}
+
 /// What [`migrate`] would change, and what `look` finds in a database that has been changed so. Nothing stays.
 ///
 /// # Errors
@@ -91,11 +99,53 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 pub async fn rehearse<T>(
     database: &Database,
     look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
-) -> Result<(Vec<String>, T), DbErr> {
+) -> Result<Rehearsal<T>, DbErr> {
     let connection = for_migration(database).await?;
-    let rehearsed = migration::rehearse(&connection, &database.schema, look).await;
+    let rehearsed = try_to_rehearse(&connection, database, look).await;
     connection.close().await?;
     rehearsed
+}
+
+async fn try_to_rehearse<T>(
+    connection: &DatabaseConnection,
+    database: &Database,
+    look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
+) -> Result<Rehearsal<T>, DbErr> {
+    if !migration::is_read_only(connection).await? {
+        let (changes, found) = migration::rehearse(connection, &database.schema, look).await?;
+        return Ok(Rehearsal::Done(changes, found));
+    }
+    let status = migration::status(connection).await?;
+    let pending = status.iter().filter(|(_, applied)| !applied).count();
+    if pending > 0 {
+        return Ok(Rehearsal::ReadOnly(pending, None));
+    }
+    let reading = connection.begin().await?;
+    let found = look(&reading).await?;
+    reading.rollback().await?;
+    Ok(Rehearsal::ReadOnly(0, Some(found)))
+}
+
+/// Why a database cannot be used, without the names that the libraries give to kinds of errors.
+pub fn words(error: &DbErr) -> String {
+    let cause = match error {
+        DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => cause,
+        DbErr::Custom(text) => return text.clone(),
+        other => return other.to_string(),
+    };
+    match cause {
+        RuntimeErr::SqlxError(error) => driver_words(error),
+        RuntimeErr::Internal(text) => text.clone(),
+    }
+}
+
+fn driver_words(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(fault) => fault.message().to_owned(),
+        sqlx::Error::Io(fault) => fault.to_string(),
+        sqlx::Error::Configuration(fault) | sqlx::Error::Tls(fault) => fault.to_string(),
+        other => other.to_string(),
+    }
 }
 
 /// The migrations and whether each is applied.
@@ -103,6 +153,10 @@ pub async fn rehearse<T>(
 /// # Errors
 /// Those of the database.
 pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>, DbErr> {
+    // To look must not make a database.
+    if database.file().is_some_and(|file| !file.path.exists()) {
+        return Ok(migration::all_pending());
+    }
     let connection = for_migration(database).await?;
     let status = migration::status(&connection).await;
     connection.close().await?;

@@ -61,12 +61,12 @@ impl Connector {
                     let _ = connection.close().await;
                     return Ok(connector);
                 }
-                Err(error) => failures.push(error.to_string()),
+                Err(error) => failures.push(super::driver_words(&error)),
             }
         }
         failures.dedup();
-        Err(failed(Error::Configuration(
-            failures.join("; otherwise: ").into(),
+        Err(DbErr::Conn(RuntimeErr::Internal(
+            failures.join("; otherwise: "),
         )))
     }
 

@@ -31,16 +31,16 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 /// Those of the file system.
 pub fn prepare(file: &SqliteFile) -> Result<(), DbErr> {
     let failed = |path: &Path, error| DbErr::Custom(format!("{}: {error}", path.display()));
+    // Without `mode=rwc` a missing file is an error, and SQLite says so better.
+    if !file.create {
+        return Ok(());
+    }
     if let Some(folder) = file.folder() {
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
             .create(folder)
             .map_err(|error| failed(folder, error))?;
-    }
-    // Without `mode=rwc` a missing file is an error, and SQLite says so better.
-    if !file.create {
-        return Ok(());
     }
     OpenOptions::new()
         .append(true)

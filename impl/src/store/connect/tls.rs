@@ -151,8 +151,15 @@ fn usual_file(name: &str) -> Option<PathBuf> {
 }
 
 fn read(parameter: &str, path: &Path) -> Result<Vec<u8>, String> {
-    // The path is not quoted: who mistakes the parameter may have put the key itself there.
-    std::fs::read(path).map_err(|error| format!("{parameter}: the file cannot be read: {error}"))
+    std::fs::read(path).map_err(|error| {
+        // Who mistakes the parameter may have put the key itself there.
+        let shown = path.display().to_string();
+        let shown = match shown.contains("-----") || shown.chars().any(char::is_control) {
+            true => "the file",
+            false => shown.as_str(),
+        };
+        format!("{parameter}: {shown} cannot be read: {error}")
+    })
 }
 
 fn roots_of(path: &Path) -> Result<Vec<u8>, String> {
