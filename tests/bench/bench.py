@@ -1,4 +1,4 @@
-"""What `make bench` runs: loads a release build on 127.0.0.1 with wrk and prints the table of README's numbers.
+"""What `make bench` runs: loads a release build on 127.0.0.1 with wrk and prints the table of README.md in this folder.
 
 usage: bench.py AUTH_SERVICE BARE_HYPER ARGON2_CEILING     (three programs)
 BENCH_SECONDS (5) is the length of one measurement, BENCH_ROUNDS (3) how often a server and its yardstick alternate,
