@@ -120,7 +120,8 @@ fn every_setting_that_is_mentioned_exists() {
         }
         for span in code_spans(&document) {
             let word = span.split('=').next().unwrap_or_default();
-            let looks_like_one = word.contains('_')
+            let looks_like_one = word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.contains('_')
                 && word
                     .chars()
                     .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
