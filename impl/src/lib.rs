@@ -22,3 +22,5 @@ pub mod random;
 pub mod repeated;
 pub mod store;
 pub mod tls;
+#[cfg(test)]
+mod walls;

@@ -2,7 +2,7 @@
 
 use auth_service::{
     domain::{accounts::standing::status, admin::user_actions::UserAction},
-    store::activity::{self, Activity},
+    store::audit::{self, Event},
 };
 use auth_service_tests::{Answer, PASSWORD, Person, Tokens, Value, World, json, on_both_databases};
 use chrono::{DateTime, Utc};
@@ -46,15 +46,15 @@ async fn login(world: &World, path: &str, username: &str, password: &str) -> Ans
 }
 
 /// Oldest first.
-async fn trail(world: &World) -> Vec<Activity> {
-    let mut rows = activity::list(world.db(), None, None, 100)
+async fn trail(world: &World) -> Vec<Event> {
+    let mut rows = audit::list(world.db(), None, None, 100)
         .await
         .expect("rows");
     rows.reverse();
     rows
 }
 
-fn kinds(rows: &[Activity]) -> Vec<&str> {
+fn kinds(rows: &[Event]) -> Vec<&str> {
     rows.iter().map(|row| row.kind.as_str()).collect()
 }
 
@@ -252,7 +252,7 @@ on_both_databases! {
             world.advance_seconds(60);
         }
         let list = async |user, since, limit| {
-            let rows = activity::list(world.db(), user, since, limit).await.expect("rows");
+            let rows = audit::list(world.db(), user, since, limit).await.expect("rows");
             rows.iter().map(|row| (row.at - start).num_seconds()).collect::<Vec<_>>()
         };
         assert_eq!(list(None, None, 100).await, [120, 60, 0]);

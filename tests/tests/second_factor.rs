@@ -1,8 +1,12 @@
 //! Every cell of the second factor's table: the setting, the state of the authenticator, how the login began.
 
+use auth_service::store::entities::one_time_challenges::FirstFactor;
 use auth_service::{
     config::SecondFactor::{self, Enrolled, Off, Required},
-    domain::second_factor::policy::{Begun, Factor, Next, what_follows},
+    domain::{
+        codes::code::Factor,
+        second_factor::policy::{NextStep, what_follows},
+    },
 };
 use auth_service_tests::{Authenticator, PASSWORD, Person, Value, World, json, on_both_databases};
 
@@ -37,19 +41,19 @@ fn app() -> Authenticator {
 
 #[test]
 fn the_table() {
-    use Begun::{Login, MailedCode};
-    let app = Next::Due(Factor::Authenticator);
+    use FirstFactor::{Login, MailedCode};
+    let app = NextStep::Due(Factor::Authenticator);
     for (mfa, authenticator, begun, next) in [
-        (Off, false, Login, Next::Complete),
-        (Off, false, MailedCode, Next::Complete),
-        (Off, true, Login, Next::Complete),
-        (Off, true, MailedCode, Next::Complete),
-        (Enrolled, false, Login, Next::Complete),
-        (Enrolled, false, MailedCode, Next::Complete),
+        (Off, false, Login, NextStep::Complete),
+        (Off, false, MailedCode, NextStep::Complete),
+        (Off, true, Login, NextStep::Complete),
+        (Off, true, MailedCode, NextStep::Complete),
+        (Enrolled, false, Login, NextStep::Complete),
+        (Enrolled, false, MailedCode, NextStep::Complete),
         (Enrolled, true, Login, app),
         (Enrolled, true, MailedCode, app),
-        (Required, false, Login, Next::Due(Factor::Mail)),
-        (Required, false, MailedCode, Next::Never),
+        (Required, false, Login, NextStep::Due(Factor::Mail)),
+        (Required, false, MailedCode, NextStep::Never),
         (Required, true, Login, app),
         (Required, true, MailedCode, app),
     ] {

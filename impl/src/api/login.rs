@@ -18,9 +18,9 @@ use crate::{
     context::RequestContext,
     domain::{
         clients::client::ClientProof,
-        login::{authenticate::PasswordLogin, password::LoggedIn},
+        codes::code::{Factor, LoggedIn},
+        login::authenticate::PasswordLogin,
         recovery::change::PasswordChange,
-        second_factor::policy::Factor,
         sessions::{session::Tokens, user_claims::UserClaims},
     },
 };

@@ -1,7 +1,5 @@
 //! `SessionController`: the user's own sessions.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use auth_api::{
     SessionController, SessionControllerEndResponse, SessionControllerListResponse, models::Session,
@@ -14,9 +12,8 @@ use crate::{
     context::RequestContext,
     domain::{
         refusal::Refusal,
-        sessions::{access_token::Claims, user_claims::iso_8601},
+        sessions::{own_sessions::OwnSession, user_claims::iso_8601},
     },
-    store,
 };
 
 #[async_trait]
@@ -45,10 +42,7 @@ impl Server {
     async fn list_own_sessions(&self, context: &RequestContext) -> Result<Vec<Session>, Refusal> {
         let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
         let sessions = self.domain.sessions.list_sessions(&claims).await?;
-        Ok(sessions
-            .into_iter()
-            .map(|(session, client_id)| shown(session, client_id, &claims))
-            .collect())
+        Ok(sessions.into_iter().map(shown).collect())
     }
 
     async fn end_own_session(&self, id: Uuid, context: &RequestContext) -> Result<(), Refusal> {
@@ -60,15 +54,15 @@ impl Server {
     }
 }
 
-fn shown(session: store::sessions::Session, client_id: String, claims: &Arc<Claims>) -> Session {
+fn shown(session: OwnSession) -> Session {
     Session {
         id: session.id,
-        client_id,
+        client_id: session.client_id,
         started_at: iso_8601(session.started_at),
         last_used_at: iso_8601(session.last_used_at),
         expires_at: iso_8601(session.expires_at),
         user_agent: session.user_agent.map_or(Nullable::Null, Nullable::Present),
         address: session.address.map_or(Nullable::Null, Nullable::Present),
-        current: session.id == claims.sid,
+        current: session.is_current,
     }
 }

@@ -21,8 +21,9 @@ use crate::{
     domain::{
         Domain,
         clients::client::{ClientProof, OwnPage},
+        codes::code::LoggedIn,
         federated_login::start::ExternalStart,
-        login::{authenticate::PasswordLogin, password::LoggedIn},
+        login::authenticate::PasswordLogin,
         pages::page::{PageContext, PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,

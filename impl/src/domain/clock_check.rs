@@ -3,8 +3,8 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use crate::store::{Connection, Error};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
     clock::{Clock, SharedClock},
@@ -33,7 +33,7 @@ impl Skew {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn skew(db: &impl ConnectionTrait, clock: &dyn Clock) -> Result<TimeDelta, DbErr> {
+pub async fn skew(db: &impl Connection, clock: &dyn Clock) -> Result<TimeDelta, Error> {
     let before = clock.machine();
     let Some(theirs) = time::of_database(db).await? else {
         return Ok(TimeDelta::zero());
@@ -105,7 +105,7 @@ impl ClockCheck {
     ///
     /// # Errors
     /// Those of the database.
-    pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, DbErr> {
+    pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, Error> {
         let db = self.store.background().reader().impatient();
         let skew = skew(&db, &*self.clock).await?;
         let millis = skew.num_milliseconds();

@@ -180,7 +180,6 @@ impl Domain {
             settings: settings.clone(),
             clock: clock.clone(),
             random: random.clone(),
-            audit: audit.clone(),
             clients: clients.clone(),
             sessions: sessions.clone(),
         });

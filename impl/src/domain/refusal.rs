@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use sea_orm::DbErr;
-
-use crate::store::outage;
+use crate::store::{Error, outage};
 
 /// A refusal by the rules. One enum, not one for each area: the operations share most of the cases (a client check, a user
 /// check, a token check), and the caller is to see the same answer wherever a case occurs.
@@ -117,8 +115,8 @@ impl Refusal {
     }
 }
 
-impl From<DbErr> for Refusal {
-    fn from(error: DbErr) -> Self {
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
         if outage::is_outage(&error) {
             outage::log(&error);
             Self::Unavailable

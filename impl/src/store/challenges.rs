@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -30,7 +31,7 @@ pub async fn lock(tx: &Transaction, key: &[u8]) -> Result<Option<Model>, DbErr> 
 /// statement: a try that is counted at this moment must not be forgotten.
 pub async fn open(
     db: &impl ConnectionTrait,
-    challenge: ActiveModel,
+    challenge: Challenge,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let old = |column: Column| Expr::col((Entity, column));
@@ -49,7 +50,7 @@ pub async fn open(
         Column::EndedAt,
         Column::CodeChallenge,
     ];
-    Entity::insert(challenge)
+    Entity::insert(ActiveModel::from(challenge).reset_all())
         .on_conflict(
             OnConflict::column(Column::KeyHash)
                 .update_columns(replaced)

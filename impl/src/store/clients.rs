@@ -1,8 +1,10 @@
 //! `auth_clients`, with of which type each client is.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, RelationDef, Select, Set,
+    ActiveModelTrait,
+    ActiveValue::NotSet,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect, RelationDef, Select, Set,
     sea_query::{Alias, Expr, OnConflict, Query},
 };
 
@@ -108,25 +110,26 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     Ok(all.into_iter().map(|found| found.0).collect())
 }
 
-/// Stores a new client. Its type is written in any case: what the reference's column says by itself is `public`.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    client: ActiveModel,
-    client_type: ClientType,
-) -> Result<Model, DbErr> {
-    let mut client = client.insert(db).await?;
+/// Stores a new client under a number that the database gives it. Its type is written in any case: what the reference's column says by itself is `public`.
+pub async fn insert(db: &impl ConnectionTrait, client: Model) -> Result<Model, DbErr> {
+    let client_type = client.client_type;
+    let row = ActiveModel {
+        id: NotSet,
+        ..ActiveModel::from(client).reset_all()
+    };
+    let mut client = row.insert(db).await?;
     set_type(db, client.id, client_type).await?;
     client.client_type = client_type;
     Ok(client)
 }
 
-/// Writes the columns that are set, and the type if there is one.
+/// Writes a client, and its type if there is one. To be called in the transaction that has read it.
 pub async fn update(
     db: &impl ConnectionTrait,
-    client: ActiveModel,
+    client: Model,
     client_type: Option<ClientType>,
 ) -> Result<Model, DbErr> {
-    let mut client = client.update(db).await?;
+    let mut client = ActiveModel::from(client).reset_all().update(db).await?;
     if let Some(client_type) = client_type {
         set_type(db, client.id, client_type).await?;
     }

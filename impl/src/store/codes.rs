@@ -1,7 +1,10 @@
 //! `auth_codes`: what a login answers, and `POST /auth/token` takes.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
 use uuid::Uuid;
 
 use super::{
@@ -12,8 +15,9 @@ use super::{
 
 pub use super::entities::auth_codes::Model as Code;
 
-pub async fn insert(db: &impl ConnectionTrait, code: ActiveModel) -> Result<(), DbErr> {
-    Entity::insert(code).exec_without_returning(db).await?;
+pub async fn insert(db: &impl ConnectionTrait, code: Code) -> Result<(), DbErr> {
+    let row = ActiveModel::from(code).reset_all();
+    Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 

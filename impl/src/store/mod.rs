@@ -1,7 +1,7 @@
 //! All SeaORM queries, grouped by noun. Nothing outside this folder builds a query.
 
-pub mod activity;
 pub mod admin;
+pub mod audit;
 pub mod authenticators;
 pub mod catalogue;
 pub mod challenges;
@@ -37,7 +37,14 @@ pub mod users;
 pub mod write_checks;
 
 use futures::future::BoxFuture;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm::{DbBackend, DbErr};
+
+/// What queries run on: a pool, or a transaction.
+pub use sea_orm::ConnectionTrait as Connection;
+/// The kind of database.
+pub use sea_orm::DbBackend as Backend;
+/// Why the database failed.
+pub use sea_orm::DbErr as Error;
 
 use group_commit::GroupCommit;
 pub use pool::Pool;

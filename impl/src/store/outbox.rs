@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
     sea_query::{Expr, LockBehavior, LockType},
@@ -15,8 +16,27 @@ use super::{
 
 pub use super::entities::mail_outbox::Model as Waiting;
 
-pub async fn insert(db: &impl ConnectionTrait, mail: ActiveModel) -> Result<(), DbErr> {
-    Entity::insert(mail).exec_without_returning(db).await?;
+/// A mail that is to be sent.
+#[derive(Debug)]
+pub struct NewMail {
+    pub created_at: DateTime<Utc>,
+    pub letter: Sealed,
+    /// When the code or link in it expires.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+pub async fn insert(db: &impl ConnectionTrait, mail: NewMail) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        id: NotSet,
+        created_at: Set(mail.created_at),
+        letter: Set(Some(mail.letter)),
+        attempts: Set(0),
+        next_try_at: Set(mail.created_at),
+        sent_at: Set(None),
+        expires_at: Set(mail.expires_at),
+        given_up_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 

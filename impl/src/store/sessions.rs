@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -17,21 +17,17 @@ use super::{
 pub use refresh_tokens::Model as RefreshToken;
 pub use sessions::Model as Session;
 
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    session: sessions::ActiveModel,
-) -> Result<(), DbErr> {
-    sessions::Entity::insert(session)
+pub async fn insert(db: &impl ConnectionTrait, session: Session) -> Result<(), DbErr> {
+    let row = sessions::ActiveModel::from(session).reset_all();
+    sessions::Entity::insert(row)
         .exec_without_returning(db)
         .await?;
     Ok(())
 }
 
-pub async fn insert_token(
-    db: &impl ConnectionTrait,
-    token: refresh_tokens::ActiveModel,
-) -> Result<(), DbErr> {
-    refresh_tokens::Entity::insert(token)
+pub async fn insert_token(db: &impl ConnectionTrait, token: RefreshToken) -> Result<(), DbErr> {
+    let row = refresh_tokens::ActiveModel::from(token).reset_all();
+    refresh_tokens::Entity::insert(row)
         .exec_without_returning(db)
         .await?;
     Ok(())

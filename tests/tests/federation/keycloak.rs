@@ -1,6 +1,6 @@
 //! Logins at Keycloak and their end.
 
-use auth_service::store::activity;
+use auth_service::store::audit;
 use auth_service_tests::{
     Answer, Started, Tokens, Value, json,
     provider::{PROVIDER_CLIENT, Say, signed, signed_by_another},
@@ -81,7 +81,7 @@ scenes! {
         assert_eq!(tell(&scene, &signed(&claims)).await.status, 200);
         scene.world.me(&other.access).await.refused(401, "TokenRevoked");
         scene.world.me(&by_password.access).await.ok();
-        let rows = activity::list(scene.world.db(), None, None, 100).await.expect("rows");
+        let rows = audit::list(scene.world.db(), None, None, 100).await.expect("rows");
         let ends: Vec<_> = rows.iter().filter(|row| row.kind == "LOGOUT").collect();
         assert_eq!(ends.len(), 2);
         assert!(ends.iter().all(|row| row.user_id.is_some() && row.session_id.is_some()));
@@ -160,7 +160,7 @@ scenes! {
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
             assert!(scene.provider.asked(&at("logout")).len() > before + 1, "{number}");
-            let rows = activity::list(scene.world.db(), None, None, 1000).await.expect("rows");
+            let rows = audit::list(scene.world.db(), None, None, 1000).await.expect("rows");
             let told = rows.iter().filter(|row| row.kind == "FAILURE").count();
             assert_eq!(told, number + 1);
             assert!(rows.iter().any(|row| row.detail.as_deref().is_some_and(|told| told.starts_with("keycloak: "))));

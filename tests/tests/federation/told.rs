@@ -1,6 +1,6 @@
 //! What is told of a login that fails: to the operator, to the client, and to the person.
 
-use auth_service::{config::Switch, store::activity};
+use auth_service::{config::Switch, store::audit};
 use auth_service_tests::{
     Answer, Started, Value, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Say},
@@ -13,7 +13,7 @@ const ADDRESS: &str =
 
 /// The details of all failures so far, the newest first.
 async fn told(scene: &Scene) -> Vec<String> {
-    let rows = activity::list(scene.world.db(), None, None, 1000).await;
+    let rows = audit::list(scene.world.db(), None, None, 1000).await;
     let failures = rows
         .expect("rows")
         .into_iter()
@@ -120,20 +120,20 @@ scenes! {
         };
         let id = scene.world.person(person).await;
         scene.log_in(|_| {}).await.refused(401, "UserInactive");
-        let rows = activity::list(scene.world.db(), None, None, 10).await.expect("rows");
+        let rows = audit::list(scene.world.db(), None, None, 10).await.expect("rows");
         assert_eq!((rows[0].kind.as_str(), rows[0].user_id), ("FAILURE", Some(id)));
         assert!(rows[0].detail.as_deref().is_some_and(|told| told.starts_with("google: ")));
     }
 
     async fn a_login_names_the_provider(scene) {
         scene.log_in(|_| {}).await.ok();
-        let rows = activity::list(scene.world.db(), None, None, 10).await.expect("rows");
+        let rows = audit::list(scene.world.db(), None, None, 10).await.expect("rows");
         assert_eq!((rows[0].kind.as_str(), rows[0].detail.as_deref()), ("ACCESS", Some("by google")));
         scene.world.sql(ADDRESS).await;
         let end = scene.log_in(|_| {}).await;
         let (_, query) = parts(&end);
         scene.world.redeem(&query[1].1).await.ok();
-        let rows = activity::list(scene.world.db(), None, None, 10).await.expect("rows");
+        let rows = audit::list(scene.world.db(), None, None, 10).await.expect("rows");
         assert_eq!((rows[0].kind.as_str(), rows[0].detail.as_deref()), ("ACCESS", Some("by google")));
     }
 

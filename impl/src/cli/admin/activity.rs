@@ -9,7 +9,7 @@ use super::{Output, PAGE, time};
 use crate::{
     config::whole,
     domain::Domain,
-    store::activity::{self, Activity as Row},
+    store::audit::{self, Event as Row},
 };
 
 #[derive(Subcommand)]
@@ -84,7 +84,7 @@ impl Activity {
         let (mut before, mut left) = (i64::MAX, limit);
         loop {
             let db = domain.store.reader();
-            let rows = activity::page(db, user, since, before, left.min(PAGE)).await?;
+            let rows = audit::page(db, user, since, before, left.min(PAGE)).await?;
             left = left.saturating_sub(rows.len() as u64);
             match rows.last() {
                 Some(last) => before = last.id,

@@ -1,11 +1,10 @@
 //! Why a change was not made.
 
-use sea_orm::DbErr;
-
 use crate::{
     config::BadSetting,
     domain::refusal::Refusal,
     store::{
+        Error,
         constraints::{Constraint, violated},
         outage::is_outage,
     },
@@ -34,7 +33,7 @@ pub enum AdminError {
     #[error(transparent)]
     Setting(#[from] BadSetting),
     #[error("the database cannot be used: {0}")]
-    Database(DbErr),
+    Database(Error),
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
@@ -50,8 +49,8 @@ impl AdminError {
     }
 }
 
-impl From<DbErr> for AdminError {
-    fn from(error: DbErr) -> Self {
+impl From<Error> for AdminError {
+    fn from(error: Error) -> Self {
         match violated(&error) {
             Some(Constraint::Username) => Self::Taken("user"),
             Some(Constraint::TenantKey) => Self::Taken("tenant"),

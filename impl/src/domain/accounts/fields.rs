@@ -52,7 +52,7 @@ pub fn subject(value: &str) -> Result<String, AdminError> {
     }
 }
 
-/// A user name, trimmed and normalised, in which everything can be seen.
+/// A user name, trimmed and normalised, in which everything can be event.
 pub fn username(value: &str) -> Result<String, AdminError> {
     visible("username", text("username", &normalise(value), 150)?)
 }

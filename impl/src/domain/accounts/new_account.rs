@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ActiveValue::Set, TryIntoModel};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -19,7 +18,7 @@ use crate::{
         columns::List,
         entities::{tenants, user_credentials, user_tenants, users as user_rows},
         sign_up_tokens,
-        users::INTERNAL,
+        users::{INTERNAL, UserPatch},
     },
 };
 
@@ -118,31 +117,30 @@ impl Accounts {
         let now = self.clock.now();
         let username = fields::username(&new.username)?;
         let id = self.random.uuid();
-        let mut user = user_rows::ActiveModel {
-            id: Set(id),
-            first_name: Set(username.chars().take(50).collect()),
-            middle_name: Set(None),
-            last_name: Set(None),
-            username_folded: Set(user_rows::fold_to_store(&username)),
-            username: Set(username),
-            email: Set(None),
-            email_folded: Set(None),
-            phone: Set(None),
-            created_on: Set(now),
-            modified_on: Set(now),
-            created_by: Set(None),
-            modified_by: Set(None),
-            deleted: Set(false),
-            last_login: Set(None),
-            auth_client_ids: Set(List::new(self.store.backend(), clients)),
-            gender: Set(None),
-            dob: Set(None),
-            default_tenant_id: Set(Some(tenant.id)),
-            deleted_by: Set(None),
-            deleted_on: Set(None),
+        let mut user = user_rows::Model {
+            id,
+            first_name: username.chars().take(50).collect(),
+            middle_name: None,
+            last_name: None,
+            username_folded: user_rows::fold_to_store(&username),
+            username,
+            email: None,
+            email_folded: None,
+            phone: None,
+            created_on: now,
+            modified_on: now,
+            created_by: None,
+            modified_by: None,
+            deleted: false,
+            last_login: None,
+            auth_client_ids: List::new(self.store.backend(), clients),
+            gender: None,
+            dob: None,
+            default_tenant_id: Some(tenant.id),
+            deleted_by: None,
+            deleted_on: None,
         };
-        new.profile.write_to(&mut user, now)?;
-        let user = user.try_into_model()?;
+        new.profile.checked(now)?.apply(&mut user);
         let locale = new.locale.as_deref().map(fields::locale);
         let mut membership = self.new_membership(id, tenant.id, role);
         membership.status = new.status;
@@ -239,35 +237,31 @@ impl Accounts {
 }
 
 impl Profile {
-    pub(in crate::domain) fn write_to(
-        self,
-        user: &mut user_rows::ActiveModel,
-        now: DateTime<Utc>,
-    ) -> Result<(), AdminError> {
-        if let Some(email) = &self.email {
-            let email = fields::email(email)?;
-            user.email_folded = Set(email.as_deref().and_then(user_rows::fold_to_store));
-            user.email = Set(email);
-        }
-        if let Some(name) = &self.first_name {
-            user.first_name = Set(fields::text("first name", name, 50)?);
-        }
-        if let Some(name) = &self.middle_name {
-            user.middle_name = Set(fields::clearable("middle name", name, 50)?);
-        }
-        if let Some(name) = &self.last_name {
-            user.last_name = Set(fields::clearable("last name", name, 50)?);
-        }
-        if let Some(phone) = &self.phone {
-            user.phone = Set(fields::clearable("phone", phone, 15)?);
-        }
-        if let Some(gender) = &self.gender {
-            user.gender = Set(fields::clearable("gender", gender, 1)?);
-        }
-        if let Some(day) = self.dob {
-            user.dob = Set(Some(fields::day_of_birth(day, now)?));
-        }
-        Ok(())
+    /// The change of a user that this makes.
+    ///
+    /// # Errors
+    /// [`AdminError::Invalid`].
+    pub(in crate::domain) fn checked(self, now: DateTime<Utc>) -> Result<UserPatch, AdminError> {
+        let cleared = |field, value: Option<String>, longest| {
+            let value = value.map(|value| fields::clearable(field, &value, longest));
+            value.transpose()
+        };
+        let email = self.email.map(|email| fields::email(&email));
+        let first_name = self.first_name;
+        let first_name = first_name.map(|name| fields::text("first name", &name, 50));
+        Ok(UserPatch {
+            email: email.transpose()?,
+            first_name: first_name.transpose()?,
+            middle_name: cleared("middle name", self.middle_name, 50)?,
+            last_name: cleared("last name", self.last_name, 50)?,
+            phone: cleared("phone", self.phone, 15)?,
+            gender: cleared("gender", self.gender, 1)?,
+            dob: self
+                .dob
+                .map(|day| fields::day_of_birth(day, now))
+                .transpose()?,
+            ..UserPatch::default()
+        })
     }
 }
 

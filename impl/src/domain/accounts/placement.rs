@@ -1,6 +1,6 @@
 //! Where new accounts land: those that people make by mail, and those that other identity providers bring.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use crate::store::{Connection, Error};
 
 use crate::{
     config::{BadSetting, Settings, SignUpSettings},
@@ -24,9 +24,9 @@ pub(in crate::domain) struct Place {
 
 /// `None` where the tenant, the role or the client of the defaults does not exist, or the tenant is disabled.
 pub(in crate::domain) async fn place(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     settings: &Settings,
-) -> Result<Option<Place>, DbErr> {
+) -> Result<Option<Place>, Error> {
     let web_client = &settings.web.web_client;
     let settings = &settings.sign_up;
     let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
@@ -55,9 +55,9 @@ pub(in crate::domain) async fn place(
 
 /// The setting that names something that does not exist, if one does.
 pub(in crate::domain) async fn bad_place(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     settings: &SignUpSettings,
-) -> Result<Option<BadSetting>, DbErr> {
+) -> Result<Option<BadSetting>, Error> {
     let missing = |setting, what: &str, name: &str| {
         let problem = format!("there is no {what} called {name}");
         Ok(Some(BadSetting::new(setting, problem)))

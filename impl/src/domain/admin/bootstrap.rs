@@ -17,7 +17,7 @@ use crate::{
         secrets::generated_secret,
     },
     store::{
-        activity, admin, clients, columns::List, entities::auth_clients::ClientType, tenants, users,
+        admin, audit, clients, columns::List, entities::auth_clients::ClientType, tenants, users,
     },
 };
 
@@ -79,7 +79,7 @@ impl Admin {
             .accounts
             .new_user(user, &tenant, admin_role.id, Vec::new(), CreatedBy::Service)
             .await?;
-        let seen = self.audit.admin_activity(Some(&rows.user), "bootstrap");
+        let event = self.audit.admin_event(Some(&rows.user), "bootstrap");
         let backend = self.store.backend();
         let first = self
             .store
@@ -92,10 +92,10 @@ impl Admin {
                     tenants::insert(tx, tenant).await?;
                     tenants::insert_role(tx, default_role, place).await?;
                     tenants::insert_role(tx, admin_role, place).await?;
-                    let client = clients::insert(tx, client, ClientType::Confidential).await?;
+                    let client = clients::insert(tx, client).await?;
                     rows.user.auth_client_ids = List::new(backend, vec![client.id]);
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(true)
                 })
             })

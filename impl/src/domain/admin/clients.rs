@@ -1,6 +1,5 @@
 //! Clients.
 
-use sea_orm::ActiveValue::{NotSet, Set};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
@@ -14,8 +13,8 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        activity, admin, clients, codes,
-        entities::auth_clients::{ActiveModel, ClientType, Model},
+        admin, audit, clients, codes,
+        entities::auth_clients::{ClientType, Model},
         sessions,
     },
 };
@@ -105,30 +104,29 @@ impl Admin {
         client_id: &str,
         action: ClientAction,
     ) -> Result<(Model, usize), AdminError> {
-        let seen = self
+        let event = self
             .audit
-            .admin_activity(None, &format!("client {} {client_id}", action.name()));
+            .admin_event(None, &format!("client {} {client_id}", action.name()));
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let name = client_id.to_owned();
         self.sessions
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    let Some(client) = clients::find_undeleted(tx, &name).await? else {
+                    let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
                         return Err(AdminError::missing("client", &name));
                     };
-                    let mut row = ActiveModel::from(client);
-                    row.modified_on = Set(now);
+                    client.modified_on = now;
                     match action {
-                        ClientAction::Disable => row.disabled_on = Set(Some(now)),
-                        ClientAction::Enable => row.disabled_on = Set(None),
+                        ClientAction::Disable => client.disabled_on = Some(now),
+                        ClientAction::Enable => client.disabled_on = None,
                         ClientAction::Delete => {
-                            row.deleted = Set(true);
-                            row.deleted_on = Set(Some(now));
+                            client.deleted = true;
+                            client.deleted_on = Some(now);
                         }
                     }
-                    let client = clients::update(tx, row, None).await?;
-                    activity::insert(tx, seen).await?;
+                    let client = clients::update(tx, client, None).await?;
+                    audit::insert(tx, event).await?;
                     if action == ClientAction::Enable {
                         return Ok(((client, 0), Vec::new()));
                     }
@@ -144,22 +142,23 @@ impl Admin {
     /// # Errors
     /// [`AdminError::Invalid`], [`AdminError::Taken`].
     pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
-        let seen = self
+        let event = self
             .audit
-            .admin_activity(None, &format!("client create {}", new.client_id));
-        let client_type = new.client_type;
-        let (row, secret) = self.new_client(new)?;
+            .admin_event(None, &format!("client create {}", new.client_id));
+        let (client, secret) = self.new_client(new)?;
         let client = self
             .store
             .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    let name = row.client_id.clone().take().unwrap_or_default();
-                    if clients::find_undeleted(tx, &name).await?.is_some() {
+                    if clients::find_undeleted(tx, &client.client_id)
+                        .await?
+                        .is_some()
+                    {
                         return Err(AdminError::Taken("client"));
                     }
-                    activity::insert(tx, seen).await?;
-                    Ok(clients::insert(tx, row, client_type).await?)
+                    audit::insert(tx, event).await?;
+                    Ok(clients::insert(tx, client).await?)
                 })
             })
             .await?;
@@ -170,7 +169,7 @@ impl Admin {
     pub(in crate::domain) fn new_client(
         &self,
         new: NewClient,
-    ) -> Result<(ActiveModel, Option<SecretString>), AdminError> {
+    ) -> Result<(Model, Option<SecretString>), AdminError> {
         let now = self.clock.now();
         let generated = (new.secret.is_none() && new.client_type == ClientType::Confidential)
             .then(|| SecretString::from(generated_secret(&*self.random)));
@@ -179,30 +178,32 @@ impl Admin {
             None => String::new(),
         };
         let redirect_url = new.redirect_url.as_deref().map(fields::redirect_url);
-        let mut row = ActiveModel {
-            id: NotSet,
-            client_id: Set(fields::client_id(&new.client_id)?),
-            client_secret: Set(stored.into()),
-            redirect_url: Set(redirect_url.transpose()?.flatten()),
-            access_token_expiration: Set(900),
-            refresh_token_expiration: Set(86400),
-            auth_code_expiration: Set(180),
-            secret: Set(self.random.token().into()),
-            created_on: Set(now),
-            modified_on: Set(now),
-            deleted: Set(false),
-            deleted_on: Set(None),
-            deleted_by: Set(None),
-            created_by: Set(None),
-            modified_by: Set(None),
-            disabled_on: Set(None),
-            require_pkce: Set(false),
-            require_secret: Set(false),
+        let mut client = Model {
+            // Given by the database.
+            id: 0,
+            client_id: fields::client_id(&new.client_id)?,
+            client_type: new.client_type,
+            client_secret: stored.into(),
+            redirect_url: redirect_url.transpose()?.flatten(),
+            access_token_expiration: 900,
+            refresh_token_expiration: 86400,
+            auth_code_expiration: 180,
+            secret: self.random.token().into(),
+            created_on: now,
+            modified_on: now,
+            deleted: false,
+            deleted_on: None,
+            deleted_by: None,
+            created_by: None,
+            modified_by: None,
+            disabled_on: None,
+            require_pkce: false,
+            require_secret: false,
         };
-        new.expirations.write_to(&mut row);
-        new.demands.write_to(&mut row);
-        check_demands(&row)?;
-        Ok((row, generated))
+        new.expirations.write_to(&mut client);
+        new.demands.write_to(&mut client);
+        check_demands(&client)?;
+        Ok((client, generated))
     }
 
     /// # Errors
@@ -227,16 +228,16 @@ impl Admin {
         let redirect_url = change.redirect_url.as_deref().map(fields::redirect_url);
         let redirect_url = redirect_url.transpose()?;
         let (random, now, coexists) = (self.random.clone(), self.clock.now(), self.coexists());
-        let seen = self
+        let event = self
             .audit
-            .admin_activity(None, &format!("client update {client_id}"));
+            .admin_event(None, &format!("client update {client_id}"));
         let name = client_id.to_owned();
         let client = self
             .store
             .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    let Some(client) = clients::find_undeleted(tx, &name).await? else {
+                    let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
                         return Err(AdminError::missing("client", &name));
                     };
                     let has_secret = has_secret(&client);
@@ -249,19 +250,18 @@ impl Admin {
                     let adopted = !coexists && has_secret && !is_hash(&client.client_secret);
                     let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
                     let secret = secret.or(hashed);
-                    let mut row = ActiveModel::from(client);
                     if let Some(stored) = secret {
-                        row.client_secret = Set(stored.into());
+                        client.client_secret = stored.into();
                     }
                     if let Some(url) = redirect_url {
-                        row.redirect_url = Set(url);
+                        client.redirect_url = url;
                     }
-                    change.expirations.write_to(&mut row);
-                    change.demands.write_to(&mut row);
-                    check_demands(&row)?;
-                    row.modified_on = Set(now);
-                    activity::insert(tx, seen).await?;
-                    Ok(clients::update(tx, row, change.client_type).await?)
+                    change.expirations.write_to(&mut client);
+                    change.demands.write_to(&mut client);
+                    check_demands(&client)?;
+                    client.modified_on = now;
+                    audit::insert(tx, event).await?;
+                    Ok(clients::update(tx, client, change.client_type).await?)
                 })
             })
             .await?;
@@ -292,24 +292,20 @@ impl Admin {
 }
 
 impl Demands {
-    fn write_to(self, row: &mut ActiveModel) {
+    fn write_to(self, client: &mut Model) {
         if let Some(pkce) = self.pkce {
-            row.require_pkce = Set(pkce);
+            client.require_pkce = pkce;
         }
         if let Some(secret) = self.secret {
-            row.require_secret = Set(secret);
+            client.require_secret = secret;
         }
     }
 }
 
 /// # Errors
 /// [`AdminError::Invalid`] when a secret is demanded that the client does not have: nobody could redeem its codes.
-fn check_demands(row: &ActiveModel) -> Result<(), AdminError> {
-    let has_secret = row
-        .client_secret
-        .try_as_ref()
-        .is_some_and(|secret| !secret.is_empty());
-    if row.require_secret.try_as_ref() == Some(&true) && !has_secret {
+fn check_demands(client: &Model) -> Result<(), AdminError> {
+    if client.require_secret && !has_secret(client) {
         let problem = "there is none that could be demanded: --client-secret or --rotate-secret";
         return Err(AdminError::invalid("client secret", problem));
     }
@@ -328,14 +324,14 @@ fn is_guessed_at_once(secret: &str) -> bool {
 }
 
 impl Expirations {
-    fn write_to(self, row: &mut ActiveModel) {
+    fn write_to(self, client: &mut Model) {
         for (given, column) in [
-            (self.access_token, &mut row.access_token_expiration),
-            (self.refresh_token, &mut row.refresh_token_expiration),
-            (self.auth_code, &mut row.auth_code_expiration),
+            (self.access_token, &mut client.access_token_expiration),
+            (self.refresh_token, &mut client.refresh_token_expiration),
+            (self.auth_code, &mut client.auth_code_expiration),
         ] {
             if let Some(seconds) = given {
-                *column = Set(seconds);
+                *column = seconds;
             }
         }
     }

@@ -1,7 +1,5 @@
 //! `admin doctor`: what an operator should know about the database.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-
 use crate::{
     clock::SystemClock,
     config::{SecondFactor, Settings, SocialSignUp, Switch},
@@ -16,7 +14,7 @@ use crate::{
         keys::{secret_key, signing_key::Key},
     },
     store::{
-        clients,
+        Backend, Connection, Error, clients,
         doctor::{self, Concerned},
         entities::auth_clients::Model as Client,
         keys,
@@ -73,10 +71,7 @@ impl Finding {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn examine_keys(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-) -> Result<Finding, DbErr> {
+pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "keys";
     let sealer = match secret_key::examine(&settings.database, db).await? {
         Ok(sealer) => sealer,
@@ -108,10 +103,7 @@ pub async fn examine_keys(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn examine(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-) -> Result<Vec<Finding>, DbErr> {
+pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Finding>, Error> {
     let all_clients = clients::list(db).await?;
     let plain: Vec<_> = all_clients
         .iter()
@@ -190,9 +182,9 @@ fn named<'a>(
 }
 
 /// The service does not start where the clocks differ by more than seconds.
-async fn clock_finding(db: &impl ConnectionTrait) -> Result<Finding, DbErr> {
+async fn clock_finding(db: &impl Connection) -> Result<Finding, Error> {
     const CHECK: &str = "clock";
-    if db.get_database_backend() == DbBackend::Sqlite {
+    if db.get_database_backend() == Backend::Sqlite {
         return Ok(Finding::new(
             CHECK,
             Level::Ok,
@@ -211,7 +203,7 @@ async fn clock_finding(db: &impl ConnectionTrait) -> Result<Finding, DbErr> {
 }
 
 /// MFA=required asks everybody for a factor.
-async fn factor_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
+async fn factor_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     let lacking = match settings.login.mfa {
         SecondFactor::Required => doctor::without_factor(db).await?,
         SecondFactor::Enrolled | SecondFactor::Off => Concerned::default(),
@@ -245,7 +237,7 @@ fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
 }
 
 /// Where new accounts land.
-async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Result<Finding, DbErr> {
+async fn sign_up_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "sign-up";
     if let Some(bad) = bad_place(db, &settings.sign_up).await? {
         return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
@@ -272,10 +264,7 @@ async fn sign_up_finding(db: &impl ConnectionTrait, settings: &Settings) -> Resu
 }
 
 /// The client of our own pages.
-async fn web_client_finding(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-) -> Result<Finding, DbErr> {
+async fn web_client_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "pages";
     let name = &settings.web.web_client;
     if settings.web.web_pages == Switch::Off {

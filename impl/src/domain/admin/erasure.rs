@@ -5,13 +5,12 @@
 //! the deletion is recognised. The name and the address are free again.
 
 use chrono::{DateTime, Utc};
-use sea_orm::DbErr;
 use uuid::Uuid;
 
 use crate::{
     domain::{accounts::error::AdminError, admin::Admin, limits::lockout::account_key},
     store::{
-        Transaction, activity, authenticators, challenges, codes, credentials,
+        Error, Transaction, audit, authenticators, challenges, codes, credentials,
         entities::users as user_rows,
         identities, lockouts,
         outbox::{self, Outcome},
@@ -55,7 +54,7 @@ impl Admin {
         loop {
             let name = pseudonym.clone();
             let changed = self.store.write(move |tx| {
-                Box::pin(async move { activity::pseudonymise(tx, id, &name, BATCH).await })
+                Box::pin(async move { audit::pseudonymise(tx, id, &name, BATCH).await })
             });
             if changed.await? < BATCH {
                 break;
@@ -85,7 +84,7 @@ impl Erasure {
         self,
         tx: &Transaction,
         now: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
+    ) -> Result<(), Error> {
         let user = self.user.id;
         users::soft_delete(tx, user, now).await?;
         users::erase(tx, &self.user, &self.pseudonym, now).await?;
@@ -103,7 +102,7 @@ impl Erasure {
         }
         outbox::end(tx, &self.mails, Outcome::GivenUp, now).await?;
         // What was written since the trail was gone through.
-        activity::pseudonymise(tx, user, &self.pseudonym, BATCH).await?;
-        activity::pseudonymise_admin(tx, user, &self.pseudonym).await
+        audit::pseudonymise(tx, user, &self.pseudonym, BATCH).await?;
+        audit::pseudonymise_admin(tx, user, &self.pseudonym).await
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         refusal::Refusal,
     },
     store::{
-        activity, admin, clients,
+        admin, audit, clients,
         keys::{self, SigningKey},
     },
 };
@@ -80,9 +80,9 @@ impl Admin {
     /// [`AdminError::Setting`] when the key comes from the settings.
     pub async fn rotate_key(&self) -> Result<Option<ListedKey>, AdminError> {
         let kid = self.rotate_keys().await?;
-        let seen = self.audit.admin_activity(None, "key rotate");
+        let event = self.audit.admin_event(None, "key rotate");
         self.store
-            .write(move |tx| Box::pin(async move { activity::insert(tx, seen).await }))
+            .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
             .await?;
         let keys = self.list_keys().await?;
         Ok(keys.into_iter().find(|key| key.kid == kid))
@@ -153,9 +153,7 @@ impl Admin {
     pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, AdminError> {
         self.refuse_key_of_the_settings()?;
         let successor = Key::generate(&self.keys.sealer, &*self.random, self.clock.now())?;
-        let seen = self
-            .audit
-            .admin_activity(None, &format!("key revoke {kid}"));
+        let event = self.audit.admin_event(None, &format!("key revoke {kid}"));
         let kid = kid.to_owned();
         let revoked = self
             .store
@@ -168,7 +166,7 @@ impl Admin {
                     if !keys::any_signs(tx).await? {
                         keys::insert(tx, successor).await?;
                     }
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(true)
                 })
             })

@@ -1,6 +1,6 @@
 //! What `admin doctor` says of the version of the Node service whose tables these are.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use crate::store::{Connection, Error};
 
 use crate::{
     domain::{
@@ -23,7 +23,7 @@ const VERSIONS: [(&str, &str, &str); 4] = [
 
 /// # Errors
 /// Those of the database.
-pub async fn examine(db: &impl ConnectionTrait) -> Result<Vec<Finding>, DbErr> {
+pub async fn examine(db: &impl Connection) -> Result<Vec<Finding>, Error> {
     let mut found = vec![version(db).await?];
     found.extend(keys(db).await?);
     found.push(public_clients(&clients::list(db).await?));
@@ -33,7 +33,7 @@ pub async fn examine(db: &impl ConnectionTrait) -> Result<Vec<Finding>, DbErr> {
     Ok(found)
 }
 
-async fn version(db: &impl ConnectionTrait) -> Result<Finding, DbErr> {
+async fn version(db: &impl Connection) -> Result<Finding, Error> {
     let mut message =
         "as this service makes them, or the Node service before March 2023".to_owned();
     for (table, column, since) in VERSIONS {
@@ -49,7 +49,7 @@ async fn version(db: &impl ConnectionTrait) -> Result<Finding, DbErr> {
     ))
 }
 
-async fn keys(db: &impl ConnectionTrait) -> Result<Option<Finding>, DbErr> {
+async fn keys(db: &impl Connection) -> Result<Option<Finding>, Error> {
     if !catalogue::has_table(db, "jwt_keys").await? {
         return Ok(None);
     }

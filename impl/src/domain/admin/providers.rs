@@ -3,7 +3,7 @@
 use crate::{
     domain::{accounts::error::AdminError, admin::Admin},
     federation::ProviderName,
-    store::{activity, identities},
+    store::{audit, identities},
 };
 
 impl Admin {
@@ -19,12 +19,12 @@ impl Admin {
         to: String,
     ) -> Result<u64, AdminError> {
         let command = format!("provider rename-issuer {} {from} {to}", provider.word());
-        let seen = self.audit.admin_activity(None, &command);
+        let event = self.audit.admin_event(None, &command);
         let renamed = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     identities::rename_issuer(tx, provider.stored(), &from, &to).await
                 })
             })

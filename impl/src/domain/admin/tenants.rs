@@ -10,7 +10,7 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        activity, admin, codes,
+        admin, audit, codes,
         columns::List,
         entities::{roles, tenants as tenant_rows},
         sessions, tenants,
@@ -76,16 +76,16 @@ impl Admin {
         name: &str,
     ) -> Result<tenant_rows::Model, AdminError> {
         let tenant = self.new_tenant(key, name)?;
-        let (row, seen) = (
+        let (row, event) = (
             tenant.clone(),
             self.audit
-                .admin_activity(None, &format!("tenant create {key}")),
+                .admin_event(None, &format!("tenant create {key}")),
         );
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     tenants::insert(tx, row).await?;
-                    activity::insert(tx, seen).await
+                    audit::insert(tx, event).await
                 })
             })
             .await?;
@@ -129,9 +129,9 @@ impl Admin {
         enabled: bool,
     ) -> Result<(tenant_rows::Model, usize), AdminError> {
         let word = if enabled { "enable" } else { "disable" };
-        let seen = self
+        let event = self
             .audit
-            .admin_activity(None, &format!("tenant {word} {key}"));
+            .admin_event(None, &format!("tenant {word} {key}"));
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let name = key.to_owned();
         self.sessions
@@ -144,7 +144,7 @@ impl Admin {
                     tenant.disabled_on = (!enabled).then_some(now);
                     tenant.status = if enabled { ACTIVE } else { INACTIVE };
                     tenant.modified_on = now;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     // Its users are locked before it changes: no login slips in between.
                     let ended = match enabled {
                         true => {
@@ -178,9 +178,7 @@ impl Admin {
             None => None,
         };
         check_permissions(&permissions)?;
-        let seen = self
-            .audit
-            .admin_activity(None, &format!("role update {name}"));
+        let event = self.audit.admin_event(None, &format!("role update {name}"));
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let permissions = List::new(self.store.backend(), permissions);
         let name = name.to_owned();
@@ -197,7 +195,7 @@ impl Admin {
                     };
                     role.permissions = permissions;
                     role.modified_on = now;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     // As above, first the users.
                     let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                     tenants::update_role(tx, role.clone()).await?;
@@ -225,10 +223,9 @@ impl Admin {
         } else {
             Uuid::nil()
         };
-        let (row, seen) = (
+        let (row, event) = (
             role.clone(),
-            self.audit
-                .admin_activity(None, &format!("role create {name}")),
+            self.audit.admin_event(None, &format!("role create {name}")),
         );
         self.store
             .write::<_, AdminError, _>(move |tx| {
@@ -243,7 +240,7 @@ impl Admin {
                         return Err(AdminError::Taken("role"));
                     }
                     tenants::insert_role(tx, row, tenant).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(())
                 })
             })

@@ -5,20 +5,17 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        accounts::{
-            error::AdminError,
-            standing::{INTERNAL, status},
-        },
+        accounts::{error::AdminError, standing::status},
         admin::{Admin, erasure},
         limits::lockout::forget_failures,
         sessions::revocations::log_ends,
     },
     mail::Message,
     store::{
-        activity, admin, authenticators, codes, credentials,
+        admin, audit, authenticators, codes, credentials,
         entities::{user_credentials, users as user_rows},
         outbox, reset_tokens, sessions,
-        users::{self, Account},
+        users::{self, Account, INTERNAL},
     },
 };
 
@@ -153,7 +150,7 @@ impl Admin {
             _ => (account.user.username.clone(), None),
         };
         let command = format!("user {} {name}", action.name());
-        let seen = self.audit.admin_activity(Some(&account.user), &command);
+        let event = self.audit.admin_event(Some(&account.user), &command);
         let letter = match action.notice() {
             Some(notice) => Some(
                 self.outbox
@@ -198,7 +195,7 @@ impl Admin {
                     if let Some(letter) = letter {
                         outbox::insert(tx, letter).await?;
                     }
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     if action.voids_codes() {
                         codes::void_unused(tx, user, now).await?;
                         reset_tokens::void_all(tx, user, now).await?;

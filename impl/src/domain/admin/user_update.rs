@@ -1,6 +1,6 @@
 //! Changes of a user.
 
-use sea_orm::ActiveValue::Set;
+use uuid::Uuid;
 
 use crate::{
     domain::{
@@ -12,11 +12,11 @@ use crate::{
     },
     mail::Message,
     store::{
-        activity, admin, challenges,
+        admin, audit, challenges,
         columns::List,
         entities::{user_tenants, users as user_rows},
         outbox, reset_tokens, sessions,
-        users::{self, Account},
+        users::{self, Account, MembershipPatch, UserPatch},
     },
 };
 
@@ -38,7 +38,7 @@ pub struct UserChange {
 /// Where a membership goes.
 enum MembershipRow {
     Untouched,
-    Changed(user_tenants::ActiveModel),
+    Changed(Uuid, MembershipPatch),
     New(user_tenants::Model),
 }
 
@@ -54,8 +54,8 @@ impl Admin {
     ) -> Result<(user_rows::Model, usize), AdminError> {
         let id = user.id;
         let command = format!("user update {}", user.username);
-        let seen = self.audit.admin_activity(Some(&user), &command);
-        let (row, renamed) = self.changed_user(&user, &change).await?;
+        let event = self.audit.admin_event(Some(&user), &command);
+        let patch = self.user_patch(&change).await?;
         let account = users::find_account(self.store.reader(), user.id)
             .await?
             .ok_or_else(|| AdminError::missing("user", &user.username))?;
@@ -80,7 +80,7 @@ impl Admin {
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if let Some(name) = &renamed
+                    if let Some(name) = &patch.username
                         && users::all_by_name(tx, name)
                             .await?
                             .iter()
@@ -89,13 +89,15 @@ impl Admin {
                         return Err(AdminError::Taken("user"));
                     }
                     users::lock(tx, id).await?;
-                    users::update(tx, row).await?;
+                    users::update(tx, id, patch, now).await?;
                     match membership {
                         MembershipRow::Untouched => {}
-                        MembershipRow::Changed(row) => users::update_membership(tx, row).await?,
+                        MembershipRow::Changed(membership, patch) => {
+                            users::update_membership(tx, membership, patch, now).await?;
+                        }
                         MembershipRow::New(row) => users::insert_membership(tx, row).await?,
                     }
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     if let Some(letter) = letter {
                         // What was mailed to the old address must not outlive it.
                         reset_tokens::void_all(tx, id, now).await?;
@@ -121,32 +123,22 @@ impl Admin {
         Ok((changed, count))
     }
 
-    /// The user's row, and the new name if there is one.
-    async fn changed_user(
-        &self,
-        user: &user_rows::Model,
-        change: &UserChange,
-    ) -> Result<(user_rows::ActiveModel, Option<String>), AdminError> {
-        let mut row = user_rows::ActiveModel::from(user.clone());
-        let now = self.clock.now();
-        row.modified_on = Set(now);
-        change.profile.clone().write_to(&mut row, now)?;
-        if let Some(names) = &change.clients {
-            let numbers = self.accounts.client_numbers(names).await?;
-            row.auth_client_ids = Set(List::new(self.store.backend(), numbers));
-        }
-        if let Some(key) = &change.tenant {
-            row.default_tenant_id = Set(Some(self.accounts.tenant(key).await?.id));
-        }
-        let renamed = match &change.username {
-            Some(name) => Some(fields::username(name)?),
+    async fn user_patch(&self, change: &UserChange) -> Result<UserPatch, AdminError> {
+        let clients = match &change.clients {
+            Some(names) => Some(self.accounts.client_numbers(names).await?),
             None => None,
         };
-        if let Some(name) = renamed.clone() {
-            row.username_folded = Set(user_rows::fold_to_store(&name));
-            row.username = Set(name);
-        }
-        Ok((row, renamed))
+        let default_tenant = match &change.tenant {
+            Some(key) => Some(self.accounts.tenant(key).await?.id),
+            None => None,
+        };
+        let username = change.username.as_deref().map(fields::username);
+        Ok(UserPatch {
+            username: username.transpose()?,
+            clients: clients.map(|numbers| List::new(self.store.backend(), numbers)),
+            default_tenant,
+            ..change.profile.clone().checked(self.clock.now())?
+        })
     }
 
     async fn changed_membership(
@@ -190,18 +182,12 @@ impl Admin {
             row.locale = locale.flatten();
             return Ok(MembershipRow::New(row));
         };
-        let mut row = user_tenants::ActiveModel::from(present);
-        row.modified_on = Set(self.clock.now());
-        if let Some(role) = role {
-            row.role_id = Set(role);
-        }
-        if let Some(status) = change.status {
-            row.status = Set(status);
-        }
-        if let Some(locale) = locale {
-            row.locale = Set(locale);
-        }
-        Ok(MembershipRow::Changed(row))
+        let patch = MembershipPatch {
+            role,
+            status: change.status,
+            locale,
+        };
+        Ok(MembershipRow::Changed(present.id, patch))
     }
 
     /// The user's membership in what is the default tenant after the change.

@@ -11,7 +11,7 @@ use crate::{
         admin::Admin,
     },
     store::{
-        Transaction, activity, admin,
+        Error, Transaction, admin, audit,
         entities::{user_credentials, users as user_rows},
         identities::{self, Known},
         users,
@@ -39,7 +39,7 @@ impl Admin {
             .await?;
         let user = rows.user.clone();
         let command = format!("user create {}", user.username);
-        let seen = self.audit.admin_activity(Some(&user), &command);
+        let event = self.audit.admin_event(Some(&user), &command);
         self.store
             .write::<_, AdminError, _>(move |tx| {
                 Box::pin(async move {
@@ -58,7 +58,7 @@ impl Admin {
                         identities::forget(tx, &rows.credentials.auth_provider, subject).await?;
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(())
                 })
             })
@@ -67,10 +67,7 @@ impl Admin {
     }
 }
 
-async fn subject_is_taken(
-    tx: &Transaction,
-    new: &user_credentials::Model,
-) -> Result<bool, sea_orm::DbErr> {
+async fn subject_is_taken(tx: &Transaction, new: &user_credentials::Model) -> Result<bool, Error> {
     let Some(subject) = &new.auth_id else {
         return Ok(false);
     };

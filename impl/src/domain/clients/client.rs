@@ -6,15 +6,10 @@ use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use crate::{
-    domain::{
-        audit::{Kind, in_detail},
-        caller::Caller,
-        clients::Clients,
-        refusal::Refusal,
-    },
+    domain::{audit::EventKind, caller::Caller, clients::Clients, refusal::Refusal},
     random::{Randomness, RandomnessExt},
     store::{
-        activity, clients,
+        audit, clients,
         entities::auth_clients::{self, ClientType},
     },
 };
@@ -264,19 +259,19 @@ impl Clients {
         if is_good {
             return Ok(());
         }
-        let seen = self
+        let event = self
             .audit
-            .activity(Kind::Failure, None, &client.client_id, caller);
+            .event(EventKind::Failure, None, &client.client_id, caller);
         let detail = if shown {
             "wrong client secret"
         } else {
             "no client secret"
         };
-        let seen = in_detail(seen, detail);
+        let event = event.with_detail(detail);
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     // Who shows none guesses nothing.
                     if shown {
                         Ok(guesses.count(tx, now).await?)

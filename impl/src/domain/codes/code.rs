@@ -3,7 +3,6 @@
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use sea_orm::ActiveValue::Set;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -12,34 +11,25 @@ use crate::{
     clock::seconds,
     domain::{
         accounts::standing::check_user,
-        audit::{Kind, by_provider},
         caller::Caller,
         clients::client::ClientProof,
         codes::Codes,
         refusal::Refusal,
         retry::until_unchanged,
         secrets::token_hash,
-        sessions::session::{Holder, NewSession, Origin, Tokens},
+        sessions::session::{Holder, Origin, Tokens},
     },
     random::RandomnessExt,
     store::{
-        activity, clients,
+        Error, clients,
         codes::{self, Code},
         columns::Sealed,
-        entities::{auth_clients, auth_codes},
+        entities::auth_clients,
         sessions, users,
     },
 };
 
-/// Whether a code redeems, or waits for a second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CodeKind {
-    Full,
-    Pending,
-}
-
-pub(in crate::domain) const FULL: &str = "full";
-const PENDING: &str = "pending";
+pub use crate::store::entities::{auth_codes::CodeKind, one_time_challenges::Factor};
 
 pub struct NewCode<'a> {
     pub kind: CodeKind,
@@ -53,31 +43,38 @@ pub struct NewCode<'a> {
     pub provider_session: Option<String>,
 }
 
+/// What `POST /auth/login` and `POST /auth/verify-otp` answer, and those of `/web`.
+#[derive(Debug)]
+pub struct LoggedIn {
+    pub code: SecretString,
+    /// Due before the login is complete; until then the code redeems nothing.
+    pub due: Option<Factor>,
+    /// Where the client wants its codes.
+    pub client_address: Option<String>,
+}
+
 impl Codes {
     /// A code and its row.
-    pub(crate) fn new_code(&self, new: NewCode<'_>) -> (SecretString, auth_codes::ActiveModel) {
+    pub(crate) fn new_code(&self, new: NewCode<'_>) -> (SecretString, Code) {
         let now = self.clock.now();
         let code = self.random.token();
-        let (kind, life) = match new.kind {
-            CodeKind::Full => (
-                FULL,
-                TimeDelta::seconds(new.client.auth_code_expiration.into()),
-            ),
-            CodeKind::Pending => (PENDING, seconds(self.settings.login.otp_step.as_secs())),
+        let life = match new.kind {
+            CodeKind::Full => TimeDelta::seconds(new.client.auth_code_expiration.into()),
+            CodeKind::Pending => seconds(self.settings.login.otp_step.as_secs()),
         };
-        let row = auth_codes::ActiveModel {
-            code_hash: Set(token_hash(&code)),
-            kind: Set(kind.to_owned()),
-            client_id: Set(new.client.id),
-            user_id: Set(new.user),
-            created_at: Set(now),
-            expires_at: Set(now + life),
-            used_at: Set(None),
-            session_id: Set(None),
-            code_challenge: Set(new.code_challenge),
-            provider: Set(new.provider.to_owned()),
-            external_tokens: Set(new.external_tokens),
-            provider_session: Set(new.provider_session),
+        let row = Code {
+            code_hash: token_hash(&code),
+            kind: new.kind,
+            client_id: new.client.id,
+            user_id: new.user,
+            created_at: now,
+            expires_at: now + life,
+            used_at: None,
+            session_id: None,
+            code_challenge: new.code_challenge,
+            provider: new.provider.to_owned(),
+            external_tokens: new.external_tokens,
+            provider_session: new.provider_session,
         };
         (code.into(), row)
     }
@@ -124,7 +121,7 @@ impl Codes {
         if code.expires_at <= self.clock.now() {
             return Err(Refusal::CodeExpired);
         }
-        if code.kind != FULL {
+        if code.kind != CodeKind::Full {
             return Err(Refusal::UserVerificationFailed);
         }
         if client.require_pkce && code.code_challenge.is_none() {
@@ -154,31 +151,19 @@ impl Codes {
             external_tokens: code.external_tokens.clone(),
             provider_session: code.provider_session.clone(),
         };
-        let session = self.sessions.new_session(holder, origin, caller)?;
-        let (id, account, now) = (session.id, holder.account.clone(), self.clock.now());
-        let (client, client_id) = (holder.client.id, &holder.client.client_id);
-        let user = Some(&account.user);
-        let seen = self
-            .audit
-            .session_activity(Kind::Access, user, client_id, id, caller);
-        let seen = by_provider(seen, &code.provider);
-        let (row, refresh_row, granted) = session.into_rows();
-        let hash = code.code_hash.clone();
+        let (session, granted) = self.sessions.new_session(holder, origin, caller)?;
+        let (hash, now) = (code.code_hash.clone(), self.clock.now());
         let first = self
             .store
-            .write::<_, Refusal, _>(move |tx| {
+            .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await?
-                        || !clients::lock_usable(tx, client).await?
-                    {
+                    if !session.lock(tx).await? {
                         return Ok(None);
                     }
-                    if !codes::redeem(tx, &hash, id, now).await? {
+                    if !codes::redeem(tx, &hash, session.id, now).await? {
                         return Ok(Some(false));
                     }
-                    NewSession::store(tx, row, refresh_row).await?;
-                    users::set_last_login(tx, account.user.id, now).await?;
-                    activity::insert(tx, seen).await?;
+                    session.store(tx).await?;
                     Ok(Some(true))
                 })
             })

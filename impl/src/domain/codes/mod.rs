@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::{
     clock::SharedClock,
     config::Settings,
-    domain::{audit::Audit, clients::Clients, sessions::Sessions},
+    domain::{clients::Clients, sessions::Sessions},
     random::SharedRandomness,
     store::Store,
 };
@@ -19,7 +19,6 @@ pub struct Codes {
     pub(in crate::domain) settings: Arc<Settings>,
     pub(in crate::domain) clock: SharedClock,
     pub(in crate::domain) random: SharedRandomness,
-    pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) clients: Arc<Clients>,
     pub(in crate::domain) sessions: Arc<Sessions>,
 }

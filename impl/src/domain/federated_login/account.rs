@@ -9,7 +9,7 @@ use crate::{
             new_account::{CreatedBy, Identity as Credentials, NewUser, Profile},
             standing::{check_user, status},
         },
-        audit::{Kind, in_detail},
+        audit::EventKind,
         caller::Caller,
         federated_login::{FederatedLogin, callback::Person, failure::Failure},
         refusal::Refusal,
@@ -19,7 +19,7 @@ use crate::{
     mail::Message,
     names::{cut, fold, invisible::has_invisible, normalise},
     store::{
-        Transaction, activity, admin, constraints,
+        Transaction, admin, audit, constraints,
         entities::{auth_clients, users::fold_to_store},
         identities::{self, Known, NewIdentity},
         outbox,
@@ -151,13 +151,13 @@ impl FederatedLogin {
             .ok_or_else(|| Failure::untrusted("account: it was deleted meanwhile"))?;
         check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
         let provider = person.provider.stored();
-        let seen = self.audit.activity(
-            Kind::FactorChanged,
+        let event = self.audit.event(
+            EventKind::FactorChanged,
             Some(&account.user),
             &client.client_id,
             caller,
         );
-        let seen = in_detail(seen, &format!("login by {provider} added"));
+        let event = event.with_detail(&format!("login by {provider} added"));
         let message = Message::IdentityLinked {
             provider: person.provider.shown().to_owned(),
         };
@@ -181,7 +181,7 @@ impl FederatedLogin {
                     }
                     identities::link(tx, new, user, now).await?;
                     outbox::insert(tx, letter).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(true)
                 })
             })
@@ -258,10 +258,13 @@ impl FederatedLogin {
             .await
             .map_err(unfit)?;
         let id = rows.user.id;
-        let seen = self
-            .audit
-            .activity(Kind::SignUp, Some(&rows.user), &client.client_id, caller);
-        let seen = in_detail(seen, &format!("by {provider}"));
+        let event = self.audit.event(
+            EventKind::SignUp,
+            Some(&rows.user),
+            &client.client_id,
+            caller,
+        );
+        let event = event.with_detail(&format!("by {provider}"));
         let identity = new_identity(person);
         let now = self.clock.now();
         let made = self
@@ -291,7 +294,7 @@ impl FederatedLogin {
                     if identity.issuer.is_some() {
                         identities::link(tx, identity, id, now).await?;
                     }
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(Made::Account)
                 })
             })
@@ -331,7 +334,7 @@ fn fit(text: &Option<String>) -> Option<String> {
 
 /// `provider|subject`, or with a hash in the subject's place where it does not fit a name: one that is too long, or begins or
 /// ends with a space, or
-/// holds what cannot be seen.
+/// holds what cannot be event.
 fn name_without_address(provider: &str, subject: &str) -> String {
     const LONGEST_NAME: usize = 150;
     let name = format!("{provider}|{subject}");

@@ -4,16 +4,12 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     domain::{
-        audit::{Kind, in_detail},
-        caller::Caller,
-        federated_login::FederatedLogin,
-        refusal::Refusal,
-        secrets::token_hash,
-        sessions::revocations::log_ends,
+        audit::EventKind, caller::Caller, federated_login::FederatedLogin, refusal::Refusal,
+        secrets::token_hash, sessions::revocations::log_ends,
     },
     federation::{Ended, Fault, FaultKind, ProviderName},
     store::{
-        activity, codes,
+        audit, codes,
         identities::{self, Known},
         sessions::{self, AtProvider},
         used_assertions,
@@ -55,11 +51,11 @@ impl FederatedLogin {
                 }
             }
         };
-        let (instance, seen) = (
+        let (instance, event) = (
             self.sessions.instance,
-            self.audit.service_activity(Kind::Logout),
+            self.audit.service_event(EventKind::Logout),
         );
-        let seen = in_detail(seen, "by keycloak");
+        let event = event.with_detail("by keycloak");
         let used = token_hash(&format!("logout token {}", token.id));
         let first = self
             .sessions
@@ -73,10 +69,10 @@ impl FederatedLogin {
                     let ended =
                         sessions::end_of_provider(tx, keycloak.stored(), &which, now).await?;
                     for session in &ended {
-                        let mut row = seen.clone();
-                        row.user_id = sea_orm::ActiveValue::Set(Some(session.user_id));
-                        row.session_id = sea_orm::ActiveValue::Set(Some(session.id));
-                        activity::insert(tx, row).await?;
+                        let mut row = event.clone();
+                        row.user_id = Some(session.user_id);
+                        row.session_id = Some(session.id);
+                        audit::insert(tx, row).await?;
                     }
                     let ends = log_ends(tx, instance, &ended).await?;
                     Ok((true, ends))

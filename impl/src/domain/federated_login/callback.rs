@@ -1,15 +1,14 @@
 //! The callback of a login through another identity provider.
 
-use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use crate::{
     domain::{
         accounts::{fields, standing::check_user},
-        audit::{Kind, by_provider},
         caller::Caller,
         clients::client::redirect_address,
+        codes::code::Factor,
         federated_login::{
             FederatedLogin,
             failure::Failure,
@@ -19,11 +18,16 @@ use crate::{
         pages::page::SignInPage,
         refusal::Refusal,
         retry::until_unchanged,
-        second_factor::policy::{Begun, Factor, FirstFactor, Next},
-        sessions::session::{Holder, NewSession, Origin, Tokens},
+        second_factor::policy::{NextStep, ShownFactor},
+        sessions::session::{Holder, Origin, Tokens},
     },
     federation::{Completed, Fault, Identity, Provider, ProviderName, Stage},
-    store::{activity, clients, columns::Sealed, entities::auth_clients, users},
+    store::{
+        Error, clients,
+        columns::Sealed,
+        entities::{auth_clients, one_time_challenges::FirstFactor},
+        users,
+    },
 };
 
 /// The parameters of a callback.
@@ -111,7 +115,7 @@ impl FederatedLogin {
         // A person is told on a page, where the login can begin again; a program gets the refusal itself.
         let has_page = prefers == Prefers::Html && self.pages.check_pages_are_on().is_ok();
         if details.from_page || has_page {
-            let page = self.pages.sign_in_page(&client, &details);
+            let page = self.sign_in_page(&client, &details);
             return Ok(ExternalEnd::Refused {
                 page,
                 cookie,
@@ -181,18 +185,22 @@ impl FederatedLogin {
                 &address,
                 &code,
                 &[
-                    ("mfa", due.map(Factor::name)),
+                    ("mfa", due.map(<&str>::from)),
                     ("role", role.as_deref().filter(|_| tells_role)),
                     ("state", details.client_state.as_deref()),
                 ],
             )?,
-            _ => self
-                .pages
-                .sign_in_page(client, details)
-                .with_code(&code, due),
+            _ => self.sign_in_page(client, details).with_code(&code, due),
         };
         let cookie = self.cookies.cookie(state, "", 0);
         Ok(ExternalEnd::Redirect { location, cookie })
+    }
+
+    /// The page on which this login began, ready to begin it again.
+    fn sign_in_page(&self, client: &auth_clients::Model, details: &Remembered) -> SignInPage {
+        let state = details.client_state.as_deref();
+        let code_challenge = details.code_challenge.as_deref();
+        self.pages.sign_in_page(client, state, code_challenge)
     }
 
     /// Who has logged in at the provider.
@@ -258,8 +266,8 @@ impl FederatedLogin {
         let role = membership.role.as_ref().map(|role| role.name.clone());
         let (code, next, rows) = self
             .second_factor
-            .next_code(FirstFactor {
-                begun: Begun::Login,
+            .next_code(ShownFactor {
+                begun: FirstFactor::Login,
                 caller,
                 client,
                 account: &account,
@@ -281,7 +289,7 @@ impl FederatedLogin {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(false);
                     }
-                    if next == Next::Complete {
+                    if next == NextStep::Complete {
                         attempt.complete(tx, now).await?;
                     }
                     rows.store(tx, now).await?;
@@ -308,8 +316,8 @@ impl FederatedLogin {
             check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
         if self
             .second_factor
-            .what_follows(account.credentials.as_ref(), Begun::Login)
-            != Next::Complete
+            .what_follows(account.credentials.as_ref(), FirstFactor::Login)
+            != NextStep::Complete
         {
             return Err(Failure::from(Refusal::UserVerificationFailed).of(user));
         }
@@ -323,32 +331,19 @@ impl FederatedLogin {
             external_tokens: person.external_tokens.clone(),
             provider_session: person.provider_session.clone(),
         };
-        let session = self.sessions.new_session(&holder, origin, caller)?;
-        let user = Some(&account.user);
-        let seen =
-            self.audit
-                .session_activity(Kind::Access, user, &client.client_id, session.id, caller);
-        let seen = by_provider(seen, person.provider.stored());
-        let (row, refresh_row, granted) = session.into_rows();
-        let attempt = self
-            .limits
-            .attempt(&account.user.username, caller.address)
-            .await?;
-        let client = client.id;
-        let now: DateTime<Utc> = self.clock.now();
+        let (session, granted) = self.sessions.new_session(&holder, origin, caller)?;
+        let username = &account.user.username;
+        let attempt = self.limits.attempt(username, caller.address).await?;
+        let now = self.clock.now();
         let unchanged = self
             .store
-            .write::<_, Refusal, _>(move |tx| {
+            .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await?
-                        || !clients::lock_usable(tx, client).await?
-                    {
+                    if !session.lock(tx).await? {
                         return Ok(false);
                     }
                     attempt.complete(tx, now).await?;
-                    NewSession::store(tx, row, refresh_row).await?;
-                    users::set_last_login(tx, account.user.id, now).await?;
-                    activity::insert(tx, seen).await?;
+                    session.store(tx).await?;
                     Ok(true)
                 })
             })

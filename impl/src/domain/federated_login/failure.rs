@@ -1,20 +1,17 @@
 //! Logins through other identity providers that fail: one line in the log and one row in the audit trail, each with the provider,
 //! the exchange and the cause, so that an operator finds out why. The person only learns that it did not work.
 
-use sea_orm::{ActiveValue::Set, DbErr};
+use crate::store::Error;
 use uuid::Uuid;
 
 use crate::{
     domain::{
-        audit::{Kind, in_detail},
-        caller::Caller,
-        federated_login::FederatedLogin,
-        limits::address_limit::STRAY_CALLBACKS,
-        refusal::Refusal,
+        audit::EventKind, caller::Caller, federated_login::FederatedLogin,
+        limits::address_limit::STRAY_CALLBACKS, refusal::Refusal,
     },
     federation::{Fault, FaultKind, ProviderName},
     repeated,
-    store::{activity, users},
+    store::{audit, users},
 };
 
 /// Why a login failed: the answer, and the cause in words that hold no secret.
@@ -55,8 +52,8 @@ impl From<Refusal> for Failure {
     }
 }
 
-impl From<DbErr> for Failure {
-    fn from(error: DbErr) -> Self {
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
         Refusal::from(error).into()
     }
 }
@@ -121,17 +118,17 @@ impl FederatedLogin {
             Some(user) => users::find(self.store.reader(), user).await?,
             None => None,
         };
-        let row = self.audit.activity(
-            Kind::Failure,
+        let row = self.audit.event(
+            EventKind::Failure,
             user.as_ref(),
             client_id.unwrap_or(""),
             caller,
         );
-        let mut row = in_detail(row, &format!("{provider}: {why}"));
+        let mut row = row.with_detail(&format!("{provider}: {why}"));
         // Whoever makes up callbacks must not fill the trail. The others began with a start, which is limited.
         let mut limit = None;
         if client_id.is_none() {
-            row.client_id = Set(None);
+            row.client_id = None;
             limit = Some(self.limits.address_limit(&STRAY_CALLBACKS, caller.address));
         }
         let now = self.clock.now();
@@ -143,7 +140,7 @@ impl FederatedLogin {
                     {
                         return Ok(());
                     }
-                    activity::insert(tx, row).await
+                    audit::insert(tx, row).await
                 })
             })
             .await?;

@@ -7,15 +7,11 @@ use tokio::task::JoinSet;
 
 use crate::{
     domain::{
-        audit::{Kind, in_detail},
-        federated_login::FederatedLogin,
-        keys::seal::Purpose,
-        refusal::Refusal,
+        audit::EventKind, federated_login::FederatedLogin, keys::seal::Purpose, refusal::Refusal,
     },
     federation::{Fault, FaultKind},
     store::{
-        activity,
-        entities::auth_events,
+        audit::{self, NewEvent},
         provider_logouts::{self, ProviderLogout},
     },
 };
@@ -108,8 +104,8 @@ impl FederatedLogin {
         };
         tracing::warn!(%fault, attempt = logout.attempts + 1, "a session at Keycloak could not be ended");
         if logout.created_at + GIVE_UP_AFTER <= now {
-            let seen = self.logout_failure("a session at Keycloak was not ended", &fault);
-            return self.forget_logout(id, Some(seen)).await;
+            let event = self.logout_failure("a session at Keycloak was not ended", &fault);
+            return self.forget_logout(id, Some(event)).await;
         }
         let pause = if now < logout.created_at + HOPEFUL {
             TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
@@ -118,14 +114,15 @@ impl FederatedLogin {
         };
         // Somebody should look at it: it will not get better by itself.
         let alert = fault.kind == FaultKind::Refused && logout.attempts == 0;
-        let seen = alert.then(|| self.logout_failure("a session at Keycloak is not ended", &fault));
+        let event =
+            alert.then(|| self.logout_failure("a session at Keycloak is not ended", &fault));
         let at = now + pause;
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     provider_logouts::try_again(tx, id, at).await?;
-                    match seen {
-                        Some(seen) => activity::insert(tx, seen).await,
+                    match event {
+                        Some(event) => audit::insert(tx, event).await,
                         None => Ok(()),
                     }
                 })
@@ -134,22 +131,18 @@ impl FederatedLogin {
         Ok(())
     }
 
-    fn logout_failure(&self, what: &str, fault: &Fault) -> auth_events::ActiveModel {
-        let seen = self.audit.service_activity(Kind::Failure);
-        in_detail(seen, &format!("keycloak: {what}: {fault}"))
+    fn logout_failure(&self, what: &str, fault: &Fault) -> NewEvent {
+        let event = self.audit.service_event(EventKind::Failure);
+        event.with_detail(&format!("keycloak: {what}: {fault}"))
     }
 
-    async fn forget_logout(
-        &self,
-        id: i64,
-        seen: Option<auth_events::ActiveModel>,
-    ) -> Result<(), Refusal> {
+    async fn forget_logout(&self, id: i64, event: Option<NewEvent>) -> Result<(), Refusal> {
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     provider_logouts::delete(tx, id).await?;
-                    match seen {
-                        Some(seen) => activity::insert(tx, seen).await,
+                    match event {
+                        Some(event) => audit::insert(tx, event).await,
                         None => Ok(()),
                     }
                 })

@@ -49,7 +49,7 @@ pub(in crate::domain) struct Remembered {
     pub verifier: String,
     pub client_state: Option<String>,
     pub code_challenge: Option<String>,
-    /// Begun on our sign-in page, where it also ends when the client has no address, a factor is due or something is wrong.
+    /// FirstFactor on our sign-in page, where it also ends when the client has no address, a factor is due or something is wrong.
     #[serde(default)]
     pub from_page: bool,
     /// The client has shown no secret, so that it gets a code that only its PKCE verifier redeems, and never tokens.

@@ -130,7 +130,7 @@ impl Keys {
     }
 
     /// Reads the keys again for a token that names an unknown one. Waits for its turn: the look of a moment ago, which a
-    /// stranger's token may have caused, need not have seen a key that is newer still.
+    /// stranger's token may have caused, need not have event a key that is newer still.
     pub(crate) async fn look_for_new_keys(&self) -> Result<(), Refusal> {
         let came = Instant::now();
         let Ok(_waiting) = self.keyring.waiting.try_acquire() else {

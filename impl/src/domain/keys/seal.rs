@@ -10,6 +10,9 @@ use base64::{
 
 use crate::random::{Randomness, RandomnessExt};
 
+/// Marks a stored secret that is encrypted. The base32 of an adopted database has no colon.
+pub const SEALED: &str = "sealed:";
+
 /// Why a text that should be ours cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {

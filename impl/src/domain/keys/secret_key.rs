@@ -7,20 +7,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sea_orm::{ConnectionTrait, DbErr};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use crate::{
     config::{BadSetting, DatabaseSettings, SqliteFile},
-    domain::{
-        keys::seal::{Purpose, Sealer},
-        second_factor::totp::SEALED,
-    },
+    domain::keys::seal::{Purpose, SEALED, Sealer},
     random::Randomness,
     store::{
-        Store, Transaction, connect::open_to_others, credentials, keys, outbox, provider_logouts,
-        sessions,
+        Connection, Error, Store, Transaction, connect::open_to_others, credentials, keys, outbox,
+        provider_logouts, sessions,
     },
 };
 
@@ -190,7 +186,7 @@ async fn replace(store: &Store, resealed: Vec<(Of, String)>) -> anyhow::Result<u
         return Ok(0);
     }
     store
-        .write::<_, DbErr, _>(move |tx| {
+        .write::<_, Error, _>(move |tx| {
             Box::pin(async move {
                 for (of, sealed) in &resealed {
                     of.replace(tx, sealed).await?;
@@ -214,7 +210,7 @@ enum Of {
 }
 
 impl Of {
-    async fn replace(&self, tx: &Transaction, sealed: &str) -> Result<(), DbErr> {
+    async fn replace(&self, tx: &Transaction, sealed: &str) -> Result<(), Error> {
         match self {
             Self::SigningKey(kid) => keys::reseal(tx, kid, sealed).await,
             Self::Authenticator(user, stored) => {
@@ -264,8 +260,8 @@ pub fn missing_file(settings: &DatabaseSettings) -> Result<Option<PathBuf>, BadS
 /// [`BadSetting`] when it is missing, malformed or another database's; those of the database.
 pub async fn examine(
     settings: &DatabaseSettings,
-    db: &impl ConnectionTrait,
-) -> Result<Result<Option<Sealer>, BadSetting>, DbErr> {
+    db: &impl Connection,
+) -> Result<Result<Option<Sealer>, BadSetting>, Error> {
     let stored = keys::stored_check(db).await?;
     Ok(judge(settings, stored))
 }
@@ -310,7 +306,7 @@ fn check_mode(path: &Path) -> Result<(), BadSetting> {
         Some(mode) => Err(BadSetting::new(
             NAME,
             format!(
-                "every user of this machine can read {} or write to it (mode {mode:04o}): chmod 600 it, and put a new key before it in SECRET_KEY if others may have seen it",
+                "every user of this machine can read {} or write to it (mode {mode:04o}): chmod 600 it, and put a new key before it in SECRET_KEY if others may have event it",
                 path.display()
             ),
         )),

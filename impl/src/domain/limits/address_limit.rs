@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::DbErr;
 
 use crate::{
     client_network::client_network,
@@ -15,7 +14,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::{Transaction, lockouts},
+    store::{Error, Transaction, lockouts},
 };
 
 /// Something that is counted by address.
@@ -69,7 +68,7 @@ impl AddressLimit {
         &self,
         tx: &Transaction,
         now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<Result<(), Refusal>, Error> {
         if !self.counted {
             return Ok(Ok(()));
         }

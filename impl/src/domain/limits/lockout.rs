@@ -4,13 +4,12 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
     client_network::{ClientNetwork, client_network},
     config::Switch,
     domain::{
-        audit::{Kind, in_detail, of_kind},
+        audit::EventKind,
         caller::Caller,
         limits::{
             Limits,
@@ -22,10 +21,10 @@ use crate::{
     mail::{Letter, Message},
     names::fold,
     store::{
-        Transaction, activity,
-        entities::{auth_events, mail_outbox},
+        Connection, Error, Transaction,
+        audit::{self, NewEvent},
         lockouts::{self, Counter},
-        outbox,
+        outbox::{self, NewMail},
         sweep::ADDRESSES_KEPT,
         users::Account,
     },
@@ -87,9 +86,9 @@ fn notice_key(name: &str) -> Vec<u8> {
 /// A failed attempt as it is written down, and what its owner is told if it locks something. Letters for unknown names are
 /// made as well, and delivered to nobody.
 pub(crate) struct Failure {
-    seen: auth_events::ActiveModel,
-    locked: mail_outbox::ActiveModel,
-    password_off: mail_outbox::ActiveModel,
+    event: NewEvent,
+    locked: NewMail,
+    password_off: NewMail,
 }
 
 /// Counts one failure of a row and says whether it switched the password off.
@@ -172,7 +171,9 @@ impl Limits {
         };
         let with_password = account.filter(|account| account.own_password().is_some());
         Ok(Failure {
-            seen: self.audit.activity(Kind::Failure, user, client_id, caller),
+            event: self
+                .audit
+                .event(EventKind::Failure, user, client_id, caller),
             locked: to_owner(Message::LockedOut, account)?,
             password_off: to_owner(Message::PasswordOff, with_password)?,
         })
@@ -239,11 +240,11 @@ impl Attempt {
         tx: &Transaction,
         failure: Failure,
         now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<Result<(), Refusal>, Error> {
         let mut verdict = Ok(());
-        let seen = failure.seen;
+        let event = failure.event;
         if !self.counted {
-            activity::insert(tx, seen).await?;
+            audit::insert(tx, event).await?;
             return Ok(verdict);
         }
         let mut locks = false;
@@ -262,14 +263,16 @@ impl Attempt {
             }
             lockouts::save(tx, counter).await?;
         }
-        activity::insert(tx, seen.clone()).await?;
+        audit::insert(tx, event.clone()).await?;
         if locks {
-            activity::insert(tx, of_kind(seen.clone(), Kind::Lockout)).await?;
+            audit::insert(tx, event.clone().of_kind(EventKind::Lockout)).await?;
         }
         // What is refused unseen belongs to no row of failures: it told its sender nothing about the password.
         if verdict.is_ok() && self.count_consecutive(tx, now).await? {
-            let off = in_detail(of_kind(seen, Kind::Lockout), "password off until a reset");
-            activity::insert(tx, off).await?;
+            let off = event
+                .of_kind(EventKind::Lockout)
+                .with_detail("password off until a reset");
+            audit::insert(tx, off).await?;
             outbox::insert(tx, failure.password_off).await?;
         } else if account_locks {
             let mut notices = lockouts::lock(tx, &notice_key(&self.name), now).await?;
@@ -281,7 +284,7 @@ impl Attempt {
         Ok(verdict)
     }
 
-    async fn count_consecutive(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    async fn count_consecutive(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, Error> {
         let mut counter = lockouts::lock(tx, &streak_key(&self.name), now).await?;
         let off = count_consecutive(&mut counter, now);
         lockouts::save(tx, counter).await?;
@@ -295,7 +298,7 @@ impl Attempt {
     /// [`Refusal::TooManyAttempts`]; those of the database.
     pub(crate) async fn still_allowed(
         &self,
-        tx: &impl ConnectionTrait,
+        tx: &impl Connection,
         now: DateTime<Utc>,
     ) -> Result<(), Refusal> {
         if !self.counted {
@@ -321,7 +324,7 @@ impl Attempt {
     }
 
     /// Part of the transaction that completes a login: forgets the failures and remembers the address.
-    pub(crate) async fn complete(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), DbErr> {
+    pub(crate) async fn complete(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), Error> {
         if !self.counted {
             return Ok(());
         }
@@ -359,7 +362,7 @@ pub(crate) async fn forget_failures(
     tx: &Transaction,
     name: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<(), Error> {
     let account = account_key(name);
     let familiar = lockouts::familiar(tx, &account, now - ADDRESSES_KEPT).await?;
     let familiar = familiar

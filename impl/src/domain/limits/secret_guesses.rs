@@ -3,8 +3,8 @@
 
 use std::net::IpAddr;
 
+use crate::store::{Connection, Error};
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
     client_network::client_network,
@@ -42,7 +42,7 @@ impl Limits {
 impl SecretGuesses {
     pub async fn still_allowed(
         &self,
-        db: &impl ConnectionTrait,
+        db: &impl Connection,
         now: DateTime<Utc>,
     ) -> Result<(), Refusal> {
         if !self.counted {
@@ -61,7 +61,7 @@ impl SecretGuesses {
         &self,
         tx: &Transaction,
         now: DateTime<Utc>,
-    ) -> Result<Result<(), Refusal>, DbErr> {
+    ) -> Result<Result<(), Refusal>, Error> {
         let mut verdict = Ok(());
         if !self.counted {
             return Ok(verdict);

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use crate::{
     domain::{
         accounts::standing::check_user,
-        audit::{Kind, in_detail},
+        audit::EventKind,
         caller::Caller,
         clients::client::{ClientProof, Gives},
         limits::lockout::Attempt,
@@ -89,14 +89,14 @@ impl Login {
             .still_allowed(self.store.reader(), self.clock.now())
             .await?;
         if let Err(refusal) = check_user(&account, &client) {
-            let seen = self.audit.activity(
-                Kind::Refused,
+            let event = self.audit.event(
+                EventKind::Refused,
                 Some(&account.user),
                 &client.client_id,
                 caller,
             );
             self.audit
-                .write_down(in_detail(seen, &refusal.to_string()))
+                .write(event.with_detail(&refusal.to_string()))
                 .await?;
             return Err(refusal);
         }

@@ -1,34 +1,25 @@
 //! `POST /auth/login` and `POST /auth/login-token`.
 
-use secrecy::SecretString;
-
 use crate::{
     domain::{
-        accounts::standing::{INTERNAL, check_user},
-        audit::Kind,
+        accounts::standing::check_user,
         caller::Caller,
         clients::client::{Gives, redirect_address},
+        codes::code::LoggedIn,
         login::{
             Login,
             authenticate::{Authenticated, PasswordLogin},
         },
         refusal::Refusal,
         retry::until_unchanged,
-        second_factor::policy::{Begun, Factor, FirstFactor, Next},
-        sessions::session::{Holder, NewSession, Origin, Tokens},
+        second_factor::policy::{NextStep, ShownFactor},
+        sessions::session::{Holder, Origin, Tokens},
     },
-    store::{activity, clients, users},
+    store::{
+        entities::one_time_challenges::FirstFactor,
+        users::{self, INTERNAL},
+    },
 };
-
-/// What `POST /auth/login` and `POST /auth/verify-otp` answer, and those of `/web`.
-#[derive(Debug)]
-pub struct LoggedIn {
-    pub code: SecretString,
-    /// Due before the login is complete; until then the code redeems nothing.
-    pub due: Option<Factor>,
-    /// Where the client wants its codes.
-    pub client_address: Option<String>,
-}
 
 impl Login {
     /// A code for `POST /auth/token`.
@@ -53,8 +44,8 @@ impl Login {
         } = self.authenticate(login, gives, caller).await?;
         let (code, next, rows) = self
             .second_factor
-            .next_code(FirstFactor {
-                begun: Begun::Login,
+            .next_code(ShownFactor {
+                begun: FirstFactor::Login,
                 caller,
                 client: &client,
                 account: &account,
@@ -74,7 +65,7 @@ impl Login {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(false);
                     }
-                    if next == Next::Complete {
+                    if next == NextStep::Complete {
                         attempt.complete(tx, now).await?;
                     }
                     rows.store(tx, now).await?;
@@ -116,8 +107,8 @@ impl Login {
         } = self.authenticate(login, Gives::Tokens, caller).await?;
         if self
             .second_factor
-            .what_follows(account.credentials.as_ref(), Begun::Login)
-            != Next::Complete
+            .what_follows(account.credentials.as_ref(), FirstFactor::Login)
+            != NextStep::Complete
         {
             return Err(self
                 .second_factor
@@ -134,30 +125,18 @@ impl Login {
             external_tokens: None,
             provider_session: None,
         };
-        let session = self.sessions.new_session(&holder, origin, caller)?;
-        let seen = self.audit.session_activity(
-            Kind::Access,
-            Some(&account.user),
-            &client.client_id,
-            session.id,
-            caller,
-        );
-        let (row, refresh_row, granted) = session.into_rows();
+        let (session, granted) = self.sessions.new_session(&holder, origin, caller)?;
         let now = self.clock.now();
         let unchanged = self
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     attempt.still_allowed(tx, now).await?;
-                    if !users::lock_unchanged(tx, &account).await?
-                        || !clients::lock_usable(tx, client.id).await?
-                    {
+                    if !session.lock(tx).await? {
                         return Ok(false);
                     }
                     attempt.complete(tx, now).await?;
-                    NewSession::store(tx, row, refresh_row).await?;
-                    users::set_last_login(tx, account.user.id, now).await?;
-                    activity::insert(tx, seen).await?;
+                    session.store(tx).await?;
                     Ok(true)
                 })
             })

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use sea_orm::ActiveValue::{NotSet, Set};
-
 use crate::{
     clock::seconds,
     domain::{
@@ -13,7 +11,7 @@ use crate::{
     },
     mail::{Letter, Message},
     random::RandomnessExt,
-    store::{entities::mail_outbox, users::Account},
+    store::{outbox::NewMail, users::Account},
 };
 
 impl Outbox {
@@ -31,7 +29,7 @@ impl Outbox {
     ///
     /// # Errors
     /// Faults of ours only.
-    pub(crate) fn seal_letter(&self, letter: &Letter) -> Result<mail_outbox::ActiveModel, Refusal> {
+    pub(crate) fn seal_letter(&self, letter: &Letter) -> Result<NewMail, Refusal> {
         let envelope = Envelope {
             id: self.random.uuid(),
             letter: letter.clone(),
@@ -43,15 +41,10 @@ impl Outbox {
             .map_err(Refusal::internal)?;
         let now = self.clock.now();
         let life = self.life_of(&letter.message);
-        Ok(mail_outbox::ActiveModel {
-            id: NotSet,
-            created_at: Set(now),
-            letter: Set(Some(sealed.into())),
-            attempts: Set(0),
-            next_try_at: Set(now),
-            sent_at: Set(None),
-            expires_at: Set(life.map(|life| now + seconds(life.as_secs()))),
-            given_up_at: Set(None),
+        Ok(NewMail {
+            created_at: now,
+            letter: sealed.into(),
+            expires_at: life.map(|life| now + seconds(life.as_secs())),
         })
     }
 

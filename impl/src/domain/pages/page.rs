@@ -11,11 +11,10 @@ use crate::{
     config::Switch,
     domain::{
         clients::client::{OwnPage, redirect_address},
-        federated_login::start::Remembered,
-        login::password::LoggedIn,
+        codes::code::Factor,
+        codes::code::LoggedIn,
         pages::Pages,
         refusal::Refusal,
-        second_factor::policy::Factor,
         secrets::token_hash,
     },
     federation::ProviderName,
@@ -156,14 +155,12 @@ impl Pages {
     pub(in crate::domain) fn sign_in_page(
         &self,
         client: &auth_clients::Model,
-        details: &Remembered,
+        state: Option<&str>,
+        code_challenge: Option<&str>,
     ) -> SignInPage {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("client_id", &client.client_id);
-        for (name, value) in [
-            ("state", &details.client_state),
-            ("code_challenge", &details.code_challenge),
-        ] {
+        for (name, value) in [("state", state), ("code_challenge", code_challenge)] {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
@@ -199,7 +196,7 @@ impl SignInPage {
         let mut fragment = form_urlencoded::Serializer::new(String::new());
         fragment.append_pair("code", code.expose_secret());
         if let Some(factor) = due {
-            fragment.append_pair("mfa", factor.name());
+            fragment.append_pair("mfa", factor.into());
         }
         format!("{}#{}", self.0, fragment.finish())
     }

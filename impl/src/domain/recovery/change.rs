@@ -6,8 +6,8 @@ use secrecy::SecretString;
 
 use crate::{
     domain::{
-        accounts::standing::{INTERNAL, status},
-        audit::Kind,
+        accounts::standing::status,
+        audit::EventKind,
         caller::Caller,
         limits::lockout::forget_failures,
         passwords::check::Checked,
@@ -18,8 +18,8 @@ use crate::{
     mail::Message,
     names::fold,
     store::{
-        activity, codes, credentials, outbox, sessions,
-        users::{self, Account},
+        audit, codes, credentials, outbox, sessions,
+        users::{self, Account, INTERNAL},
     },
 };
 
@@ -142,8 +142,8 @@ impl Recovery {
         claims: &Arc<Claims>,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let seen = self.audit.activity(
-            Kind::PasswordChanged,
+        let event = self.audit.event(
+            EventKind::PasswordChanged,
             Some(&account.user),
             &claims.aud,
             caller,
@@ -173,7 +173,7 @@ impl Recovery {
                     }
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &username, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;
                     Ok(((), log_ends(tx, instance, &ended).await?))

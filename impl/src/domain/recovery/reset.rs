@@ -5,8 +5,8 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::{
     clock::seconds,
     domain::{
-        accounts::standing::{INTERNAL, status},
-        audit::{Kind, in_detail},
+        accounts::standing::status,
+        audit::EventKind,
         caller::Caller,
         clients::client::{ClientProof, Gives, OwnPage},
         limits::{lockout::forget_failures, mail_budget::MailPurpose},
@@ -19,10 +19,10 @@ use crate::{
     mail::{Letter, Message},
     random::RandomnessExt,
     store::{
-        activity, clients, codes, credentials, outbox,
+        audit, clients, codes, credentials, outbox,
         reset_tokens::{self, ResetToken},
         sessions,
-        users::{self, Account},
+        users::{self, Account, INTERNAL},
     },
 };
 
@@ -90,15 +90,15 @@ impl Recovery {
             self.limits
                 .mail_budget(MailPurpose::ResetLink, username, Some(caller.address));
         let user = account.as_ref().map(|account| &account.user);
-        let seen = self
+        let event = self
             .audit
-            .activity(Kind::MailAsked, user, &client.client_id, caller);
-        let seen = in_detail(seen, "reset link");
+            .event(EventKind::MailAsked, user, &client.client_id, caller);
+        let event = event.with_detail("reset link");
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     reset_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -190,13 +190,13 @@ impl Recovery {
             .passwords
             .hash_password(password, Some(caller.address))
             .await?;
-        let seen = self.audit.activity(
-            Kind::PasswordChanged,
+        let event = self.audit.event(
+            EventKind::PasswordChanged,
             Some(&account.user),
             &client.client_id,
             caller,
         );
-        let seen = in_detail(seen, "reset by a mailed link");
+        let event = event.with_detail("reset by a mailed link");
         let letter = self
             .outbox
             .seal_letter(&self.outbox.letter_to(&account, Message::PasswordChanged))?;
@@ -222,7 +222,7 @@ impl Recovery {
                     reset_tokens::void_all(tx, user, now).await?;
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &account.user.username, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;
                     Ok(((), log_ends(tx, instance, &ended).await?))

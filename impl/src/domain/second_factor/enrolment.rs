@@ -9,11 +9,11 @@ use uuid::Uuid;
 use crate::{
     domain::{
         accounts::standing::check_user,
-        audit::{Kind, in_detail},
+        audit::EventKind,
         caller::Caller,
         clients::client::redirect_address,
-        codes::code::{CodeKind, FULL, NewCode},
-        login::password::LoggedIn,
+        codes::code::LoggedIn,
+        codes::code::{CodeKind, NewCode},
         refusal::Refusal,
         retry::until_unchanged,
         second_factor::{
@@ -24,13 +24,12 @@ use crate::{
     mail::Message,
     random::RandomnessExt,
     store::{
-        activity, authenticators, clients,
+        audit::{self, NewEvent},
+        authenticators, clients,
         codes::{self, Code},
         credentials,
-        entities::{
-            auth_clients, auth_events, authenticator_enrolments::Model as Enrolment, mail_outbox,
-        },
-        outbox,
+        entities::{auth_clients, authenticator_enrolments::Model as Enrolment},
+        outbox::{self, NewMail},
         users::{self, Account},
     },
 };
@@ -87,7 +86,7 @@ impl SecondFactors {
         let presented = self.presented(Some(code), client_id).await?;
         let account = &presented.account;
         // Without credentials there is nothing that a second factor could protect, nor a row to keep it.
-        if presented.code.kind != FULL || account.credentials.is_none() {
+        if presented.code.kind != CodeKind::Full || account.credentials.is_none() {
             return Err(Refusal::NotAllowedAccess);
         }
         let secret = self.new_secret();
@@ -128,7 +127,8 @@ impl SecondFactors {
     ) -> Result<Option<Vec<SecretString>>, Refusal> {
         let presented = self.presented(Some(code), client_id).await?;
         let account = presented.account;
-        if presented.code.kind != FULL || !has_authenticator(account.credentials.as_ref()) {
+        if presented.code.kind != CodeKind::Full || !has_authenticator(account.credentials.as_ref())
+        {
             return Err(Refusal::NotAllowedAccess);
         }
         let fresh: Vec<String> = (0..RECOVERY_CODES)
@@ -140,10 +140,13 @@ impl SecondFactors {
             .filter_map(|code| recovery_code_hash(user, code))
             .collect();
         let client_id = &presented.client.client_id;
-        let seen = self
-            .audit
-            .activity(Kind::FactorChanged, Some(&account.user), client_id, caller);
-        let seen = in_detail(seen, "recovery codes made");
+        let event = self.audit.event(
+            EventKind::FactorChanged,
+            Some(&account.user),
+            client_id,
+            caller,
+        );
+        let event = event.with_detail("recovery codes made");
         let letter = self
             .outbox
             .seal_letter(&self.outbox.letter_to(&account, Message::RecoveryCodesMade))?;
@@ -156,7 +159,7 @@ impl SecondFactors {
                         return Ok(false);
                     }
                     authenticators::replace_recovery_codes(tx, user, hashes, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(true)
                 })
@@ -250,13 +253,13 @@ impl SecondFactors {
         let failed = self
             .limits
             .failure(Some(&account), &client.client_id, caller)?;
-        let changed = self.audit.activity(
-            Kind::FactorChanged,
+        let changed = self.audit.event(
+            EventKind::FactorChanged,
             Some(&account.user),
             &client.client_id,
             caller,
         );
-        let changed = in_detail(changed, "authenticator added");
+        let changed = changed.with_detail("authenticator added");
         let letter = self
             .outbox
             .seal_letter(&self.outbox.letter_to(&account, Message::AuthenticatorAdded))?;
@@ -292,7 +295,7 @@ impl SecondFactors {
                     authenticators::end_enrolment(tx, user).await?;
                     codes::insert(tx, row).await?;
                     attempt.complete(tx, now).await?;
-                    activity::insert(tx, changed).await?;
+                    audit::insert(tx, changed).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(Ok(()))
                 })
@@ -321,17 +324,17 @@ impl SecondFactors {
         client: &auth_clients::Model,
         caller: &Caller,
         left: u64,
-    ) -> Result<(auth_events::ActiveModel, mail_outbox::ActiveModel), Refusal> {
-        let seen = self.audit.activity(
-            Kind::FactorChanged,
+    ) -> Result<(NewEvent, NewMail), Refusal> {
+        let event = self.audit.event(
+            EventKind::FactorChanged,
             Some(&account.user),
             &client.client_id,
             caller,
         );
-        let seen = in_detail(seen, "recovery code used");
+        let event = event.with_detail("recovery code used");
         let letter = self
             .outbox
             .letter_to(account, Message::RecoveryCodeUsed { left });
-        Ok((seen, self.outbox.seal_letter(&letter)?))
+        Ok((event, self.outbox.seal_letter(&letter)?))
     }
 }

@@ -1,15 +1,14 @@
 //! Which factors a login takes. The whole rule is the table in [`what_follows`]; the rest carries it out.
 
-use sea_orm::ActiveValue::Set;
 use secrecy::SecretString;
 
 use crate::{
     clock::seconds,
     config::SecondFactor,
     domain::{
-        audit::Kind,
+        audit::EventKind,
         caller::Caller,
-        codes::code::{CodeKind, NewCode},
+        codes::code::{CodeKind, Factor, NewCode},
         limits::mail_budget::{MailBudget, MailPurpose},
         refusal::Refusal,
         second_factor::SecondFactors,
@@ -17,36 +16,20 @@ use crate::{
     mail::Message,
     random::RandomnessExt,
     store::{
-        Transaction, activity, challenges, codes,
+        Transaction,
+        audit::{self, NewEvent},
+        challenges::{self, Challenge},
+        codes::{self, Code},
         columns::Sealed,
-        entities::{
-            auth_clients, auth_codes, auth_events, mail_outbox, one_time_challenges,
-            user_credentials,
-        },
-        outbox,
+        entities::{auth_clients, one_time_challenges::FirstFactor, user_credentials},
+        outbox::{self, NewMail},
         users::Account,
     },
 };
 
-/// A second factor that is due after the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Factor {
-    Authenticator,
-    Mail,
-}
-
-/// The first factor of a login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begun {
-    /// A password, or another identity provider.
-    Login,
-    /// `POST /auth/send-otp`.
-    MailedCode,
-}
-
 /// What follows a first factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum NextStep {
     /// Nothing: the code redeems.
     Complete,
     Due(Factor),
@@ -55,48 +38,16 @@ pub enum Next {
 }
 
 /// The table of the second factor: the setting, whether an authenticator is confirmed, and how the login began.
-pub fn what_follows(mfa: SecondFactor, authenticator: bool, begun: Begun) -> Next {
-    use Begun::{Login, MailedCode};
+pub fn what_follows(mfa: SecondFactor, authenticator: bool, begun: FirstFactor) -> NextStep {
+    use FirstFactor::{Login, MailedCode};
     use SecondFactor::{Enrolled, Off, Required};
     match (mfa, authenticator, begun) {
-        (Off, _, _) => Next::Complete,
-        (Enrolled, false, _) => Next::Complete,
-        (Enrolled | Required, true, _) => Next::Due(Factor::Authenticator),
-        (Required, false, Login) => Next::Due(Factor::Mail),
+        (Off, _, _) => NextStep::Complete,
+        (Enrolled, false, _) => NextStep::Complete,
+        (Enrolled | Required, true, _) => NextStep::Due(Factor::Authenticator),
+        (Required, false, Login) => NextStep::Due(Factor::Mail),
         // A second mailed code would prove the same mailbox twice.
-        (Required, false, MailedCode) => Next::Never,
-    }
-}
-
-impl Factor {
-    /// As it is stored.
-    pub(in crate::domain) fn name(self) -> &'static str {
-        match self {
-            Self::Authenticator => "authenticator",
-            Self::Mail => "mail",
-        }
-    }
-
-    pub(in crate::domain) fn named(name: &str) -> Option<Self> {
-        [Self::Authenticator, Self::Mail]
-            .into_iter()
-            .find(|factor| factor.name() == name)
-    }
-}
-
-impl Begun {
-    /// As it is stored.
-    pub(in crate::domain) fn name(self) -> &'static str {
-        match self {
-            Self::Login => "login",
-            Self::MailedCode => "mailed-code",
-        }
-    }
-
-    pub(in crate::domain) fn named(name: &str) -> Option<Self> {
-        [Self::Login, Self::MailedCode]
-            .into_iter()
-            .find(|begun| begun.name() == name)
+        (Required, false, MailedCode) => NextStep::Never,
     }
 }
 
@@ -106,8 +57,8 @@ pub(crate) fn has_authenticator(credentials: Option<&user_credentials::Model>) -
 }
 
 /// A first factor that somebody has shown.
-pub(crate) struct FirstFactor<'a> {
-    pub begun: Begun,
+pub(crate) struct ShownFactor<'a> {
+    pub begun: FirstFactor,
     pub caller: &'a Caller,
     pub client: &'a auth_clients::Model,
     pub account: &'a Account,
@@ -121,26 +72,26 @@ pub(crate) struct FirstFactor<'a> {
 /// The code that a first factor gives, and what is due before it redeems.
 pub(crate) struct NextCode {
     pub code: SecretString,
-    pub next: Next,
+    pub next: NextStep,
     rows: Rows,
 }
 
 /// What [`NextCode`] stores.
 pub(crate) struct Rows {
-    code: auth_codes::ActiveModel,
-    challenge: Option<one_time_challenges::ActiveModel>,
-    mail: Option<(MailBudget, mail_outbox::ActiveModel)>,
+    code: Code,
+    challenge: Option<Challenge>,
+    mail: Option<(MailBudget, NewMail)>,
     /// That a factor is due.
-    seen: Option<auth_events::ActiveModel>,
+    event: Option<NewEvent>,
 }
 
 impl NextCode {
-    pub fn into_parts(self) -> (SecretString, Next, Rows) {
+    pub fn into_parts(self) -> (SecretString, NextStep, Rows) {
         (self.code, self.next, self.rows)
     }
 }
 
-impl Next {
+impl NextStep {
     pub fn due(self) -> Option<Factor> {
         match self {
             Self::Due(factor) => Some(factor),
@@ -153,8 +104,8 @@ impl SecondFactors {
     pub(crate) fn what_follows(
         &self,
         credentials: Option<&user_credentials::Model>,
-        begun: Begun,
-    ) -> Next {
+        begun: FirstFactor,
+    ) -> NextStep {
         what_follows(
             self.settings.login.mfa,
             has_authenticator(credentials),
@@ -166,12 +117,12 @@ impl SecondFactors {
     ///
     /// # Errors
     /// Faults of ours only.
-    pub(crate) fn next_code(&self, first: FirstFactor<'_>) -> Result<NextCode, Refusal> {
+    pub(crate) fn next_code(&self, first: ShownFactor<'_>) -> Result<NextCode, Refusal> {
         let (client, account) = (first.client, first.account);
         let next = self.what_follows(account.credentials.as_ref(), first.begun);
         let kind = match next {
-            Next::Complete => CodeKind::Full,
-            Next::Due(_) | Next::Never => CodeKind::Pending,
+            NextStep::Complete => CodeKind::Full,
+            NextStep::Due(_) | NextStep::Never => CodeKind::Pending,
         };
         let (code, row) = self.codes.new_code(NewCode {
             kind,
@@ -186,9 +137,10 @@ impl SecondFactors {
             code: row,
             challenge: None,
             mail: None,
-            seen: (next != Next::Complete).then(|| self.factor_due(account, client, first.caller)),
+            event: (next != NextStep::Complete)
+                .then(|| self.factor_due(account, client, first.caller)),
         };
-        if let Next::Due(factor) = next {
+        if let NextStep::Due(factor) = next {
             let mut sealed = None;
             if factor == Factor::Mail {
                 let mailed = self.new_mailed_code();
@@ -207,19 +159,19 @@ impl SecondFactors {
                 rows.mail = Some((budget, letter));
             }
             let now = self.clock.now();
-            rows.challenge = Some(one_time_challenges::ActiveModel {
+            rows.challenge = Some(Challenge {
                 key_hash: rows.code.code_hash.clone(),
-                user_id: Set(Some(account.user.id)),
-                client_id: Set(client.id),
-                begun_by: Set(first.begun.name().to_owned()),
-                factor: Set(factor.name().to_owned()),
-                code: Set(sealed),
-                tries: Set(0),
-                created_at: Set(now),
-                expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
-                ended_at: Set(None),
+                user_id: Some(account.user.id),
+                client_id: client.id,
+                begun_by: first.begun,
+                factor,
+                code: sealed,
+                tries: 0,
+                created_at: now,
+                expires_at: now + seconds(self.settings.login.otp_step.as_secs()),
+                ended_at: None,
                 // The pending code has it.
-                code_challenge: Set(None),
+                code_challenge: None,
             });
         }
         Ok(NextCode { code, next, rows })
@@ -230,10 +182,10 @@ impl SecondFactors {
         account: &Account,
         client: &auth_clients::Model,
         caller: &Caller,
-    ) -> auth_events::ActiveModel {
+    ) -> NewEvent {
         let user = Some(&account.user);
         self.audit
-            .activity(Kind::FactorDue, user, &client.client_id, caller)
+            .event(EventKind::FactorDue, user, &client.client_id, caller)
     }
 
     /// What to answer where tokens would be given at once and a factor is due; that is written down.
@@ -247,7 +199,7 @@ impl SecondFactors {
         caller: &Caller,
     ) -> Result<Refusal, Refusal> {
         self.audit
-            .write_down(self.factor_due(account, client, caller))
+            .write(self.factor_due(account, client, caller))
             .await?;
         Ok(Refusal::UserVerificationFailed)
     }
@@ -277,8 +229,8 @@ impl Rows {
             budget.spend(tx, now).await?;
             outbox::insert(tx, letter).await?;
         }
-        if let Some(seen) = self.seen {
-            activity::insert(tx, seen).await?;
+        if let Some(event) = self.event {
+            audit::insert(tx, event).await?;
         }
         codes::insert(tx, self.code).await?;
         if let Some(challenge) = self.challenge {

@@ -7,20 +7,21 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use image::{ImageFormat, Luma};
 use qrcode::QrCode;
-use sea_orm::DbErr;
 use secrecy::SecretString;
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
 
 use crate::{
     config::Switch,
-    domain::{keys::seal::Purpose, refusal::Refusal, second_factor::SecondFactors},
+    domain::{
+        keys::seal::{Purpose, SEALED},
+        refusal::Refusal,
+        second_factor::SecondFactors,
+    },
     random::RandomnessExt,
-    store::{Transaction, authenticators, users::Account},
+    store::{Error, Transaction, authenticators, users::Account},
 };
 
-/// Marks a stored secret that is encrypted. The base32 of an adopted database has no colon.
-pub const SEALED: &str = "sealed:";
 /// A step is accepted for three steps; after that nothing must be remembered of it.
 const STEP_KEPT: TimeDelta = TimeDelta::minutes(5);
 /// RFC 4226 section 4 recommends 160 bits.
@@ -35,7 +36,7 @@ pub struct UsedStep {
 
 impl UsedStep {
     /// False when this step was used before: each is good once (RFC 6238 section 5.2).
-    pub async fn use_up(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    pub async fn use_up(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, Error> {
         authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_KEPT).await
     }
 }

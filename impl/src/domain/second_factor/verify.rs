@@ -1,31 +1,29 @@
 //! One-time codes: `POST /auth/send-otp` and `POST /auth/verify-otp`.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use crate::{
     clock::seconds,
     domain::{
-        accounts::standing::{INTERNAL, check_user},
-        audit::{Kind, in_detail},
+        accounts::standing::check_user,
+        audit::EventKind,
         caller::Caller,
         clients::client::{ClientProof, Gives, redirect_address},
-        codes::code::{CodeKind, FULL, NewCode},
+        codes::code::{CodeKind, Factor, LoggedIn, NewCode},
         keys::seal::Purpose,
         limits::{
             counter::key,
             lockout::{Attempt, Failure},
             mail_budget::MailPurpose,
         },
-        login::password::LoggedIn,
         refusal::Refusal,
         retry::until_unchanged,
         second_factor::{
             SecondFactors,
             enrolment::recovery_code_hash,
-            policy::{Begun, Factor, FirstFactor, Next},
+            policy::{NextStep, ShownFactor},
             totp::UsedStep,
         },
         secrets::token_hash,
@@ -33,14 +31,14 @@ use crate::{
     mail::{Letter, Message},
     names::fold,
     store::{
-        Transaction, activity, authenticators,
+        Error, Transaction, audit, authenticators,
         challenges::{self, Challenge},
         clients,
         codes::{self, Code},
         columns::Sealed,
-        entities::one_time_challenges,
+        entities::one_time_challenges::FirstFactor,
         outbox,
-        users::{self, Account},
+        users::{self, Account, INTERNAL},
     },
 };
 
@@ -86,18 +84,18 @@ impl SecondFactors {
         let account = users::find_account_by_name(self.store.reader(), name).await?;
         let code = self.new_mailed_code();
         let now = self.clock.now();
-        let challenge = one_time_challenges::ActiveModel {
-            key_hash: Set(name_key(name)),
-            user_id: Set(account.as_ref().map(|account| account.user.id)),
-            client_id: Set(client.id),
-            begun_by: Set(Begun::MailedCode.name().to_owned()),
-            factor: Set(Factor::Mail.name().to_owned()),
-            code: Set(Some(self.seal_mailed_code(&code)?)),
-            tries: Set(0),
-            created_at: Set(now),
-            expires_at: Set(now + seconds(self.settings.login.otp_step.as_secs())),
-            ended_at: Set(None),
-            code_challenge: Set(code_challenge),
+        let challenge = Challenge {
+            key_hash: name_key(name),
+            user_id: account.as_ref().map(|account| account.user.id),
+            client_id: client.id,
+            begun_by: FirstFactor::MailedCode,
+            factor: Factor::Mail,
+            code: Some(self.seal_mailed_code(&code)?),
+            tries: 0,
+            created_at: now,
+            expires_at: now + seconds(self.settings.login.otp_step.as_secs()),
+            ended_at: None,
+            code_challenge,
         };
         let message = Message::OneTimeCode {
             code,
@@ -116,15 +114,15 @@ impl SecondFactors {
             .limits
             .mail_budget(MailPurpose::OneTimeCode, name, Some(caller.address));
         let user = account.as_ref().map(|account| &account.user);
-        let seen = self
+        let event = self
             .audit
-            .activity(Kind::MailAsked, user, &client.client_id, caller);
-        let seen = in_detail(seen, "one-time code");
+            .event(EventKind::MailAsked, user, &client.client_id, caller);
+        let event = event.with_detail("one-time code");
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     challenges::open(tx, challenge, now).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -169,7 +167,9 @@ impl SecondFactors {
             Some(code) if named.is_some_and(|named| named != code.client_id) => {
                 Err(Refusal::ClientInvalid)
             }
-            Some(code) if code.kind == FULL => self.confirm_enrolment(code, otp, caller).await,
+            Some(code) if code.kind == CodeKind::Full => {
+                self.confirm_enrolment(code, otp, caller).await
+            }
             Some(pending) => {
                 until_unchanged(|| self.try_to_complete_login(&pending, otp, caller)).await
             }
@@ -208,7 +208,7 @@ impl SecondFactors {
             let failed = self
                 .limits
                 .failure(account.as_ref(), &client.client_id, caller)?;
-            let refused = self.store.write::<_, DbErr, _>(move |tx| {
+            let refused = self.store.write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let present = lock_open(tx, &challenge, now).await?;
                     count_wrong(tx, present, &attempt, failed, now).await
@@ -221,8 +221,8 @@ impl SecondFactors {
         let account = account.ok_or(Refusal::ChallengeMissing)?;
         check_user(&account, &client)?;
         let (code, next, rows) = self
-            .next_code(FirstFactor {
-                begun: Begun::MailedCode,
+            .next_code(ShownFactor {
+                begun: FirstFactor::MailedCode,
                 caller,
                 client: &client,
                 account: &account,
@@ -244,7 +244,7 @@ impl SecondFactors {
                         return Err(Refusal::ChallengeMissing);
                     }
                     challenges::end(tx, &challenge.key_hash, now).await?;
-                    if next == Next::Complete {
+                    if next == NextStep::Complete {
                         attempt.complete(tx, now).await?;
                     }
                     rows.store(tx, now).await?;
@@ -329,8 +329,8 @@ impl SecondFactors {
                     }
                     codes::insert(tx, row).await?;
                     attempt.complete(tx, now).await?;
-                    if let Some((seen, letter)) = notice {
-                        activity::insert(tx, seen).await?;
+                    if let Some((event, letter)) = notice {
+                        audit::insert(tx, event).await?;
                         outbox::insert(tx, letter).await?;
                     }
                     Ok(Ok(true))
@@ -349,11 +349,10 @@ impl SecondFactors {
     /// Whether this challenge is still the one that completes the login: an authenticator may have been confirmed, or taken
     /// away, since it was opened.
     fn check_completes(&self, challenge: &Challenge, account: &Account) -> Result<(), Refusal> {
-        let begun = Begun::named(&challenge.begun_by).ok_or(Refusal::ChallengeMissing)?;
-        match self.what_follows(account.credentials.as_ref(), begun) {
-            Next::Complete => Ok(()),
-            Next::Due(factor) if factor.name() == challenge.factor => Ok(()),
-            Next::Due(_) | Next::Never => Err(Refusal::ChallengeMissing),
+        match self.what_follows(account.credentials.as_ref(), challenge.begun_by) {
+            NextStep::Complete => Ok(()),
+            NextStep::Due(factor) if factor == challenge.factor => Ok(()),
+            NextStep::Due(_) | NextStep::Never => Err(Refusal::ChallengeMissing),
         }
     }
 
@@ -364,9 +363,9 @@ impl SecondFactors {
         otp: &SecretString,
     ) -> Result<Proof, Refusal> {
         let otp_text = otp.expose_secret();
-        match Factor::named(&challenge.factor) {
-            Some(Factor::Mail) if self.is_mailed_code(challenge, otp) => Ok(Proof::MailedCode),
-            Some(Factor::Authenticator) => {
+        match challenge.factor {
+            Factor::Mail if self.is_mailed_code(challenge, otp) => Ok(Proof::MailedCode),
+            Factor::Authenticator => {
                 if let Some(hash) = recovery_code_hash(account.user.id, otp_text) {
                     return Ok(Proof::RecoveryCode(hash));
                 }
@@ -375,7 +374,7 @@ impl SecondFactors {
                     secret.and_then(|secret| self.step_of(account.user.id, &secret, otp_text));
                 Ok(step.map_or(Proof::Wrong, Proof::Step))
             }
-            Some(Factor::Mail) | None => Ok(Proof::Wrong),
+            Factor::Mail => Ok(Proof::Wrong),
         }
     }
 
@@ -395,7 +394,7 @@ impl Proof {
         tx: &Transaction,
         account: &Account,
         now: DateTime<Utc>,
-    ) -> Result<bool, DbErr> {
+    ) -> Result<bool, Error> {
         match self {
             Self::Wrong => Ok(false),
             // The challenge ends with it.
@@ -413,7 +412,7 @@ async fn lock_open(
     tx: &Transaction,
     judged: &Challenge,
     now: DateTime<Utc>,
-) -> Result<Option<Challenge>, DbErr> {
+) -> Result<Option<Challenge>, Error> {
     let present = challenges::lock(tx, &judged.key_hash).await?;
     Ok(present.filter(|present| is_open(present, now) && present.code == judged.code))
 }
@@ -425,7 +424,7 @@ async fn count_wrong(
     attempt: &Attempt,
     failed: Failure,
     now: DateTime<Utc>,
-) -> Result<Refusal, DbErr> {
+) -> Result<Refusal, Error> {
     let Some(challenge) = challenge else {
         return Ok(Refusal::ChallengeMissing);
     };

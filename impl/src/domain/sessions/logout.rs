@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        audit::Kind,
+        audit::EventKind,
         caller::Caller,
         refusal::Refusal,
         secrets::token_hash,
@@ -15,7 +15,7 @@ use crate::{
     },
     federation::ProviderName,
     store::{
-        activity, provider_logouts,
+        audit, provider_logouts,
         sessions::{self, Session},
         users,
     },
@@ -46,8 +46,8 @@ impl Sessions {
         let session = self.session_of_pair(&claims, refresh_token).await?;
         let (now, instance) = (self.clock.now(), self.instance);
         let user = users::find(self.store.reader(), claims.sub).await?;
-        let seen = self.audit.session_activity(
-            Kind::Logout,
+        let event = self.audit.session_event(
+            EventKind::Logout,
             user.as_ref(),
             &claims.aud,
             session.id,
@@ -63,7 +63,7 @@ impl Sessions {
                 let ended = sessions::end(tx, session.id, now).await?;
                 // Of parallel logouts one is first.
                 if ended.is_some() {
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     if let Some(token) = at_provider {
                         provider_logouts::insert(tx, token, now).await?;
                     }

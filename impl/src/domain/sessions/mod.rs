@@ -3,6 +3,7 @@
 pub mod access_token;
 pub mod bearer;
 pub mod logout;
+pub mod own_sessions;
 pub mod refresh;
 pub mod revocations;
 pub mod session;

@@ -13,7 +13,7 @@ use crate::{
     clock::seconds,
     domain::{
         accounts::standing::check_user,
-        audit::Kind,
+        audit::EventKind,
         caller::Caller,
         keys::seal::Purpose,
         refusal::Refusal,
@@ -27,7 +27,7 @@ use crate::{
         },
     },
     store::{
-        activity,
+        audit,
         entities::auth_clients,
         revocations::{self, Revocation},
         sessions::{self, RefreshToken, Session},
@@ -127,8 +127,8 @@ impl Sessions {
         let number = token.generation + 1;
         let next = self.new_generation(&holder, session.id, number, session.expires_at)?;
         let successor = self.seal_successor(&next)?;
-        let seen = self.audit.session_activity(
-            Kind::Relogin,
+        let event = self.audit.session_event(
+            EventKind::Relogin,
             Some(&account.user),
             &client.client_id,
             session.id,
@@ -157,7 +157,7 @@ impl Sessions {
                     } else {
                         vec![revoked]
                     };
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok((true, revoked))
                 })
             })

@@ -12,13 +12,12 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use sea_orm::{DbBackend, DbErr};
 use uuid::Uuid;
 
 use crate::{
     domain::{refusal::Refusal, sessions::Sessions},
     store::{
-        Pool, Transaction,
+        Backend, Error, Pool, Transaction,
         connect::LONGEST_TRANSACTION,
         outage,
         revocations::{self, Revocation, WHOLE_SESSION},
@@ -30,8 +29,8 @@ use crate::{
 pub const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 /// An instance that has not read the log for this long cannot vouch for any token.
 const STALE_AFTER: Duration = Duration::from_secs(5);
-/// Row numbers are given when a row is written and seen when it is committed, so a lower number can appear after a higher
-/// one. Rows are read again until this long after they were first seen.
+/// Row numbers are given when a row is written and event when it is committed, so a lower number can appear after a higher
+/// one. Rows are read again until this long after they were first event.
 const LATE_ROWS: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
 
 pub struct Revoked {
@@ -123,25 +122,25 @@ impl Revoked {
 /// Where a follower is in the log.
 #[derive(Default)]
 pub struct Position {
-    /// All rows up to this one have been seen for good.
+    /// All rows up to this one have been event for good.
     settled: i64,
-    /// When the highest row so far was first seen, oldest first.
-    seen: VecDeque<(Instant, i64)>,
+    /// When the highest row so far was first event, oldest first.
+    event: VecDeque<(Instant, i64)>,
 }
 
 impl Position {
     /// `highest` was read at `now`; rows with lower numbers may appear until `late` after that.
     fn advance(&mut self, highest: Option<i64>, now: Instant, late: Duration) {
         if let Some(highest) = highest
-            && self.seen.back().is_none_or(|(_, last)| highest > *last)
+            && self.event.back().is_none_or(|(_, last)| highest > *last)
         {
-            self.seen.push_back((now, highest));
+            self.event.push_back((now, highest));
         }
-        while let Some((at, row)) = self.seen.front()
+        while let Some((at, row)) = self.event.front()
             && (late.is_zero() || now.duration_since(*at) > late)
         {
             self.settled = *row;
-            self.seen.pop_front();
+            self.event.pop_front();
         }
     }
 }
@@ -159,7 +158,7 @@ impl Sessions {
         self.revoked.mark_read(began);
         Ok(Position {
             settled,
-            seen: VecDeque::new(),
+            event: VecDeque::new(),
         })
     }
 
@@ -174,7 +173,7 @@ impl Sessions {
         let highest = revocations::highest(&db).await?;
         self.apply_after(&db, position.settled).await?;
         let late = match self.store.backend() {
-            DbBackend::Sqlite => Duration::ZERO,
+            Backend::Sqlite => Duration::ZERO,
             _ => LATE_ROWS,
         };
         position.advance(highest, began, late);
@@ -209,7 +208,7 @@ impl Sessions {
             + Send
             + 'static,
         T: Send + 'static,
-        E: From<DbErr> + From<Refusal> + Send + 'static,
+        E: From<Error> + From<Refusal> + Send + 'static,
     {
         let (store, revoked) = (self.store.clone(), self.revoked.clone());
         let writing = tokio::spawn(async move {
@@ -246,7 +245,7 @@ pub(crate) async fn log_outdated(
     tx: &Transaction,
     instance: Uuid,
     outdated: &[Session],
-) -> Result<Vec<Revocation>, DbErr> {
+) -> Result<Vec<Revocation>, Error> {
     let stale: Vec<_> = outdated
         .iter()
         .map(|session| Revocation {
@@ -263,7 +262,7 @@ pub(crate) async fn log_ends(
     tx: &Transaction,
     instance: Uuid,
     ended: &[Session],
-) -> Result<Vec<Revocation>, DbErr> {
+) -> Result<Vec<Revocation>, Error> {
     let ends: Vec<_> = ended
         .iter()
         .map(|session| Revocation {
@@ -299,6 +298,6 @@ mod tests {
     fn with_one_writer_nothing_is_read_again() {
         let mut position = Position::default();
         position.advance(Some(7), Instant::now(), Duration::ZERO);
-        assert_eq!((position.settled, position.seen.len()), (7, 0));
+        assert_eq!((position.settled, position.event.len()), (7, 0));
     }
 }

@@ -1,16 +1,13 @@
 //! Sessions: how tokens are made, and how they die.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ActiveValue::Set, DbErr};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
 use crate::{
     clock::seconds,
     domain::{
-        audit::{Kind, in_detail},
+        audit::EventKind,
         caller::Caller,
         keys::keyring::Keyring,
         refusal::Refusal,
@@ -22,10 +19,12 @@ use crate::{
     names::cut,
     random::RandomnessExt,
     store::{
-        Transaction, activity,
+        Error, Transaction,
+        audit::{self, NewEvent},
+        clients,
         columns::Sealed,
-        entities::{auth_clients, auth_events, refresh_tokens, sessions as session_rows},
-        sessions::{self, Session},
+        entities::auth_clients,
+        sessions::{self, RefreshToken, Session},
         users::{self, Account, Membership},
     },
 };
@@ -59,44 +58,42 @@ pub struct Origin<'a> {
 /// A session's next tokens, and the row of the refresh token.
 pub struct Generation {
     pub tokens: Tokens,
-    refresh_row: refresh_tokens::ActiveModel,
+    refresh_row: RefreshToken,
     claims: Claims,
     kid: String,
 }
 
-/// A session that is ready to be stored.
+/// A session that is ready to be opened: what its transaction judges and stores.
 pub struct NewSession {
     pub id: Uuid,
-    row: session_rows::ActiveModel,
-    generation: Generation,
+    account: Account,
+    client: i32,
+    row: Session,
+    refresh_row: RefreshToken,
+    event: NewEvent,
 }
 
 impl NewSession {
-    pub async fn store(
-        tx: &Transaction,
-        row: session_rows::ActiveModel,
-        refresh_row: refresh_tokens::ActiveModel,
-    ) -> Result<(), DbErr> {
-        sessions::insert(tx, row).await?;
-        sessions::insert_token(tx, refresh_row).await
+    /// Locks what the session rests on. False when the account has changed since it was judged, or the client is no longer
+    /// usable: then all has to be judged anew.
+    pub async fn lock(&self, tx: &Transaction) -> Result<bool, Error> {
+        Ok(users::lock_unchanged(tx, &self.account).await?
+            && clients::lock_usable(tx, self.client).await?)
     }
 
-    /// Splits into what the transaction stores and what the caller gets.
-    pub fn into_rows(
-        self,
-    ) -> (
-        session_rows::ActiveModel,
-        refresh_tokens::ActiveModel,
-        Granted,
-    ) {
-        let (refresh_row, granted) = self.generation.into_parts();
-        (self.row, refresh_row, granted)
+    /// Opens the session. To be called after [`NewSession::lock`], in the same transaction.
+    pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
+        let (user, now) = (self.row.user_id, self.row.started_at);
+        sessions::insert(tx, self.row).await?;
+        sessions::insert_token(tx, self.refresh_row).await?;
+        users::set_last_login(tx, user, now).await?;
+        audit::insert(tx, self.event).await
     }
 }
 
 impl Generation {
     /// Splits into what the transaction stores and what the caller gets.
-    pub fn into_parts(self) -> (refresh_tokens::ActiveModel, Granted) {
+    pub fn into_parts(self) -> (RefreshToken, Granted) {
         let granted = Granted {
             tokens: self.tokens,
             claims: self.claims,
@@ -122,7 +119,7 @@ impl Granted {
 }
 
 impl Sessions {
-    /// A new session.
+    /// A new session, and the tokens that it gives once it is stored.
     ///
     /// # Errors
     /// When no key can sign.
@@ -131,35 +128,44 @@ impl Sessions {
         holder: &Holder<'_>,
         origin: Origin<'_>,
         caller: &Caller,
-    ) -> Result<NewSession, Refusal> {
+    ) -> Result<(NewSession, Granted), Refusal> {
         let now = self.clock.now();
         let id = self.random.uuid();
         let end = now + seconds(self.settings.login.session_max_age.as_secs());
-        let generation = self.new_generation(holder, id, 0, end)?;
-        let row = session_rows::ActiveModel {
-            id: Set(id),
-            user_id: Set(holder.account.user.id),
-            client_id: Set(holder.client.id),
-            generation: Set(0),
-            started_at: Set(now),
-            last_used_at: Set(now),
-            expires_at: Set(end),
-            access_expires_at: Set(generation.tokens.expires),
-            ended_at: Set(None),
-            provider: Set(origin.provider.to_owned()),
-            address: Set(Some(caller.address.to_string())),
-            user_agent: Set(caller.user_agent.as_deref().map(|text| cut(text, 500))),
-            device_id: Set(caller.device_id.as_deref().map(|text| cut(text, 200))),
-            external_tokens: Set(origin.external_tokens),
-            tenant_id: Set(None),
-            provider_session: Set(origin.provider_session),
-            claims_version: Set(0),
-        };
-        Ok(NewSession {
+        let (refresh_row, granted) = self.new_generation(holder, id, 0, end)?.into_parts();
+        let (user, client) = (&holder.account.user, holder.client);
+        let event = self
+            .audit
+            .session_event(EventKind::Access, Some(user), &client.client_id, id, caller)
+            .by_provider(origin.provider);
+        let row = Session {
             id,
+            user_id: user.id,
+            client_id: client.id,
+            generation: 0,
+            started_at: now,
+            last_used_at: now,
+            expires_at: end,
+            access_expires_at: granted.expires(),
+            ended_at: None,
+            provider: origin.provider.to_owned(),
+            address: Some(caller.address.to_string()),
+            user_agent: caller.user_agent.as_deref().map(|text| cut(text, 500)),
+            device_id: caller.device_id.as_deref().map(|text| cut(text, 200)),
+            external_tokens: origin.external_tokens,
+            tenant_id: None,
+            provider_session: origin.provider_session,
+            claims_version: 0,
+        };
+        let session = NewSession {
+            id,
+            account: holder.account.clone(),
+            client: client.id,
             row,
-            generation,
-        })
+            refresh_row,
+            event,
+        };
+        Ok((session, granted))
     }
 
     /// Signs a session's tokens number `generation`. None of them outlives the session.
@@ -204,13 +210,13 @@ impl Sessions {
             .map_err(Refusal::internal)?;
         let refresh = self.random.token();
         let refresh_end = now + TimeDelta::seconds(client.refresh_token_expiration.into());
-        let refresh_row = refresh_tokens::ActiveModel {
-            token_hash: Set(token_hash(&refresh)),
-            session_id: Set(session),
-            generation: Set(generation),
-            expires_at: Set(refresh_end.min(session_end)),
-            spent_at: Set(None),
-            successor: Set(None),
+        let refresh_row = RefreshToken {
+            token_hash: token_hash(&refresh),
+            session_id: session,
+            generation,
+            expires_at: refresh_end.min(session_end),
+            spent_at: None,
+            successor: None,
         };
         let expires = DateTime::from_timestamp(claims.exp, 0).unwrap_or(access_end);
         let tokens = Tokens {
@@ -233,22 +239,22 @@ impl Sessions {
         granted.tokens
     }
 
-    /// Ends one session, here and, through the log, everywhere, and writes down `seen`. False when it had ended already; then
+    /// Ends one session, here and, through the log, everywhere, and writes down `event`. False when it had ended already; then
     /// nothing is written.
     ///
     /// # Errors
     /// Those of the database.
-    async fn end_session_as(
+    pub(in crate::domain) async fn end_session_as(
         &self,
         session: Uuid,
-        seen: auth_events::ActiveModel,
+        event: NewEvent,
     ) -> Result<bool, Refusal> {
         let (now, instance) = (self.clock.now(), self.instance);
         self.write_revocations(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session, now).await?;
                 if ended.is_some() {
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                 }
                 let ends = log_ends(tx, instance, ended.as_slice()).await?;
                 Ok((ended.is_some(), ends))
@@ -267,21 +273,19 @@ impl Sessions {
         how: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let seen = self
-            .activity_in_session(Kind::Theft, session, caller)
-            .await?;
-        self.end_session_as(session.id, in_detail(seen, how))
+        let event = self.event_about(EventKind::Theft, session, caller).await?;
+        self.end_session_as(session.id, event.with_detail(how))
             .await?;
         Ok(())
     }
 
     /// A row about a session's user.
-    async fn activity_in_session(
+    pub(in crate::domain) async fn event_about(
         &self,
-        kind: Kind,
+        kind: EventKind,
         session: &Session,
         caller: &Caller,
-    ) -> Result<auth_events::ActiveModel, Refusal> {
+    ) -> Result<NewEvent, Refusal> {
         let db = self.store.reader();
         let user = users::find(db, session.user_id).await?;
         let clients = crate::store::clients::list(db).await?;
@@ -289,7 +293,7 @@ impl Sessions {
         let client_id = client.map_or("", |client| &client.client_id);
         Ok(self
             .audit
-            .session_activity(kind, user.as_ref(), client_id, session.id, caller))
+            .session_event(kind, user.as_ref(), client_id, session.id, caller))
     }
 
     /// Ends all sessions of a user.
@@ -306,52 +310,5 @@ impl Sessions {
             })
         })
         .await
-    }
-
-    /// `GET /auth/sessions`: the user's sessions that can still be used, newest first, with their clients' public ids.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub async fn list_sessions(
-        &self,
-        claims: &Arc<Claims>,
-    ) -> Result<Vec<(Session, String)>, Refusal> {
-        let db = self.store.reader();
-        let now = self.clock.now();
-        let clients = crate::store::clients::list(db).await?;
-        let usable = |session: Session| {
-            let client = clients
-                .iter()
-                .find(|client| client.id == session.client_id)?;
-            let life = TimeDelta::seconds(client.refresh_token_expiration.into());
-            (session.last_used_at + life > now).then(|| (session, client.client_id.clone()))
-        };
-        let live = sessions::live_of_user(db, claims.sub, now).await?;
-        Ok(live.into_iter().filter_map(usable).collect())
-    }
-
-    /// `DELETE /auth/sessions/{id}`: ends one session of the bearer's own.
-    ///
-    /// # Errors
-    /// [`Refusal::SessionNotFound`] for any other.
-    pub async fn end_own_session(
-        &self,
-        claims: &Arc<Claims>,
-        id: Uuid,
-        caller: &Caller,
-    ) -> Result<(), Refusal> {
-        let session = sessions::find(self.store.reader(), id)
-            .await?
-            .filter(|session| session.user_id == claims.sub)
-            .ok_or(Refusal::SessionNotFound)?;
-        let seen = self
-            .activity_in_session(Kind::Logout, &session, caller)
-            .await?;
-        let seen = in_detail(seen, "ended from the list of sessions");
-        if self.end_session_as(id, seen).await? {
-            Ok(())
-        } else {
-            Err(Refusal::SessionNotFound)
-        }
     }
 }

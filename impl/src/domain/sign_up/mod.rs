@@ -19,7 +19,7 @@ use crate::{
             placement::Place,
             standing::status,
         },
-        audit::{Audit, Kind, in_detail},
+        audit::{Audit, EventKind},
         caller::Caller,
         codes::Codes,
         limits::{Limits, mail_budget::MailPurpose},
@@ -33,7 +33,7 @@ use crate::{
     names::{fold, normalise},
     random::{RandomnessExt, SharedRandomness},
     store::{
-        Store, activity, admin, outbox,
+        Store, admin, audit, outbox,
         sign_up_tokens::{self, SignUpToken},
         users,
     },
@@ -132,11 +132,11 @@ impl SignUp {
             locale: None,
             message,
         })?;
-        let mut seen = in_detail(
-            self.audit.activity(Kind::MailAsked, None, "", caller),
-            "sign-up link",
-        );
-        seen.client_id = sea_orm::ActiveValue::Set(None);
+        let mut event = self
+            .audit
+            .event(EventKind::MailAsked, None, "", caller)
+            .with_detail("sign-up link");
+        event.client_id = None;
         // Also where there is an account: nobody learns this token.
         let row = SignUpToken {
             token_hash: token_hash(&token),
@@ -151,7 +151,7 @@ impl SignUp {
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     sign_up_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -245,10 +245,10 @@ impl SignUp {
             .await
             .map_err(refusal)?;
         // No client takes part: the bearer is all that is asked for.
-        let mut seen = self
+        let mut event = self
             .audit
-            .activity(Kind::SignUp, Some(&rows.user), "", caller);
-        seen.client_id = sea_orm::ActiveValue::Set(None);
+            .event(EventKind::SignUp, Some(&rows.user), "", caller);
+        event.client_id = None;
         let address = email.clone();
         self.store
             .write::<_, AdminError, _>(move |tx| {
@@ -261,7 +261,7 @@ impl SignUp {
                         return Err(Refusal::LinkUsed.into());
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    activity::insert(tx, seen).await?;
+                    audit::insert(tx, event).await?;
                     Ok(())
                 })
             })

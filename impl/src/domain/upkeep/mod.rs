@@ -4,7 +4,6 @@ pub mod metrics;
 
 use std::{sync::Arc, time::Duration};
 
-use sea_orm::DbErr;
 use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 
 use crate::{
@@ -14,7 +13,10 @@ use crate::{
         refusal::Refusal,
         sessions::revocations::{FOLLOW_EVERY, Position},
     },
-    store::sweep::{Moments, RULES, Rule},
+    store::{
+        Error,
+        sweep::{Moments, RULES, Rule},
+    },
 };
 
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -118,7 +120,7 @@ impl Domain {
     }
 
     /// Says whether there may be more to delete.
-    async fn sweep_batch(&self, rule: &'static Rule, moments: Moments) -> Result<bool, DbErr> {
+    async fn sweep_batch(&self, rule: &'static Rule, moments: Moments) -> Result<bool, Error> {
         let metrics = &self.sweep_metrics;
         match rule.batch(&self.store, moments).await {
             Ok(batch) => {

@@ -10,8 +10,7 @@ use crate::store::columns::Sealed;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub code_hash: Vec<u8>,
-    /// `full`, or `pending` while a second factor is due.
-    pub kind: String,
+    pub kind: CodeKind,
     /// `auth_clients.id`.
     pub client_id: i32,
     pub user_id: Uuid,
@@ -26,6 +25,17 @@ pub struct Model {
     pub external_tokens: Option<Sealed>,
     /// `sid` of the provider's session.
     pub provider_session: Option<String>,
+}
+
+/// Whether a code can be exchanged for tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum CodeKind {
+    #[sea_orm(string_value = "full")]
+    Full,
+    /// Not yet: a second factor is due.
+    #[sea_orm(string_value = "pending")]
+    Pending,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

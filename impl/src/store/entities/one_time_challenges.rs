@@ -14,10 +14,10 @@ pub struct Model {
     pub user_id: Option<Uuid>,
     /// `auth_clients.id`.
     pub client_id: i32,
-    /// The first factor: `login` or `mailed-code`.
-    pub begun_by: String,
-    /// What is asked for: `authenticator` or `mail`.
-    pub factor: String,
+    /// The first factor.
+    pub begun_by: FirstFactor,
+    /// What is asked for.
+    pub factor: Factor,
     /// The mailed code, encrypted.
     pub code: Option<Sealed>,
     /// Wrong ones so far.
@@ -27,6 +27,30 @@ pub struct Model {
     pub ended_at: Option<DateTime<Utc>>,
     /// PKCE of the code that a mailed one gives (RFC 7636, S256).
     pub code_challenge: Option<String>,
+}
+
+/// The first factor of a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum FirstFactor {
+    /// A password, or another identity provider.
+    #[sea_orm(string_value = "login")]
+    Login,
+    /// `POST /auth/send-otp`.
+    #[sea_orm(string_value = "mailed-code")]
+    MailedCode,
+}
+
+/// A second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, strum::IntoStaticStr)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[strum(serialize_all = "lowercase")]
+pub enum Factor {
+    #[sea_orm(string_value = "authenticator")]
+    Authenticator,
+    /// A mailed code.
+    #[sea_orm(string_value = "mail")]
+    Mail,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

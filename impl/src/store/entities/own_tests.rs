@@ -135,8 +135,8 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             key_hash: vec![1; 32],
             user_id: Some(Uuid::new_v4()),
             client_id: 1,
-            begun_by: "login".to_owned(),
-            factor: "mail".to_owned(),
+            begun_by: one_time_challenges::FirstFactor::Login,
+            factor: one_time_challenges::Factor::Mail,
             code: Some("sealed".into()),
             tries: 2,
             created_at: time(),
@@ -221,7 +221,7 @@ fn session() -> sessions::Model {
 fn code(session: Uuid) -> auth_codes::Model {
     auth_codes::Model {
         code_hash: vec![0; 32],
-        kind: "full".to_owned(),
+        kind: auth_codes::CodeKind::Full,
         client_id: 1,
         user_id: Uuid::new_v4(),
         created_at: time(),

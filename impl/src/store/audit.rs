@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
+    ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
 };
@@ -9,9 +10,67 @@ use uuid::Uuid;
 
 use super::entities::auth_events::{ActiveModel, Column, Entity};
 
-pub use super::entities::auth_events::Model as Activity;
+pub use super::entities::auth_events::Model as Event;
 
-pub async fn insert(db: &impl ConnectionTrait, row: ActiveModel) -> Result<(), DbErr> {
+/// What happened. Stored by its name in capitals: `PASSWORD_CHANGED`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum EventKind {
+    Access,
+    Relogin,
+    Logout,
+    Failure,
+    /// A failure that locked the account name or the address.
+    Lockout,
+    PasswordChanged,
+    /// An authenticator, recovery codes or a federated login were added, used or removed.
+    FactorChanged,
+    SignUp,
+    Admin,
+    /// The first factor was correct, and a second one is due.
+    FactorDue,
+    /// The password was correct, but the user may not log in.
+    Refused,
+    /// A spent refresh token or a used code was presented again: its session has been ended.
+    Theft,
+    /// A link or a code was requested by mail.
+    MailAsked,
+}
+
+/// An event that is to be written.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    pub at: DateTime<Utc>,
+    pub kind: EventKind,
+    pub user_id: Option<Uuid>,
+    /// The user's name, or who acted on the user.
+    pub actor: Option<String>,
+    pub tenant_id: Option<Uuid>,
+    /// The public id.
+    pub client_id: Option<String>,
+    pub session_id: Option<Uuid>,
+    pub address: Option<String>,
+    pub user_agent: Option<String>,
+    pub device_id: Option<String>,
+    pub detail: Option<String>,
+}
+
+pub async fn insert(db: &impl ConnectionTrait, event: NewEvent) -> Result<(), DbErr> {
+    let kind: &str = event.kind.into();
+    let row = ActiveModel {
+        id: NotSet,
+        at: Set(event.at),
+        kind: Set(kind.to_owned()),
+        user_id: Set(event.user_id),
+        actor: Set(event.actor),
+        tenant_id: Set(event.tenant_id),
+        client_id: Set(event.client_id),
+        session_id: Set(event.session_id),
+        address: Set(event.address),
+        user_agent: Set(event.user_agent),
+        device_id: Set(event.device_id),
+        detail: Set(event.detail),
+    };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
@@ -22,7 +81,7 @@ pub async fn list(
     user: Option<Uuid>,
     since: Option<DateTime<Utc>>,
     limit: u64,
-) -> Result<Vec<Activity>, DbErr> {
+) -> Result<Vec<Event>, DbErr> {
     page(db, user, since, i64::MAX, limit).await
 }
 
@@ -33,7 +92,7 @@ pub async fn page(
     since: Option<DateTime<Utc>>,
     before: i64,
     limit: u64,
-) -> Result<Vec<Activity>, DbErr> {
+) -> Result<Vec<Event>, DbErr> {
     let mut query = Entity::find()
         .filter(Column::Id.lt(before))
         .order_by_desc(Column::Id)
