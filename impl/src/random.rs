@@ -21,6 +21,7 @@ pub struct SystemRandomness;
 impl Randomness for SystemRandomness {
     /// # Panics
     /// When the system's generator fails: nothing this service does is safe without it.
+    #[allow(clippy::disallowed_methods)] // The one place that asks the system.
     fn fill(&self, bytes: &mut [u8]) {
         SystemRandom::new()
             .fill(bytes)

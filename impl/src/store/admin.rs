@@ -1,4 +1,4 @@
-//! What only the admin command and the first start ask.
+//! Queries of the admin command and of the first start.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait};
 
@@ -7,11 +7,11 @@ use super::{
     entities::{auth_clients, tenants, users},
 };
 
-/// Any number that no other program on the same database uses for its own advisory lock; not the migrations' either.
+/// Key of our advisory lock: an arbitrary number that neither the migrations nor another program on the database use.
 const LOCK: i64 = 0x6175_7468_2d61_646d;
 
-/// Makes administrative changes, and those of the signing keys, wait for each other until the transaction ends, so that
-/// what one has looked up still holds when it writes. On SQLite every write transaction has the database to itself.
+/// Serializes administrative changes and changes of the signing keys until the transaction ends, so that whatever one has
+/// looked up is still true when it writes. On SQLite every write transaction is exclusive anyway.
 pub async fn one_at_a_time(tx: &Transaction) -> Result<(), DbErr> {
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})"))

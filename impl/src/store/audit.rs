@@ -1,4 +1,4 @@
-//! `auth_events`: who came, who went, who was refused.
+//! `auth_events`, the audit trail: logins, logouts, refusals and administrative changes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -106,11 +106,11 @@ pub async fn page(
     query.all(db).await
 }
 
-/// The `actor` of what the command did.
+/// The `actor` of changes made by the admin command.
 pub const ADMIN: &str = "auth-service admin";
 
-/// Replaces a deleted user's name in up to `limit` rows of the trail, and says in how many. What administrators did to the
-/// user is for [`pseudonymise_admin`].
+/// Replaces a deleted user's name in up to `limit` rows of the audit trail, and returns in how many. Rows about what
+/// administrators did to the user are left to [`pseudonymise_admin`].
 pub async fn pseudonymise(
     db: &impl ConnectionTrait,
     user: Uuid,

@@ -1,5 +1,5 @@
-//! What belongs to an authenticator: the secret that waits for its first use, the steps that are used up, and the recovery
-//! codes for who has lost it. The confirmed secret itself is in `user_credentials`.
+//! Authenticators: secrets that wait for their first use, time steps that have been used, and recovery codes. The confirmed
+//! secret itself is in `user_credentials`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -24,7 +24,7 @@ pub async fn enrolment(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<E
         .await
 }
 
-/// The enrolment, locked until the transaction ends: parallel tries are counted one by one.
+/// The enrolment, locked until the transaction ends, so that parallel attempts are counted one at a time.
 pub async fn lock_enrolment(tx: &Transaction, user: Uuid) -> Result<Option<Enrolment>, DbErr> {
     authenticator_enrolments::Entity::find_by_id(user)
         .lock_exclusive()
@@ -32,7 +32,7 @@ pub async fn lock_enrolment(tx: &Transaction, user: Uuid) -> Result<Option<Enrol
         .await
 }
 
-/// Begins an enrolment; one that is not confirmed is replaced.
+/// Starts an enrolment, replacing one that has not been confirmed.
 pub async fn enrol(db: &impl ConnectionTrait, enrolment: Enrolment) -> Result<(), DbErr> {
     use authenticator_enrolments::{ActiveModel, Column, Entity};
     let replaced = [
@@ -70,7 +70,7 @@ pub async fn end_enrolment(db: &impl ConnectionTrait, user: Uuid) -> Result<(), 
     Ok(())
 }
 
-/// Uses a time step of a secret up. False when somebody else was first.
+/// Marks a time step of a secret as used. False if it already was.
 pub async fn use_step(
     db: &impl ConnectionTrait,
     secret_hash: &[u8],
@@ -111,7 +111,7 @@ pub async fn replace_recovery_codes(
     Ok(())
 }
 
-/// Uses a recovery code up. False when there is none such, or somebody else was first.
+/// Marks a recovery code as used. False if there is no such code or it already was used.
 pub async fn use_recovery_code(
     db: &impl ConnectionTrait,
     user: Uuid,

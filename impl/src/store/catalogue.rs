@@ -1,4 +1,4 @@
-//! What the database says of its own tables: which version of the reference has made them.
+//! Queries of the database's catalogue: which version of the Node service has made the tables.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, Iden, Iterable, Statement};
 
@@ -25,12 +25,12 @@ pub async fn has_column(
 }
 
 pub async fn has_table(db: &impl ConnectionTrait, table: &str) -> Result<bool, DbErr> {
-    // Every table of the reference has this one.
+    // Every table of the Node service has this column.
     has_column(db, table, "id").await
 }
 
-/// Columns of the reference's tables that must be filled, have no default, and are unknown here: no row of ours can be
-/// stored there. `table.column`, sorted.
+/// Columns of the Node service's tables that are NOT NULL without a default and unknown to this version: inserting a row
+/// there fails. As `table.column`, sorted.
 pub async fn unknown_required_columns(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let known = [
         known::<auth_clients::Entity>(),
@@ -56,7 +56,7 @@ pub async fn unknown_required_columns(db: &impl ConnectionTrait) -> Result<Vec<S
     Ok(unknown)
 }
 
-/// Required since January 2024, and filled by [`super::tenants::insert_role`] where it exists.
+/// NOT NULL since January 2024; [`super::tenants::insert_role`] fills it where it exists.
 pub const ROLE_TENANT: (&str, &str) = ("roles", "tenant_id");
 
 fn known<E: EntityTrait>() -> (String, Vec<String>) {

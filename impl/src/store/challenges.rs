@@ -1,4 +1,4 @@
-//! `one_time_challenges`: codes that somebody is asked for.
+//! `one_time_challenges`: one-time codes that a login or a mailed-code request is waiting for.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -19,7 +19,7 @@ pub async fn find(db: &impl ConnectionTrait, key: &[u8]) -> Result<Option<Model>
     Entity::find_by_id(key.to_vec()).one(db).await
 }
 
-/// The challenge, locked until the transaction ends: parallel tries are counted one by one.
+/// The challenge, locked until the transaction ends, so that parallel attempts are counted one at a time.
 pub async fn lock(tx: &Transaction, key: &[u8]) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(key.to_vec())
         .lock_exclusive()
@@ -27,8 +27,8 @@ pub async fn lock(tx: &Transaction, key: &[u8]) -> Result<Option<Model>, DbErr> 
         .await
 }
 
-/// Opens a challenge. One that is still open under the same key gets the new code and keeps its wrong tries, in one
-/// statement: a try that is counted at this moment must not be forgotten.
+/// Opens a challenge. If one is still open under the same key, it gets the new code and keeps its count of wrong attempts. One
+/// statement does both, so that an attempt counted at the same moment is not lost.
 pub async fn open(
     db: &impl ConnectionTrait,
     challenge: Challenge,
@@ -62,7 +62,7 @@ pub async fn open(
     Ok(())
 }
 
-/// Writes one more wrong try down; `last` ends the challenge.
+/// Counts a wrong attempt; `last` also ends the challenge.
 pub async fn count_wrong(
     tx: &Transaction,
     key: &[u8],
@@ -103,7 +103,7 @@ pub async fn end_of_user(
     Ok(())
 }
 
-/// Takes away all challenges of a deleted user.
+/// Deletes all challenges of a deleted user.
 pub async fn delete_of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Entity::delete_many()
         .filter(Column::UserId.eq(user))

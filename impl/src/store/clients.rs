@@ -1,4 +1,4 @@
-//! `auth_clients`, with of which type each client is.
+//! `auth_clients`, with the type of each client.
 
 use sea_orm::{
     ActiveModelTrait,
@@ -16,8 +16,9 @@ use super::{
     },
 };
 
-/// `client_type` means the column of `auth_clients` where the reference has made it, else that of our table: SQL looks for
-/// a name in the innermost query first. So the column may come while the service runs, with the reference's own migration.
+/// `client_type` resolves to the column of `auth_clients` where the Node service has created it, and otherwise to the column
+/// of our own table: SQL resolves a name in the innermost query first. So the Node service's migration may add the column
+/// while this service is running.
 const TYPE: &str = "(SELECT client_type FROM auth_clients AS same WHERE same.id = auth_clients.id)";
 const TYPE_NAME: &str = "named_type";
 
@@ -97,8 +98,8 @@ pub async fn some(
         .await
 }
 
-/// Whether a client is still usable. Until the transaction ends it stays so: whoever disables it waits, and then also ends the
-/// session that this transaction opens.
+/// Whether a client is still usable, which then stays true until the transaction ends: disabling the client waits for the
+/// lock, and then also ends the session that this transaction opens.
 pub async fn lock_usable(db: &Transaction, id: i32) -> Result<bool, DbErr> {
     let found = Entity::find_by_id(id).lock_shared().one(db).await?;
     Ok(found.is_some_and(|client| client.is_usable()))
@@ -110,7 +111,8 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     Ok(all.into_iter().map(|found| found.0).collect())
 }
 
-/// Stores a new client under a number that the database gives it. Its type is written in any case: what the reference's column says by itself is `public`.
+/// Stores a new client under a number assigned by the database. Its type is always written, because the default of the Node
+/// service's column is `public`.
 pub async fn insert(db: &impl ConnectionTrait, client: Model) -> Result<Model, DbErr> {
     let client_type = client.client_type;
     let row = ActiveModel {
@@ -134,7 +136,7 @@ pub async fn update(
         set_type(db, client.id, client_type).await?;
     }
     let stored = undeleted().filter(Column::Id.eq(client.id));
-    // None of a client that has just been deleted.
+    // There is no row if the client has just been deleted.
     if let Some(stored) = stored.into_model::<Typed>().one(db).await? {
         client.client_type = stored.0.client_type;
     }

@@ -1,4 +1,4 @@
-//! `auth_codes`: what a login answers, and `POST /auth/token` takes.
+//! `auth_codes`: the codes that a login returns and `POST /auth/token` exchanges.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -12,6 +12,7 @@ use super::{
     sessions::AtProvider,
     users,
 };
+use crate::store::single_use::{self, SingleUse};
 
 pub use super::entities::auth_codes::Model as Code;
 
@@ -25,7 +26,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
-/// Uses a code up for `session`. False when somebody else was first.
+/// Marks a code as exchanged for `session`. False if it had already been used.
 pub async fn redeem(
     db: &impl ConnectionTrait,
     hash: &[u8],
@@ -42,7 +43,7 @@ pub async fn redeem(
     Ok(redeemed.rows_affected == 1)
 }
 
-/// Kills the codes of a user that have given nothing yet.
+/// Voids the unused codes of a user.
 pub async fn void_unused(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -58,7 +59,7 @@ pub async fn void_unused(
     Ok(())
 }
 
-/// Kills the codes of a client that have given nothing yet.
+/// Voids the unused codes of a client.
 pub async fn void_of_client(
     db: &impl ConnectionTrait,
     client: i32,
@@ -67,7 +68,7 @@ pub async fn void_of_client(
     void_where(db, Column::ClientId.eq(client), now).await
 }
 
-/// Kills the codes of the members of a tenant that have given nothing yet.
+/// Voids the unused codes of the members of a tenant.
 pub async fn void_of_tenant(
     db: &impl ConnectionTrait,
     tenant: Uuid,
@@ -92,7 +93,7 @@ async fn void_where(
     Ok(())
 }
 
-/// Forgets what a provider gave a deleted user.
+/// Erases the provider tokens of a deleted user.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::ExternalTokens, Expr::value(Option::<String>::None))
@@ -102,7 +103,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Kills the codes that began so at a provider and have given nothing yet.
+/// Voids the unused codes of logins through a provider.
 pub async fn void_of_provider(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -123,17 +124,17 @@ pub async fn void_of_provider(
     Ok(())
 }
 
-/// Uses a code up that gives no session: another code, or a confirmed authenticator. False when somebody else was first.
+impl SingleUse for Entity {
+    const HASH: Column = Column::CodeHash;
+    const USED_AT: Column = Column::UsedAt;
+}
+
+/// Marks a code as used that is not exchanged for a session, but completed by a second factor or a confirmed authenticator.
+/// False if it had already been used.
 pub async fn use_up(
     db: &impl ConnectionTrait,
     hash: &[u8],
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let used = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now))
-        .filter(Column::CodeHash.eq(hash))
-        .filter(Column::UsedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(used.rows_affected == 1)
+    single_use::use_up::<Entity>(db, hash, now).await
 }

@@ -1,4 +1,4 @@
-//! Column types that SeaORM does not have: lists that both databases can keep, and text that must not be shown.
+//! Column types that SeaORM lacks: lists that both databases can store, and text that `Debug` must not show.
 
 use std::fmt;
 use std::ops::Deref;
@@ -15,9 +15,9 @@ use serde::de::DeserializeOwned;
 
 /// A list in one column: an array on PostgreSQL, JSON text on SQLite.
 ///
-/// A value does not know where it will be written, so a list carries the form of its database: it has it from there when
-/// it was read, and [`List::new`] asks for it otherwise. Elements that are NULL are left out when reading; a column that
-/// is NULL reads as an empty list and stays NULL when written back unchanged.
+/// A value does not know which database it will be written to, so a list carries the representation of its database: from
+/// reading, or as an argument of [`List::new`]. NULL elements are skipped when reading. A NULL column reads as an empty list
+/// and stays NULL when it is written back unchanged.
 #[derive(Clone, Debug)]
 pub struct List<T> {
     items: Option<Vec<T>>,
@@ -34,7 +34,7 @@ enum Form {
 }
 
 impl<T> List<T> {
-    /// A list to be written to a database of this kind.
+    /// A list for a database of this kind.
     pub fn new(backend: DbBackend, items: Vec<T>) -> Self {
         let form = match backend {
             DbBackend::Postgres => Form::Array,
@@ -55,7 +55,7 @@ impl<T> List<T> {
     }
 }
 
-/// The form is where a list comes from, not what it says.
+/// Equal if the elements are: the representation only says where a list came from.
 impl<T: PartialEq> PartialEq for List<T> {
     fn eq(&self, other: &Self) -> bool {
         self.items == other.items
@@ -64,7 +64,7 @@ impl<T: PartialEq> PartialEq for List<T> {
 
 impl<T: Eq> Eq for List<T> {}
 
-/// What may stand in a [`List`].
+/// Element types of a [`List`].
 pub trait Item:
     Clone
     + Into<Value>
@@ -168,8 +168,8 @@ impl<T: Item> IntoActiveValue<List<T>> for List<T> {
     }
 }
 
-/// Text that is secret, hashed or encrypted: written and read as it is, and never shown by `Debug`. Not for logs, errors
-/// or answers.
+/// Text that is secret, hashed or encrypted. Stored as it is, and hidden from `Debug`; it must not reach logs, errors or
+/// responses.
 #[derive(Clone, PartialEq, Eq, DeriveValueType)]
 pub struct Sealed(String);
 

@@ -1,8 +1,8 @@
-//! Named constraints of the database, told apart in one place.
+//! The named constraints that a failed write can violate.
 
 use sea_orm::{DbErr, SqlErr};
 
-/// A rule that the database itself keeps.
+/// A constraint enforced by the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constraint {
     /// Usernames are unique among undeleted users, without regard to case.
@@ -11,7 +11,7 @@ pub enum Constraint {
     TenantKey,
 }
 
-/// Which constraint a failed write would have broken, if it was one of these.
+/// Which of these constraints a failed write has violated, if any.
 pub fn violated(error: &DbErr) -> Option<Constraint> {
     let Some(SqlErr::UniqueConstraintViolation(message)) = error.sql_err() else {
         return None;

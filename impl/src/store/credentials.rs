@@ -18,7 +18,7 @@ pub async fn of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<Mod
 }
 
 /// The cost classes of the stored hashes (see [`cost_class`](crate::domain::passwords::hashing::cost_class)), `most` of them at most.
-/// Each is one lookup in an index, however many users there are.
+/// Costs one index lookup for each class, however many users there are.
 ///
 /// # Errors
 /// Those of the database.
@@ -37,8 +37,8 @@ pub async fn cost_classes(db: &impl ConnectionTrait, most: usize) -> Result<Vec<
     Ok(classes)
 }
 
-/// Replaces the password of a user. With `instead_of`, only while that hash is still the stored one: a renewed hash must
-/// not undo a password change that overtook it. Says whether a row changed.
+/// Replaces the password hash of a user and returns whether a row changed. With `instead_of`, only if that hash is still
+/// stored: rehashing must not undo a password change that was faster.
 pub async fn set_password(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -91,7 +91,7 @@ pub async fn of_external(
         .await
 }
 
-/// Takes away all by which a deleted user proved who they are.
+/// Erases the credentials of a deleted user.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
     let nothing = || Expr::value(Option::<String>::None);
     Entity::update_many()
@@ -106,7 +106,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) ->
     Ok(())
 }
 
-/// Gives a user an authenticator, or takes it away.
+/// Sets or removes a user's authenticator secret.
 pub async fn set_authenticator(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -149,7 +149,7 @@ pub async fn authenticators(
     Ok(rows.into_iter().map(stored).collect())
 }
 
-/// Replaces a stored authenticator secret, unless it has changed meanwhile.
+/// Replaces a stored authenticator secret if it is still the given one.
 pub async fn reseal_authenticator(
     db: &impl ConnectionTrait,
     user: Uuid,

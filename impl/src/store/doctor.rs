@@ -1,4 +1,4 @@
-//! What `admin doctor` asks: states that an adopted database, or a half-finished change, may be in.
+//! Queries of `admin doctor`: states that an adopted database or an unfinished change can leave behind.
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
@@ -34,7 +34,7 @@ impl From<&[String]> for Concerned {
     }
 }
 
-/// Of a million users nobody reads more names.
+/// How many names are listed; nobody reads more.
 const NAMES: u64 = 20;
 
 async fn names(
@@ -56,7 +56,7 @@ async fn names(
     Ok(Concerned { first, count })
 }
 
-/// Names that several undeleted users have, as each spells it.
+/// Names shared by several undeleted users, as each of them spells it.
 pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let repeated = Query::select()
         .expr(users::folded_name())
@@ -104,7 +104,7 @@ pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Concerned, D
     names(db, undeleted().filter(Expr::exists(memberships))).await
 }
 
-/// Users who may use no client.
+/// Users without any client.
 pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     let none = List::<i32>::new(db.get_database_backend(), Vec::new());
     let empty = Condition::any()
@@ -126,7 +126,7 @@ fn own_credentials() -> SelectStatement {
         .to_owned()
 }
 
-/// Users with no way to prove who they are.
+/// Users without credentials.
 pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
     names(
         db,

@@ -2,7 +2,7 @@
 //!
 //! SQLite has one writer at a time and pays a disk sync for each commit. Callers that wait for a lock would pay one sync
 //! each; here they queue, and one transaction carries all that has queued up, each in a savepoint of its own, so that one
-//! caller's failure undoes only its own part. A caller is answered after the commit, never before.
+//! caller's failure undoes only its own part. A caller gets its result after the commit, never before.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -21,12 +21,12 @@ use super::{
     outage::{self, outage},
 };
 
-/// More would not save much and would make the first caller wait.
+/// A larger group would save little and make its first caller wait longer.
 const LARGEST_GROUP: usize = 128;
 const QUEUE: usize = 1024;
-/// While no connection can be had, callers are refused without trying again this soon.
+/// After a failed attempt to connect, callers are refused for this long without another attempt.
 const REOPEN_AFTER: Duration = Duration::from_millis(100);
-/// How long a connection that was given up may take to close. It holds its locks until then.
+/// How long closing an abandoned connection may take. It holds its locks until then.
 const CLOSING: Duration = Duration::from_secs(5);
 
 /// Opens a connection that is set up like every other one.
@@ -35,7 +35,7 @@ pub type Open =
 /// Whether the file below the path is still the one that was opened. Once a group has been committed to a file that has been
 /// deleted or replaced, it is lost with the process, though SQLite in WAL mode reports no error.
 pub type InPlace = Box<dyn Fn() -> Result<(), DbErr> + Send + Sync>;
-/// A small write, so that a new connection shows that it can commit.
+/// A small write with which a new connection proves that it can commit.
 pub type Probe =
     Box<dyn for<'t> Fn(&'t Transaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
 
@@ -92,15 +92,15 @@ trait Job: Send {
 
 /// How one caller's part of a group ended.
 enum Ran {
-    /// To be answered when the group is committed.
+    /// Waits for the commit of the group.
     Done(Answer),
-    /// Undone, and the caller knows.
+    /// Rolled back, and the caller has been told.
     Undone,
-    /// The savepoint could not be set, released or rolled back: nobody knows what of the group still stands.
+    /// The savepoint could not be set, released or rolled back, so the state of the whole group is unknown.
     Broken(Answer, DbErr),
 }
 
-/// Tells one caller how its work ended, given how the common commit ended.
+/// Reports the result to one caller, given the outcome of the group's commit.
 type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
 
 struct Work<T, E, F> {
@@ -174,7 +174,7 @@ struct Writer {
     open: Open,
     in_place: InPlace,
     probe: Probe,
-    /// When a connection was last sought in vain, and why.
+    /// When connecting last failed, and why.
     failed: Option<(Instant, DbErr)>,
 }
 
@@ -184,17 +184,17 @@ impl Writer {
             let Err(cause) = self.write_group(first, &mut queue).await else {
                 continue;
             };
-            // Those who have queued up meanwhile would each wait as long for the same answer.
+            // Callers that have queued up in the meantime would each wait just as long for the same error.
             while let Ok(next) = queue.try_recv() {
                 next.refuse(cause.clone());
             }
         }
     }
 
-    /// Writes `first` and what has queued up, and answers.
+    /// Writes `first` and whatever has queued up, and reports the results.
     ///
     /// # Errors
-    /// Why nothing of it is stored. Callers that were in the group know it by then.
+    /// Why nothing was stored. The callers in the group have already been told.
     async fn write_group(
         &mut self,
         first: Box<dyn Job>,
@@ -304,7 +304,7 @@ impl Writer {
         }
     }
 
-    /// Closes the connection after a failure, and answers this as an outage.
+    /// Closes the connection after a failure, and returns the failure as an outage.
     async fn give_up(&mut self, cause: DbErr) -> DbErr {
         if let Some(connection) = self.connection.take() {
             close(connection).await;
@@ -317,7 +317,7 @@ impl Writer {
         }
     }
 
-    /// [`Self::give_up`], and tries at once to open a successor.
+    /// Like [`Self::give_up`], and immediately tries to open a new connection.
     async fn replace(&mut self, cause: DbErr) -> DbErr {
         let cause = self.give_up(cause).await;
         self.failed = None;
@@ -346,257 +346,4 @@ fn closed() -> DbErr {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use futures::future::join_all;
-    use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
-    use std::{
-        path::PathBuf,
-        sync::{
-            Arc,
-            atomic::{AtomicUsize, Ordering},
-        },
-    };
-
-    /// A writer on a file, with what it takes to look behind it.
-    struct Scene {
-        file: PathBuf,
-        writer: GroupCommit,
-        /// Another process, as far as SQLite can tell.
-        other: DatabaseConnection,
-        /// How many connections the writer has opened.
-        opened: Arc<AtomicUsize>,
-    }
-
-    impl Scene {
-        async fn new() -> Self {
-            let file = std::env::temp_dir().join(format!("group-{}.db", uuid::Uuid::new_v4()));
-            let other = connect(file.clone()).await.unwrap();
-            let tables = "CREATE TABLE done (number integer PRIMARY KEY);
-                CREATE TABLE parents (id integer PRIMARY KEY);
-                CREATE TABLE children (parent integer REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
-                CREATE TABLE probes (number integer);";
-            other.execute_unprepared(tables).await.unwrap();
-            let opened = Arc::new(AtomicUsize::new(0));
-            let (path, count) = (file.clone(), opened.clone());
-            let open: Open = Box::new(move || {
-                count.fetch_add(1, Ordering::SeqCst);
-                Box::pin(connect(path.clone()))
-            });
-            let probe: Probe = Box::new(|tx| {
-                Box::pin(async move {
-                    let insert = "INSERT INTO probes VALUES (1)";
-                    tx.execute_unprepared(insert).await.map(drop)
-                })
-            });
-            let connection = connect(file.clone()).await.unwrap();
-            Self {
-                writer: GroupCommit::start(connection, open, Box::new(|| Ok(())), probe),
-                file,
-                other,
-                opened,
-            }
-        }
-
-        /// Runs statements as one caller.
-        async fn run(&self, statements: &'static str) -> Result<(), DbErr> {
-            self.writer
-                .run(move |tx| {
-                    Box::pin(async move { tx.execute_unprepared(statements).await.map(drop) })
-                })
-                .await?
-        }
-
-        /// Many at once, so that they share transactions. Half of them fail, in three ways.
-        async fn write(&self, number: i32) -> Result<i32, DbErr> {
-            self.writer
-                .run(move |tx| {
-                    Box::pin(async move {
-                        let insert = |number| format!("INSERT INTO done VALUES ({number})");
-                        tx.execute_unprepared(&insert(number)).await?;
-                        match number % 6 {
-                            0 => Err(DbErr::Custom("refused".into())),
-                            2 => Err(tx.execute_unprepared(&insert(number)).await.unwrap_err()),
-                            4 => panic!("on purpose"),
-                            _ => Ok(number),
-                        }
-                    })
-                })
-                .await?
-        }
-
-        /// What another process sees.
-        async fn numbers(&self) -> Vec<i32> {
-            let all = "SELECT number FROM done ORDER BY number";
-            let all = Statement::from_string(self.other.get_database_backend(), all);
-            let rows = self.other.query_all_raw(all).await.unwrap();
-            rows.iter()
-                .map(|row| row.try_get_by_index(0).unwrap())
-                .collect()
-        }
-
-        fn opened(&self) -> usize {
-            self.opened.load(Ordering::SeqCst)
-        }
-    }
-
-    impl Drop for Scene {
-        fn drop(&mut self) {
-            for ending in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(format!("{}{ending}", self.file.display()));
-            }
-        }
-    }
-
-    async fn connect(file: PathBuf) -> Result<DatabaseConnection, DbErr> {
-        let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
-        options
-            .max_connections(1)
-            .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(|sqlite| {
-                sqlite
-                    .busy_timeout(Duration::from_millis(50))
-                    .pragma("journal_mode", "WAL")
-            });
-        Database::connect(options).await
-    }
-
-    /// SQLite finds it at the COMMIT.
-    const ORPHAN: &str = "INSERT INTO children VALUES (7)";
-    /// Ends the transaction of the whole group, as SQLite does by itself when the disk is full.
-    const ROLL_ALL_BACK: &str = "ROLLBACK";
-
-    fn assert_outage(outcome: Result<(), DbErr>) {
-        let error = outcome.expect_err("refused");
-        assert!(outage::is_outage(&error), "{error:?}");
-        assert!(!outage::may_be_committed(&error), "{error:?}");
-    }
-
-    #[tokio::test]
-    async fn a_failure_in_a_group_undoes_only_itself() {
-        let scene = Scene::new().await;
-        let answers = join_all((0..300).map(|number| scene.write(number))).await;
-        for (number, answer) in (0..).zip(answers) {
-            assert_eq!(answer.is_ok(), number % 2 == 1, "{number}: {answer:?}");
-        }
-        let odd: Vec<_> = (0..300).filter(|number| number % 2 == 1).collect();
-        assert_eq!(scene.numbers().await, odd);
-        assert_eq!(scene.opened(), 0, "the connection was good");
-    }
-
-    #[tokio::test]
-    async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
-        let scene = Scene::new().await;
-        for number in [1, 2, 3] {
-            let mut call = Box::pin(scene.write(number));
-            assert!(futures::poll!(&mut call).is_pending());
-        }
-        scene.write(5).await.unwrap();
-        assert_eq!(scene.numbers().await, [1, 3, 5]);
-    }
-
-    #[tokio::test]
-    async fn after_failed_commits_what_is_acknowledged_is_stored() {
-        let scene = Scene::new().await;
-        for failures in 1..=3 {
-            let (one, orphan) =
-                tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(ORPHAN));
-            assert_outage(one);
-            assert_outage(orphan);
-            assert_eq!(scene.opened(), failures, "each time on a new connection");
-        }
-        for number in [3, 5, 7] {
-            scene.write(number).await.unwrap();
-        }
-        assert_eq!(scene.numbers().await, [3, 5, 7]);
-    }
-
-    #[tokio::test]
-    async fn a_failed_release_refuses_the_whole_group() {
-        let scene = Scene::new().await;
-        let (before, broken, after) = tokio::join!(
-            scene.run("INSERT INTO done VALUES (1)"),
-            scene.run(ROLL_ALL_BACK),
-            scene.run("INSERT INTO done VALUES (2)")
-        );
-        for outcome in [before, broken, after] {
-            assert_outage(outcome);
-        }
-        scene.write(3).await.unwrap();
-        assert_eq!(scene.numbers().await, [3]);
-    }
-
-    #[tokio::test]
-    async fn a_failed_rollback_to_a_savepoint_refuses_the_whole_group() {
-        let scene = Scene::new().await;
-        let broken = scene.writer.run(|tx| {
-            Box::pin(async move {
-                tx.execute_unprepared(ROLL_ALL_BACK).await?;
-                Err::<(), _>(DbErr::Custom("refused".into()))
-            })
-        });
-        let (before, broken, after) = tokio::join!(
-            scene.run("INSERT INTO done VALUES (1)"),
-            broken,
-            scene.run("INSERT INTO done VALUES (2)")
-        );
-        let broken = broken.and_then(|refused| refused);
-        for outcome in [before, broken, after] {
-            assert_outage(outcome);
-        }
-        scene.write(3).await.unwrap();
-        assert_eq!(scene.numbers().await, [3]);
-    }
-
-    /// SQLite's own: the statement fails and takes the transaction with it.
-    #[tokio::test]
-    async fn a_full_disk_in_one_part_refuses_the_whole_group() {
-        let scene = Scene::new().await;
-        let grow = "PRAGMA max_page_count = 1; INSERT INTO probes VALUES (zeroblob(1000000))";
-        let (before, full) =
-            tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(grow));
-        assert_outage(before);
-        assert_outage(full);
-        scene.write(3).await.unwrap();
-        assert_eq!(scene.numbers().await, [3]);
-    }
-
-    #[tokio::test]
-    async fn whoever_waits_while_no_transaction_can_be_begun_is_refused_with_the_first() {
-        let scene = Scene::new().await;
-        let writing = begin_immediate(&scene.other).await.unwrap();
-        let waiting = join_all([1, 3, 5, 7].map(|number| scene.write(number))).await;
-        for outcome in waiting {
-            assert_outage(outcome.map(drop));
-        }
-        writing.commit().await.unwrap();
-        // The pause after a failed attempt to open a connection.
-        tokio::time::sleep(REOPEN_AFTER).await;
-        scene.write(9).await.unwrap();
-        assert_eq!(scene.numbers().await, [9]);
-    }
-
-    /// A deferred transaction that has read fails at its first write when another process has written in between.
-    #[tokio::test]
-    async fn after_a_failure_transactions_still_take_the_lock_first() {
-        let scene = Scene::new().await;
-        assert_outage(scene.run(ORPHAN).await);
-        let other = scene.other.clone();
-        scene
-            .writer
-            .run(move |tx| {
-                Box::pin(async move {
-                    let write = "INSERT INTO probes VALUES (2)";
-                    let refused = other.execute_unprepared(write).await;
-                    assert!(refused.unwrap_err().to_string().contains("locked"));
-                    tx.execute_unprepared("INSERT INTO done VALUES (1)")
-                        .await
-                        .map(drop)
-                })
-            })
-            .await
-            .unwrap()
-            .unwrap();
-        assert_eq!(scene.numbers().await, [1]);
-    }
-}
+mod tests;

@@ -1,5 +1,5 @@
-//! Who is known by which provider: `user_credentials`, as the reference has it, and `external_identities` for those who were added
-//! to an account.
+//! Identities at other providers: those in `user_credentials`, as in the Node service, and those in `external_identities`, which
+//! were linked to an account later.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Utc};
@@ -11,19 +11,19 @@ use uuid::Uuid;
 
 use super::{credentials, entities::external_identities, users};
 
-/// Whose an external identity is.
+/// To whom an identity belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     User(Uuid),
-    /// Of deleted users only.
+    /// To deleted users only.
     Deleted,
-    /// The subject is that of somebody at another issuer, whose people these are not.
+    /// The subject is known from another issuer, so it is a different person.
     AtAnotherIssuer,
     Nobody,
 }
 
-/// The undeleted user whom `provider` calls `subject`. `issuer` is the provider's own name, if it has one: it must be the one
-/// that vouched the last time.
+/// The undeleted user with this `subject` at `provider`. `issuer` is the provider's issuer, if it has one, and must be the one
+/// recorded at the previous login.
 pub async fn find(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -37,7 +37,7 @@ pub async fn find(
     {
         return Ok(Known::AtAnotherIssuer);
     }
-    // Whoever deletes a user keeps its rows, so there may be several.
+    // Deleting a user keeps its rows, so there may be several.
     let mut candidates = credentials::of_external(db, provider, subject).await?;
     candidates.extend(added.map(|row| row.user_id));
     for user in &candidates {
@@ -55,7 +55,7 @@ pub async fn find(
     Ok(erased.map_or(Known::Nobody, |_| Known::Deleted))
 }
 
-/// What stays of the subject of a deleted user: enough to recognise who comes back, not who it was.
+/// What is kept of a deleted user's subject: a hash that recognises the person on their return but does not identify them.
 fn erased(provider: &str, subject: &str) -> String {
     let hash = digest(&SHA256, format!("{provider}\n{subject}").as_bytes());
     let hex: String = hash
@@ -125,7 +125,7 @@ pub struct NewIdentity {
     pub issuer: Option<String>,
 }
 
-/// Adds an identity to an account; one that a deleted user had goes over.
+/// Links an identity to an account, taking it over from a deleted user if necessary.
 pub async fn link(
     db: &impl ConnectionTrait,
     identity: NewIdentity,
@@ -152,7 +152,7 @@ pub async fn link(
     Ok(())
 }
 
-/// Forgets who vouched for an identity, and whose it was besides `user_credentials`: an administrator gives it away anew.
+/// Removes an identity from `external_identities`: an administrator assigns it to somebody else.
 pub async fn forget(db: &impl ConnectionTrait, provider: &str, subject: &str) -> Result<(), DbErr> {
     let key = (provider.to_owned(), subject.to_owned());
     external_identities::Entity::delete_by_id(key)
@@ -161,7 +161,7 @@ pub async fn forget(db: &impl ConnectionTrait, provider: &str, subject: &str) ->
     Ok(())
 }
 
-/// Says that a provider is called otherwise from now on, and is still the same. Answers how many people it knows.
+/// Replaces the recorded issuer of a provider that has been renamed. Returns how many identities were changed.
 pub async fn rename_issuer(
     db: &impl ConnectionTrait,
     provider: &str,

@@ -45,7 +45,7 @@ pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), Db
     Ok(())
 }
 
-/// Takes every signing key out of use at `retired_at`; they verify until `expires_at`.
+/// Stops all keys from signing at `retired_at`; they verify until `expires_at`.
 pub async fn retire_all(
     db: &impl ConnectionTrait,
     retired_at: DateTime<Utc>,
@@ -96,7 +96,7 @@ pub async fn reseal(db: &impl ConnectionTrait, kid: &str, sealed: &str) -> Resul
     Ok(())
 }
 
-/// The sealed value by which a wrong SECRET_KEY is known; `first` is stored when there is none yet.
+/// The sealed value that tells a wrong SECRET_KEY from the right one; stores `first` if there is none yet.
 pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<String, DbErr> {
     let row = key_checks::ActiveModel {
         id: Set(1),
@@ -117,7 +117,7 @@ pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<Strin
         .ok_or_else(|| DbErr::RecordNotFound("the key check that was just made".into()))
 }
 
-/// All keys that the sweep has left, newest first.
+/// All stored keys, newest first.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<SigningKey>, DbErr> {
     signing_keys::Entity::find()
         .order_by_desc(signing_keys::Column::CreatedAt)

@@ -26,15 +26,15 @@ use tokio::{
 };
 
 use super::{
-    connect::{Connector, is_full},
-    pool::Trust,
+    connect::postgres::{Connector, is_full},
     reserved::{self, Reserved},
+    trust::Trust,
 };
 use crate::config::Database;
 
 /// Between two attempts to open more than the server has allowed.
 const AFTER_REFUSAL: Duration = Duration::from_secs(10);
-/// One that nobody has used for so long is closed, except for the last.
+/// A connection that has been idle for this long is closed, unless it is the last one.
 const IDLE: Duration = Duration::from_secs(60);
 const LOOK_FOR_IDLE: Duration = Duration::from_secs(30);
 
@@ -70,7 +70,7 @@ struct Leases {
     waiting: AtomicUsize,
     wanted: Notify,
     reserved: Reserved,
-    /// Why the last attempt to open one has failed, for as long as it is the last.
+    /// Why the most recent attempt to open a connection failed; `None` after a success.
     refusal: Mutex<Option<String>>,
 }
 
@@ -79,7 +79,7 @@ struct Free {
     since: Instant,
 }
 
-/// A connection that is nobody else's. It goes back when this is dropped.
+/// Exclusive use of a connection, which is returned when this is dropped.
 pub struct Lease {
     connection: DatabaseConnection,
     leases: Option<Arc<Leases>>,
@@ -156,7 +156,7 @@ impl Connections {
             .await
     }
 
-    /// Closes all connections; nothing can be asked afterwards.
+    /// Closes all connections. Later queries fail.
     ///
     /// # Errors
     /// Those of the database.
@@ -400,7 +400,7 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// Nothing that is done under these locks can leave half a value.
+/// A poisoned lock can be ignored: no code under these locks leaves a value half changed.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -80,7 +80,7 @@ pub async fn clear_below(db: &impl ConnectionTrait, key: &[u8], limit: i32) -> R
     Ok(())
 }
 
-/// How many addresses an account remembers: an owner has fewer, and a program that logs in from everywhere needs none.
+/// How many addresses are remembered for an account: people have fewer, and a program that logs in from everywhere needs none.
 const MOST_ADDRESSES: u64 = 100;
 /// How many of them one statement forgets.
 const AT_ONCE: u64 = 1000;

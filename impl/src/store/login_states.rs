@@ -1,4 +1,4 @@
-//! `login_states`: logins that have begun at another identity provider.
+//! `login_states`: the `state` of logins through other identity providers.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -10,6 +10,7 @@ use super::{
     columns::Sealed,
     entities::login_states::{ActiveModel, Column, Entity, Model},
 };
+use crate::store::single_use::{self, SingleUse};
 
 pub use super::entities::login_states::Model as LoginState;
 
@@ -23,22 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
-/// Uses a state up. False when somebody else was first.
-pub async fn use_up(
-    db: &impl ConnectionTrait,
-    hash: &[u8],
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let used = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now))
-        .filter(Column::StateHash.eq(hash))
-        .filter(Column::UsedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(used.rows_affected == 1)
-}
-
-/// Uses up a state that remembers just this.
+/// Voids a state if it still holds these details.
 pub async fn give_up(
     db: &impl ConnectionTrait,
     hash: &[u8],
@@ -55,7 +41,7 @@ pub async fn give_up(
     Ok(())
 }
 
-/// Replaces what an unused state remembers. False when somebody else was first.
+/// Replaces the details of an unused state. False if they have changed in the meantime.
 pub async fn replace(
     db: &impl ConnectionTrait,
     hash: &[u8],
@@ -70,4 +56,18 @@ pub async fn replace(
         .exec(db)
         .await?;
     Ok(replaced.rows_affected == 1)
+}
+
+impl SingleUse for Entity {
+    const HASH: Column = Column::StateHash;
+    const USED_AT: Column = Column::UsedAt;
+}
+
+/// Marks a state as used. False if it already was.
+pub async fn use_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    single_use::use_up::<Entity>(db, hash, now).await
 }

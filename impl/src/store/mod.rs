@@ -23,15 +23,18 @@ pub mod outage;
 pub mod outbox;
 mod pool;
 pub mod provider_logouts;
+mod queue;
 mod reserved;
 pub mod reset_tokens;
 pub mod revocations;
 pub mod sessions;
 pub mod sign_up_tokens;
+mod single_use;
 pub mod sweep;
 pub mod tenants;
 pub mod time;
 mod transaction;
+mod trust;
 pub mod used_assertions;
 pub mod users;
 pub mod write_checks;
@@ -54,7 +57,7 @@ pub use transaction::Transaction;
 #[derive(Clone)]
 pub struct Store {
     pool: Pool,
-    /// SQLite's.
+    /// Only for SQLite.
     writer: Option<GroupCommit>,
 }
 

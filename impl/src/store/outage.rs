@@ -1,5 +1,4 @@
-//! Which failures of the database are outages: ones that no other request would have avoided and that end without a change
-//! of ours.
+//! Which database failures are outages: they would have hit any request, and they end without a change on our side.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -16,7 +15,8 @@ pub fn outage(cause: impl std::fmt::Display) -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(cause.to_string()))
 }
 
-/// Whether trying again later can help: the database is away, stopping, full, read-only, damaged or too busy.
+/// Whether the database is unreachable, shutting down, full, read-only, damaged or overloaded, so that a later retry can
+/// succeed.
 pub fn is_outage(error: &DbErr) -> bool {
     if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
         return true;

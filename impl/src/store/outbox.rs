@@ -3,9 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-    sea_query::{Expr, LockBehavior, LockType},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::Expr,
 };
 
 use super::{
@@ -13,6 +12,7 @@ use super::{
     columns::Sealed,
     entities::mail_outbox::{ActiveModel, Column, Entity, Model},
 };
+use crate::store::queue::{self, Queue};
 
 pub use super::entities::mail_outbox::Model as Waiting;
 
@@ -40,6 +40,12 @@ pub async fn insert(db: &impl ConnectionTrait, mail: NewMail) -> Result<(), DbEr
     Ok(())
 }
 
+impl Queue for Entity {
+    const ID: Column = Column::Id;
+    const NEXT_TRY_AT: Column = Column::NextTryAt;
+    const ATTEMPTS: Column = Column::Attempts;
+}
+
 fn waiting() -> Select<Entity> {
     Entity::find()
         .filter(Column::SentAt.is_null())
@@ -48,8 +54,7 @@ fn waiting() -> Select<Entity> {
 
 /// Whether a mail is due.
 pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let due = waiting().filter(Column::NextTryAt.lte(now)).one(db).await?;
-    Ok(due.is_some())
+    queue::any_due(waiting(), db, now).await
 }
 
 /// How many mails are to be taken at most.
@@ -68,35 +73,17 @@ pub async fn claim(
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let due = || {
-        waiting()
-            .filter(Column::NextTryAt.lte(now))
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-    };
-    let mut mails = due()
-        .filter(Column::Attempts.eq(0))
-        .order_by_asc(Column::Id)
-        .limit(room.for_all)
-        .all(tx)
-        .await?;
+    let never_tried = waiting().filter(Column::Attempts.eq(0));
+    let mut mails = queue::due(never_tried, tx, Column::Id, room.for_all, now).await?;
     let left = room.for_all.saturating_sub(mails.len() as u64);
-    let failed = due()
-        .filter(Column::Attempts.gt(0))
-        .order_by_asc(Column::NextTryAt)
-        .limit(std::cmp::min(left, room.for_failed))
-        .all(tx)
-        .await?;
-    mails.extend(failed);
-    Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(now + lease))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.is_in(mails.iter().map(|mail| mail.id)))
-        .exec(tx)
-        .await?;
+    let failed = waiting().filter(Column::Attempts.gt(0));
+    let limit = std::cmp::min(left, room.for_failed);
+    mails.extend(queue::due(failed, tx, Column::NextTryAt, limit, now).await?);
+    queue::lease::<Entity>(tx, mails.iter().map(|mail| mail.id), lease, now).await?;
     Ok(mails)
 }
 
-/// Blanks mails that were sent, or that nobody will send.
+/// Ends mails and erases their text.
 pub async fn end(
     db: &impl ConnectionTrait,
     ids: &[i64],
@@ -123,13 +110,8 @@ pub enum Outcome {
 }
 
 /// Sets the time of the next try.
-pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(at))
-        .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
+pub async fn try_again(tx: &Transaction, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
+    queue::try_again::<Entity>(tx, id, at).await
 }
 
 /// Those that wait after the row `after`, `limit` at most, with what is sealed in them.

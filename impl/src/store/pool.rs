@@ -1,31 +1,23 @@
-//! The pool of connections, with a limit to how long it lets anybody wait.
+//! The connection pool, with limits on every wait.
 //!
 //! The server ends what takes too long (`statement_timeout`), but a server or a network that has stopped answering does
 //! not, and TCP itself gives up after a quarter of an hour.
 
-use std::{
-    io,
-    pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::{Duration, Instant},
-};
+use std::{io, pin::pin, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
-    Statement,
-    sqlx::{Connection, Error, PgConnection, pool::PoolConnectionMetadata},
+    Statement, sqlx::Error,
 };
 use tokio::time::timeout;
 
 use super::{
     Transaction,
-    connect::LONGEST_TRANSACTION,
     leases::{Connections, Lease},
     outage,
+    time::LONGEST_TRANSACTION,
+    trust::Trust,
 };
 
 /// The wait for a free connection that the limits below allow for.
@@ -36,16 +28,12 @@ const LONGEST_QUERY: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs(
 const IMPATIENT: Duration = Duration::from_secs(2);
 /// For a transaction, from asking for a connection to the commit.
 const LONGEST_WRITE: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 3);
-/// A connection that was used this recently is not asked whether it still stands.
-const TRUSTED_IDLE: Duration = Duration::from_secs(1);
-/// How long a connection may take to say that it still stands.
-const PING: Duration = Duration::from_secs(1);
 
 /// Connections for queries, and on PostgreSQL for transactions.
 #[derive(Clone)]
 pub struct Pool {
     connections: Connections,
-    /// How long a free connection is waited for.
+    /// How long to wait for a free connection.
     wait: Duration,
     /// How long a query may take.
     longest_query: Duration,
@@ -229,99 +217,5 @@ impl ConnectionTrait for Pool {
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.read(|asked| self.connections.query_all_raw(asked), statement)
             .await
-    }
-}
-
-/// Since when connections to the server are trusted. After a failover or a lost answer those that stood then are closed
-/// instead of used again: to a demoted server they would stay open, and refuse every write, for ever.
-#[derive(Clone, Default)]
-pub struct Trust(Arc<Since>);
-
-struct Since {
-    start: Instant,
-    /// Milliseconds from `start`: connections opened before are not trusted.
-    millis: AtomicU64,
-}
-
-impl Default for Since {
-    fn default() -> Self {
-        Self {
-            start: Instant::now(),
-            millis: AtomicU64::new(0),
-        }
-    }
-}
-
-impl Trust {
-    /// Once a second at most: while a fault lasts, every request would otherwise open a connection of its own.
-    fn withdraw(&self) {
-        const SPACING: u64 = 1000;
-        let now = millis(self.0.start.elapsed());
-        let _ = self
-            .0
-            .millis
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |last| {
-                (last == 0 || now >= last + SPACING).then_some(now)
-            });
-    }
-
-    fn withdraw_now(&self) {
-        let now = millis(self.0.start.elapsed());
-        self.0.millis.fetch_max(now, Ordering::AcqRel);
-    }
-
-    /// For a connection that is so old.
-    fn holds(&self, age: Duration) -> bool {
-        let opened = self.0.start.elapsed().saturating_sub(age);
-        millis(opened) >= self.0.millis.load(Ordering::Acquire)
-    }
-
-    /// For the pool, before it hands a connection out: whether it may be used.
-    ///
-    /// # Errors
-    /// When it is found broken.
-    pub async fn before_use(
-        &self,
-        connection: &mut PgConnection,
-        about: PoolConnectionMetadata,
-    ) -> Result<bool, Error> {
-        if !self.holds(about.age) {
-            return Ok(false);
-        }
-        if about.idle_for >= TRUSTED_IDLE
-            && !matches!(timeout(PING, connection.ping()).await, Ok(Ok(())))
-        {
-            self.withdraw();
-            return Ok(false);
-        }
-        Ok(true)
-    }
-
-    /// For the pool, when it gets a connection back: whether it may be kept.
-    pub fn after_use(&self, about: &PoolConnectionMetadata) -> bool {
-        self.holds(about.age)
-    }
-}
-
-fn millis(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn what_stood_before_a_fault_is_not_used_after_it() {
-        let trust = Trust(Arc::new(Since {
-            start: Instant::now() - Duration::from_secs(60),
-            millis: AtomicU64::new(0),
-        }));
-        assert!(trust.holds(Duration::from_secs(59)));
-        trust.withdraw();
-        assert!(!trust.holds(Duration::from_secs(59)));
-        assert!(!trust.holds(Duration::from_secs(1)));
-        tokio::time::sleep(Duration::from_millis(5)).await;
-        assert!(trust.holds(Duration::ZERO));
     }
 }

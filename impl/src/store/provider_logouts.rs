@@ -1,11 +1,10 @@
-//! `provider_logouts`: sessions of a provider that are to be ended.
+//! `provider_logouts`: sessions at a provider that have to be ended.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-    sea_query::{Expr, LockBehavior, LockType},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use super::{
@@ -13,8 +12,15 @@ use super::{
     columns::Sealed,
     entities::provider_logouts::{ActiveModel, Column, Entity, Model},
 };
+use crate::store::queue::{self, Queue};
 
 pub use super::entities::provider_logouts::Model as ProviderLogout;
+
+impl Queue for Entity {
+    const ID: Column = Column::Id;
+    const NEXT_TRY_AT: Column = Column::NextTryAt;
+    const ATTEMPTS: Column = Column::Attempts;
+}
 
 pub async fn insert(
     db: &impl ConnectionTrait,
@@ -32,34 +38,20 @@ pub async fn insert(
     Ok(())
 }
 
+/// Whether a logout is due.
 pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let due = Entity::find()
-        .filter(Column::NextTryAt.lte(now))
-        .one(db)
-        .await?;
-    Ok(due.is_some())
+    queue::any_due(Entity::find(), db, now).await
 }
 
-/// Takes the oldest `limit` that are due; nobody else gets them before `lease` has passed.
+/// Takes the oldest `limit` that are due.
 pub async fn claim(
     tx: &Transaction,
     limit: u64,
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let due = Entity::find()
-        .filter(Column::NextTryAt.lte(now))
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .all(tx)
-        .await?;
-    Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(now + lease))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.is_in(due.iter().map(|row| row.id)))
-        .exec(tx)
-        .await?;
+    let due = queue::due(Entity::find(), tx, Column::Id, limit, now).await?;
+    queue::lease::<Entity>(tx, due.iter().map(|row| row.id), lease, now).await?;
     Ok(due)
 }
 
@@ -68,13 +60,9 @@ pub async fn delete(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
     Ok(())
 }
 
-pub async fn try_again(db: &impl ConnectionTrait, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(at))
-        .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
+/// Sets the time of the next try.
+pub async fn try_again(tx: &Transaction, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
+    queue::try_again::<Entity>(tx, id, at).await
 }
 
 /// Those after the row `after`, `limit` at most.

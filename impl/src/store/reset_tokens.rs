@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     sea_query::Expr,
 };
 use uuid::Uuid;
 
 use super::entities::password_reset_tokens::{ActiveModel, Column, Entity, Model};
+use crate::store::single_use::{self, LimitedTries, SingleUse};
 
 pub use super::entities::password_reset_tokens::Model as ResetToken;
 
@@ -21,34 +22,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
-/// Counts one more password that is tried with an unused token. False when there were `most` already.
-pub async fn count_try(db: &impl ConnectionTrait, hash: &[u8], most: i32) -> Result<bool, DbErr> {
-    let counted = Entity::update_many()
-        .col_expr(Column::Tries, Expr::col(Column::Tries).add(1))
-        .filter(Column::TokenHash.eq(hash))
-        .filter(Column::UsedAt.is_null())
-        .filter(Column::Tries.lt(most))
-        .exec(db)
-        .await?;
-    Ok(counted.rows_affected == 1)
-}
-
-/// Uses a token up. False when somebody else was first.
-pub async fn use_up(
-    db: &impl ConnectionTrait,
-    hash: &[u8],
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let used = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now))
-        .filter(Column::TokenHash.eq(hash))
-        .filter(Column::UsedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(used.rows_affected == 1)
-}
-
-/// Uses all tokens of a user up.
+/// Voids all unused tokens of a user.
 pub async fn void_all(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -61,4 +35,27 @@ pub async fn void_all(
         .exec(db)
         .await?;
     Ok(())
+}
+
+impl SingleUse for Entity {
+    const HASH: Column = Column::TokenHash;
+    const USED_AT: Column = Column::UsedAt;
+}
+
+impl LimitedTries for Entity {
+    const TRIES: Column = Column::Tries;
+}
+
+/// Marks a token as used. False if it already was.
+pub async fn use_up(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    single_use::use_up::<Entity>(db, hash, now).await
+}
+
+/// Counts an attempt to set a password with an unused token. False after `most` attempts.
+pub async fn count_try(db: &impl ConnectionTrait, hash: &[u8], most: i32) -> Result<bool, DbErr> {
+    single_use::count_try::<Entity>(db, hash, most).await
 }

@@ -65,8 +65,8 @@ pub async fn spend_token(
     Ok(())
 }
 
-/// Moves a live session from the generation before to `generation`, and to `tenant`. False when the session has ended, when somebody else has
-/// moved it (of parallel refreshes one is first), or when what its tokens say has changed since `read`.
+/// Advances a live session to `generation` and to `tenant`. False if the session has ended, if a parallel refresh was faster,
+/// or if the claims of its tokens have become outdated since `read`.
 pub async fn advance(
     db: &impl ConnectionTrait,
     read: &Session,
@@ -144,13 +144,13 @@ pub async fn live_of_user(
         .await
 }
 
-/// Ends one session and answers it; `None` when it had ended already.
+/// Ends a session and returns it; `None` if it had already ended.
 pub async fn end(
     db: &impl ConnectionTrait,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<Session>, DbErr> {
-    // One statement: read before, the session's newest access token could be younger than what the caller revokes.
+    // In one statement: if it were read first, a refresh could issue a newer access token than the one that is revoked.
     let mut ended = sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))
         .filter(sessions::Column::Id.eq(id))
@@ -160,16 +160,16 @@ pub async fn end(
     Ok(ended.pop())
 }
 
-/// Sessions that began at a provider.
+/// Which sessions of a provider are meant.
 #[derive(Clone, Debug)]
 pub enum AtProvider {
-    /// With this session of the provider's.
+    /// Those of this session at the provider.
     Session(String),
-    /// Of this user.
+    /// Those of this user.
     User(Uuid),
 }
 
-/// Ends the sessions that began so at a provider and answers those that it ended.
+/// Ends sessions of logins through a provider and returns them.
 pub async fn end_of_provider(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -189,14 +189,14 @@ pub async fn end_of_provider(
         .await
 }
 
-/// Ends all sessions of a user and answers those that it ended.
+/// Ends all sessions of a user and returns them.
 pub async fn end_all(
     db: &impl ConnectionTrait,
     user: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
     users::lock(db, user).await?;
-    // One statement: a refresh that runs beside it finds its session ended, or ends up in the rows returned here.
+    // In one statement: a concurrent refresh either finds its session ended, or its session is among the rows returned here.
     sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))
         .filter(sessions::Column::UserId.eq(user))
@@ -205,7 +205,7 @@ pub async fn end_all(
         .await
 }
 
-/// Forgets from where the sessions of a deleted user came, and what a provider gave them.
+/// Erases addresses, devices and provider tokens of a deleted user's sessions.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     use sessions::Column;
     let nothing = || Expr::value(Option::<String>::None);
@@ -220,7 +220,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Ends all sessions at a client and answers those that it ended.
+/// Ends all sessions at a client and returns them.
 pub async fn end_of_client(
     db: &impl ConnectionTrait,
     client: i32,
@@ -229,8 +229,8 @@ pub async fn end_of_client(
     end_where(db, sessions::Column::ClientId.eq(client), now).await
 }
 
-/// Ends all sessions in a tenant: those that have changed to it, and the others of those whose default tenant it is. Answers those
-/// that it ended.
+/// Ends all sessions in a tenant and returns them: those that have switched to it, and those without a tenant of users whose
+/// default tenant it is.
 pub async fn end_of_tenant(
     db: &impl ConnectionTrait,
     tenant: Uuid,
@@ -258,13 +258,13 @@ async fn end_where(
         .await
 }
 
-/// Marks what the access tokens of a user say as outdated and answers the sessions concerned.
+/// Marks the claims in a user's access tokens as outdated and returns the sessions concerned.
 pub async fn outdate_claims(db: &impl ConnectionTrait, user: Uuid) -> Result<Vec<Session>, DbErr> {
     users::lock(db, user).await?;
     outdate_where(db, sessions::Column::UserId.eq(user)).await
 }
 
-/// Likewise for all users who have this role somewhere.
+/// Marks the claims of all users who have this role in any tenant as outdated and returns the sessions concerned.
 pub async fn outdate_claims_of_role(
     db: &impl ConnectionTrait,
     role: Uuid,

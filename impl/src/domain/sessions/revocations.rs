@@ -17,11 +17,10 @@ use uuid::Uuid;
 use crate::{
     domain::{refusal::Refusal, sessions::Sessions},
     store::{
-        Backend, Error, Pool, Transaction,
-        connect::LONGEST_TRANSACTION,
-        outage,
+        Backend, Error, Pool, Transaction, outage,
         revocations::{self, Revocation, WHOLE_SESSION},
         sessions::Session,
+        time::LONGEST_TRANSACTION,
     },
 };
 

@@ -1,10 +1,9 @@
 //! Opening the database.
 
-mod postgres;
+pub mod postgres;
 mod sqlite;
 mod tls;
 
-pub use postgres::{Connector, is_full};
 pub use sqlite::open_to_others;
 
 use std::time::Duration;
@@ -13,11 +12,14 @@ use chrono::Utc;
 use futures::FutureExt;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, TransactionTrait, sqlx};
 
+use self::postgres::Connector;
 use super::{
     Store,
     group_commit::{GroupCommit, Probe},
     leases::Connections,
-    pool::{Pool, Trust},
+    pool::Pool,
+    time::LONGEST_TRANSACTION,
+    trust::Trust,
     write_checks,
 };
 use crate::config::{Database, Location, SqliteFile};
@@ -25,9 +27,6 @@ use crate::config::{Database, Location, SqliteFile};
 const READERS: u32 = 4;
 /// Of `write_checks`, for the writer of an SQLite file.
 const WRITER_SLOT: u8 = 0;
-/// No statement of ours takes longer on PostgreSQL, and no transaction waits longer between two. Our transactions are a
-/// few statements that find their rows by key; those who follow the log of revocations allow for several times this.
-pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(5);
 /// For migrations.
 const UNLIMITED: Duration = Duration::ZERO;
 
@@ -61,6 +60,8 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
     }
 }
 
+/// The probe needs no injected clock: its time is written and never compared.
+#[allow(clippy::disallowed_methods)]
 fn writing(file: SqliteFile, opened: sqlite::Identity, writer: DatabaseConnection) -> GroupCommit {
     let watched = file.clone();
     let in_place = move || opened.check(&watched);

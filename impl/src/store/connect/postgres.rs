@@ -13,8 +13,9 @@ use sea_orm::{
 use secrecy::ExposeSecret;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use super::{super::pool::Trust, tls};
+use super::tls;
 use crate::config::{Database, PostgresServer};
+use crate::store::trust::Trust;
 
 /// How long a start waits for a server that is just starting too.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -16,8 +16,8 @@ use sea_orm::{
 };
 use tokio::time::{Instant, sleep};
 
-use super::{super::outage::outage, LONGEST_TRANSACTION};
 use crate::config::SqliteFile;
+use crate::store::{outage::outage, time::LONGEST_TRANSACTION};
 
 /// How long a start waits for a file that others are just making.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -38,4 +38,5 @@ pub mod write_checks;
 #[cfg(test)]
 mod own_tests;
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)]
 mod tests;

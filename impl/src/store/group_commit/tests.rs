@@ -1,0 +1,251 @@
+use super::*;
+use futures::future::join_all;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// A writer on a file, with what it takes to look behind it.
+struct Scene {
+    file: PathBuf,
+    writer: GroupCommit,
+    /// Another process, as far as SQLite can tell.
+    other: DatabaseConnection,
+    /// How many connections the writer has opened.
+    opened: Arc<AtomicUsize>,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let file = std::env::temp_dir().join(format!("group-{}.db", uuid::Uuid::new_v4()));
+        let other = connect(file.clone()).await.unwrap();
+        let tables = "CREATE TABLE done (number integer PRIMARY KEY);
+            CREATE TABLE parents (id integer PRIMARY KEY);
+            CREATE TABLE children (parent integer REFERENCES parents DEFERRABLE INITIALLY DEFERRED);
+            CREATE TABLE probes (number integer);";
+        other.execute_unprepared(tables).await.unwrap();
+        let opened = Arc::new(AtomicUsize::new(0));
+        let (path, count) = (file.clone(), opened.clone());
+        let open: Open = Box::new(move || {
+            count.fetch_add(1, Ordering::SeqCst);
+            Box::pin(connect(path.clone()))
+        });
+        let probe: Probe = Box::new(|tx| {
+            Box::pin(async move {
+                let insert = "INSERT INTO probes VALUES (1)";
+                tx.execute_unprepared(insert).await.map(drop)
+            })
+        });
+        let connection = connect(file.clone()).await.unwrap();
+        Self {
+            writer: GroupCommit::start(connection, open, Box::new(|| Ok(())), probe),
+            file,
+            other,
+            opened,
+        }
+    }
+
+    /// Runs statements as one caller.
+    async fn run(&self, statements: &'static str) -> Result<(), DbErr> {
+        self.writer
+            .run(move |tx| {
+                Box::pin(async move { tx.execute_unprepared(statements).await.map(drop) })
+            })
+            .await?
+    }
+
+    /// Many at once, so that they share transactions. Half of them fail, in three ways.
+    async fn write(&self, number: i32) -> Result<i32, DbErr> {
+        self.writer
+            .run(move |tx| {
+                Box::pin(async move {
+                    let insert = |number| format!("INSERT INTO done VALUES ({number})");
+                    tx.execute_unprepared(&insert(number)).await?;
+                    match number % 6 {
+                        0 => Err(DbErr::Custom("refused".into())),
+                        2 => Err(tx.execute_unprepared(&insert(number)).await.unwrap_err()),
+                        4 => panic!("on purpose"),
+                        _ => Ok(number),
+                    }
+                })
+            })
+            .await?
+    }
+
+    /// What another process sees.
+    async fn numbers(&self) -> Vec<i32> {
+        let all = "SELECT number FROM done ORDER BY number";
+        let all = Statement::from_string(self.other.get_database_backend(), all);
+        let rows = self.other.query_all_raw(all).await.unwrap();
+        rows.iter()
+            .map(|row| row.try_get_by_index(0).unwrap())
+            .collect()
+    }
+
+    fn opened(&self) -> usize {
+        self.opened.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", self.file.display()));
+        }
+    }
+}
+
+async fn connect(file: PathBuf) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+    options
+        .max_connections(1)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .busy_timeout(Duration::from_millis(50))
+                .pragma("journal_mode", "WAL")
+        });
+    Database::connect(options).await
+}
+
+/// SQLite finds it at the COMMIT.
+const ORPHAN: &str = "INSERT INTO children VALUES (7)";
+/// Ends the transaction of the whole group, as SQLite does by itself when the disk is full.
+const ROLL_ALL_BACK: &str = "ROLLBACK";
+
+fn assert_outage(outcome: Result<(), DbErr>) {
+    let error = outcome.expect_err("refused");
+    assert!(outage::is_outage(&error), "{error:?}");
+    assert!(!outage::may_be_committed(&error), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_failure_in_a_group_undoes_only_itself() {
+    let scene = Scene::new().await;
+    let answers = join_all((0..300).map(|number| scene.write(number))).await;
+    for (number, answer) in (0..).zip(answers) {
+        assert_eq!(answer.is_ok(), number % 2 == 1, "{number}: {answer:?}");
+    }
+    let odd: Vec<_> = (0..300).filter(|number| number % 2 == 1).collect();
+    assert_eq!(scene.numbers().await, odd);
+    assert_eq!(scene.opened(), 0, "the connection was good");
+}
+
+#[tokio::test]
+async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
+    let scene = Scene::new().await;
+    for number in [1, 2, 3] {
+        let mut call = Box::pin(scene.write(number));
+        assert!(futures::poll!(&mut call).is_pending());
+    }
+    scene.write(5).await.unwrap();
+    assert_eq!(scene.numbers().await, [1, 3, 5]);
+}
+
+#[tokio::test]
+async fn after_failed_commits_what_is_acknowledged_is_stored() {
+    let scene = Scene::new().await;
+    for failures in 1..=3 {
+        let (one, orphan) =
+            tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(ORPHAN));
+        assert_outage(one);
+        assert_outage(orphan);
+        assert_eq!(scene.opened(), failures, "each time on a new connection");
+    }
+    for number in [3, 5, 7] {
+        scene.write(number).await.unwrap();
+    }
+    assert_eq!(scene.numbers().await, [3, 5, 7]);
+}
+
+#[tokio::test]
+async fn a_failed_release_refuses_the_whole_group() {
+    let scene = Scene::new().await;
+    let (before, broken, after) = tokio::join!(
+        scene.run("INSERT INTO done VALUES (1)"),
+        scene.run(ROLL_ALL_BACK),
+        scene.run("INSERT INTO done VALUES (2)")
+    );
+    for outcome in [before, broken, after] {
+        assert_outage(outcome);
+    }
+    scene.write(3).await.unwrap();
+    assert_eq!(scene.numbers().await, [3]);
+}
+
+#[tokio::test]
+async fn a_failed_rollback_to_a_savepoint_refuses_the_whole_group() {
+    let scene = Scene::new().await;
+    let broken = scene.writer.run(|tx| {
+        Box::pin(async move {
+            tx.execute_unprepared(ROLL_ALL_BACK).await?;
+            Err::<(), _>(DbErr::Custom("refused".into()))
+        })
+    });
+    let (before, broken, after) = tokio::join!(
+        scene.run("INSERT INTO done VALUES (1)"),
+        broken,
+        scene.run("INSERT INTO done VALUES (2)")
+    );
+    let broken = broken.and_then(|refused| refused);
+    for outcome in [before, broken, after] {
+        assert_outage(outcome);
+    }
+    scene.write(3).await.unwrap();
+    assert_eq!(scene.numbers().await, [3]);
+}
+
+/// SQLite's own: the statement fails and takes the transaction with it.
+#[tokio::test]
+async fn a_full_disk_in_one_part_refuses_the_whole_group() {
+    let scene = Scene::new().await;
+    let grow = "PRAGMA max_page_count = 1; INSERT INTO probes VALUES (zeroblob(1000000))";
+    let (before, full) = tokio::join!(scene.run("INSERT INTO done VALUES (1)"), scene.run(grow));
+    assert_outage(before);
+    assert_outage(full);
+    scene.write(3).await.unwrap();
+    assert_eq!(scene.numbers().await, [3]);
+}
+
+#[tokio::test]
+async fn whoever_waits_while_no_transaction_can_be_begun_is_refused_with_the_first() {
+    let scene = Scene::new().await;
+    let writing = begin_immediate(&scene.other).await.unwrap();
+    let waiting = join_all([1, 3, 5, 7].map(|number| scene.write(number))).await;
+    for outcome in waiting {
+        assert_outage(outcome.map(drop));
+    }
+    writing.commit().await.unwrap();
+    // The pause after a failed attempt to open a connection.
+    tokio::time::sleep(REOPEN_AFTER).await;
+    scene.write(9).await.unwrap();
+    assert_eq!(scene.numbers().await, [9]);
+}
+
+/// A deferred transaction that has read fails at its first write when another process has written in between.
+#[tokio::test]
+async fn after_a_failure_transactions_still_take_the_lock_first() {
+    let scene = Scene::new().await;
+    assert_outage(scene.run(ORPHAN).await);
+    let other = scene.other.clone();
+    scene
+        .writer
+        .run(move |tx| {
+            Box::pin(async move {
+                let write = "INSERT INTO probes VALUES (2)";
+                let refused = other.execute_unprepared(write).await;
+                assert!(refused.unwrap_err().to_string().contains("locked"));
+                tx.execute_unprepared("INSERT INTO done VALUES (1)")
+                    .await
+                    .map(drop)
+            })
+        })
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(scene.numbers().await, [1]);
+}

@@ -1,0 +1,74 @@
+//! Rows that wait to be worked on, by whichever instance comes first: mails, and logouts at providers.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, LockBehavior, LockType},
+};
+
+use super::Transaction;
+
+/// A table of such rows, numbered in the order in which they came.
+pub trait Queue: EntityTrait {
+    const ID: Self::Column;
+    const NEXT_TRY_AT: Self::Column;
+    /// How often a row was taken.
+    const ATTEMPTS: Self::Column;
+}
+
+/// Whether a row is due.
+pub async fn any_due<E: Queue>(
+    waiting: Select<E>,
+    db: &impl sea_orm::ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let due = waiting.filter(E::NEXT_TRY_AT.lte(now)).one(db).await?;
+    Ok(due.is_some())
+}
+
+/// Rows that are due and that no other transaction is taking, in this order.
+pub async fn due<E: Queue>(
+    waiting: Select<E>,
+    tx: &Transaction,
+    order: E::Column,
+    limit: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<E::Model>, DbErr> {
+    waiting
+        .filter(E::NEXT_TRY_AT.lte(now))
+        .order_by_asc(order)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(tx)
+        .await
+}
+
+/// Leases rows: nobody else gets them before `lease` has passed. If this process dies, they are due again then.
+pub async fn lease<E: Queue>(
+    tx: &Transaction,
+    ids: impl IntoIterator<Item = i64>,
+    lease: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    E::update_many()
+        .col_expr(E::NEXT_TRY_AT, Expr::value(now + lease))
+        .col_expr(E::ATTEMPTS, Expr::col(E::ATTEMPTS).add(1))
+        .filter(E::ID.is_in(ids))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Sets the time of the next try.
+pub async fn try_again<E: Queue>(
+    tx: &Transaction,
+    id: i64,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    E::update_many()
+        .col_expr(E::NEXT_TRY_AT, Expr::value(at))
+        .filter(E::ID.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

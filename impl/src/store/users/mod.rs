@@ -1,0 +1,358 @@
+//! `users` with their credentials, membership, role and permission overrides.
+
+mod deletion;
+mod listing;
+mod patch;
+
+pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
+pub use listing::{Listed, Place, page};
+pub use patch::{MembershipPatch, UserPatch, update, update_membership};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, IntoCondition, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    names::fold,
+    store::{
+        credentials,
+        entities::{roles, tenants, user_credentials, user_permissions, user_tenants, users},
+    },
+};
+
+/// An undeleted user with everything that a login depends on.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub user: users::Model,
+    pub credentials: Option<user_credentials::Model>,
+    /// Of `users.default_tenant_id`.
+    pub membership: Option<Membership>,
+}
+
+/// `user_credentials.auth_provider` of users who have a password here.
+pub const INTERNAL: &str = "internal";
+
+impl Account {
+    /// The hash to check a password against; `None` for users who log in through another provider.
+    pub fn own_password(&self) -> Option<String> {
+        let own = self.credentials.as_ref();
+        own.filter(|own| own.auth_provider == INTERNAL)
+            .and_then(|own| own.password.as_deref().map(str::to_owned))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Membership {
+    pub row: user_tenants::Model,
+    pub role: Option<roles::Model>,
+    /// Whether the tenant is disabled.
+    pub suspended: bool,
+    pub overrides: Vec<user_permissions::Model>,
+}
+
+/// The undeleted account called `name`, ignoring case. If there are several, as in some adopted databases, only the one
+/// spelt in lower case counts.
+pub async fn find_account_by_name(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Option<Account>, DbErr> {
+    let folded = fold(name);
+    let same_name = ExprTrait::eq(users::folded_name(), folded.as_str());
+    let mut found = accounts(db, same_name).await?;
+    if found.iter().any(|other| other.user.id != found[0].user.id) {
+        found.retain(|account| account.user.username == folded);
+    }
+    with_overrides(db, found).await
+}
+
+/// The undeleted account of this id.
+pub async fn find_account(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Account>, DbErr> {
+    let found = accounts(db, users::Column::Id.eq(id)).await?;
+    with_overrides(db, found).await
+}
+
+/// Every login and every refresh reads an account: one query brings all but the permission overrides. A row for each
+/// membership of the default tenant, the oldest first; there should be one.
+async fn accounts(
+    db: &impl ConnectionTrait,
+    condition: impl IntoCondition,
+) -> Result<Vec<Account>, DbErr> {
+    let rows = users::Entity::find()
+        .filter(condition)
+        .filter(users::Column::Deleted.eq(false))
+        .find_also_related(user_credentials::Entity)
+        .find_also_related(user_tenants::Entity)
+        .find_also(user_tenants::Entity, roles::Entity)
+        .find_also(user_tenants::Entity, tenants::Entity)
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .all(db)
+        .await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (user, credentials, membership, role, tenant) in rows {
+        let suspended = tenant.is_some_and(|tenant| tenant.disabled_on.is_some());
+        let membership = membership.map(|row| Membership {
+            row,
+            role: role.filter(|role| !role.deleted),
+            suspended,
+            overrides: Vec::new(),
+        });
+        found.push(Account {
+            user,
+            credentials,
+            membership,
+        });
+    }
+    Ok(found)
+}
+
+/// A user's membership of this tenant, the oldest if there are several.
+pub async fn find_membership(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    tenant: Uuid,
+) -> Result<Option<Membership>, DbErr> {
+    let found = user_tenants::Entity::find()
+        .filter(user_tenants::Column::UserId.eq(user))
+        .filter(user_tenants::Column::TenantId.eq(tenant))
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .find_also_related(roles::Entity)
+        .find_also_related(tenants::Entity)
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .one(db)
+        .await?;
+    let Some((row, role, tenant)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(Membership {
+        overrides: overrides(db, row.id).await?,
+        role: role.filter(|role| !role.deleted),
+        suspended: tenant.is_some_and(|tenant| tenant.disabled_on.is_some()),
+        row,
+    }))
+}
+
+/// Queries the overrides even where there can be none, so that an unknown name takes as long as a known one.
+async fn with_overrides(
+    db: &impl ConnectionTrait,
+    found: Vec<Account>,
+) -> Result<Option<Account>, DbErr> {
+    let mut account = found.into_iter().next();
+    let membership = account.as_mut().and_then(|own| own.membership.as_mut());
+    let id = membership.as_ref().map_or(Uuid::nil(), |own| own.row.id);
+    let overrides = overrides(db, id).await?;
+    if let Some(membership) = membership {
+        membership.overrides = overrides;
+    }
+    Ok(account)
+}
+
+async fn overrides(
+    db: &impl ConnectionTrait,
+    membership: Uuid,
+) -> Result<Vec<user_permissions::Model>, DbErr> {
+    user_permissions::Entity::find()
+        .filter(user_permissions::Column::UserTenantId.eq(membership))
+        .filter(user_permissions::Column::Deleted.eq(false))
+        .order_by_asc(user_permissions::Column::CreatedOn)
+        .all(db)
+        .await
+}
+
+pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find_by_id(id)
+        .filter(users::Column::Deleted.eq(false))
+        .one(db)
+        .await
+}
+
+impl Account {
+    /// Everything that decides whether the user may log in, and with which permissions.
+    fn standing(&self) -> impl PartialEq + '_ {
+        let own = self.credentials.as_ref();
+        let factors = own.map(|own| (&own.auth_provider, &own.password, &own.secret_key));
+        let membership = self.membership.as_ref();
+        let membership = membership.map(|own| {
+            let role = own.role.as_ref().map(|role| (role.id, &role.permissions));
+            let row = &own.row;
+            (row.id, row.status, own.suspended, role, &own.overrides)
+        });
+        let user = &self.user;
+        (
+            user.default_tenant_id,
+            &user.auth_client_ids,
+            factors,
+            membership,
+        )
+    }
+}
+
+/// Locks a user's row until the transaction ends and returns it. Sessions and codes are both stored and ended under this lock,
+/// so that none slips in between a password change and the end of the user's sessions.
+pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
+    users::Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// The ids of the users whose default tenant this is.
+pub fn of_default_tenant(tenant: Uuid) -> SelectStatement {
+    Query::select()
+        .column(users::Column::Id)
+        .from(users::Entity)
+        .and_where(users::Column::DefaultTenantId.eq(tenant))
+        .to_owned()
+}
+
+/// Locks the rows of several users, always in the same order.
+pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<(), DbErr> {
+    users::Entity::find()
+        .select_only()
+        .column(users::Column::Id)
+        .filter(users::Column::Id.in_subquery(ids))
+        .order_by_asc(users::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    Ok(())
+}
+
+/// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
+/// when `judged` was read: hashing a password takes long enough for somebody to change it or to disable the user.
+pub async fn lock_unchanged(db: &impl ConnectionTrait, judged: &Account) -> Result<bool, DbErr> {
+    lock(db, judged.user.id).await?;
+    let present = find_account(db, judged.user.id).await?;
+    Ok(present.is_some_and(|present| present.standing() == judged.standing()))
+}
+
+pub async fn set_last_login(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    users::Entity::update_many()
+        .col_expr(users::Column::LastLogin, Expr::value(now))
+        .filter(users::Column::Id.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the status of a user's membership in `tenant`.
+pub async fn set_status(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    tenant: Uuid,
+    status: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    user_tenants::Entity::update_many()
+        .col_expr(user_tenants::Column::Status, Expr::value(status))
+        .col_expr(user_tenants::Column::ModifiedOn, Expr::value(now))
+        .filter(user_tenants::Column::UserId.eq(user))
+        .filter(user_tenants::Column::TenantId.eq(tenant))
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// All undeleted users called `name`, ignoring case. More than one is possible only in an adopted database.
+pub async fn all_by_name(
+    db: &impl ConnectionTrait,
+    name: &str,
+) -> Result<Vec<users::Model>, DbErr> {
+    users::Entity::find()
+        .filter(ExprTrait::eq(users::folded_name(), fold(name)))
+        .filter(users::Column::Deleted.eq(false))
+        .order_by_asc(users::Column::CreatedOn)
+        .all(db)
+        .await
+}
+
+/// Whether an undeleted user has this address, or this name, ignoring case.
+pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<bool, DbErr> {
+    let folded = fold(address);
+    let found = users::Entity::find()
+        .filter(
+            ExprTrait::eq(users::folded_name(), folded.as_str())
+                .or(ExprTrait::eq(users::folded_email(), folded.as_str())),
+        )
+        .filter(users::Column::Deleted.eq(false))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The undeleted users with this address, ignoring case. At most two: if there are several, none of them is meant.
+pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>, DbErr> {
+    users::Entity::find()
+        .select_only()
+        .column(users::Column::Id)
+        .filter(ExprTrait::eq(users::folded_email(), fold(address)))
+        .filter(users::Column::Deleted.eq(false))
+        .limit(2)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Stores a user with credentials and membership. A name that is taken violates
+/// [`Constraint::Username`](super::constraints::Constraint::Username).
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    user: users::Model,
+    credentials: user_credentials::Model,
+    membership: user_tenants::Model,
+) -> Result<(), DbErr> {
+    let user = users::ActiveModel::from(user).reset_all();
+    users::Entity::insert(user)
+        .exec_without_returning(db)
+        .await?;
+    credentials::insert(db, credentials).await?;
+    insert_membership(db, membership).await
+}
+
+pub async fn insert_membership(
+    db: &impl ConnectionTrait,
+    membership: user_tenants::Model,
+) -> Result<(), DbErr> {
+    let membership = user_tenants::ActiveModel::from(membership).reset_all();
+    user_tenants::Entity::insert(membership)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Changes a user's first and last name.
+pub async fn rename(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    first: &str,
+    last: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    users::Entity::update_many()
+        .col_expr(users::Column::FirstName, Expr::value(first))
+        .col_expr(users::Column::LastName, Expr::value(last))
+        .col_expr(users::Column::ModifiedOn, Expr::value(now))
+        .filter(users::Column::Id.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The undeleted memberships of some users, oldest first.
+pub async fn memberships(
+    db: &impl ConnectionTrait,
+    users: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<user_tenants::Model>, DbErr> {
+    user_tenants::Entity::find()
+        .filter(user_tenants::Column::Deleted.eq(false))
+        .filter(user_tenants::Column::UserId.is_in(users))
+        .order_by_asc(user_tenants::Column::CreatedOn)
+        .all(db)
+        .await
+}
