@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use auth_service::config::{LogSettings, Settings};
 use clap::{Args, builder::PossibleValue};
 
-use crate::documents::{code_spans, documents};
+use super::documents::{code_spans, documents};
 
 const CONFIGURATION: &str = "impl/docs/configuration.md";
 

@@ -3,12 +3,8 @@
 use std::{path::Path, process::Command, thread::sleep, time::Duration};
 
 use crate::{
-    client::Client,
+    faults::{client::Client, ledger::Refusals, load, seed::Random, sqlite::furnished},
     home::{Home, SECRET_KEY, on_postgres},
-    ledger::Refusals,
-    load,
-    seed::Random,
-    sqlite::furnished,
 };
 
 fn killed_again_and_again(home: Home) {

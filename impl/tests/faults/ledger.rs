@@ -1,6 +1,6 @@
 //! What one user's client was told, and whether the service stands by it.
 
-use crate::{
+use crate::faults::{
     client::{Answer, Client, PASSWORD, Pair, pair},
     seed::Random,
 };
@@ -130,7 +130,7 @@ impl Ledger {
                 "{name}: a session is gone: {:?}",
                 answer.status()
             );
-            *pair = crate::client::pair(&answer.ok());
+            *pair = crate::faults::client::pair(&answer.ok());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     thread,
 };
 
-use crate::{
+use crate::faults::{
     client::{Client, USERS},
     ledger::{Ledger, Refusals},
     seed::Random,

@@ -11,10 +11,12 @@ use std::{
 use serde_json::json;
 
 use crate::{
-    client::{Client, PASSWORD},
-    disk::{Disk, FAULTS},
+    faults::{
+        client::{Client, PASSWORD},
+        disk::{Disk, FAULTS},
+        sqlite::furnished,
+    },
     home::Home,
-    sqlite::furnished,
 };
 
 /// More than the pauses between the first tries.

@@ -11,13 +11,15 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::{
-    client::{Client, PASSWORD},
+    faults::{
+        client::{Client, PASSWORD},
+        ledger::Refusals,
+        load,
+        proxy::Proxy,
+        seed::Random,
+        sqlite::furnished,
+    },
     home::{Home, SECRET_KEY, Service},
-    ledger::Refusals,
-    load,
-    proxy::Proxy,
-    seed::Random,
-    sqlite::furnished,
 };
 
 /// A database and a role of one test's own, reached through a proxy.

@@ -6,12 +6,14 @@ use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use sea_orm::{Database, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 use crate::{
-    client::{Client, PASSWORD, USERS},
-    disk::{Disk, FAULTS, Fault},
+    faults::{
+        client::{Client, PASSWORD, USERS},
+        disk::{Disk, FAULTS, Fault},
+        ledger::Refusals,
+        load,
+        seed::Random,
+    },
     home::Home,
-    ledger::Refusals,
-    load,
-    seed::Random,
 };
 
 /// Users, a client, a role, a tenant; nothing of what people do fails by itself.

@@ -50,7 +50,6 @@ impl Home {
     }
 
     /// That of its database, on PostgreSQL.
-    #[allow(dead_code, reason = "for the tests of connecting")]
     pub fn schema(&self) -> &str {
         &self.database.1
     }
@@ -248,7 +247,6 @@ impl Service {
     }
 
     /// Waits for a line of the log that holds `words`; answers it.
-    #[allow(dead_code, reason = "for the tests of mail")]
     pub fn logs(&self, words: &str) -> String {
         let begun = Instant::now();
         loop {
@@ -265,13 +263,11 @@ impl Service {
     }
 
     /// How many lines have been logged since it listens.
-    #[allow(dead_code, reason = "for the tests of the log")]
     pub fn lines_logged(&self) -> usize {
         self.logged.lock().expect("no panic").len()
     }
 
     /// Of the process.
-    #[allow(dead_code, reason = "for the tests of faults")]
     pub fn id(&self) -> u32 {
         self.process.id()
     }

@@ -4,14 +4,8 @@
 //!
 //! Random tests print `FAULTS_SEED=...`; the variable of that name repeats them.
 
-// They time a process that runs beside them.
-#![allow(clippy::disallowed_methods)]
-
 mod client;
 mod disk;
-#[allow(dead_code, reason = "the tests of the command use the rest")]
-#[path = "../cli/home.rs"]
-mod home;
 mod killed;
 mod ledger;
 mod load;
