@@ -1,11 +1,12 @@
 //! A database of the existing Node service (PostgreSQL).
 
-mod common;
-
-use common::{SCHEMA, SOURCELOOP, all, column, indexes, on_postgres, open, open_sourceloop, run};
 use migration::{rehearse, status, up_in_schema};
 use sea_orm_migration::sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+};
+
+use crate::common::{
+    SCHEMA, SOURCELOOP, all, column, indexes, on_postgres, open, open_sourceloop, run,
 };
 
 /// What the catalogue says of the reference's tables, one line each.

@@ -1,11 +1,12 @@
 //! An empty database.
 
-mod common;
-
-use common::{ROWS, ROWS_SQLITE, SCHEMA, all, column, indexes, on_postgres, on_sqlite, open, run};
 use migration::{Migrator, status, up, up_in_schema};
 use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::sea_orm::ConnectionTrait;
+
+use crate::common::{
+    ROWS, ROWS_SQLITE, SCHEMA, all, column, indexes, on_postgres, on_sqlite, open, run,
+};
 
 #[tokio::test]
 async fn sqlite_is_made_once_and_left_alone_afterwards() {

@@ -1,13 +1,12 @@
 //! Several instances that start at once.
 
-mod common;
-
 use std::time::Duration;
 
-use common::{SCHEMA, SOURCELOOP, column, on_postgres, on_sqlite, open, run};
 use futures::future::join_all;
 use migration::{status, up_in_schema};
 use sea_orm_migration::sea_orm::TransactionTrait;
+
+use crate::common::{SCHEMA, SOURCELOOP, column, on_postgres, on_sqlite, open, run};
 
 const INSTANCES: usize = 8;
 

@@ -1,13 +1,12 @@
 //! Databases of the old service's later versions, and of our own earlier one.
 
-mod common;
+use migration::{rehearse, up_in_schema};
+use sea_orm_migration::sea_orm::{DatabaseConnection, DatabaseTransaction};
 
-use common::{
+use crate::common::{
     LEVELS, ROWS_SQLITE, SCHEMA, column, is_sqlite, on_postgres, on_sqlite, open, open_sourceloop,
     run,
 };
-use migration::{rehearse, up_in_schema};
-use sea_orm_migration::sea_orm::{DatabaseConnection, DatabaseTransaction};
 
 /// The old service's tables, of all its versions.
 const TABLES: [&str; 11] = [

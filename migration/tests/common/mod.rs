@@ -1,8 +1,4 @@
 //! Databases for tests: each test has its own and takes it away afterwards.
-#![allow(
-    dead_code,
-    reason = "each test file is a program of its own and uses a part of this"
-)]
 
 use std::future::Future;
 use std::panic::resume_unwind;
