@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use auth_service::clock::Clock;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 /// A clock that stands still until a test moves it.
 pub struct ManualClock {
@@ -46,4 +46,9 @@ impl Clock for ManualClock {
     fn machine(&self) -> DateTime<Utc> {
         Utc::now() + self.error()
     }
+}
+
+/// As answers write times.
+pub fn iso_8601(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

@@ -5,6 +5,12 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, TryGetable};
 use crate::World;
 
 impl World {
+    /// From now on the service cannot read.
+    pub async fn lose_the_database(&self) {
+        let reader = self.domain.store.reader();
+        reader.close_by_ref().await.expect("closed");
+    }
+
     /// Runs SQL that answers nothing.
     pub async fn sql(&self, sql: &str) {
         self.db().execute_unprepared(sql).await.expect(sql);

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::World;
 use auth_service::{
     api::Server,
     app::edge_settings,
     edge::{EdgeSettings, Metrics, Prepared},
 };
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+use crate::World;
 
 pub struct OwnEdge {
     pub address: String,

@@ -23,7 +23,8 @@ pub const CLIENT_ID: &str = "web";
 pub const CLIENT_SECRET: &str = "web secret";
 /// Of everybody, unless a test says otherwise.
 pub const PASSWORD: &str = "correct horse battery";
-const TENANT: Uuid = Uuid::from_u128(1);
+/// Of everybody.
+pub const TENANT: Uuid = Uuid::from_u128(1);
 const ROLE: Uuid = Uuid::from_u128(2);
 
 /// A user in the making.
@@ -65,11 +66,7 @@ impl Person {
     }
 }
 
-/// The usual password, hashed with the tests' cheap parameters.
-fn usual_hash() -> String {
-    hash(PASSWORD)
-}
-
+/// A hash with the tests' cheap parameters.
 fn hash(password: &str) -> String {
     use auth_service::{
         domain::passwords::hashing::{Scheme, Scratch},
@@ -181,7 +178,9 @@ impl World {
             .await
             .unwrap();
         let internal = person.provider == INTERNAL;
-        let hash = person.password_hash.or_else(|| internal.then(usual_hash));
+        let hash = person
+            .password_hash
+            .or_else(|| internal.then(|| hash(PASSWORD)));
         let credentials = user_credentials::ActiveModel {
             id: Set(Uuid::new_v4()),
             user_id: Set(id),

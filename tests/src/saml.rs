@@ -1,9 +1,6 @@
 //! A SAML identity provider written for the tests: responses as good as real ones, and everything by which they can be spoilt.
 
-use auth_service::{
-    config::{SamlSettings, Settings},
-    federation::{Asserted, Attempt, Fault, ProviderName, Registry},
-};
+use auth_service::config::SamlSettings;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use openssl::{pkey::PKey, x509::X509};
@@ -32,41 +29,6 @@ pub fn trust(saml: &mut SamlSettings) {
     saml.saml_url = Some(SIGN_ON.into());
     saml.saml_idp_entity_id = Some(PROVIDER_ENTITY.into());
     saml.saml_idp_cert = Some(CERTIFICATE.into());
-}
-
-/// The assertion consumer alone, without a server or a database, for tests of very many responses.
-pub struct Consumer(Registry);
-
-impl Consumer {
-    /// The request that responses have to answer.
-    pub const REQUEST: &str = "_request";
-
-    pub fn new(change: impl FnOnce(&mut SamlSettings)) -> Self {
-        let mut settings = Settings::defaults();
-        settings.listen.public_url = Some("http://localhost:3000".into());
-        trust(&mut settings.federation.saml);
-        change(&mut settings.federation.saml);
-        Self(Registry::new(&settings).expect("settings that fit"))
-    }
-
-    /// # Errors
-    /// Those of the service.
-    pub async fn judge(&self, xml: &str, now: DateTime<Utc>) -> Result<Asserted, Fault> {
-        self.judge_encoded(&encoded(xml), now).await
-    }
-
-    /// # Errors
-    /// Those of the service.
-    pub async fn judge_encoded(&self, text: &str, now: DateTime<Utc>) -> Result<Asserted, Fault> {
-        let provider = self.0.find(ProviderName::Saml).expect("a provider");
-        let attempt = Attempt {
-            state: "state".into(),
-            nonce: Self::REQUEST.trim_start_matches('_').into(),
-            verifier: String::new(),
-        };
-        let saml = provider.saml().expect("SAML");
-        self.0.consume(saml, &attempt, text, now).await
-    }
 }
 
 /// A response before it is signed.

@@ -12,7 +12,8 @@ use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
 
 use crate::{
-    Answer, Backend, CLIENT_ID, CLIENT_SECRET, Call, ManualClock, PASSWORD, database::TestDatabase,
+    Answer, Backend, CLIENT_ID, CLIENT_SECRET, Call, ManualClock, PASSWORD, StoppableRandomness,
+    Tokens, database::TestDatabase,
 };
 
 /// Of every test database.
@@ -35,7 +36,9 @@ pub(crate) fn settings_for(database: &TestDatabase) -> Settings {
 /// A running service, its database and its clock.
 pub struct World {
     pub clock: Arc<ManualClock>,
-    pub domain: Arc<Domain>,
+    pub random: Arc<StoppableRandomness>,
+    /// For [`crate::inside`].
+    pub(crate) domain: Arc<Domain>,
     pub base: String,
     database: TestDatabase,
     pub(crate) connection: DatabaseConnection,
@@ -105,6 +108,12 @@ impl World {
         .await
     }
 
+    /// Ends the service as a signal does.
+    pub async fn stop(mut self) {
+        let running = self.running.take().expect("a running service");
+        running.stop().await.expect("a clean stop");
+    }
+
     /// The service after a restart, perhaps with other settings.
     pub async fn restarted(mut self, change: impl FnOnce(&mut Settings)) -> Self {
         let running = self.running.take().expect("a running service");
@@ -130,9 +139,10 @@ impl World {
         clock: Arc<ManualClock>,
         owner: bool,
     ) -> Self {
+        let random = Arc::new(StoppableRandomness::default());
         let surroundings = Surroundings {
             clock: clock.clone(),
-            random: Arc::new(SystemRandomness),
+            random: random.clone(),
         };
         let domain = open_domain(settings.clone(), surroundings)
             .await
@@ -141,6 +151,7 @@ impl World {
         let connection = database.connect(4).await;
         Self {
             clock,
+            random,
             domain,
             base: format!("http://{}", running.address),
             database,
@@ -153,6 +164,11 @@ impl World {
             running: Some(running),
             owner,
         }
+    }
+
+    /// Where the service leaves its mails.
+    pub fn mail_dir(&self) -> &std::path::Path {
+        &self.settings.mail.mail_dir
     }
 
     pub fn advance_seconds(&self, seconds: i64) {
@@ -232,22 +248,4 @@ fn login_body(username: &str, password: &str) -> Value {
         "username": username,
         "password": password,
     })
-}
-
-/// What a login or a refresh gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tokens {
-    pub access: String,
-    pub refresh: String,
-    pub expires: i64,
-}
-
-impl From<Answer> for Tokens {
-    fn from(answer: Answer) -> Self {
-        Self {
-            access: answer.field("accessToken"),
-            refresh: answer.field("refreshToken"),
-            expires: answer.json()["expires"].as_i64().expect("milliseconds"),
-        }
-    }
 }

@@ -142,7 +142,7 @@ fn every_shell_block_runs() {
     let mut run = 0;
     for (name, document) in documents() {
         for (language, content) in blocks(&document) {
-            let is_known = ["bash", "console", "text", "yaml"].contains(&language);
+            let is_known = ["bash", "console", "rust", "text", "yaml"].contains(&language);
             assert!(is_known, "{name}: a block of {language:?}");
             // With a prompt it is read, and not pasted.
             let is_prompted = content.trim_start().starts_with("$ ");
@@ -261,39 +261,38 @@ fn every_link_leads_somewhere() {
 
 // ------------------------------------------------------------------------------------------------ tests
 
-fn sources(folder: &Path, text: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, text);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            text.push_str(&read_to_string(&path).expect("UTF-8"));
-        }
-    }
-}
-
-/// Each of its protections rests on tests: one that was renamed or removed must not go on being named.
+/// Each of its protections rests on tests: one that was renamed, moved or removed must not go on being named.
 #[test]
 fn every_test_that_security_names_exists() {
-    let mut tests = String::new();
-    for folder in ["impl/tests", "tests/tests"] {
-        sources(&root().join(folder), &mut tests);
-    }
     let spans = code_spans(&documents()[SECURITY]);
-    let mut count = 0;
-    for span in &spans {
-        let Some((place, name)) = span.rsplit_once("::") else {
-            continue;
-        };
-        // A unit test is named with its file.
-        let unit = place.strip_prefix("unit:");
-        let unit = unit.map(|file| read_to_string(root().join("impl/src").join(file)));
-        let text = unit.map_or(Ok(tests.clone()), |text| text);
-        let text = text.unwrap_or_else(|error| panic!("{span}: {error}"));
-        let is_there =
-            text.contains(&format!("fn {name}(")) || text.contains(&format!("mod {name};"));
-        assert!(is_there, "{SECURITY} names {span}");
-        count += 1;
+    // Commands have spaces.
+    let is_name = |span: &&String| span.contains("::") && !span.contains(' ');
+    let names: Vec<_> = spans.iter().filter(is_name).collect();
+    assert!(names.len() > 100, "only {} tests are named", names.len());
+    let missing: Vec<_> = names.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(missing.is_empty(), "{SECURITY} names {missing:?}");
+}
+
+/// `module::function` or a whole module in a folder of tests, `unit:file.rs::function` beside the code.
+fn is_there(name: &str) -> bool {
+    let defines = |file: PathBuf, function: &str| {
+        let text = read_to_string(file).unwrap_or_default();
+        text.contains(&format!("fn {function}("))
+    };
+    if let Some(unit) = name.strip_prefix("unit:") {
+        let (file, function) = unit.split_once("::").expect("a file and a function");
+        return defines(root().join("impl/src").join(file), function);
     }
-    assert!(count > 100, "only {count} tests are named");
+    let folders = ["tests/tests", "tests/tests/alone", "impl/tests"];
+    folders.iter().any(|folder| {
+        let path = root().join(folder).join(name.replace("::", "/"));
+        let module = path.parent().expect("a module");
+        let function = name.rsplit("::").next().expect("a name");
+        let files = [
+            module.with_extension("rs"),
+            module.join("mod.rs"),
+            module.join("main.rs"),
+        ];
+        path.with_extension("rs").exists() || files.into_iter().any(|file| defines(file, function))
+    })
 }

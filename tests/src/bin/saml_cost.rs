@@ -5,7 +5,7 @@
 
 use std::{error::Error, fs};
 
-use auth_service_tests::saml::Consumer;
+use auth_service_tests::inside::Consumer;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

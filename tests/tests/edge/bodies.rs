@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, Value, World, json};
 
-use crate::{
+use crate::edge::{
     document::{Operation, operations},
     wire::{FORM, JSON, exchange, post_json, request},
 };
@@ -254,7 +254,7 @@ async fn open_schemas_take_anything() {
     reply.refused(422, "VALIDATION_FAILED");
 }
 
-impl crate::wire::Reply {
+impl crate::edge::wire::Reply {
     #[track_caller]
     fn ok_code(&self) {
         assert_eq!(self.status, 200, "{self:?}");

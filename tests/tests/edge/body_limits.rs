@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, World};
 
-use crate::wire::{JSON, Wire, address, exchange, post_json, request};
+use crate::edge::wire::{JSON, Wire, address, exchange, post_json, request};
 
 const LIMIT: usize = 65536;
 

@@ -7,7 +7,7 @@ use hyper::{Request, client::conn::http2};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::{io::AsyncReadExt, net::TcpStream};
 
-use crate::wire::{JSON, Wire, address, request};
+use crate::edge::wire::{JSON, Wire, address, request};
 
 #[tokio::test]
 async fn http2_with_prior_knowledge_works() {

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, World};
 
-use crate::wire::{JSON, Reply, exchange, get, request};
+use crate::edge::wire::{JSON, Reply, exchange, get, request};
 
 const OURS: &str = "Origin: https://app.example";
 const FOREIGN: &str = "Origin: https://app.example.evil";

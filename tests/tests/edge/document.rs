@@ -2,7 +2,10 @@
 
 use auth_service_tests::{Value, json};
 
-pub const TEXT: &str = include_str!("../../../generated/openapi.json");
+pub const TEXT: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../generated/openapi.json"
+));
 
 /// An operation.
 pub struct Operation {

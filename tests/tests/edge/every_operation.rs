@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, World};
 
-use crate::{
+use crate::edge::{
     document::{Operation, operations},
     wire::{exchange, request},
 };

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, CLIENT_ID, World, json};
 
-use crate::wire::{JSON, exchange, get, request};
+use crate::edge::wire::{JSON, exchange, get, request};
 
 #[tokio::test]
 async fn a_harmless_request_id_comes_back() {
@@ -101,7 +101,12 @@ async fn the_token_comes_from_the_header_only() {
         .await
         .refused(401, "UNAUTHORIZED");
     let form = format!("access_token={token}");
-    let bytes = request("GET", "/auth/me", &[crate::wire::FORM], form.as_bytes());
+    let bytes = request(
+        "GET",
+        "/auth/me",
+        &[crate::edge::wire::FORM],
+        form.as_bytes(),
+    );
     exchange(&world, &bytes).await.refused(401, "UNAUTHORIZED");
     for value in [
         token.clone(),

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, World, json};
 
-use crate::{
+use crate::edge::{
     document::operations,
     wire::{FORM, JSON, exchange, request},
 };

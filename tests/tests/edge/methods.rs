@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use auth_service_tests::{Backend, World};
 
-use crate::{
+use crate::edge::{
     document::operations,
     wire::{Wire, address, exchange, get, request},
 };

@@ -1,13 +1,12 @@
 //! Document, explorer, health and metrics.
 
-use auth_service::{
-    app::Running,
-    config::{Metrics, Settings},
+use auth_service_tests::{
+    Backend, OwnEdge, World,
+    settings::{Metrics, MetricsAt},
 };
-use auth_service_tests::{Backend, OwnEdge, World};
 use tokio::net::TcpListener;
 
-use crate::{
+use crate::edge::{
     document::TEXT,
     wire::{Wire, get, post_json, request},
 };
@@ -105,7 +104,7 @@ async fn metrics_can_be_off_or_elsewhere() {
         .local_addr()
         .unwrap();
     let edge = OwnEdge::start(&world, |settings| {
-        settings.metrics = auth_service::edge::MetricsAt::Address(free)
+        settings.metrics = MetricsAt::Address(free)
     })
     .await;
     let mut wire = Wire::open(&edge.address).await;
@@ -132,17 +131,10 @@ async fn a_taken_metrics_address_stops_the_start() {
     let address = taken.local_addr().unwrap();
     // Elsewhere first, because that start has to work.
     let world = World::start(Backend::Sqlite).await;
-    let mut settings = Settings::clone(&world.domain.settings);
-    settings.listen.metrics = Metrics::At(address);
-    let surroundings = auth_service::app::Surroundings::default();
-    let domain = auth_service::app::open_domain(settings, surroundings)
-        .await
-        .unwrap();
-    let error = Running::start(domain)
-        .await
-        .err()
-        .expect("a refusal to start");
-    assert!(error.to_string().starts_with("METRICS: "), "{error:#}");
+    let refusal = world
+        .refused_start(|settings| settings.listen.metrics = Metrics::At(address))
+        .await;
+    assert!(refusal.starts_with("METRICS: "), "{refusal}");
 }
 
 #[tokio::test]

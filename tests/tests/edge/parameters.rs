@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, World};
 
-use crate::wire::{JSON, exchange, get, request};
+use crate::edge::wire::{JSON, exchange, get, request};
 
 const LINK: &str = "/auth/verify-reset-password-link";
 

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Backend, World};
 
-use crate::wire::{Reply, get, post_json};
+use crate::edge::wire::{Reply, get, post_json};
 
 async fn world(public_url: &str) -> World {
     World::start_with(Backend::Sqlite, |settings| {
@@ -74,7 +74,7 @@ async fn the_root_leads_people_and_tells_programs_that_nothing_is_there() {
         .refused(404, "NOT_FOUND");
     post_json(&world, "/", "{}").await.refused(404, "NOT_FOUND");
     let world = World::start_with(Backend::Sqlite, |settings| {
-        settings.web.web_pages = auth_service::config::Switch::Off;
+        settings.web.web_pages = auth_service_tests::settings::Switch::Off;
     })
     .await;
     get(&world, "/", &["Accept: text/html"])

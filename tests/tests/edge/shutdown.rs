@@ -5,7 +5,7 @@ use std::time::Duration;
 use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, OwnEdge, PASSWORD, World, json};
 use tokio::{net::TcpStream, time::timeout};
 
-use crate::wire::{JSON, Wire, request};
+use crate::edge::wire::{JSON, Wire, request};
 
 #[tokio::test]
 async fn a_request_in_progress_is_finished() {

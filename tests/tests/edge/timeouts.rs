@@ -5,7 +5,7 @@ use std::time::Duration;
 use auth_service_tests::{Backend, OwnEdge, World};
 use tokio::{io::AsyncReadExt, time::timeout};
 
-use crate::wire::{JSON, Wire, request};
+use crate::edge::wire::{JSON, Wire, request};
 
 async fn impatient(world: &World) -> OwnEdge {
     OwnEdge::start(world, |settings| {

@@ -1,14 +1,17 @@
 //! Where the providers differ.
 
 use auth_service_tests::{
-    Answer, Started, Tokens, Value, json,
-    provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Say, signed},
+    Answer,
+    Backend::{self, Postgres, Sqlite},
+    Started, Value, json,
+    provider::{PROVIDER_SECRET, Say, signed},
 };
+use rstest::rstest;
 
-use crate::{scene::Scene, scenes};
+use crate::federation::scene::Scene;
 
 /// A login at `start` that ends at `callback`.
-async fn log_in(
+pub(super) async fn log_in(
     scene: &Scene,
     start: &str,
     callback: &str,
@@ -27,256 +30,292 @@ async fn log_in(
         .await
 }
 
-scenes! {
-    async fn openid_providers_by_their_own_endpoints(scene) {
-        let url = scene.provider.url.clone();
-        let realm = format!("{url}/realms/acme/protocol/openid-connect");
-        let cases = [
-            ("azure", "/auth/azure-oauth-redirect", format!("{url}/authorize"), "/token", url.clone()),
-            ("cognito", "/auth/cognito-auth-redirect", format!("{url}/oauth2/authorize"), "/oauth2/token", url.clone()),
-            ("keycloak", "/auth/keycloak-auth-redirect", format!("{realm}/auth"),
-                "/realms/acme/protocol/openid-connect/token", format!("{url}/realms/acme")),
-        ];
-        for (name, callback, authorize, token, issuer) in cases {
-            let started: Started = scene.world.start_at(&format!("/auth/{name}")).await.into();
-            assert!(started.location.as_str().starts_with(&authorize), "{}", started.location);
-            for parameter in ["nonce", "state", "code_challenge"] {
-                assert!(started.query.contains_key(parameter), "{name} {parameter}");
-            }
-            assert_eq!(started.query["redirect_uri"], format!("http://localhost:3000{callback}"));
-            let keys = scene.provider.answer("/jwks");
-            scene.provider.says("/realms/acme/protocol/openid-connect/certs", keys);
-            let mut claims = scene.claims(&started);
-            claims["iss"] = json!(issuer);
-            claims["sub"] = json!(format!("of {name}"));
-            claims["email"] = json!(format!("{name}@example.com"));
-            scene.provider.will_give_at(token, &signed(&claims));
-            let query = [("code", "x"), ("state", started.state())];
-            let me = scene.me(scene.world.callback(callback, &query, &started.cookie).await).await;
-            assert_eq!(me["username"], format!("{name}@example.com"));
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn openid_providers_by_their_own_endpoints(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    let url = scene.provider.url.clone();
+    let realm = format!("{url}/realms/acme/protocol/openid-connect");
+    let cases = [
+        (
+            "azure",
+            "/auth/azure-oauth-redirect",
+            format!("{url}/authorize"),
+            "/token",
+            url.clone(),
+        ),
+        (
+            "cognito",
+            "/auth/cognito-auth-redirect",
+            format!("{url}/oauth2/authorize"),
+            "/oauth2/token",
+            url.clone(),
+        ),
+        (
+            "keycloak",
+            "/auth/keycloak-auth-redirect",
+            format!("{realm}/auth"),
+            "/realms/acme/protocol/openid-connect/token",
+            format!("{url}/realms/acme"),
+        ),
+    ];
+    for (name, callback, authorize, token, issuer) in cases {
+        let started: Started = scene.world.start_at(&format!("/auth/{name}")).await.into();
+        assert!(
+            started.location.as_str().starts_with(&authorize),
+            "{}",
+            started.location
+        );
+        for parameter in ["nonce", "state", "code_challenge"] {
+            assert!(started.query.contains_key(parameter), "{name} {parameter}");
         }
-        let providers = "SELECT auth_provider FROM user_credentials WHERE auth_id IS NOT NULL ORDER BY 1";
-        assert_eq!(scene.world.column::<String>(providers).await, ["aws-cognito", "azure", "keycloak"]);
-        // One discovery for the start and the callback.
-        assert_eq!(scene.provider.asked("/discovery").len(), 1);
+        assert_eq!(
+            started.query["redirect_uri"],
+            format!("http://localhost:3000{callback}")
+        );
+        let keys = scene.provider.answer("/jwks");
+        scene
+            .provider
+            .says("/realms/acme/protocol/openid-connect/certs", keys);
+        let mut claims = scene.claims(&started);
+        claims["iss"] = json!(issuer);
+        claims["sub"] = json!(format!("of {name}"));
+        claims["email"] = json!(format!("{name}@example.com"));
+        scene.provider.will_give_at(token, &signed(&claims));
+        let query = [("code", "x"), ("state", started.state())];
+        let me = scene
+            .me(scene
+                .world
+                .callback(callback, &query, &started.cookie)
+                .await)
+            .await;
+        assert_eq!(me["username"], format!("{name}@example.com"));
     }
+    let providers =
+        "SELECT auth_provider FROM user_credentials WHERE auth_id IS NOT NULL ORDER BY 1";
+    assert_eq!(
+        scene.world.column::<String>(providers).await,
+        ["aws-cognito", "azure", "keycloak"]
+    );
+    // One discovery for the start and the callback.
+    assert_eq!(scene.provider.asked("/discovery").len(), 1);
+}
 
-    async fn azure_calls_people_by_oid_and_vouches_by_edov(scene) {
-        let azure = async |change: fn(&mut Value)| log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", change).await;
-        let me = scene.me(azure(|claims| {
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn azure_calls_people_by_oid_and_vouches_by_edov(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let scene = Scene::open(backend).await;
+    let azure = async |change: fn(&mut Value)| {
+        log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", change).await
+    };
+    let me = scene
+        .me(azure(|claims| {
             claims["oid"] = json!("object 1");
             claims["email_verified"] = json!(null);
             claims["xms_edov"] = json!(true);
-        }).await).await;
-        assert_eq!(me["email"], "new@example.com");
-        let subject = "SELECT auth_id FROM user_credentials WHERE auth_provider = 'azure'";
-        assert_eq!(scene.world.column::<String>(subject).await, ["object 1"]);
-    }
+        })
+        .await)
+        .await;
+    assert_eq!(me["email"], "new@example.com");
+    let subject = "SELECT auth_id FROM user_credentials WHERE auth_provider = 'azure'";
+    assert_eq!(scene.world.column::<String>(subject).await, ["object 1"]);
+}
 
-    async fn azure_out_of_reach_or_of_a_template(scene) {
-        let document = scene.provider.answer("/discovery");
-        scene.provider.says("/discovery", Say::Json(500, json!({})));
-        scene.world.start_at("/auth/azure").await.refused(502, "Bad Gateway");
-        let Say::Json(_, mut template) = document else { panic!("a document") };
-        let mut script = template.clone();
-        script["authorization_endpoint"] = json!("javascript:alert(1)");
-        scene.provider.says("/discovery", Say::Json(200, script));
-        scene.world.start_at("/auth/azure").await.refused(502, "Bad Gateway");
-        template["issuer"] = json!("https://login.example/{tenantid}/v2.0");
-        scene.provider.says("/discovery", Say::Json(200, template));
-        log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {}).await.refused(401, "Invalid Credentials");
-        let of_template = |claims: &mut Value| claims["iss"] = json!("https://login.example/{tenantid}/v2.0");
-        log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", of_template).await.refused(401, "Invalid Credentials");
-        let issuer = scene.provider.url.clone();
-        let scene = scene.with(|settings| settings.federation.azure.azure_issuer = Some(issuer)).await;
-        log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {}).await.ok();
-    }
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn azure_out_of_reach_or_of_a_template(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    let document = scene.provider.answer("/discovery");
+    scene.provider.says("/discovery", Say::Json(500, json!({})));
+    scene
+        .world
+        .start_at("/auth/azure")
+        .await
+        .refused(502, "Bad Gateway");
+    let Say::Json(_, mut template) = document else {
+        panic!("a document")
+    };
+    let mut script = template.clone();
+    script["authorization_endpoint"] = json!("javascript:alert(1)");
+    scene.provider.says("/discovery", Say::Json(200, script));
+    scene
+        .world
+        .start_at("/auth/azure")
+        .await
+        .refused(502, "Bad Gateway");
+    template["issuer"] = json!("https://login.example/{tenantid}/v2.0");
+    scene.provider.says("/discovery", Say::Json(200, template));
+    log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {})
+        .await
+        .refused(401, "Invalid Credentials");
+    let of_template =
+        |claims: &mut Value| claims["iss"] = json!("https://login.example/{tenantid}/v2.0");
+    log_in(
+        &scene,
+        "/auth/azure",
+        "/auth/azure-oauth-redirect",
+        of_template,
+    )
+    .await
+    .refused(401, "Invalid Credentials");
+    let issuer = scene.provider.url.clone();
+    let scene = scene
+        .with(|settings| settings.federation.azure.azure_issuer = Some(issuer))
+        .await;
+    log_in(&scene, "/auth/azure", "/auth/azure-oauth-redirect", |_| {})
+        .await
+        .ok();
+}
 
-    async fn the_life_of_a_providers_token_may_be_a_text(scene) {
-        let started: Started = scene.world.start_at("/auth/azure").await.into();
-        let tokens = json!({
-            "token_type": "Bearer", "access_token": "theirs", "expires_in": "3599", "id_token": signed(&scene.claims(&started)),
-        });
-        scene.provider.says("/token", Say::Json(200, tokens));
-        let query = [("code", "x"), ("state", started.state())];
-        scene.world.callback("/auth/azure-oauth-redirect", &query, &started.cookie).await.ok();
-    }
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_life_of_a_providers_token_may_be_a_text(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    let started: Started = scene.world.start_at("/auth/azure").await.into();
+    let tokens = json!({
+        "token_type": "Bearer", "access_token": "theirs", "expires_in": "3599", "id_token": signed(&scene.claims(&started)),
+    });
+    scene.provider.says("/token", Say::Json(200, tokens));
+    let query = [("code", "x"), ("state", started.state())];
+    scene
+        .world
+        .callback("/auth/azure-oauth-redirect", &query, &started.cookie)
+        .await
+        .ok();
+}
 
-    async fn apple_has_two_issuers(scene) {
-        let of_account = |claims: &mut Value| claims["iss"] = json!("https://account.apple.com");
-        let apple = ("/auth/oauth-apple", "/auth/apple-oauth-redirect");
-        log_in(&scene, apple.0, apple.1, of_account).await.refused(401, "Invalid Credentials");
-        let scene = scene.with(|settings| settings.federation.apple.apple_issuer = "https://appleid.apple.com".into()).await;
-        log_in(&scene, apple.0, apple.1, of_account).await.ok();
-        log_in(&scene, apple.0, apple.1, |claims| claims["iss"] = json!("https://appleid.apple.com")).await.ok();
-        log_in(&scene, apple.0, apple.1, |_| {}).await.refused(401, "Invalid Credentials");
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn azure_and_apple_tell_the_client_the_role(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    scene.world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in' WHERE client_id = 'web'").await;
+    for (start, callback) in [
+        ("/auth/azure", "/auth/azure-oauth-redirect"),
+        ("/auth/oauth-apple", "/auth/apple-oauth-redirect"),
+    ] {
+        let end = log_in(&scene, start, callback, |claims| {
+            claims["sub"] = json!(format!("of {start}"))
+        })
+        .await;
+        assert_eq!(end.status, 302, "{}", end.text);
+        assert!(
+            end.header("location").unwrap().contains("&role=editor"),
+            "{end:?}"
+        );
+        scene
+            .world
+            .sql("UPDATE users SET email = NULL, username = 'u' || username")
+            .await;
     }
+}
 
-    async fn azure_and_apple_tell_the_client_the_role(scene) {
-        scene.world.sql("UPDATE auth_clients SET redirect_url = 'https://app.example/in' WHERE client_id = 'web'").await;
-        for (start, callback) in [("/auth/azure", "/auth/azure-oauth-redirect"), ("/auth/oauth-apple", "/auth/apple-oauth-redirect")] {
-            let end = log_in(&scene, start, callback, |claims| claims["sub"] = json!(format!("of {start}"))).await;
-            assert_eq!(end.status, 302, "{}", end.text);
-            assert!(end.header("location").unwrap().contains("&role=editor"), "{end:?}");
-            scene.world.sql("UPDATE users SET email = NULL, username = 'u' || username").await;
-        }
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn facebook_has_a_profile_instead_of_an_id_token(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let scene = Scene::open(backend).await;
+    let started: Started = scene.world.start_at("/auth/facebook").await.into();
+    assert_eq!(started.query["scope"], "email public_profile");
+    assert!(!started.query.contains_key("nonce") && !started.query.contains_key("code_challenge"));
+    scene.provider.says(
+        "/token",
+        Say::Json(
+            200,
+            json!({"access_token": "theirs", "token_type": "bearer"}),
+        ),
+    );
+    let profile = json!({"id": "77", "name": "Ada Byron", "first_name": "Ada", "last_name": "Byron", "email": "ann@example.com"});
+    scene.provider.says("/me", Say::Json(200, profile));
+    let query = [("code", "x"), ("state", started.state())];
+    let me = scene
+        .me(scene
+            .world
+            .callback("/auth/facebook-auth-redirect", &query, &started.cookie)
+            .await)
+        .await;
+    // Nobody vouches for the address.
+    assert_eq!(
+        (&me["username"], &me["email"], &me["firstName"]),
+        (&json!("facebook|77"), &Value::Null, &json!("Ada"))
+    );
+    for (say, status) in [
+        (Say::Json(400, json!({"error": {"message": "no"}})), 401),
+        (Say::Json(500, json!({})), 502),
+        (Say::Text(200, "no JSON".into()), 502),
+        (Say::Json(200, json!({"name": "Ada"})), 502),
+    ] {
+        scene.provider.says("/me", say);
+        let answer = log_in(
+            &scene,
+            "/auth/facebook",
+            "/auth/facebook-auth-redirect",
+            |_| {},
+        )
+        .await;
+        assert_eq!(answer.status, status, "{}", answer.text);
     }
+    let asked = scene.provider.asked("/me").pop().unwrap();
+    assert_eq!(asked.query["fields"], "id,name,first_name,last_name,email");
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, PROVIDER_SECRET.as_bytes());
+    let proof: String = aws_lc_rs::hmac::sign(&key, b"theirs")
+        .as_ref()
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    assert_eq!(asked.query["appsecret_proof"], proof);
+}
 
-    async fn apple_posts_its_answer(scene) {
-        let started: Started = scene.world.start_at("/auth/oauth-apple").await.into();
-        assert_eq!((started.query["response_mode"].as_str(), started.query["scope"].as_str()), ("form_post", "openid name email"));
-        assert!(!started.query.contains_key("code_challenge"));
-        let mut claims = scene.claims(&started);
-        for name in ["given_name", "family_name"] {
-            claims.as_object_mut().unwrap().remove(name);
-        }
-        claims["email_verified"] = json!("true");
-        scene.provider.will_give(&signed(&claims));
-        let user = json!({"name": {"firstName": "Ada", "lastName": "Byron"}, "email": "evil@example.com"}).to_string();
-        let form = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("state", started.state()).append_pair("code", "their code").append_pair("user", &user).finish();
-        // A cross-site POST brings no Lax cookie.
-        let call = scene.world.post("/auth/apple-oauth-redirect").body("application/x-www-form-urlencoded", form);
-        let relayed = call.send().await;
-        assert_eq!(relayed.status, 303, "{}", relayed.text);
-        let to: url::Url = relayed.header("location").unwrap().parse().unwrap();
-        assert!(to.as_str().starts_with("http://localhost:3000/auth/apple-oauth-redirect?"));
-        let path = format!("{}?{}", to.path(), to.query().unwrap());
-        scene.world.get(&path).header("Cookie", "other=1").send().await.refused(401, "Invalid Credentials");
-        // `iss` comes along.
-        let form = format!("state={}&code=x&iss=https://evil.example", started.state());
-        let call = scene.world.post("/auth/apple-oauth-redirect").body("application/x-www-form-urlencoded", form);
-        assert!(call.send().await.header("location").unwrap().ends_with("&iss=https%3A%2F%2Fevil.example"));
-        let again: Started = scene.world.start_at("/auth/oauth-apple").await.into();
-        let mut claims = claims.clone();
-        claims["nonce"] = json!(again.nonce());
-        scene.provider.will_give(&signed(&claims));
-        let form = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("state", again.state()).append_pair("code", "their code").append_pair("user", &user).finish();
-        let call = scene.world.post("/auth/apple-oauth-redirect").body("application/x-www-form-urlencoded", form);
-        let to: url::Url = call.send().await.header("location").unwrap().parse().unwrap();
-        let path = format!("{}?{}", to.path(), to.query().unwrap());
-        let me = scene.me(scene.world.get(&path).header("Cookie", &again.cookie).send().await).await;
-        assert_eq!((&me["firstName"], &me["lastName"], &me["email"]), (&json!("Ada"), &json!("Byron"), &json!("new@example.com")));
-        let asked = scene.provider.asked("/token").pop().unwrap();
-        let header = jsonwebtoken::decode_header(&asked.form["client_secret"]).unwrap();
-        assert_eq!((header.alg, header.kid.as_deref()), (jsonwebtoken::Algorithm::ES256, Some("key")));
-        let assertion = asked.form["client_secret"].split('.').nth(1).unwrap();
-        let assertion = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, assertion).unwrap();
-        let assertion: Value = serde_json::from_slice(&assertion).unwrap();
-        for (name, value) in [("iss", "team"), ("sub", PROVIDER_CLIENT), ("aud", scene.provider.url.as_str())] {
-            assert_eq!(assertion[name], value);
-        }
-        let life = assertion["exp"].as_i64().unwrap() - scene.world.domain.clock.now().timestamp();
-        assert!((1..=300).contains(&life), "{life}");
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn instagram_wraps_its_answers(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    for (number, (wrapped, text)) in [(false, false), (true, false), (true, true)]
+        .into_iter()
+        .enumerate()
+    {
+        let id = 17841400000000000_u64 + number as u64;
+        let id = if text {
+            json!(id.to_string())
+        } else {
+            json!(id)
+        };
+        let (tokens, profile) = (
+            json!({"access_token": "theirs", "user_id": id}),
+            json!({"user_id": id, "username": "ada"}),
+        );
+        let wrap = |value: Value| {
+            if wrapped {
+                json!({"data": [value]})
+            } else {
+                value
+            }
+        };
+        scene.provider.says("/token", Say::Json(200, wrap(tokens)));
+        scene.provider.says("/me", Say::Json(200, wrap(profile)));
+        let answer = log_in(
+            &scene,
+            "/auth/instagram",
+            "/auth/instagram-auth-redirect",
+            |_| {},
+        )
+        .await;
+        assert_eq!(
+            scene.me(answer).await["username"],
+            format!("instagram|{}", 17841400000000000_u64 + number as u64)
+        );
     }
-
-    async fn facebook_has_a_profile_instead_of_an_id_token(scene) {
-        let started: Started = scene.world.start_at("/auth/facebook").await.into();
-        assert_eq!(started.query["scope"], "email public_profile");
-        assert!(!started.query.contains_key("nonce") && !started.query.contains_key("code_challenge"));
-        scene.provider.says("/token", Say::Json(200, json!({"access_token": "theirs", "token_type": "bearer"})));
-        let profile = json!({"id": "77", "name": "Ada Byron", "first_name": "Ada", "last_name": "Byron", "email": "ann@example.com"});
-        scene.provider.says("/me", Say::Json(200, profile));
-        let query = [("code", "x"), ("state", started.state())];
-        let me = scene.me(scene.world.callback("/auth/facebook-auth-redirect", &query, &started.cookie).await).await;
-        // Nobody vouches for the address.
-        assert_eq!((&me["username"], &me["email"], &me["firstName"]), (&json!("facebook|77"), &Value::Null, &json!("Ada")));
-        for (say, status) in [
-            (Say::Json(400, json!({"error": {"message": "no"}})), 401), (Say::Json(500, json!({})), 502),
-            (Say::Text(200, "no JSON".into()), 502), (Say::Json(200, json!({"name": "Ada"})), 502),
-        ] {
-            scene.provider.says("/me", say);
-            let answer = log_in(&scene, "/auth/facebook", "/auth/facebook-auth-redirect", |_| {}).await;
-            assert_eq!(answer.status, status, "{}", answer.text);
-        }
-        let asked = scene.provider.asked("/me").pop().unwrap();
-        assert_eq!(asked.query["fields"], "id,name,first_name,last_name,email");
-        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, PROVIDER_SECRET.as_bytes());
-        let proof: String = aws_lc_rs::hmac::sign(&key, b"theirs").as_ref().iter().map(|b| format!("{b:02x}")).collect();
-        assert_eq!(asked.query["appsecret_proof"], proof);
-    }
-
-    async fn instagram_wraps_its_answers(scene) {
-        for (number, (wrapped, text)) in [(false, false), (true, false), (true, true)].into_iter().enumerate() {
-            let id = 17841400000000000_u64 + number as u64;
-            let id = if text { json!(id.to_string()) } else { json!(id) };
-            let (tokens, profile) = (json!({"access_token": "theirs", "user_id": id}), json!({"user_id": id, "username": "ada"}));
-            let wrap = |value: Value| if wrapped { json!({"data": [value]}) } else { value };
-            scene.provider.says("/token", Say::Json(200, wrap(tokens)));
-            scene.provider.says("/me", Say::Json(200, wrap(profile)));
-            let answer = log_in(&scene, "/auth/instagram", "/auth/instagram-auth-redirect", |_| {}).await;
-            assert_eq!(scene.me(answer).await["username"], format!("instagram|{}", 17841400000000000_u64 + number as u64));
-        }
-        let asked = scene.provider.asked("/me").pop().unwrap();
-        assert_eq!(asked.query["fields"], "user_id,username,name");
-    }
-
-    async fn keycloak_sessions_end_there_too(scene) {
-        let at = |end: &str| format!("/realms/acme/protocol/openid-connect/{end}");
-        let started: Started = scene.world.start_at("/auth/keycloak").await.into();
-        scene.provider.says(&at("certs"), scene.provider.answer("/jwks"));
-        let mut claims = scene.claims(&started);
-        claims["iss"] = json!(format!("{}/realms/acme", scene.provider.url));
-        scene.provider.will_give_at(&at("token"), &signed(&claims));
-        let query = [("code", "x"), ("state", started.state())];
-        let login = scene.world.callback("/auth/keycloak-auth-redirect", &query, &started.cookie).await;
-        assert!(!scene.world.dump().await.contains("refresh there"));
-        let pair = Tokens::from(scene.world.refresh(&Tokens::from(login.ok())).await.ok());
-        // Keycloak is down: the local logout does not wait, and the other is not forgotten.
-        scene.provider.says(&at("logout"), Say::Json(500, json!({})));
-        let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
-        let answer = call.json(json!({"refreshToken": pair.refresh})).send().await.ok();
-        assert_eq!(answer.json()["success"], true);
-        scene.world.me(&pair.access).await.refused(401, "TokenRevoked");
-        scene.until(|| scene.provider.asked(&at("logout")).len() == 1).await;
-        scene.provider.says(&at("logout"), Say::Json(204, json!(null)));
-        let scene = scene.with(|_| {}).await;
-        scene.world.advance_seconds(10);
-        scene.until(|| scene.provider.asked(&at("logout")).len() == 2).await;
-        let asked = scene.provider.asked(&at("logout")).pop().unwrap();
-        for (name, value) in [("refresh_token", "refresh there"), ("client_id", PROVIDER_CLIENT), ("client_secret", PROVIDER_SECRET)] {
-            assert_eq!(asked.form[name], value);
-        }
-    }
-
-    async fn keycloak_is_told_after_a_change_of_the_secret_key(scene) {
-        let at = |end: &str| format!("/realms/acme/protocol/openid-connect/{end}");
-        let started: Started = scene.world.start_at("/auth/keycloak").await.into();
-        scene.provider.says(&at("certs"), scene.provider.answer("/jwks"));
-        let mut claims = scene.claims(&started);
-        claims["iss"] = json!(format!("{}/realms/acme", scene.provider.url));
-        scene.provider.will_give_at(&at("token"), &signed(&claims));
-        let query = [("code", "x"), ("state", started.state())];
-        let login = scene.world.callback("/auth/keycloak-auth-redirect", &query, &started.cookie).await;
-        let pair = Tokens::from(login.ok());
-        const NEW: &str = "bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcgbmV3IG5ldyE=";
-        let both = format!("{NEW},{}", auth_service_tests::SECRET_KEY);
-        let scene = scene.with(|settings| settings.database.secret_key = Some(both.into())).await;
-        let scene = scene.with(|settings| settings.database.secret_key = Some(NEW.into())).await;
-        scene.provider.says(&at("logout"), Say::Json(204, json!(null)));
-        let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
-        call.json(json!({"refreshToken": pair.refresh})).send().await.ok();
-        scene.until(|| scene.provider.asked(&at("logout")).len() == 1).await;
-    }
-
-    async fn keycloak_hears_nothing_of_other_sessions(scene) {
-        let pair = scene.world.tokens("ann").await;
-        let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
-        call.json(json!({"refreshToken": pair.refresh})).send().await.ok();
-        assert_eq!(scene.world.count("provider_logouts").await, 0);
-        let call = scene.world.post("/keycloak/logout").bearer(&pair.access);
-        call.json(json!({"refreshToken": pair.refresh})).send().await.refused(401, "TokenRevoked");
-        let pair = scene.world.tokens("ann").await;
-        scene.world.post("/keycloak/logout").bearer(&pair.access).json(json!({})).send().await.refused(422, "TokenMissing");
-    }
+    let asked = scene.provider.asked("/me").pop().unwrap();
+    assert_eq!(asked.query["fields"], "user_id,username,name");
 }
 
 /// Half a configuration names what is missing.
 #[tokio::test]
 async fn half_a_configuration_stops_the_start() {
     let world = auth_service_tests::World::start(auth_service_tests::Backend::Sqlite).await;
-    type Change = fn(&mut auth_service::config::FederationSettings);
+    type Change = fn(&mut auth_service_tests::settings::FederationSettings);
     let cases: [(&str, Change); 15] = [
         ("GOOGLE_AUTH_CLIENT_ID", |own| {
             own.google.google_auth_client_secret = Some("x".into())

@@ -1,9 +1,9 @@
 //! A service and a provider that says what a test wants.
 
-use auth_service::config::{Settings, SocialSignUp};
 use auth_service_tests::{
     Answer, Backend, Started, Value, World, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
+    settings::{Settings, SocialSignUp},
 };
 
 pub const GOOGLE: &str = "/auth/google-auth-redirect";
@@ -80,19 +80,19 @@ pub struct Scene {
     pub provider: Provider,
 }
 
-pub async fn scene(backend: Backend) -> Scene {
-    let provider = Provider::start().await;
-    let world = World::start(backend).await;
-    let url = provider.url.clone();
-    let world = world.restarted(|settings| configure(settings, &url)).await;
-    provider.says("/discovery", Say::Json(200, json!({
+impl Scene {
+    pub async fn open(backend: Backend) -> Self {
+        let provider = Provider::start().await;
+        let world = World::start(backend).await;
+        let url = provider.url.clone();
+        let world = world.restarted(|settings| configure(settings, &url)).await;
+        provider.says("/discovery", Say::Json(200, json!({
         "issuer": url, "authorization_endpoint": format!("{url}/authorize"), "token_endpoint": format!("{url}/token"),
         "jwks_uri": format!("{url}/jwks"), "userinfo_endpoint": format!("{url}/userinfo"),
     })));
-    Scene { world, provider }
-}
+        Self { world, provider }
+    }
 
-impl Scene {
     pub async fn with(self, change: impl FnOnce(&mut Settings)) -> Self {
         Self {
             world: self.world.restarted(change).await,
@@ -105,8 +105,7 @@ impl Scene {
     }
 
     pub fn claims(&self, started: &Started) -> Value {
-        self.provider
-            .claims(started.nonce(), self.world.domain.clock.now())
+        self.provider.claims(started.nonce(), self.world.now())
     }
 
     pub async fn end(&self, started: &Started) -> Answer {
@@ -140,27 +139,4 @@ impl Scene {
             .ok()
             .json()
     }
-}
-
-/// Writes each test down once and runs it on both databases.
-#[macro_export]
-macro_rules! scenes {
-    ($(async fn $name:ident($scene:ident) $body:block)*) => {
-        $(mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-
-            async fn body($scene: $crate::scene::Scene) $body
-
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_sqlite() {
-                body($crate::scene::scene(auth_service_tests::Backend::Sqlite).await).await
-            }
-
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_postgres() {
-                body($crate::scene::scene(auth_service_tests::Backend::Postgres).await).await
-            }
-        })*
-    };
 }

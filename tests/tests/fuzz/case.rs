@@ -11,7 +11,7 @@ use std::{
 
 use url::form_urlencoded::byte_serialize;
 
-use crate::dice::{Dice, mutated};
+use crate::fuzz::dice::{Dice, mutated};
 
 /// Tokens, codes and the like of the run, by their names.
 pub type Values = BTreeMap<&'static str, String>;

@@ -18,7 +18,10 @@ pub struct Document {
 
 impl Document {
     pub fn read() -> Self {
-        let text = include_str!("../../../generated/openapi.json");
+        let text = include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../generated/openapi.json"
+        ));
         let whole: Value = serde_json::from_str(text).expect("JSON");
         let mut operations = Vec::new();
         for (path, item) in whole["paths"].as_object().expect("paths") {

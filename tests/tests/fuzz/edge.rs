@@ -10,9 +10,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use auth_service_tests::{Backend, CLIENT_ID, CLIENT_SECRET, Value};
+use auth_service_tests::{
+    Backend::{self, Postgres, Sqlite},
+    CLIENT_ID, CLIENT_SECRET, Value,
+};
+use rstest::rstest;
 
-use crate::{
+use crate::fuzz::{
     case::{Case, Values, find},
     connection::{Connection, Reply},
     dice::{Dice, MARK},
@@ -283,30 +287,14 @@ async fn generated(backend: Backend) {
     still_serves(&run).await;
 }
 
-mod the_corpus {
-    use super::*;
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn on_sqlite() {
-        replay(Backend::Sqlite).await;
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn on_postgres() {
-        replay(Backend::Postgres).await;
-    }
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_corpus(#[values(Sqlite, Postgres)] backend: Backend) {
+    replay(backend).await;
 }
 
-mod generated_requests {
-    use super::*;
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn on_sqlite() {
-        generated(Backend::Sqlite).await;
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn on_postgres() {
-        generated(Backend::Postgres).await;
-    }
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn generated_requests(#[values(Sqlite, Postgres)] backend: Backend) {
+    generated(backend).await;
 }

@@ -3,7 +3,7 @@
 use auth_service_tests::{Value, json};
 use url::form_urlencoded::byte_serialize;
 
-use crate::{
+use crate::fuzz::{
     case::Case,
     dice::{Dice, MARK, mutated, odd_text},
     document::{Document, Operation},

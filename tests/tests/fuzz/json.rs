@@ -2,7 +2,7 @@
 
 use auth_service_tests::{Value, json};
 
-use crate::dice::{Dice, odd_text};
+use crate::fuzz::dice::{Dice, odd_text};
 
 /// A value of any type.
 pub fn odd_value(dice: &mut Dice) -> Value {

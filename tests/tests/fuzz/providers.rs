@@ -1,11 +1,13 @@
 //! What providers answer: a login succeeds or is refused, whatever they say.
 
 use auth_service_tests::{
-    Backend, Value,
+    Backend::{self, Postgres, Sqlite},
+    Value,
     provider::{PROVIDER_SECRET, Say, signed},
 };
+use rstest::rstest;
 
-use crate::{
+use crate::fuzz::{
     dice::{Dice, MARK},
     json::{change, damage},
     scene::Scene,
@@ -13,7 +15,9 @@ use crate::{
 
 const SEED: u64 = 20_261_126;
 
-async fn changed_answers(backend: Backend) {
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn changed_answers(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::start(backend).await;
     let number = |name: &str| {
         std::env::var(name)
@@ -54,9 +58,7 @@ async fn one_login(scene: &Scene, dice: &mut Dice, name: &str) -> u16 {
         // Past the time for which keys are kept.
         scene.world.advance_seconds(590);
     }
-    let mut claims = scene
-        .provider
-        .claims(started.nonce(), scene.world.domain.clock.now());
+    let mut claims = scene.provider.claims(started.nonce(), scene.world.now());
     if what == "claims" {
         for _ in 0..=dice.below(2) {
             change(dice, &mut claims);
@@ -65,7 +67,7 @@ async fn one_login(scene: &Scene, dice: &mut Dice, name: &str) -> u16 {
     if what == "/userinfo" {
         // It is asked only when the id_token has no address.
         claims.as_object_mut().expect("claims").remove("email");
-        let said = scene.provider.claims("", scene.world.domain.clock.now());
+        let said = scene.provider.claims("", scene.world.now());
         scene.provider.says("/userinfo", Say::Json(200, said));
     }
     scene.provider.will_give(&signed(&claims));
@@ -119,14 +121,4 @@ fn changed(dice: &mut Dice, status: u16, mut answer: Value) -> Say {
         ),
         _ => Say::Json(status, answer),
     }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn on_sqlite() {
-    changed_answers(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn on_postgres() {
-    changed_answers(Backend::Postgres).await;
 }

@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use auth_service::config::SocialSignUp;
 use auth_service_tests::{
     Answer, Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, Person, Started, Tokens, World, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
+    settings::SocialSignUp,
 };
 
-use crate::case::Values;
+use crate::fuzz::case::Values;
 
 pub struct Scene {
     pub world: World,
@@ -89,9 +89,7 @@ impl Scene {
             .expect("a session");
         let page = world.page().await;
         let started = self.begin("/auth/google", &address).await;
-        let claims = self
-            .provider
-            .claims(started.nonce(), world.domain.clock.now());
+        let claims = self.provider.claims(started.nonce(), world.now());
         self.provider.will_give(&signed(&claims));
         Values::from([
             ("client_id", CLIENT_ID.into()),
@@ -132,7 +130,7 @@ impl Scene {
 
     /// Requests cause mails by the thousand, and each is looked at until it is gone.
     fn forget_mails(&self) {
-        let files = fs::read_dir(&self.world.domain.settings.mail.mail_dir);
+        let files = fs::read_dir(self.world.mail_dir());
         for file in files.into_iter().flatten().flatten() {
             // The others are being written.
             if file

@@ -2,17 +2,30 @@
 
 use std::{sync::mpsc, thread};
 
-use auth_service_tests::{Backend, OwnEdge};
+use auth_service_tests::{
+    Backend::{self, Postgres, Sqlite},
+    OwnEdge,
+};
 use futures::{StreamExt, stream::FuturesUnordered};
+use rstest::rstest;
 use tokio::{runtime::Builder, task::spawn_blocking};
 
-use crate::scene::{post, response_to, start, trusting};
+use crate::saml::scene::{post, response_to, start, trusting};
 
 /// Of those that the service judges and lets wait, for each processor.
 const PLACES: usize = 33;
 const SURPLUS: usize = 10;
 
-async fn the_surplus_is_turned_away_and_may_come_again(backend: Backend) {
+#[rstest]
+fn the_surplus_is_turned_away_and_may_come_again(#[values(Sqlite, Postgres)] backend: Backend) {
+    let runtime = Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(1)
+        .build();
+    runtime.expect("a runtime").block_on(flooded(backend));
+}
+
+async fn flooded(backend: Backend) {
     let mut world = trusting(backend).await;
     let places = thread::available_parallelism().map_or(1, usize::from) * PLACES;
     let edge = OwnEdge::start(&world, |settings| settings.max_in_flight = places * 8).await;
@@ -45,26 +58,4 @@ async fn the_surplus_is_turned_away_and_may_come_again(backend: Backend) {
     // It was not looked at, so that its login was not used up.
     assert_eq!(post(&world, &honest, second.state()).await.status, 303);
     holding.await.expect("no panic").expect("let go");
-}
-
-fn with_one_blocking_thread(test: impl Future<Output = ()>) {
-    let runtime = Builder::new_multi_thread()
-        .enable_all()
-        .max_blocking_threads(1)
-        .build();
-    runtime.expect("a runtime").block_on(test);
-}
-
-#[test]
-fn on_sqlite() {
-    with_one_blocking_thread(the_surplus_is_turned_away_and_may_come_again(
-        Backend::Sqlite,
-    ));
-}
-
-#[test]
-fn on_postgres() {
-    with_one_blocking_thread(the_surplus_is_turned_away_and_may_come_again(
-        Backend::Postgres,
-    ));
 }

@@ -1,15 +1,16 @@
 //! Responses that say what they should not, or that nobody signed.
 
 use auth_service_tests::{
-    on_both_databases,
+    Backend::{self, Postgres, Sqlite},
     saml::{
         CERTIFICATE, EC_KEY, KEY, OTHER_KEY, OUR_ENTITY, PROVIDER_ENTITY, SamlResponse,
         assertion_of, encoded, sign, sign_with, signature_of,
     },
 };
 use openssl::pkey::PKey;
+use rstest::rstest;
 
-use crate::scene::{follow, log_in, post, post_text, response_to, start, trusting};
+use crate::saml::scene::{follow, log_in, post, post_text, response_to, start, trusting};
 
 type Spoil = fn(SamlResponse) -> String;
 
@@ -203,7 +204,7 @@ const FORGED: &[(&str, Spoil)] = &[
         ))
     }),
     ("by a foreign key that it brings along", |response| {
-        let key = std::fs::read_to_string(crate::scene::fixture("other.cert.pem")).unwrap();
+        let key = std::fs::read_to_string(crate::saml::scene::fixture("other.cert.pem")).unwrap();
         let bare: String = key.lines().filter(|line| !line.starts_with('-')).collect();
         let info = format!(
             "</ds:SignatureValue><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{bare}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
@@ -301,59 +302,85 @@ const FORGED: &[(&str, Spoil)] = &[
     }),
 ];
 
-on_both_databases! {
-    trusting;
-
-    async fn untrue_responses_are_refused(world) {
-        for (what, spoil) in UNTRUE {
-            let login = start(&world).await;
-            let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
-            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
-            answer.refused(401, "Invalid Credentials");
-        }
-        nobody_came_in(&world).await;
-    }
-
-    async fn forged_responses_are_refused(world) {
-        for (what, spoil) in FORGED {
-            let login = start(&world).await;
-            let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
-            assert_eq!(answer.status, 401, "{what}: {}", answer.text);
-        }
-        nobody_came_in(&world).await;
-    }
-
-    async fn what_is_no_response_is_refused(world) {
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn untrue_responses_are_refused(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = trusting(backend).await;
+    for (what, spoil) in UNTRUE {
         let login = start(&world).await;
-        let good = response_to(&world, &login).signed();
-        for text in ["", "!", "PHg+", &encoded("\u{0}"), &format!("{}x", encoded(&good))] {
-            let login = start(&world).await;
-            let answer = post_text(&world, text, login.state()).await;
-            assert_eq!(answer.status, 401, "{text}: {}", answer.text);
-        }
-        post(&world, &good, "made up").await.refused(401, "Invalid Credentials");
-        // Line ends in base64 are usual.
-        let wrapped: Vec<String> = encoded(&good).as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line).into()).collect();
-        let posted = post_text(&world, &wrapped.join("\r\n"), login.state()).await;
-        follow(&world, &posted, &login.started.cookie).await.ok();
+        let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
+        assert_eq!(answer.status, 401, "{what}: {}", answer.text);
+        answer.refused(401, "Invalid Credentials");
     }
+    nobody_came_in(&world).await;
+}
 
-    async fn a_response_is_accepted_once(world) {
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn forged_responses_are_refused(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = trusting(backend).await;
+    for (what, spoil) in FORGED {
         let login = start(&world).await;
-        let response = response_to(&world, &login).signed();
-        let posted = post(&world, &response, login.state()).await;
-        follow(&world, &posted, &login.started.cookie).await.ok();
-        post(&world, &response, login.state()).await.refused(401, "Invalid Credentials");
-        // Neither is the assertion of another, whatever request it answers.
-        let again = start(&world).await;
-        post(&world, &response, again.state()).await.refused(401, "Invalid Credentials");
-        let (one, two) = (start(&world).await, start(&world).await);
-        let first = response_to(&world, &one);
-        post(&world, &first.signed(), one.state()).await;
-        let mut second = response_to(&world, &two);
-        second.assertion_id = first.assertion_id;
-        post(&world, &second.signed(), two.state()).await.refused(401, "Invalid Credentials");
+        let answer = post(&world, &spoil(response_to(&world, &login)), login.state()).await;
+        assert_eq!(answer.status, 401, "{what}: {}", answer.text);
     }
+    nobody_came_in(&world).await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_response_is_refused(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = trusting(backend).await;
+    let login = start(&world).await;
+    let good = response_to(&world, &login).signed();
+    for text in [
+        "",
+        "!",
+        "PHg+",
+        &encoded("\u{0}"),
+        &format!("{}x", encoded(&good)),
+    ] {
+        let login = start(&world).await;
+        let answer = post_text(&world, text, login.state()).await;
+        assert_eq!(answer.status, 401, "{text}: {}", answer.text);
+    }
+    post(&world, &good, "made up")
+        .await
+        .refused(401, "Invalid Credentials");
+    // Line ends in base64 are usual.
+    let wrapped: Vec<String> = encoded(&good)
+        .as_bytes()
+        .chunks(64)
+        .map(|line| String::from_utf8_lossy(line).into())
+        .collect();
+    let posted = post_text(&world, &wrapped.join("\r\n"), login.state()).await;
+    follow(&world, &posted, &login.started.cookie).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_response_is_accepted_once(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = trusting(backend).await;
+    let login = start(&world).await;
+    let response = response_to(&world, &login).signed();
+    let posted = post(&world, &response, login.state()).await;
+    follow(&world, &posted, &login.started.cookie).await.ok();
+    post(&world, &response, login.state())
+        .await
+        .refused(401, "Invalid Credentials");
+    // Neither is the assertion of another, whatever request it answers.
+    let again = start(&world).await;
+    post(&world, &response, again.state())
+        .await
+        .refused(401, "Invalid Credentials");
+    let (one, two) = (start(&world).await, start(&world).await);
+    let first = response_to(&world, &one);
+    post(&world, &first.signed(), one.state()).await;
+    let mut second = response_to(&world, &two);
+    second.assertion_id = first.assertion_id;
+    post(&world, &second.signed(), two.state())
+        .await
+        .refused(401, "Invalid Credentials");
 }
 
 /// And the response of which all these are mutations is accepted.

@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, io::Read};
 
-use auth_service::config::{Settings, SocialSignUp};
 use auth_service_tests::{
     Answer, Backend, Started, Value, World,
     saml::{SamlResponse, encoded, trust},
+    settings::{Settings, SocialSignUp},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -60,7 +60,7 @@ pub async fn start(world: &World) -> Login {
 
 /// A good response to a login, to be changed.
 pub fn response_to(world: &World, login: &Login) -> SamlResponse {
-    SamlResponse::new(&login.request_id, world.domain.clock.now())
+    SamlResponse::new(&login.request_id, world.now())
 }
 
 /// What the browser's form says at our assertion consumer.

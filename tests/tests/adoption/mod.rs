@@ -1,0 +1,5 @@
+//! Databases of the Node service, of each of its versions.
+
+mod adopted;
+mod coexistence;
+mod versions;

@@ -1,0 +1,4 @@
+//! The audit trail, `auth_events`.
+
+mod changes;
+mod sessions;

@@ -1,0 +1,17 @@
+//! What is below `/auth`, save logins through other identity providers.
+
+mod authenticator;
+mod change_password;
+mod login;
+mod me;
+mod otp;
+mod public_clients;
+mod recovery;
+mod recovery_codes;
+mod second_factor;
+mod sign_up;
+mod sign_up_place;
+mod tenants;
+mod token;
+mod token_kinds;
+mod token_refresh;

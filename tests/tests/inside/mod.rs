@@ -1,0 +1,11 @@
+//! Internals that no caller sees: query plans, parsers on their own, the cost of a SAML response. Only these tests, and
+//! those in `alone`, import `auth_service_tests::inside`.
+
+mod catalogue;
+mod plans;
+mod saml_cost;
+mod saml_fuzz;
+mod saml_metadata;
+mod saml_refusals;
+mod setting_urls;
+mod sqlite_file;

@@ -1,0 +1,4 @@
+//! The keys that sign access tokens, and the key that seals what is secret at rest.
+
+mod secret_key;
+mod signing;

@@ -1,0 +1,9 @@
+//! How sessions end, for whom, and in which instances.
+
+mod disabled;
+mod instances;
+mod logout;
+mod parallel;
+mod races;
+mod revocations;
+mod roles;
