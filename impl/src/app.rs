@@ -20,7 +20,7 @@ use crate::{
     },
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
     federation::Registry,
-    mail::MailRoom,
+    mail::Mailer,
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
     tls,
@@ -38,12 +38,12 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 
 /// What is not decided by settings, so that tests can decide it.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Dependencies {
     pub clock: SharedClock,
     pub random: SharedRandomness,
 }
 
-impl Default for Surroundings {
+impl Default for Dependencies {
     fn default() -> Self {
         Self {
             clock: Arc::new(SystemClock),
@@ -70,7 +70,7 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
     PasswordRules::new(settings)?;
     Key::from_settings(&settings.tokens)?;
-    MailRoom::new(settings)?;
+    Mailer::new(settings)?;
     Registry::check(settings)?;
     secret_key::check(&settings.database)
 }
@@ -81,12 +81,12 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
 /// A setting that cannot be used; faults of the database.
 pub async fn open_domain(
     settings: Settings,
-    surroundings: Surroundings,
+    dependencies: Dependencies,
 ) -> anyhow::Result<Arc<Domain>> {
     tls::install();
     check(&settings)?;
     let store = open_store(&settings).await?;
-    let domain = Domain::new(store, settings, surroundings.clock, surroundings.random).await?;
+    let domain = Domain::new(store, settings, dependencies.clock, dependencies.random).await?;
     Ok(Arc::new(domain))
 }
 
@@ -213,9 +213,9 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
         .iter()
         .map(|proxy| proxy.trim())
         .filter(|proxy| !proxy.is_empty())
-        .map(|proxy| proxy.parse())
-        .collect::<Result<_, edge::BadIpNet>>()
-        .map_err(|error| BadSetting::new("TRUSTED_PROXIES", error.to_string()))?;
+        .map(edge::network)
+        .collect::<Result<_, _>>()
+        .map_err(|problem| BadSetting::new("TRUSTED_PROXIES", problem))?;
     Ok(EdgeSettings {
         max_body_bytes: listen.max_body_bytes,
         cors_origins: CorsOrigins::new(&listen.cors_origins),

@@ -9,18 +9,21 @@ pub mod cli;
 pub mod client_network;
 pub mod clock;
 pub mod config;
-pub mod context;
 pub mod core_dumps;
 pub mod descriptors;
 pub mod domain;
 pub mod edge;
 pub mod federation;
+pub mod log_throttle;
 pub mod mail;
 pub mod names;
 pub mod panic_hook;
 pub mod random;
-pub mod repeated;
 pub mod store;
 pub mod tls;
 #[cfg(test)]
 mod walls;
+
+// `api` and `domain` still use the old paths.
+pub use edge::context;
+pub use log_throttle as repeated;

@@ -6,7 +6,7 @@ use std::{
     panic::{PanicHookInfo, set_hook},
 };
 
-use crate::context::HeaderText;
+use crate::edge::context::HeaderText;
 
 tokio::task_local! {
     static REQUEST_ID: HeaderText;

@@ -5,10 +5,10 @@ use crate::World;
 pub use crate::saml_consumer::Consumer;
 pub use auth_service::{
     app::{Running, edge_settings},
-    descriptors::make_room,
+    descriptors::raise_limit,
     domain::Domain,
     edge::EdgeSettings,
-    mail::MailRoom,
+    mail::Mailer,
     panic_hook,
     random::{Randomness, SystemRandomness},
     store::{

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use auth_service::{
-    app::{Running, Surroundings, open_domain},
+    app::{Running, Dependencies, open_domain},
     config::Settings,
     domain::Domain,
     random::SystemRandomness,
@@ -82,12 +82,12 @@ impl World {
     pub async fn refused_start(&self, change: impl FnOnce(&mut Settings)) -> String {
         let mut settings = self.settings.clone();
         change(&mut settings);
-        let surroundings = Surroundings {
+        let dependencies = Dependencies {
             clock: self.clock.clone(),
             random: Arc::new(SystemRandomness),
         };
         let start = async {
-            let domain = open_domain(settings, surroundings).await?;
+            let domain = open_domain(settings, dependencies).await?;
             Running::start(domain).await
         };
         match start.await {
@@ -140,11 +140,11 @@ impl World {
         owner: bool,
     ) -> Self {
         let random = Arc::new(StoppableRandomness::default());
-        let surroundings = Surroundings {
+        let dependencies = Dependencies {
             clock: clock.clone(),
             random: random.clone(),
         };
-        let domain = open_domain(settings.clone(), surroundings)
+        let domain = open_domain(settings.clone(), dependencies)
             .await
             .expect("a domain");
         let running = Running::start(domain.clone()).await.expect("a service");

@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{name_the_database, output};
 use crate::{
-    app::{self, Ready, Surroundings},
+    app::{self, Dependencies, Ready},
     config::{LogSettings, Settings},
     domain::admin::bootstrap::Bootstrapped,
 };
@@ -33,7 +33,7 @@ impl Serve {
         let database = self.settings.database.clone();
         let listen = &self.settings.listen;
         let address = format!("{}:{}", listen.host, listen.port);
-        let opened = app::open_domain(self.settings, Surroundings::default()).await;
+        let opened = app::open_domain(self.settings, Dependencies::default()).await;
         let domain = name_the_database(opened, &database)?;
         // First of all: secrets must not be made, and shown once, by a start that then fails.
         let ready = match Ready::new(domain.clone()).await {

@@ -64,7 +64,7 @@ use crate::{
     clock::SharedClock,
     config::Settings,
     federation::Registry,
-    mail::MailRoom,
+    mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
 };
@@ -136,7 +136,7 @@ impl Domain {
             clock: clock.clone(),
             random: random.clone(),
             sealer: sealer.clone(),
-            mail_room: MailRoom::new(&settings)?,
+            mail_room: Mailer::new(&settings)?,
             mail_waiting: Notify::new(),
         });
         let limits = Arc::new(Limits {

@@ -16,14 +16,14 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-use super::activity::{Activity, Watched};
-use super::room::Place;
-use super::sent::Sent;
+use super::connection_slots::Slot;
+use super::context::RequestContext;
+use super::idle::{IdleTimer, WatchedStream};
+use super::response_body::TrackedBody;
 use super::service::{Edge, Sender};
-use crate::context::RequestContext;
 
 /// How often a connection that should end is looked at again.
-const FAREWELL: Duration = Duration::from_secs(1);
+const DRAIN_POLL: Duration = Duration::from_secs(1);
 /// Request line and headers together.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 
@@ -43,7 +43,7 @@ pub fn protocol() -> Builder<TokioExecutor> {
     builder
         .http1()
         .timer(TokioTimer::new())
-        // `Activity` does this for the whole connection with one timer instead of one per request.
+        // `IdleTimer` does this for the whole connection with one timer instead of one per request.
         .header_read_timeout(None)
         // Who has sent a whole request and closes is answered all the same: else hanging up would undo that it was tried.
         .half_close(true)
@@ -65,8 +65,8 @@ where
     pub protocol: Arc<Builder<TokioExecutor>>,
     pub stream: TcpStream,
     pub peer: IpAddr,
-    pub place: Place,
-    pub activity: Arc<Activity>,
+    pub slot: Slot,
+    pub idle_timer: Arc<IdleTimer>,
     pub phase: watch::Receiver<Phase>,
 }
 
@@ -76,31 +76,31 @@ where
 {
     /// Serves the connection to its end.
     pub async fn run(mut self) {
-        let activity = &self.activity;
-        let io = TokioIo::new(Watched::new(self.stream, Arc::clone(activity)));
+        let idle_timer = &self.idle_timer;
+        let io = TokioIo::new(WatchedStream::new(self.stream, Arc::clone(idle_timer)));
         let sender = Sender {
             socket: self.peer,
-            is_surplus: self.place.is_surplus,
+            is_surplus: self.slot.is_surplus,
         };
         let service = service_fn(|request: Request<Incoming>| {
             let edge = Arc::clone(&self.edge);
-            let activity = Arc::clone(activity);
-            let guard = activity.request(request.version());
+            let idle_timer = Arc::clone(idle_timer);
+            let guard = idle_timer.request(request.version());
             async move {
                 let response = edge.answer(request, sender).await;
-                let response = response.map(|body| Sent::new(body, &activity));
+                let response = response.map(|body| TrackedBody::new(body, &idle_timer));
                 drop(guard);
                 Ok::<_, Infallible>(response)
             }
         });
         let mut connection = pin!(self.protocol.serve_connection(io, service));
-        while let Some(left) = activity.time_left() {
+        while let Some(left) = idle_timer.time_left() {
             tokio::select! {
                 biased;
                 // An error here is the client's: it went away or does not speak HTTP.
                 _ = connection.as_mut() => return,
                 _ = self.phase.changed() => break,
-                at_once = self.place.has_to_leave() => match at_once {
+                immediately = self.slot.evicted() => match immediately {
                     true => return,
                     false => break,
                 },
@@ -113,10 +113,10 @@ where
                 biased;
                 _ = connection.as_mut() => return,
                 _ = self.phase.wait_for(|phase| *phase == Phase::Stopped) => return,
-                _ = self.place.has_to_leave() => return,
-                () = sleep(FAREWELL) => {}
+                _ = self.slot.evicted() => return,
+                () = sleep(DRAIN_POLL) => {}
             }
-            if !activity.is_in_use() {
+            if !idle_timer.is_in_use() {
                 return;
             }
         }

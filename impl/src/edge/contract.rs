@@ -5,6 +5,7 @@
 
 mod body;
 mod details;
+mod error;
 mod operation;
 mod parameters;
 mod responses;
@@ -12,7 +13,6 @@ mod schema;
 mod text;
 
 use std::collections::HashMap;
-use std::fmt;
 
 use auth_api::server::ApiRequestParser;
 use http::{HeaderValue, Method, Request};
@@ -20,6 +20,7 @@ use serde_json::Value;
 use swagger::RequestParser;
 
 pub use self::body::{BodyRule, Media};
+pub use self::error::ContractError;
 pub use self::operation::{EdgeAnswer, Operation};
 use self::schema::Schemas;
 
@@ -37,18 +38,6 @@ const METHODS: [Method; 7] = [
     Method::OPTIONS,
     Method::TRACE,
 ];
-
-/// The document cannot be enforced; the text says why.
-#[derive(Debug)]
-pub struct ContractError(pub String);
-
-impl fmt::Display for ContractError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the published document cannot be enforced: {}", self.0)
-    }
-}
-
-impl std::error::Error for ContractError {}
 
 /// All operations, and how requests find theirs.
 pub struct Contract {

@@ -56,7 +56,7 @@ impl CorsOrigins {
     }
 
     /// The answer to a preflight for a path with these methods. A foreign origin gets the same answer without the
-    /// headers of [`Self::decorate`], which is how a browser learns that it may not.
+    /// headers of [`Self::add_headers`], which is how a browser learns that it may not.
     pub fn preflight(methods: HeaderValue) -> Response<EdgeBody> {
         let mut response = Response::new(full(""));
         *response.status_mut() = StatusCode::NO_CONTENT;
@@ -68,7 +68,7 @@ impl CorsOrigins {
     }
 
     /// Adds what any answer to a cross-origin request needs.
-    pub fn decorate(&self, origin: Option<&HeaderValue>, headers: &mut HeaderMap) {
+    pub fn add_headers(&self, origin: Option<&HeaderValue>, headers: &mut HeaderMap) {
         let allowed = match self {
             Self::None => return,
             Self::Any => origin.map(|_| HeaderValue::from_static("*")),
@@ -102,7 +102,7 @@ mod tests {
 
     fn decorated(setting: &str, origin: &'static str) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        origins(setting).decorate(Some(&HeaderValue::from_static(origin)), &mut headers);
+        origins(setting).add_headers(Some(&HeaderValue::from_static(origin)), &mut headers);
         headers
     }
 

@@ -5,26 +5,22 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use auth_api::Api;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
-use super::activity::{Activity, Patience};
 use super::connection::{Connection, Phase, protocol};
+use super::connection_slots::ConnectionSlots;
+use super::context::RequestContext;
 use super::contract::ContractError;
+use super::idle::{IdleTimer, Timeouts};
 use super::metrics::{Counted, Metrics};
-use super::progress::Progress;
-use super::room::Room;
 use super::service::Edge;
+use super::task_tracker::TaskTracker;
+use super::tcp::accept;
 use super::{EdgeSettings, MetricsAt, metrics_listener};
-use crate::context::RequestContext;
-use crate::repeated;
-
-/// After a failure to accept, which mostly means that file descriptors have run out.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// The service cannot begin.
 #[derive(Debug, thiserror::Error)]
@@ -87,12 +83,12 @@ where
             let metrics = Arc::clone(&self.metrics);
             tokio::spawn(metrics_listener::serve(listener, metrics, watched.clone()));
         }
-        let room = Room::new(
+        let slots = ConnectionSlots::new(
             self.settings.max_connections,
             self.settings.trusted_proxies.clone(),
         );
-        let connections = Progress::new();
-        let patience = Patience {
+        let connections = TaskTracker::new();
+        let timeouts = Timeouts {
             header: self.settings.header_timeout,
             idle: self.settings.idle_timeout,
             answer: self.settings.answer_timeout,
@@ -105,8 +101,8 @@ where
                 () = shutdown.as_mut() => break,
                 accepted = accept(&self.listener) => accepted,
             };
-            let activity = Activity::new(patience);
-            let Some(place) = room.admit(peer.ip(), Arc::clone(&activity)) else {
+            let idle_timer = IdleTimer::new(timeouts);
+            let Some(slot) = slots.admit(peer.ip(), Arc::clone(&idle_timer)) else {
                 self.metrics.refused.inc();
                 continue;
             };
@@ -115,8 +111,8 @@ where
                 protocol: Arc::clone(&protocol),
                 stream,
                 peer: peer.ip(),
-                place,
-                activity,
+                slot,
+                idle_timer,
                 phase: watched.clone(),
             };
             let metrics = Arc::clone(&self.metrics);
@@ -139,34 +135,4 @@ where
         }
         phase.send_replace(Phase::Stopped);
     }
-}
-
-/// Accepts one connection; pauses after failures, since the loop must survive all of them.
-pub async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
-    loop {
-        match listener.accept().await {
-            Ok((stream, peer)) => {
-                // Answers are written at once; waiting to fill a packet only delays them. A failure costs only that.
-                let _ = stream.set_nodelay(true);
-                return (stream, peer);
-            }
-            Err(error) if is_the_clients(&error) => {}
-            Err(error) => {
-                if repeated::is_due("cannot accept connections", "") {
-                    tracing::error!(%error, "cannot accept connections");
-                }
-                sleep(ACCEPT_PAUSE).await;
-            }
-        }
-    }
-}
-
-/// The connection was gone before it was accepted.
-fn is_the_clients(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
-            | io::ErrorKind::ConnectionRefused
-    )
 }

@@ -3,11 +3,14 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
 use prometheus::{
     Gauge, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts,
     Registry, TextEncoder,
 };
+
+use super::envelope::{EdgeBody, full};
 
 /// From a verified token in the cache to a hash that waits in its queue; seconds.
 const BUCKETS: [f64; 14] = [
@@ -114,6 +117,14 @@ impl Metrics {
             duration: OnceLock::new(),
         }
     }
+}
+
+/// The response to `GET /metrics`, on the service's listener or on the separate one.
+pub fn page(metrics: &Metrics) -> Response<EdgeBody> {
+    let mut response = Response::new(full(metrics.render()));
+    let text = HeaderValue::from_static("text/plain; version=0.0.4");
+    response.headers_mut().insert(CONTENT_TYPE, text);
+    response
 }
 
 /// Counts something for as long as it goes on, however it ends.

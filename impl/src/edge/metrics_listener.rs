@@ -15,9 +15,8 @@ use tokio::time::timeout;
 
 use super::connection::Phase;
 use super::envelope::Problem;
-use super::listener::accept;
-use super::metrics::Metrics;
-use super::service::metrics_page;
+use super::metrics::{self, Metrics};
+use super::tcp::accept;
 
 /// Scrapers are few and prompt.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
@@ -39,7 +38,7 @@ pub async fn serve(
         let metrics = Arc::clone(&metrics);
         let service = service_fn(move |request: Request<Incoming>| {
             let response = match (request.method(), request.uri().path()) {
-                (&Method::GET | &Method::HEAD, "/metrics") => metrics_page(&metrics),
+                (&Method::GET | &Method::HEAD, "/metrics") => metrics::page(&metrics),
                 (_, "/metrics") => {
                     let allow = HeaderValue::from_static("GET, HEAD");
                     Problem::method_not_allowed(allow).into_response()

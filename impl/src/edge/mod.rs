@@ -2,38 +2,42 @@
 //! router does not do. What reaches a handler is valid by the published document; whatever leaves is either the
 //! handler's answer or the error envelope.
 
-pub mod accept;
-mod activity;
+mod accept_header;
+#[cfg(debug_assertions)]
+mod answer_log;
+mod catch_panic;
 mod connection;
+mod connection_slots;
+pub mod context;
 pub mod contract;
 mod cors;
 pub mod envelope;
-mod isolate;
+mod idle;
 mod json;
 mod listener;
 mod media_type;
 mod metrics;
 mod metrics_listener;
-mod progress;
 mod proxies;
+mod quotas;
 mod read_body;
 mod request_id;
-mod room;
-#[cfg(debug_assertions)]
-mod seen;
-mod sent;
+mod response_body;
 mod service;
-mod shares;
 mod static_files;
+mod task_tracker;
+mod tcp;
 mod urlencoded;
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 pub use self::cors::CorsOrigins;
 pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
-pub use self::proxies::{BadIpNet, IpNet};
+pub use self::proxies::network;
 
 /// What the edge has to know.
 #[derive(Debug, Clone)]

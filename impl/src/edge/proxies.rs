@@ -1,82 +1,36 @@
 //! The client's address behind reverse proxies: TRUSTED_PROXIES and `X-Forwarded-For`.
 
-use std::fmt;
 use std::net::{IpAddr, SocketAddr};
-use std::str::FromStr;
 use std::sync::Once;
 
 use http::header::{self, HeaderMap, HeaderName};
+use ipnet::IpNet;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// A single address or a block in CIDR notation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IpNet {
-    network: IpAddr,
-    prefix: u8,
+/// Whether an address belongs to a trusted proxy. An IPv4-mapped IPv6 address counts as the IPv4 address.
+pub fn is_trusted(trusted: &[IpNet], address: IpAddr) -> bool {
+    let address = address.to_canonical();
+    trusted.iter().any(|network| network.contains(&address))
 }
 
-/// The text is neither an address nor `address/prefix`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadIpNet(String);
-
-impl fmt::Display for BadIpNet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} is neither an IP address nor a block like 10.0.0.0/8",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for BadIpNet {}
-
-impl FromStr for IpNet {
-    type Err = BadIpNet;
-
-    fn from_str(text: &str) -> Result<Self, BadIpNet> {
-        let bad = || BadIpNet(text.to_owned());
-        let (address, prefix) = match text.split_once('/') {
-            Some((address, prefix)) => (address, Some(prefix.parse::<u8>().map_err(|_| bad())?)),
-            None => (text, None),
-        };
-        let network: IpAddr = address.parse().map_err(|_| bad())?;
-        let width = if network.is_ipv4() { 32 } else { 128 };
-        let prefix = prefix.unwrap_or(width);
-        if prefix > width {
-            return Err(bad());
-        }
-        Ok(Self { network, prefix })
-    }
-}
-
-impl IpNet {
-    /// Whether the address lies in this block. An IPv4 address inside IPv6 counts as the IPv4 address.
-    pub fn contains(&self, address: IpAddr) -> bool {
-        match (self.network, address.to_canonical()) {
-            (IpAddr::V4(network), IpAddr::V4(address)) => {
-                let mask = u32::MAX
-                    .checked_shl(32 - u32::from(self.prefix))
-                    .unwrap_or(0);
-                (network.to_bits() ^ address.to_bits()) & mask == 0
-            }
-            (IpAddr::V6(network), IpAddr::V6(address)) => {
-                let mask = u128::MAX
-                    .checked_shl(128 - u32::from(self.prefix))
-                    .unwrap_or(0);
-                (network.to_bits() ^ address.to_bits()) & mask == 0
-            }
-            _ => false,
-        }
-    }
+/// Parses an address or a network in CIDR notation. `ipnet` alone would reject a bare address.
+///
+/// # Errors
+/// Anything else.
+pub fn network(text: &str) -> Result<IpNet, String> {
+    let network = match text.parse::<IpAddr>() {
+        Ok(address) => Ok(IpNet::from(address)),
+        Err(_) => text.parse(),
+    };
+    network.map_err(|_| format!("{text} is neither an IP address nor a network such as 10.0.0.0/8"))
 }
 
 /// Says once that a proxy seems to be in front of the service and that its clients cannot be told apart: whoever fails too often
 /// locks everybody out then.
-pub struct ProxyNotice(Once);
+pub struct ProxyWarning(Once);
 
-impl ProxyNotice {
+impl ProxyWarning {
     pub fn new() -> Self {
         Self(Once::new())
     }
@@ -88,7 +42,7 @@ impl ProxyNotice {
             return;
         }
         let socket = socket.to_canonical();
-        if is_near(socket) && !trusted.iter().any(|net| net.contains(socket)) {
+        if is_near(socket) && !is_trusted(trusted, socket) {
             self.0.call_once(|| {
                 tracing::warn!(
                     proxy = %socket,
@@ -130,13 +84,12 @@ pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) ->
         }
         return client;
     }
-    let is_trusted = |address: IpAddr| trusted.iter().any(|net| net.contains(address));
     let values: Vec<_> = headers.get_all(FORWARDED_FOR).iter().collect();
     let mut hops = values
         .iter()
         .rev()
         .flat_map(|value| value.to_str().unwrap_or_default().rsplit(','));
-    while is_trusted(client) {
+    while is_trusted(trusted, client) {
         match hops.next().and_then(|hop| address(hop.trim())) {
             Some(hop) => client = hop.to_canonical(),
             None => break,
@@ -177,7 +130,7 @@ mod tests {
     fn client(trusted: &[&str], socket: &str, forwarded: &[&str]) -> String {
         let trusted: Vec<IpNet> = trusted
             .iter()
-            .map(|net| net.parse().expect("net"))
+            .map(|net| network(net).expect("net"))
             .collect();
         let mut headers = HeaderMap::new();
         for value in forwarded {
@@ -214,10 +167,10 @@ mod tests {
     #[test]
     fn only_a_near_proxy_that_is_not_named_is_noticed() {
         let noticed = |socket: &str, trusted: &[&str], header: &'static str| {
-            let notice = ProxyNotice::new();
+            let notice = ProxyWarning::new();
             let trusted: Vec<IpNet> = trusted
                 .iter()
-                .map(|net| net.parse().expect("net"))
+                .map(|net| network(net).expect("net"))
                 .collect();
             let name = HeaderName::from_static(header);
             let headers = HeaderMap::from_iter([(name, HeaderValue::from_static("203.0.113.7"))]);
@@ -250,11 +203,14 @@ mod tests {
     #[test]
     fn blocks_are_read_strictly() {
         for bad in ["", "10.0.0.0/33", "::/129", "10.0.0/8", "10.0.0.0/", "host"] {
-            assert!(bad.parse::<IpNet>().is_err(), "{bad}");
+            assert!(network(bad).is_err(), "{bad}");
         }
-        let everything: IpNet = "0.0.0.0/0".parse().expect("net");
-        assert!(everything.contains("255.1.2.3".parse().expect("address")));
-        assert!(!everything.contains("::1".parse().expect("address")));
+        let everything = [network("0.0.0.0/0").expect("net")];
+        assert!(is_trusted(
+            &everything,
+            "255.1.2.3".parse().expect("address")
+        ));
+        assert!(!is_trusted(&everything, "::1".parse().expect("address")));
     }
 
     proptest! {
@@ -262,7 +218,7 @@ mod tests {
         fn any_header_is_survived(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
             if let Ok(value) = HeaderValue::from_bytes(&bytes) {
                 let headers = HeaderMap::from_iter([(FORWARDED_FOR, value)]);
-                let everyone = ["0.0.0.0/0".parse().expect("net"), "::/0".parse().expect("net")];
+                let everyone = ["0.0.0.0/0", "::/0"].map(|net| network(net).expect("net"));
                 client_address(&everyone, IpAddr::from([10, 0, 0, 1]), &headers);
             }
         }

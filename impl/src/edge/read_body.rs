@@ -5,19 +5,20 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, EXPECT};
 use http::request::Parts;
+use http::{Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
 use tokio::time::{sleep, timeout};
 
 use super::contract::{BodyRule, Media};
-use super::envelope::{Detail, Problem};
+use super::envelope::{Detail, EdgeBody, Problem};
 use super::media_type::content_type;
-use super::shares::Unread;
+use super::quotas::PendingBodies;
 use crate::client_network::ClientNetwork;
 
-/// After a refusal we read on for so long and so much, see [`linger`].
-const LINGER_TIME: Duration = Duration::from_secs(2);
-const LINGER_BYTES: usize = 1024 * 1024;
+/// After a refusal we read on for so long and so much, see [`drain_body`].
+const DRAIN_TIME: Duration = Duration::from_secs(2);
+const DRAIN_BYTES: usize = 1024 * 1024;
 
 /// The limits of one service.
 pub struct BodyLimits {
@@ -25,7 +26,7 @@ pub struct BodyLimits {
     /// From the end of the headers to the end of the body.
     pub time: Duration,
     /// Bodies that are being waited for.
-    pub unread: Unread,
+    pub pending_bodies: PendingBodies,
 }
 
 impl BodyLimits {
@@ -45,7 +46,7 @@ impl BodyLimits {
         let bytes = match read {
             Ok(bytes) => bytes,
             Err(problem) => {
-                linger(head, body);
+                drain_body(head, body);
                 return Err(problem);
             }
         };
@@ -77,11 +78,11 @@ impl BodyLimits {
         if body.is_end_stream() {
             return Ok(Bytes::new());
         }
-        let mut waiting = self.unread.wait(client);
+        let mut waiting = self.pending_bodies.wait(client);
         let whole = timeout(self.time, Limited::new(body, self.max_bytes).collect());
         let read = tokio::select! {
             read = whole => read,
-            () = waiting.pushed_out() => return Err(Problem::saturated()),
+            () = waiting.evicted() => return Err(Problem::saturated()),
         };
         match read {
             Ok(Ok(collected)) => Ok(collected.to_bytes()),
@@ -108,22 +109,29 @@ fn bad_body(code: &str, message: &str) -> Problem {
     Problem::bad_request(Detail::new(code, message))
 }
 
+/// Refuses a request whose body nobody reads.
+pub fn refuse(request: Request<Incoming>, problem: Problem) -> Response<EdgeBody> {
+    let (head, body) = request.into_parts();
+    drain_body(&head, body);
+    problem.into_response()
+}
+
 /// Goes on reading an unwanted body for a moment, while the refusal is already on its way.
 ///
 /// A client that is still sending when we close sees a reset connection instead of the answer. One that asked with
 /// `Expect: 100-continue` sends nothing before it is told to, and reading would tell it to.
-pub fn linger(head: &Parts, body: Incoming) {
+pub fn drain_body(head: &Parts, body: Incoming) {
     if body.is_end_stream() || head.headers.contains_key(EXPECT) {
         return;
     }
     tokio::spawn(async move {
         let drain = async {
-            let mut body = Limited::new(body, LINGER_BYTES);
+            let mut body = Limited::new(body, DRAIN_BYTES);
             while let Some(Ok(_)) = body.frame().await {}
         };
         tokio::select! {
             () = drain => {}
-            () = sleep(LINGER_TIME) => {}
+            () = sleep(DRAIN_TIME) => {}
         }
     });
 }

@@ -9,7 +9,7 @@ use super::{
     id_token::SKEW,
     oauth2::{CodeEndpoints, Graph},
     oidc::{ClientProof, OpenId, Source},
-    registry::{Protocol, Provider},
+    provider::{Protocol, Provider},
     saml::Saml,
 };
 

@@ -70,7 +70,7 @@ impl KeySet {
     }
 
     /// The keys that this header can mean.
-    fn meant<'a>(&'a self, header: &'a Header) -> impl Iterator<Item = &'a PublicKey> {
+    fn candidates<'a>(&'a self, header: &'a Header) -> impl Iterator<Item = &'a PublicKey> {
         self.keys
             .iter()
             .filter(|key| key.kind == header.kind)
@@ -169,16 +169,16 @@ fn json(part: &str) -> Option<Value> {
 
 /// Why a token is not believed.
 #[derive(Debug)]
-pub enum Doubt {
+pub enum TokenError {
     /// Perhaps a key that is newer than what is known of the provider.
     UnknownKey(Fault),
     Other(Fault),
 }
 
-impl From<Doubt> for Fault {
-    fn from(doubt: Doubt) -> Self {
-        match doubt {
-            Doubt::UnknownKey(fault) | Doubt::Other(fault) => fault,
+impl From<TokenError> for Fault {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::UnknownKey(fault) | TokenError::Other(fault) => fault,
         }
     }
 }
@@ -187,13 +187,13 @@ impl From<Doubt> for Fault {
 ///
 /// # Errors
 /// A token that cannot be read, or of another algorithm, or by another key.
-pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, Doubt> {
-    let unreadable = || Doubt::Other(Fault::refused("the token cannot be read"));
+pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, TokenError> {
+    let unreadable = || TokenError::Other(Fault::refused("the token cannot be read"));
     let (message, signature) = token.rsplit_once('.').ok_or_else(unreadable)?;
     let (first, payload) = message.split_once('.').ok_or_else(unreadable)?;
-    let header = Header::read(first).map_err(Doubt::Other)?;
+    let header = Header::read(first).map_err(TokenError::Other)?;
     let mut tried = false;
-    for key in keys.meant(&header) {
+    for key in keys.candidates(&header) {
         tried = true;
         let verified = crypto::verify(signature, message.as_bytes(), &key.key, header.algorithm);
         if matches!(verified, Ok(true)) {
@@ -212,9 +212,9 @@ pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, Doubt> {
     }
     // Without a key id nothing tells an old key set from a forgery.
     Err(if tried && header.key_id.is_some() {
-        Doubt::Other(fault)
+        TokenError::Other(fault)
     } else {
-        Doubt::UnknownKey(fault)
+        TokenError::UnknownKey(fault)
     })
 }
 

@@ -13,6 +13,7 @@ mod logout_token;
 mod oauth2;
 mod oidc;
 mod outbound;
+mod provider;
 mod provider_error;
 mod registry;
 mod saml;
@@ -21,7 +22,8 @@ pub use check::{Probe, ProbeLevel};
 pub use fault::{Fault, FaultKind, Stage, printable};
 pub use logout_token::{Ended, LogoutToken};
 pub use outbound::Outbound;
-pub use registry::{Provider, ProviderName, Registry};
+pub use provider::{Provider, ProviderName};
+pub use registry::Registry;
 pub use saml::Asserted;
 
 use secrecy::SecretString;

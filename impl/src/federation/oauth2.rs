@@ -220,8 +220,8 @@ impl Graph {
             .append_pair("access_token", token);
         if self.app_secret_proof {
             let proof = sign(&Key::new(HMAC_SHA256, secret.as_bytes()), token.as_bytes());
-            let hex: String = proof.as_ref().iter().map(|b| format!("{b:02x}")).collect();
-            url.query_pairs_mut().append_pair("appsecret_proof", &hex);
+            let proof = hex::encode(proof);
+            url.query_pairs_mut().append_pair("appsecret_proof", &proof);
         }
         let at_profile = |fault: Fault| fault.at(Stage::Profile);
         let profile = outbound.profile(url.as_str(), None).await;

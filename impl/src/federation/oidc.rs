@@ -18,7 +18,7 @@ use super::{
     cache::Cached,
     claims::{Vouching, complete, identity},
     id_token::{Expected, subject},
-    jwt::{Doubt, KeySet, signed_claims},
+    jwt::{KeySet, TokenError, signed_claims},
     logout_token::LogoutToken,
     oauth2::CodeEndpoints,
     outbound::{self, Outbound},
@@ -284,17 +284,17 @@ impl OpenId {
             .get(now, patience(outbound), fetch())
             .await
             .map_err(at_keys)?;
-        let doubt = match signed_claims(token, &keys) {
+        let error = match signed_claims(token, &keys) {
             Ok(claims) => return Ok(claims),
-            Err(doubt) => doubt,
+            Err(error) => error,
         };
-        if matches!(doubt, Doubt::UnknownKey(_)) && !newest {
+        if matches!(error, TokenError::UnknownKey(_)) && !newest {
             let newer = self.keys.newer(now, fetch()).await.map_err(at_keys)?;
             if let Some(keys) = newer {
                 return Ok(signed_claims(token, &keys)?);
             }
         }
-        Err(doubt.into())
+        Err(error.into())
     }
 
     /// A logout token of the provider's.

@@ -6,123 +6,12 @@ use secrecy::SecretString;
 use super::{
     Attempt, Completed, Fault, Stage, configured,
     logout_token::LogoutToken,
-    oauth2::Graph,
-    oidc::{Callback, OpenId},
+    oidc::Callback,
     outbound::Outbound,
+    provider::{Protocol, Provider, ProviderName},
     saml::{Asserted, Saml},
 };
 use crate::config::{BadSetting, Settings};
-
-/// The providers of the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProviderName {
-    Google,
-    Facebook,
-    Instagram,
-    Apple,
-    Azure,
-    Cognito,
-    Keycloak,
-    Saml,
-}
-
-impl ProviderName {
-    pub const ALL: [Self; 8] = [
-        Self::Google,
-        Self::Facebook,
-        Self::Instagram,
-        Self::Apple,
-        Self::Azure,
-        Self::Cognito,
-        Self::Keycloak,
-        Self::Saml,
-    ];
-
-    /// As `admin` calls it, and the addresses of this service do.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Cognito => "cognito",
-            other => other.stored(),
-        }
-    }
-
-    /// As `user_credentials.auth_provider` has it.
-    pub fn stored(self) -> &'static str {
-        match self {
-            Self::Google => "google",
-            Self::Facebook => "facebook",
-            Self::Instagram => "instagram",
-            Self::Apple => "apple",
-            Self::Azure => "azure",
-            Self::Cognito => "aws-cognito",
-            Self::Keycloak => "keycloak",
-            Self::Saml => "saml",
-        }
-    }
-
-    /// For people.
-    pub fn shown(self) -> &'static str {
-        match self {
-            Self::Google => "Google",
-            Self::Facebook => "Facebook",
-            Self::Instagram => "Instagram",
-            Self::Apple => "Apple",
-            Self::Azure => "Microsoft",
-            Self::Cognito => "Amazon Cognito",
-            Self::Keycloak => "Keycloak",
-            Self::Saml => "SAML",
-        }
-    }
-
-    /// The tag of the provider's operations in the document.
-    fn controller(self) -> &'static str {
-        match self {
-            Self::Google => "GoogleLoginController",
-            Self::Facebook => "FacebookLoginController",
-            Self::Instagram => "InstagramLoginController",
-            Self::Apple => "AppleLoginController",
-            Self::Azure => "AzureLoginController",
-            Self::Cognito => "CognitoLoginController",
-            Self::Keycloak => "KeycloakLoginController",
-            Self::Saml => "SamlLoginController",
-        }
-    }
-
-    /// Below PUBLIC_URL.
-    pub(super) fn callback(self) -> &'static str {
-        match self {
-            Self::Google => "/auth/google-auth-redirect",
-            Self::Facebook => "/auth/facebook-auth-redirect",
-            Self::Instagram => "/auth/instagram-auth-redirect",
-            Self::Apple => "/auth/apple-oauth-redirect",
-            Self::Azure => "/auth/azure-oauth-redirect",
-            Self::Cognito => "/auth/cognito-auth-redirect",
-            Self::Keycloak => "/auth/keycloak-auth-redirect",
-            Self::Saml => "/auth/saml-auth-redirect",
-        }
-    }
-}
-
-pub enum Protocol {
-    OpenId(Box<OpenId>),
-    Graph(Box<Graph>),
-    Saml(Box<Saml>),
-}
-
-/// A provider that is configured.
-pub struct Provider {
-    pub name: ProviderName,
-    pub(super) protocol: Protocol,
-}
-
-impl Provider {
-    pub fn saml(&self) -> Option<&Saml> {
-        match &self.protocol {
-            Protocol::Saml(saml) => Some(saml),
-            Protocol::OpenId(_) | Protocol::Graph(_) => None,
-        }
-    }
-}
 
 /// All providers that are configured.
 pub struct Registry {
@@ -156,7 +45,7 @@ impl Registry {
     pub fn unconfigured(settings: &Settings) -> Result<Vec<&'static str>, BadSetting> {
         let configured = configured::providers(settings)?;
         let is_missing = |name: &ProviderName| configured.iter().all(|found| found.name != *name);
-        let missing = ProviderName::ALL.into_iter().filter(is_missing);
+        let missing = ProviderName::ALL.iter().copied().filter(is_missing);
         Ok(missing.map(ProviderName::controller).collect())
     }
 

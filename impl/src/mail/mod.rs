@@ -3,13 +3,14 @@
 
 mod address;
 mod letter;
+mod send_error;
 mod smtp;
 mod templates;
 mod transport;
 
 pub use address::is_address;
 pub use letter::{Letter, Message};
-pub use transport::NotSent;
+pub use send_error::SendError;
 
 use chrono::{DateTime, Utc};
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
@@ -21,7 +22,7 @@ use templates::Templates;
 use transport::Transport;
 
 /// Everything that turns a letter into a mail and sends it.
-pub struct MailRoom {
+pub struct Mailer {
     from: Mailbox,
     /// The right side of message ids.
     host: String,
@@ -31,14 +32,14 @@ pub struct MailRoom {
 }
 
 /// A letter on its way.
-pub struct Posted<'a> {
+pub struct OutgoingMail<'a> {
     pub letter: &'a Letter,
     /// The same at every try, so that a mail that arrives twice can be told.
     pub id: Uuid,
     pub written_at: DateTime<Utc>,
 }
 
-impl MailRoom {
+impl Mailer {
     /// # Errors
     /// A setting that cannot be used: SMTP_URL, MAIL_FROM, MAIL_TEMPLATES, LOCALE.
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
@@ -62,32 +63,32 @@ impl MailRoom {
     /// Sends a letter; one to nobody is only written.
     ///
     /// # Errors
-    /// [`NotSent`], which says whether trying again can help.
-    pub async fn send(&self, posted: Posted<'_>) -> Result<(), NotSent> {
-        let letter = posted.letter;
+    /// [`SendError`], which says whether trying again can help.
+    pub async fn send(&self, outgoing: OutgoingMail<'_>) -> Result<(), SendError> {
+        let letter = outgoing.letter;
         let texts = self
             .templates
-            .render(letter, &self.app_name, posted.written_at)
-            .map_err(|_| NotSent::Never("its template cannot be rendered".into()))?;
+            .render(letter, &self.app_name, outgoing.written_at)
+            .map_err(|_| SendError::Permanent("its template cannot be rendered".into()))?;
         let Some(to) = &letter.to else {
             return Ok(());
         };
-        let to = address::mailbox(to).ok_or(NotSent::Never("its address is none".into()))?;
+        let to = address::mailbox(to).ok_or(SendError::Permanent("its address is none".into()))?;
         let mail = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(texts.subject)
-            .message_id(Some(format!("<{}@{}>", posted.id, self.host)))
-            .date(posted.written_at.into())
+            .message_id(Some(format!("<{}@{}>", outgoing.id, self.host)))
+            .date(outgoing.written_at.into())
             .header(AutoSubmitted)
             .multipart(
                 MultiPart::alternative()
                     .singlepart(part(header::ContentType::TEXT_PLAIN, texts.text))
                     .singlepart(part(header::ContentType::TEXT_HTML, texts.html)),
             )
-            .map_err(|_| NotSent::Never("it is no mail".into()))?;
+            .map_err(|_| SendError::Permanent("it is no mail".into()))?;
         self.transport
-            .send(mail, posted.id, posted.written_at)
+            .send(mail, outgoing.id, outgoing.written_at)
             .await
     }
 }

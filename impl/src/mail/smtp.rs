@@ -22,13 +22,13 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::time::{Instant, timeout};
 use url::{Host, Url};
 
-use super::transport::NotSent;
+use super::send_error::SendError;
 use crate::config::{BadSetting, url_parts::decode};
 
 /// For each step.
 const TIMEOUT: Duration = Duration::from_secs(15);
 /// For the end of a conversation that has failed.
-const FAREWELL: Duration = Duration::from_secs(1);
+const QUIT_TIMEOUT: Duration = Duration::from_secs(1);
 /// Servers close what is silent; none does so within this.
 const KEPT_IDLE: Duration = Duration::from_secs(20);
 const MOST_IDLE: usize = 8;
@@ -92,9 +92,9 @@ impl Smtp {
     }
 
     /// # Errors
-    /// [`NotSent::Never`] when this mail was refused for good, [`NotSent::Later`] when it may be taken later,
-    /// [`NotSent::NoServer`] when the server takes no mail of ours at all.
-    pub async fn send(&self, mail: &Message) -> Result<(), NotSent> {
+    /// [`SendError::Permanent`] when this mail was refused for good, [`SendError::Temporary`] when it may be taken later,
+    /// [`SendError::Unavailable`] when the server takes no mail of ours at all.
+    pub async fn send(&self, mail: &Message) -> Result<(), SendError> {
         let mut connection = match self.idle_connection() {
             Some(connection) => connection,
             None => self.connect().await?,
@@ -103,7 +103,7 @@ impl Smtp {
         match &outcome {
             Ok(()) => self.keep(connection),
             Err(_) => {
-                let _ = timeout(FAREWELL, connection.abort()).await;
+                let _ = timeout(QUIT_TIMEOUT, connection.abort()).await;
             }
         }
         outcome
@@ -122,7 +122,7 @@ impl Smtp {
         }
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, NotSent> {
+    async fn connect(&self) -> Result<AsyncSmtpConnection, SendError> {
         let parameters = || TlsParameters::new(self.host.clone());
         let opening = async {
             let from_the_start = (self.tls == Tls::FromTheStart)
@@ -139,7 +139,7 @@ impl Smtp {
         };
         let mut connection = step("the connection", opening)
             .await
-            .map_err(|failure| NotSent::NoServer(failure.text))?;
+            .map_err(|failure| SendError::Unavailable(failure.text))?;
         let secured = async {
             match self.tls {
                 Tls::Required => connection.starttls(parameters()?, &self.hello).await,
@@ -152,12 +152,12 @@ impl Smtp {
         // Nothing more can be said on a connection whose TLS handshake has failed; lettre holds no stream then.
         step("STARTTLS", secured)
             .await
-            .map_err(|failure| NotSent::NoServer(failure.text))?;
+            .map_err(|failure| SendError::Unavailable(failure.text))?;
         match self.log_in(&mut connection).await {
             Ok(()) => Ok(connection),
             Err(failure) => {
-                let _ = timeout(FAREWELL, connection.abort()).await;
-                Err(NotSent::NoServer(failure.text))
+                let _ = timeout(QUIT_TIMEOUT, connection.abort()).await;
+                Err(SendError::Unavailable(failure.text))
             }
         }
     }
@@ -173,7 +173,7 @@ impl Smtp {
 }
 
 /// One mail on an open connection.
-async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Result<(), NotSent> {
+async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Result<(), SendError> {
     let envelope = mail.envelope();
     let mut parameters = Vec::new();
     let mut addresses = envelope.to().iter().chain(envelope.from());
@@ -182,7 +182,7 @@ async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Resul
             .server_info()
             .supports_feature(Extension::SmtpUtfEight)
         {
-            return Err(NotSent::Never(
+            return Err(SendError::Permanent(
                 "the SMTP server takes no address beyond ASCII".into(),
             ));
         }
@@ -192,7 +192,7 @@ async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Resul
     // The sender is that of all mails.
     step("the sender (MAIL_FROM)", sender)
         .await
-        .map_err(|failure| NotSent::NoServer(failure.text))?;
+        .map_err(|failure| SendError::Unavailable(failure.text))?;
     for address in envelope.to() {
         let recipient = connection.command(Rcpt::new(address.clone(), Vec::new()));
         step("the recipient", recipient)
@@ -209,12 +209,12 @@ async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Resul
 }
 
 /// RFC 5321 section 4.2.1: 5yz is final, and 4yz is not. That one has to log in first is said of no mail.
-fn of_this_mail(failure: Failure) -> NotSent {
+fn of_this_mail(failure: Failure) -> SendError {
     const LOGIN_IS_NEEDED: u16 = 530;
     match failure.code {
-        Some(LOGIN_IS_NEEDED) => NotSent::NoServer(failure.text),
-        Some(500..) => NotSent::Never(failure.text),
-        _ => NotSent::Later(failure.text),
+        Some(LOGIN_IS_NEEDED) => SendError::Unavailable(failure.text),
+        Some(500..) => SendError::Permanent(failure.text),
+        _ => SendError::Temporary(failure.text),
     }
 }
 

@@ -11,22 +11,8 @@ use tokio::{fs, io::AsyncWriteExt};
 use url::Host;
 use uuid::Uuid;
 
-use super::smtp::Smtp;
+use super::{send_error::SendError, smtp::Smtp};
 use crate::config::{BadSetting, MailSettings};
-
-/// Why a mail did not leave. The words hold no address and nothing that the server said, which may quote one.
-#[derive(Debug, thiserror::Error)]
-pub enum NotSent {
-    /// Trying this mail again cannot help.
-    #[error("{0}")]
-    Never(String),
-    /// This mail may be taken later.
-    #[error("{0}")]
-    Later(String),
-    /// No mail leaves, whatever its recipient.
-    #[error("{0}")]
-    NoServer(String),
-}
 
 pub enum Transport {
     Smtp(Box<Smtp>),
@@ -47,13 +33,13 @@ impl Transport {
     }
 
     /// # Errors
-    /// [`NotSent`], which says whether trying again can help.
+    /// [`SendError`], which says whether trying again can help.
     pub async fn send(
         &self,
         mail: Message,
         id: Uuid,
         written_at: DateTime<Utc>,
-    ) -> Result<(), NotSent> {
+    ) -> Result<(), SendError> {
         match self {
             Self::Smtp(smtp) => smtp.send(&mail).await,
             Self::Directory(directory) => {
@@ -61,7 +47,7 @@ impl Transport {
                 write_whole(directory, &name, &mail.formatted())
                     .await
                     .map_err(|error| {
-                        NotSent::NoServer(format!("MAIL_DIR cannot be written: {error}"))
+                        SendError::Unavailable(format!("MAIL_DIR cannot be written: {error}"))
                     })
             }
         }

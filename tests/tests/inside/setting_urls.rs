@@ -1,7 +1,7 @@
 //! Settings that are URLs with passwords in them, or lists: no panic, and no error that quotes a password.
 
 use auth_service_tests::{
-    inside::{MailRoom, edge_settings},
+    inside::{Mailer, edge_settings},
     settings::Settings,
 };
 use proptest::prelude::*;
@@ -100,7 +100,7 @@ proptest! {
     fn mail_urls(url in damaged(url(&["smtp://", "smtps://", "http://", ""]))) {
         let mut settings = Settings::defaults();
         settings.mail.smtp_url = Some(url.into());
-        if let Err(error) = MailRoom::new(&settings) {
+        if let Err(error) = Mailer::new(&settings) {
             prop_assert!(!format!("{error} {error:?}").contains(SECRET), "{error}");
         }
     }

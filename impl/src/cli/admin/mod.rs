@@ -20,7 +20,7 @@ use secrecy::SecretString;
 
 use super::{UsageError, described, name_the_database, output::Output};
 use crate::{
-    app::{self, Surroundings},
+    app::{self, Dependencies},
     config::{DatabaseSettings, Settings},
     domain::{Domain, keys::secret_key},
     store::connect,
@@ -143,7 +143,7 @@ async fn refuse_absent(settings: &DatabaseSettings) -> anyhow::Result<()> {
 async fn open(mut settings: Settings) -> anyhow::Result<Arc<Domain>> {
     settings.federation.switch_off_providers();
     let database = settings.database.clone();
-    let opened = app::open_domain(settings, Surroundings::default()).await;
+    let opened = app::open_domain(settings, Dependencies::default()).await;
     name_the_database(opened, &database)
 }
 

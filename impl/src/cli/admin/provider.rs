@@ -34,7 +34,7 @@ pub enum Provider {
 }
 
 fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(ProviderName::ALL.map(ProviderName::word))
+    PossibleValuesParser::new(ProviderName::ALL.iter().map(|name| name.word()))
 }
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ impl Provider {
         match self {
             Self::Check { name } => Self::check(name, &settings, output).await,
             Self::RenameIssuer { name, from, to } => {
-                let mut all = ProviderName::ALL.into_iter();
+                let mut all = ProviderName::ALL.iter().copied();
                 let provider = all.find(|provider| provider.word() == name);
                 let provider = provider.context("there is no such provider")?;
                 let domain = open(settings).await?;

@@ -3,6 +3,7 @@
 use std::net::Ipv6Addr;
 
 use secrecy::SecretString;
+use strum::EnumString;
 
 use crate::config::url_parts::{Parameter, decode, parameters};
 
@@ -35,7 +36,8 @@ pub struct TlsParameters {
 }
 
 /// `sslmode` (PostgreSQL documentation, section 34.19.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum SslMode {
     Disable,
     Allow,
@@ -49,15 +51,7 @@ impl SslMode {
     pub const NAMES: &str = "disable, allow, prefer, require, verify-ca or verify-full";
 
     pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "disable" => Self::Disable,
-            "allow" => Self::Allow,
-            "prefer" => Self::Prefer,
-            "require" => Self::Require,
-            "verify-ca" => Self::VerifyCa,
-            "verify-full" => Self::VerifyFull,
-            _ => return None,
-        })
+        name.parse().ok()
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::{
-    clock::SharedClock, config::Settings, domain::keys::seal::Sealer, mail::MailRoom,
+    clock::SharedClock, config::Settings, domain::keys::seal::Sealer, mail::Mailer,
     random::SharedRandomness, store::Store,
 };
 
@@ -19,7 +19,7 @@ pub struct Outbox {
     pub(in crate::domain) clock: SharedClock,
     pub(in crate::domain) random: SharedRandomness,
     pub(in crate::domain) sealer: Arc<Sealer>,
-    pub(in crate::domain) mail_room: MailRoom,
+    pub(in crate::domain) mail_room: Mailer,
     /// Wakes the sender.
     pub(in crate::domain) mail_waiting: Notify,
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{keys::seal::Purpose, mail::Outbox, refusal::Refusal},
-    mail::{Letter, NotSent, Posted},
+    mail::{Letter, OutgoingMail, SendError},
     names::fold,
     store::outbox::{self, Outcome, Room, Waiting},
 };
@@ -157,16 +157,16 @@ impl Outbox {
                 self.end_mail(id, Outcome::Sent).await;
                 return Tried::Sent;
             }
-            Err(NotSent::Never(why)) => {
+            Err(SendError::Permanent(why)) => {
                 tracing::error!(mail = id, attempt, %why, "a mail is given up");
                 self.end_mail(id, Outcome::GivenUp).await;
                 return Tried::GivenUp;
             }
-            Err(NotSent::Later(why)) => {
+            Err(SendError::Temporary(why)) => {
                 tracing::warn!(mail = id, attempt, %why, "a mail did not leave and is tried again");
                 (Tried::PutOff, LONGEST_PAUSE)
             }
-            Err(NotSent::NoServer(why)) => {
+            Err(SendError::Unavailable(why)) => {
                 tracing::warn!(mail = id, attempt, %why, "no mail can leave; this one is tried again");
                 (Tried::NoServer, LONGEST_SEARCH)
             }
@@ -188,11 +188,11 @@ impl Outbox {
         }
     }
 
-    async fn send_once(&self, mail: &Waiting) -> Result<(), NotSent> {
+    async fn send_once(&self, mail: &Waiting) -> Result<(), SendError> {
         let Envelope { id, letter } = self
             .open_letter(mail)
-            .ok_or_else(|| NotSent::Never("no key of SECRET_KEY opens it".into()))?;
-        let posted = Posted {
+            .ok_or_else(|| SendError::Permanent("no key of SECRET_KEY opens it".into()))?;
+        let posted = OutgoingMail {
             letter: &letter,
             id,
             written_at: mail.created_at,

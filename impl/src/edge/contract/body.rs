@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use http::HeaderValue;
 use serde_json::{Map, Value, json};
 
-use super::ContractError;
 use super::details::{Check, refuse};
+use super::error::ContractError;
 use super::schema::Schemas;
 use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};
@@ -38,14 +38,15 @@ impl BodyRule {
     pub fn new(schemas: &mut Schemas<'_>, body: &Value) -> Result<Self, ContractError> {
         let body = schemas.follow(body)?;
         // The operation refuses these absences itself, in words of its own and after it has looked at the bearer.
-        let judged_later: Vec<&str> = body
+        let checked_by_operation: Vec<&str> = body
             .get("x-absence-judged-by-operation")
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
             .filter_map(Value::as_str)
             .collect();
-        let required = body.get("required") == Some(&Value::Bool(true)) && judged_later.is_empty();
+        let required =
+            body.get("required") == Some(&Value::Bool(true)) && checked_by_operation.is_empty();
         let content = body
             .get("content")
             .and_then(Value::as_object)
@@ -53,7 +54,7 @@ impl BodyRule {
             .unwrap_or_default();
         let media = content
             .iter()
-            .map(|(name, media)| Media::new(schemas, name, media, &judged_later))
+            .map(|(name, media)| Media::new(schemas, name, media, &checked_by_operation))
             .collect::<Result<_, _>>()?;
         Ok(Self { required, media })
     }
@@ -82,14 +83,14 @@ impl Media {
         schemas: &mut Schemas<'_>,
         name: &str,
         media: &Value,
-        judged_later: &[&str],
+        checked_by_operation: &[&str],
     ) -> Result<Self, ContractError> {
         let unusable = |why: &str| ContractError(format!("the request media type {name} {why}"));
         let mut schema = match media.get("schema") {
             Some(schema) => schemas.resolve(schema)?,
             None => Value::Object(Map::new()),
         };
-        for property in judged_later {
+        for property in checked_by_operation {
             make_optional(&mut schema, property);
         }
         let syntax = if same(name, "application/json") || name.ends_with("+json") {

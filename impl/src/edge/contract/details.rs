@@ -6,7 +6,7 @@ use jsonschema::Validator;
 use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind as Kind};
 use serde_json::{Map, Value, json};
 
-use super::ContractError;
+use super::error::ContractError;
 use super::schema::Schemas;
 use crate::edge::envelope::{Detail, Problem};
 

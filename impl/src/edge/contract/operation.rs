@@ -3,8 +3,8 @@
 use http::{Method, request};
 use serde_json::Value;
 
-use super::ContractError;
 use super::body::BodyRule;
+use super::error::ContractError;
 use super::parameters::Parameters;
 use super::responses::Responses;
 use super::schema::Schemas;

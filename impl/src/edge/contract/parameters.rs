@@ -6,8 +6,8 @@ use http::HeaderMap;
 use http::header::HeaderName;
 use serde_json::{Map, Value, json};
 
-use super::ContractError;
 use super::details::{Check, refuse};
+use super::error::ContractError;
 use super::schema::Schemas;
 use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};

@@ -8,7 +8,7 @@ use http::header::{HeaderMap, HeaderName};
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::ContractError;
+use super::error::ContractError;
 use super::schema::Schemas;
 use crate::edge::media_type::{ContentType, content_type, same};
 

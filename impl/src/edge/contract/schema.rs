@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use jsonschema::{Draft, PatternCache, PatternOptions, ValidationOptions, Validator};
 use serde_json::{Map, Value, json};
 
-use super::ContractError;
+use super::error::ContractError;
 
 /// References may nest, but a schema that contains itself has no end when it is written out.
 const MAX_DEPTH: usize = 64;

@@ -4,14 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use roxmltree::{Document, Node};
 
 use super::{
-    PROTOCOL,
     decryption::decrypt,
     error::SamlError,
+    identity_provider::IdentityProvider,
     names::AttributeNames,
+    namespaces::{ASSERTION, PROTOCOL},
     own_key::OwnKey,
-    peer::IdentityProvider,
     signature::signed_text,
-    structure::{ASSERTION, check_signatures, check_texts, only_assertion, response},
+    structure::{check_signatures, check_texts, only_assertion, response},
     xml::{Bounded, elements},
 };
 use crate::federation::Identity;
@@ -45,11 +45,11 @@ pub struct Asserted {
     pub until: DateTime<Utc>,
 }
 
-/// Judges a response.
+/// Validates a response.
 ///
 /// # Errors
 /// Why it is refused.
-pub fn judge(
+pub fn validate(
     xml: &str,
     provider: &IdentityProvider,
     key: Option<&OwnKey>,

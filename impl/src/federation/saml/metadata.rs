@@ -10,14 +10,11 @@ use roxmltree::Node;
 use samael::{crypto::CertificateDer, metadata::HTTP_REDIRECT_BINDING};
 
 use super::{
-    PROTOCOL,
     certificate::from_text,
     error::SamlError,
-    structure::SIGNATURE,
+    namespaces::{METADATA, PROTOCOL, SIGNATURE},
     xml::{Bounded, position, reader},
 };
-
-pub const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 
 /// What metadata tell of one identity provider.
 #[derive(Clone, Debug, Default)]

@@ -10,8 +10,10 @@ mod assertion;
 mod certificate;
 mod decryption;
 mod error;
+mod identity_provider;
 mod metadata;
 mod names;
+mod namespaces;
 mod own_key;
 mod peer;
 mod signature;
@@ -34,17 +36,11 @@ use url::Url;
 pub use assertion::Asserted;
 
 use self::{
-    assertion::Expected,
-    error::SamlError,
-    names::AttributeNames,
-    own_key::OwnKey,
-    peer::{IdentityProvider, Peer},
-    workers::Workers,
+    assertion::Expected, error::SamlError, identity_provider::IdentityProvider,
+    names::AttributeNames, namespaces::PROTOCOL, own_key::OwnKey, peer::Peer, workers::Workers,
 };
 use super::{Attempt, Fault, outbound::Outbound};
 use crate::config::{BadSetting, SamlSettings};
-
-const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 
 pub struct Saml {
     entity_id: String,
@@ -157,21 +153,21 @@ impl Saml {
     ) -> Result<Asserted, Fault> {
         let response: Arc<str> = response.into();
         let provider = self.peer.provider(outbound, now).await?;
-        let judged = self.judge(provider, attempt, &response, now).await?;
-        let judged = match judged {
+        let validated = self.validate(provider, attempt, &response, now).await?;
+        let validated = match validated {
             // The provider may have changed its key since.
             Err(SamlError::Signature { .. }) => {
                 match self.peer.newer_provider(outbound, now).await {
-                    Some(newer) => self.judge(newer, attempt, &response, now).await?,
-                    None => judged,
+                    Some(newer) => self.validate(newer, attempt, &response, now).await?,
+                    None => validated,
                 }
             }
             other => other,
         };
-        judged.map_err(Fault::from)
+        validated.map_err(Fault::from)
     }
 
-    async fn judge(
+    async fn validate(
         &self,
         provider: IdentityProvider,
         attempt: &Attempt,
@@ -182,7 +178,7 @@ impl Saml {
         let request = request_id(attempt);
         let (audience, consumer) = (self.entity_id.clone(), self.consumer.clone());
         let (names, key) = (self.names.clone(), self.key.clone());
-        let judging = move || {
+        let work = move || {
             let xml = decoded(&response).ok_or(SamlError::Encoding)?;
             let expected = Expected {
                 audience: &audience,
@@ -191,9 +187,9 @@ impl Saml {
                 names: &names,
                 now,
             };
-            assertion::judge(&xml, &provider, key.as_deref(), &expected)
+            assertion::validate(&xml, &provider, key.as_deref(), &expected)
         };
-        self.workers.run(judging).await
+        self.workers.run(work).await
     }
 
     /// What the identity provider has to know of us.

@@ -8,12 +8,11 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use openssl::{asn1::Asn1Time, x509::X509};
-use samael::crypto::CertificateDer;
 use url::Url;
 
 use super::{
     certificate,
+    identity_provider::IdentityProvider,
     metadata::{self, Described},
 };
 use crate::{
@@ -27,17 +26,6 @@ const FRESH: TimeDelta = TimeDelta::hours(1);
 const REFETCH: TimeDelta = TimeDelta::seconds(30);
 /// Of a whole federation.
 const LARGEST: usize = 64 * 1024 * 1024;
-
-/// What has to be known. Without a certificate there is none: then any signature would do.
-#[derive(Clone, Debug)]
-pub struct IdentityProvider {
-    pub entity_id: String,
-    /// Takes requests by HTTP-Redirect.
-    pub sign_on: String,
-    pub certificates: Vec<CertificateDer>,
-    valid_until: Option<DateTime<Utc>>,
-    fresh_for: TimeDelta,
-}
 
 pub enum Peer {
     /// By settings alone.
@@ -208,24 +196,6 @@ fn expired() -> Fault {
 
 fn held(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
     last.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl IdentityProvider {
-    /// When its signing certificates end.
-    pub fn certificate_ends(&self) -> Vec<DateTime<Utc>> {
-        let end = |der: &CertificateDer| {
-            let known = X509::from_der(der.der_data()).ok()?;
-            let epoch = Asn1Time::from_unix(0).ok()?;
-            let life = epoch.diff(known.not_after()).ok()?;
-            let life = TimeDelta::days(life.days.into()) + TimeDelta::seconds(life.secs.into());
-            Some(DateTime::UNIX_EPOCH + life)
-        };
-        self.certificates.iter().filter_map(end).collect()
-    }
-
-    fn has_expired(&self, now: DateTime<Utc>) -> bool {
-        self.valid_until.is_some_and(|until| until <= now)
-    }
 }
 
 fn of_settings(settings: &SamlSettings) -> Result<Described, BadSetting> {

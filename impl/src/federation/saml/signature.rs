@@ -10,7 +10,7 @@ use samael::crypto::{
 
 use super::{
     error::SamlError,
-    peer::IdentityProvider,
+    identity_provider::IdentityProvider,
     structure::{KeyKind, key_kind},
 };
 

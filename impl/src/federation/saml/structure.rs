@@ -2,10 +2,11 @@
 
 use roxmltree::{Document, Node};
 
-use super::{PROTOCOL, error::SamlError, xml::elements};
-
-pub const ASSERTION: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
-pub const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
+use super::{
+    error::SamlError,
+    namespaces::{ASSERTION, PROTOCOL, SIGNATURE},
+    xml::elements,
+};
 
 const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 /// Canonical XML, exclusive or not, that leaves comments out.

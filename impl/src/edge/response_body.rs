@@ -7,37 +7,37 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
 
-use super::activity::Activity;
 use super::envelope::EdgeBody;
+use super::idle::IdleTimer;
 
 /// A body is handed over in pieces of this size. The last one tells that the client has taken all the others.
 const PIECE: usize = 16 * 1024;
 
-/// A body that reports to its connection's [`Activity`] until it is handed over or given up.
-pub struct Sent {
+/// A body that reports to its connection's [`IdleTimer`] until it is handed over or given up.
+pub struct TrackedBody {
     body: EdgeBody,
     rest: Bytes,
-    activity: Arc<Activity>,
+    idle_timer: Arc<IdleTimer>,
 }
 
-impl Sent {
-    pub fn new(body: EdgeBody, activity: &Arc<Activity>) -> Self {
-        activity.response_begins();
+impl TrackedBody {
+    pub fn new(body: EdgeBody, idle_timer: &Arc<IdleTimer>) -> Self {
+        idle_timer.body_started();
         Self {
             body,
             rest: Bytes::new(),
-            activity: Arc::clone(activity),
+            idle_timer: Arc::clone(idle_timer),
         }
     }
 
     fn next_piece(&mut self) -> Frame<Bytes> {
         let size = self.rest.len().min(PIECE);
-        self.activity.response_goes_on();
+        self.idle_timer.body_progressed();
         Frame::data(self.rest.split_to(size))
     }
 }
 
-impl Body for Sent {
+impl Body for TrackedBody {
     type Data = Bytes;
     type Error = <EdgeBody as Body>::Error;
 
@@ -76,9 +76,9 @@ impl Body for Sent {
     }
 }
 
-impl Drop for Sent {
+impl Drop for TrackedBody {
     fn drop(&mut self) {
-        self.activity.response_ends();
+        self.idle_timer.body_finished();
     }
 }
 
@@ -88,11 +88,11 @@ mod tests {
 
     use http_body_util::BodyExt;
 
-    use super::super::activity::Patience;
     use super::super::envelope::full;
+    use super::super::idle::Timeouts;
     use super::*;
 
-    const PATIENCE: Patience = Patience {
+    const TIMEOUTS: Timeouts = Timeouts {
         header: Duration::from_secs(10),
         idle: Duration::from_secs(75),
         answer: Duration::from_secs(30),
@@ -100,16 +100,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_goes_out_in_pieces_and_whole() {
-        let activity = Activity::new(PATIENCE);
+        let idle_timer = IdleTimer::new(TIMEOUTS);
         let text = vec![b'a'; PIECE * 2 + 5];
-        let mut body = Sent::new(full(text.clone()), &activity);
+        let mut body = TrackedBody::new(full(text.clone()), &idle_timer);
         assert_eq!(body.size_hint().exact(), Some(text.len() as u64));
         let first = body.frame().await.expect("a frame").expect("infallible");
         assert_eq!(first.data_ref().map(Bytes::len), Some(PIECE));
         assert_eq!(body.size_hint().exact(), Some((PIECE + 5) as u64));
-        assert_eq!(activity.idle_since(), None, "it is on its way");
+        assert_eq!(idle_timer.idle_since(), None, "it is on its way");
         let rest = body.collect().await.expect("infallible").to_bytes();
         assert_eq!(rest.len(), PIECE + 5);
-        assert!(activity.idle_since().is_some());
+        assert!(idle_timer.idle_since().is_some());
     }
 }

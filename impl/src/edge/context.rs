@@ -11,7 +11,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use swagger::auth::{Authorization, Scopes};
 use swagger::{Has, XSpanIdString};
 
-use crate::edge::accept;
+use crate::edge::accept_header;
 
 const DEVICE_ID: HeaderName = HeaderName::from_static("device_id");
 
@@ -49,8 +49,8 @@ impl RequestContext {
             bearer: only(headers, &header::AUTHORIZATION).and_then(Bearer::from_header),
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
-            prefers_json: accept::prefers_json(headers),
-            prefers_html: accept::prefers_html(headers),
+            prefers_json: accept_header::prefers_json(headers),
+            prefers_html: accept_header::prefers_html(headers),
             origin: only(headers, &header::ORIGIN)
                 .cloned()
                 .and_then(HeaderText::new),

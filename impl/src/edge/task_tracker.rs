@@ -8,9 +8,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 const ALL: u32 = 1 << 28;
 
 /// Things of one kind that go on.
-pub struct Progress(Arc<Semaphore>);
+pub struct TaskTracker(Arc<Semaphore>);
 
-impl Progress {
+impl TaskTracker {
     pub fn new() -> Self {
         Self(Arc::new(Semaphore::new(ALL as usize)))
     }

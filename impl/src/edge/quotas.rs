@@ -9,22 +9,22 @@ use crate::client_network::ClientNetwork;
 
 /// Of all that the service can do at once, one client may have so much: the fourth part. Less would hurt an office behind one
 /// address, and with more two clients could take everything.
-pub const fn share_of(total: usize) -> usize {
+pub const fn client_share(total: usize) -> usize {
     let share = total / 4;
     if share == 0 { 1 } else { share }
 }
 
-/// Requests in progress, by client.
-pub struct Requests {
+/// RequestQuota in progress, by client.
+pub struct RequestQuota {
     by_client: Mutex<HashMap<ClientNetwork, usize>>,
     share: usize,
 }
 
-impl Requests {
+impl RequestQuota {
     pub fn new(total: usize) -> Arc<Self> {
         Arc::new(Self {
             by_client: Mutex::default(),
-            share: share_of(total),
+            share: client_share(total),
         })
     }
 
@@ -45,7 +45,7 @@ impl Requests {
 
 /// A request in progress.
 pub struct Request {
-    all: Arc<Requests>,
+    all: Arc<RequestQuota>,
     client: ClientNetwork,
 }
 
@@ -63,7 +63,7 @@ impl Drop for Request {
 ///
 /// There is room for one more always: the oldest of the client's own goes when the client has its share, else the oldest of all
 /// when there is no room at all. A client whose bodies come is not hurt by one whose bodies do not, not even at the same address.
-pub struct Unread {
+pub struct PendingBodies {
     waiting: Mutex<Waiting>,
     share: usize,
     total: usize,
@@ -77,18 +77,18 @@ struct Waiting {
     by_client: HashMap<ClientNetwork, BTreeSet<u64>>,
 }
 
-impl Unread {
+impl PendingBodies {
     pub fn new(total: usize) -> Self {
         let total = total.max(1);
         Self {
             waiting: Mutex::default(),
-            share: share_of(total),
+            share: client_share(total),
             total,
         }
     }
 
     /// Begins to wait for a body of this client.
-    pub fn wait(&self, client: ClientNetwork) -> UnreadBody<'_> {
+    pub fn wait(&self, client: ClientNetwork) -> PendingBody<'_> {
         let (stay, gone) = oneshot::channel();
         let mut waiting = lock(&self.waiting);
         let of_client = waiting.by_client.get(&client);
@@ -106,7 +106,7 @@ impl Unread {
         waiting.next += 1;
         waiting.bodies.insert(number, (client, stay));
         waiting.by_client.entry(client).or_default().insert(number);
-        UnreadBody {
+        PendingBody {
             all: self,
             number,
             gone,
@@ -129,21 +129,21 @@ impl Waiting {
 }
 
 /// A body that is being waited for, until this is dropped.
-pub struct UnreadBody<'a> {
-    all: &'a Unread,
+pub struct PendingBody<'a> {
+    all: &'a PendingBodies,
     number: u64,
     gone: oneshot::Receiver<()>,
 }
 
-impl UnreadBody<'_> {
+impl PendingBody<'_> {
     /// Resolves when the body has to make room for another.
-    pub async fn pushed_out(&mut self) {
+    pub async fn evicted(&mut self) {
         // The sender is dropped, never used.
         let _ = (&mut self.gone).await;
     }
 }
 
-impl Drop for UnreadBody<'_> {
+impl Drop for PendingBody<'_> {
     fn drop(&mut self) {
         lock(&self.all.waiting).remove(self.number);
     }
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_client_has_a_fourth_of_the_requests() {
-        let requests = Requests::new(8);
+        let requests = RequestQuota::new(8);
         let first = requests.begin(client(1)).expect("the first");
         let _second = requests.begin(client(1)).expect("the second");
         assert!(requests.begin(client(1)).is_none());
@@ -181,27 +181,29 @@ mod tests {
 
     #[test]
     fn a_body_makes_room_for_a_younger_one_of_its_client() {
-        let unread = Unread::new(8);
-        let mut first = unread.wait(client(1));
-        let mut other = unread.wait(client(2));
-        let mut second = unread.wait(client(1));
-        assert!(first.pushed_out().now_or_never().is_none());
-        let third = unread.wait(client(1));
-        assert!(first.pushed_out().now_or_never().is_some());
-        assert!(second.pushed_out().now_or_never().is_none());
-        assert!(other.pushed_out().now_or_never().is_none());
+        let pending_bodies = PendingBodies::new(8);
+        let mut first = pending_bodies.wait(client(1));
+        let mut other = pending_bodies.wait(client(2));
+        let mut second = pending_bodies.wait(client(1));
+        assert!(first.evicted().now_or_never().is_none());
+        let third = pending_bodies.wait(client(1));
+        assert!(first.evicted().now_or_never().is_some());
+        assert!(second.evicted().now_or_never().is_none());
+        assert!(other.evicted().now_or_never().is_none());
         drop((first, second, third, other));
-        let waiting = lock(&unread.waiting);
+        let waiting = lock(&pending_bodies.waiting);
         assert!(waiting.bodies.is_empty() && waiting.by_client.is_empty());
     }
 
     #[test]
     fn without_any_room_the_oldest_body_of_all_goes() {
-        let unread = Unread::new(4);
-        let mut bodies: Vec<_> = (1..=5).map(|number| unread.wait(client(number))).collect();
+        let pending_bodies = PendingBodies::new(4);
+        let mut bodies: Vec<_> = (1..=5)
+            .map(|number| pending_bodies.wait(client(number)))
+            .collect();
         let gone: Vec<_> = bodies
             .iter_mut()
-            .map(|body| body.pushed_out().now_or_never().is_some())
+            .map(|body| body.evicted().now_or_never().is_some())
             .collect();
         assert_eq!(gone, [true, false, false, false, false]);
     }

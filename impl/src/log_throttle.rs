@@ -18,7 +18,7 @@ static PERIODS: LazyLock<Mutex<HashMap<Kind, Period>>> = LazyLock::new(Mutex::de
 /// Whether a line that says `what` about `whom` is to be written. Those that are not appear at the end of the period as a number.
 ///
 /// Both texts must come from small sets, such as messages and operations, since they are kept.
-pub fn is_due(what: &'static str, whom: &str) -> bool {
+pub fn should_log(what: &'static str, whom: &str) -> bool {
     let kind = (what, whom.to_owned());
     let now = Instant::now();
     let mut periods = PERIODS.lock().unwrap_or_else(PoisonError::into_inner);
@@ -40,6 +40,8 @@ pub fn is_due(what: &'static str, whom: &str) -> bool {
     }
     false
 }
+
+pub use should_log as is_due;
 
 /// Ends the period of a kind and writes how many lines were left out in it.
 fn tell(kind: Kind) {
@@ -95,7 +97,7 @@ mod tests {
 
     #[tokio::test]
     async fn kinds_are_told_apart_and_what_is_left_out_is_counted() {
-        let due = |whom: &str| (0..100).filter(|_| is_due("a test", whom)).count();
+        let due = |whom: &str| (0..100).filter(|_| should_log("a test", whom)).count();
         assert_eq!(due("a"), 5);
         assert_eq!(due("b"), 5);
         let kind = ("a test", "a".to_owned());

@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
 
-use crate::context::HeaderText;
+use super::context::HeaderText;
 use crate::panic_hook;
 
 /// The work panicked; the hook has told where.
@@ -12,7 +12,7 @@ use crate::panic_hook;
 pub struct Panicked;
 
 /// Does the work of the request with this id.
-pub async fn isolate<F: Future>(id: &HeaderText, work: F) -> Result<F::Output, Panicked> {
+pub async fn catch_panic<F: Future>(id: &HeaderText, work: F) -> Result<F::Output, Panicked> {
     // What the work leaves half done is its own, or behind locks that do not mind poison.
     let caught = AssertUnwindSafe(panic_hook::with_request_id(id.clone(), work)).catch_unwind();
     caught.await.map_err(|_| Panicked)
@@ -25,11 +25,11 @@ mod tests {
     #[tokio::test]
     async fn a_panic_becomes_an_error() {
         let id = HeaderText::from_static("r1");
-        assert_eq!(isolate(&id, async { 7 }).await, Ok(7));
+        assert_eq!(catch_panic(&id, async { 7 }).await, Ok(7));
         let panicking = async {
             tokio::task::yield_now().await;
             Vec::<u8>::new()[id.len()]
         };
-        assert_eq!(isolate(&id, panicking).await, Err(Panicked));
+        assert_eq!(catch_panic(&id, panicking).await, Err(Panicked));
     }
 }

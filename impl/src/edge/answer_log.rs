@@ -9,31 +9,31 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-struct Seen {
+struct Log {
     file: File,
-    known: HashSet<(String, u16)>,
+    written: HashSet<(String, u16)>,
 }
 
-static SEEN: OnceLock<Option<Mutex<Seen>>> = OnceLock::new();
+static LOG: OnceLock<Option<Mutex<Log>>> = OnceLock::new();
 
-fn open() -> Option<Mutex<Seen>> {
+fn open() -> Option<Mutex<Log>> {
     let place = env::var_os("AUTH_SERVICE_ANSWERS")?;
     let file = OpenOptions::new().create(true).append(true).open(place);
-    let known = HashSet::new();
-    Some(Mutex::new(Seen {
+    let written = HashSet::new();
+    Some(Mutex::new(Log {
         file: file.ok()?,
-        known,
+        written,
     }))
 }
 
-pub fn note(operation: &str, status: u16) {
-    let Some(seen) = SEEN.get_or_init(open) else {
+pub fn record(operation: &str, status: u16) {
+    let Some(log) = LOG.get_or_init(open) else {
         return;
     };
-    let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-    if seen.known.insert((operation.to_owned(), status)) {
+    let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+    if log.written.insert((operation.to_owned(), status)) {
         // In one piece: other processes write to the same file.
-        let _ = seen
+        let _ = log
             .file
             .write_all(format!("{operation} {status}\n").as_bytes());
     }

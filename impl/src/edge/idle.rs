@@ -20,7 +20,7 @@ const MAX_AGE: Duration = Duration::from_secs(3600);
 
 /// How long a connection may be of no use.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Timeouts {
     /// From the first byte of a request, or the opening of the connection, to the end of the headers.
     pub header: Duration,
     /// Between requests.
@@ -30,9 +30,9 @@ pub struct Patience {
 }
 
 /// Shared by the socket, the requests on it, and the task that watches them.
-pub struct Activity {
+pub struct IdleTimer {
     opened: Instant,
-    patience: Patience,
+    timeouts: Timeouts,
     /// Requests whose answer is being made.
     requests: AtomicU32,
     /// Answers that were not handed over to the protocol yet.
@@ -47,11 +47,11 @@ pub struct Activity {
     multiplexed: AtomicBool,
 }
 
-impl Activity {
-    pub fn new(patience: Patience) -> Arc<Self> {
+impl IdleTimer {
+    pub fn new(timeouts: Timeouts) -> Arc<Self> {
         Arc::new(Self {
             opened: Instant::now(),
-            patience,
+            timeouts,
             requests: AtomicU32::new(0),
             answers: AtomicU32::new(0),
             last_use: AtomicU64::new(0),
@@ -73,29 +73,29 @@ impl Activity {
     }
 
     /// Call when the body of an answer begins to wait for the client to take it.
-    pub fn response_begins(&self) {
+    pub fn body_started(&self) {
         self.answers.fetch_add(1, Ordering::Relaxed);
-        self.is_used();
+        self.touch();
     }
 
     /// Call when the client takes another piece.
-    pub fn response_goes_on(&self) {
-        self.is_used();
+    pub fn body_progressed(&self) {
+        self.touch();
     }
 
     /// Call when the body is handed over or given up.
-    pub fn response_ends(&self) {
-        self.is_used();
+    pub fn body_finished(&self) {
+        self.touch();
         self.answers.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// How long until the connection has to go, unless something happens; `None` when that is now.
     pub fn time_left(&self) -> Option<Duration> {
-        let Patience {
+        let Timeouts {
             header,
             idle,
             answer,
-        } = self.patience;
+        } = self.timeouts;
         let age = self.opened.elapsed();
         let blocked = self.blocked_until();
         let deadline = if self.requests.load(Ordering::Relaxed) > 0 {
@@ -125,7 +125,7 @@ impl Activity {
         }
         let answering = self.answers.load(Ordering::Relaxed) > 0;
         self.requests.load(Ordering::Relaxed) > 0
-            || (answering && age < self.last_use() + self.patience.answer)
+            || (answering && age < self.last_use() + self.timeouts.answer)
             || self.blocked_until().is_some()
     }
 
@@ -144,7 +144,7 @@ impl Activity {
     fn blocked_until(&self) -> Option<Duration> {
         match self.blocked_since.load(Ordering::Relaxed) {
             0 => None,
-            since => Some(Duration::from_millis(since - 1) + self.patience.answer),
+            since => Some(Duration::from_millis(since - 1) + self.timeouts.answer),
         }
     }
 
@@ -152,11 +152,11 @@ impl Activity {
         u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX - 1)
     }
 
-    fn is_used(&self) {
+    fn touch(&self) {
         self.last_use.store(self.now(), Ordering::Relaxed);
     }
 
-    fn has_read(&self) {
+    fn on_read(&self) {
         if self.requests.load(Ordering::Relaxed) == 0 && !self.multiplexed.load(Ordering::Relaxed) {
             let _ = self.reading_since.compare_exchange(
                 0,
@@ -168,13 +168,13 @@ impl Activity {
     }
 
     /// Over HTTP/2 most of what is written between requests answers nothing but PING.
-    fn has_written(&self) {
+    fn on_write(&self) {
         if !self.multiplexed.load(Ordering::Relaxed) {
-            self.is_used();
+            self.touch();
         }
     }
 
-    fn cannot_write(&self) {
+    fn on_write_blocked(&self) {
         let _ = self.blocked_since.compare_exchange(
             0,
             self.now() + 1,
@@ -184,7 +184,7 @@ impl Activity {
     }
 
     /// All that was to be written is.
-    fn is_flushed(&self) {
+    fn on_flushed(&self) {
         if self.blocked_since.load(Ordering::Relaxed) != 0 {
             self.blocked_since.store(0, Ordering::Relaxed);
         }
@@ -192,37 +192,37 @@ impl Activity {
 }
 
 /// One request in progress.
-pub struct RequestGuard(Arc<Activity>);
+pub struct RequestGuard(Arc<IdleTimer>);
 
 impl Drop for RequestGuard {
     fn drop(&mut self) {
-        self.0.is_used();
+        self.0.touch();
         self.0.requests.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-/// A stream that reports to its [`Activity`].
-pub struct Watched<S> {
+/// A stream that reports to its [`IdleTimer`].
+pub struct WatchedStream<S> {
     stream: S,
-    activity: Arc<Activity>,
+    idle_timer: Arc<IdleTimer>,
 }
 
-impl<S> Watched<S> {
-    pub fn new(stream: S, activity: Arc<Activity>) -> Self {
-        Self { stream, activity }
+impl<S> WatchedStream<S> {
+    pub fn new(stream: S, idle_timer: Arc<IdleTimer>) -> Self {
+        Self { stream, idle_timer }
     }
 
     fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match written {
-            Poll::Ready(Ok(1..)) => self.activity.has_written(),
+            Poll::Ready(Ok(1..)) => self.idle_timer.on_write(),
             Poll::Ready(_) => {}
-            Poll::Pending => self.activity.cannot_write(),
+            Poll::Pending => self.idle_timer.on_write_blocked(),
         }
         written
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for WatchedStream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -231,13 +231,13 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         let before = buf.filled().len();
         let polled = Pin::new(&mut self.stream).poll_read(cx, buf);
         if buf.filled().len() > before {
-            self.activity.has_read();
+            self.idle_timer.on_read();
         }
         polled
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for WatchedStream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -263,7 +263,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let flushed = Pin::new(&mut self.stream).poll_flush(cx);
         if flushed.is_ready() {
-            self.activity.is_flushed();
+            self.idle_timer.on_flushed();
         }
         flushed
     }
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     const HEADER: Duration = Duration::from_millis(50);
-    const PATIENCE: Patience = Patience {
+    const TIMEOUTS: Timeouts = Timeouts {
         header: HEADER,
         idle: Duration::from_millis(200),
         answer: Duration::from_millis(50),
@@ -289,22 +289,22 @@ mod tests {
     #[tokio::test]
     async fn silence_slow_headers_and_idling_end() {
         let (mut client, server) = tokio::io::duplex(64);
-        let activity = Activity::new(PATIENCE);
-        let mut server = Watched::new(server, Arc::clone(&activity));
-        assert!(activity.time_left().is_some());
+        let idle_timer = IdleTimer::new(TIMEOUTS);
+        let mut server = WatchedStream::new(server, Arc::clone(&idle_timer));
+        assert!(idle_timer.time_left().is_some());
         std::thread::sleep(HEADER);
-        assert_eq!(activity.time_left(), None, "a silent connection ends");
+        assert_eq!(idle_timer.time_left(), None, "a silent connection ends");
 
-        let guard = activity.request(Version::HTTP_11);
+        let guard = idle_timer.request(Version::HTTP_11);
         std::thread::sleep(HEADER);
         assert!(
-            activity.time_left().is_some(),
+            idle_timer.time_left().is_some(),
             "a request in progress is waited for"
         );
         drop(guard);
         std::thread::sleep(HEADER);
         assert!(
-            activity.time_left().is_some(),
+            idle_timer.time_left().is_some(),
             "idling has the longer limit"
         );
 
@@ -312,7 +312,7 @@ mod tests {
         server.read_u8().await.expect("open");
         std::thread::sleep(HEADER);
         assert_eq!(
-            activity.time_left(),
+            idle_timer.time_left(),
             None,
             "a second request's headers have the shorter one"
         );
@@ -321,24 +321,24 @@ mod tests {
     #[tokio::test]
     async fn an_answer_that_nobody_takes_ends_and_acknowledgements_are_no_use() {
         let (client, server) = tokio::io::duplex(8);
-        let activity = Activity::new(PATIENCE);
-        let mut server = Watched::new(server, Arc::clone(&activity));
-        drop(activity.request(Version::HTTP_2));
-        activity.response_begins();
-        assert!(activity.time_left().is_some());
-        std::thread::sleep(PATIENCE.answer);
-        assert_eq!(activity.time_left(), None, "nobody takes the answer");
-        assert!(!activity.is_in_use());
-        activity.response_ends();
-        std::thread::sleep(PATIENCE.idle);
+        let idle_timer = IdleTimer::new(TIMEOUTS);
+        let mut server = WatchedStream::new(server, Arc::clone(&idle_timer));
+        drop(idle_timer.request(Version::HTTP_2));
+        idle_timer.body_started();
+        assert!(idle_timer.time_left().is_some());
+        std::thread::sleep(TIMEOUTS.answer);
+        assert_eq!(idle_timer.time_left(), None, "nobody takes the answer");
+        assert!(!idle_timer.is_in_use());
+        idle_timer.body_finished();
+        std::thread::sleep(TIMEOUTS.idle);
         server.write_all(b"ack").await.expect("open");
-        assert_eq!(activity.time_left(), None, "a PING is answered");
+        assert_eq!(idle_timer.time_left(), None, "a PING is answered");
 
         let filled = tokio::time::timeout(HEADER, server.write_all(&[0; 64])).await;
         assert!(filled.is_err(), "the socket is full");
-        assert_eq!(activity.idle_since(), None);
-        std::thread::sleep(PATIENCE.answer);
-        assert!(!activity.is_in_use(), "nobody reads");
+        assert_eq!(idle_timer.idle_since(), None);
+        std::thread::sleep(TIMEOUTS.answer);
+        assert!(!idle_timer.is_in_use(), "nobody reads");
         drop(client);
     }
 }

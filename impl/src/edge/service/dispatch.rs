@@ -1,0 +1,172 @@
+//! From a request that the document knows to its answer: checks, body, quota, router.
+
+use std::net::IpAddr;
+
+use auth_api::Api;
+use bytes::Bytes;
+use http::header::{self, HeaderValue};
+use http::request::Parts;
+use http::{Method, Request, Response};
+use http_body_util::{Either, Full};
+use hyper::body::Incoming;
+use hyper::service::Service as _;
+
+use super::state::Edge;
+use crate::client_network::{ClientNetwork, client_network};
+use crate::edge::context::{HeaderText, RequestContext};
+use crate::edge::contract::{EdgeAnswer, Operation};
+use crate::edge::envelope::{EdgeBody, Problem, full};
+use crate::edge::metrics::{self, Counted};
+use crate::edge::read_body::{drain_body, refuse};
+use crate::edge::{accept_header, quotas, static_files};
+use crate::log_throttle;
+
+impl<A> Edge<A>
+where
+    A: Api<RequestContext> + Clone + Send + Sync + 'static,
+{
+    pub(super) async fn dispatch(
+        &self,
+        operation: &Operation,
+        request: Request<Incoming>,
+        id: &HeaderText,
+        peer: IpAddr,
+    ) -> Response<EdgeBody> {
+        let (mut head, body) = request.into_parts();
+        if let Err(problem) = operation.check_parameters(&head) {
+            drain_body(&head, body);
+            return problem.into_response();
+        }
+        if head.method == Method::HEAD {
+            head.method = Method::GET;
+            if operation.changes_state {
+                drain_body(&head, body);
+                return self.untouched(operation);
+            }
+        }
+        let client = client_network(peer);
+        let bytes = match &operation.body {
+            Some(rule) => match self.limits.read(rule, &mut head, body, client).await {
+                Ok(bytes) => bytes,
+                Err(problem) => return problem.into_response(),
+            },
+            None => {
+                // The document gives a body here no meaning, so it is not even read.
+                drain_body(&head, body);
+                Bytes::new()
+            }
+        };
+        let _in_progress = match self.begin(operation, client) {
+            Some(in_progress) => in_progress,
+            None => {
+                self.metrics.refused.inc();
+                return Problem::saturated().into_response();
+            }
+        };
+        if let Some(answer) = operation.answered_by_edge {
+            return self.edge_answer(answer, &head);
+        }
+        let context = RequestContext::new(id.clone(), peer, &head.headers);
+        self.call(
+            operation,
+            Request::from_parts(head, Full::new(bytes)),
+            context,
+        )
+        .await
+    }
+
+    /// Counts a request whose body has been read; `None` when the client, or everybody, has as many as there may be. Probes and
+    /// scrapers get through in any case.
+    fn begin(
+        &self,
+        operation: &Operation,
+        client: ClientNetwork,
+    ) -> Option<(Counted<'_>, Option<quotas::Request>)> {
+        let counted = Counted::one(&self.metrics.in_flight);
+        if operation.is_probe() {
+            return Some((counted, None));
+        }
+        if self.metrics.in_flight.get() > self.max_in_flight {
+            return None;
+        }
+        Some((counted, Some(self.requests.begin(client)?)))
+    }
+
+    /// HEAD where GET begins or ends a login: HEAD is safe (RFC 9110 section 9.2.1), and mail scanners send it to addresses they find.
+    /// It begins no login and uses no state up; it tells whether the provider is configured, and checks no secret.
+    fn untouched(&self, operation: &Operation) -> Response<EdgeBody> {
+        if self.unconfigured.contains(&operation.controller()) {
+            return Problem::not_configured().into_response();
+        }
+        Response::new(full(""))
+    }
+
+    /// Calls the generated router. Its plain text gets no further.
+    async fn call(
+        &self,
+        operation: &Operation,
+        request: Request<Full<Bytes>>,
+        context: RequestContext,
+    ) -> Response<EdgeBody> {
+        let id = context.request_id.clone();
+        let fault = |what: &'static str| {
+            if log_throttle::should_log(what, &operation.id) {
+                tracing::error!(request_id = %id, operation = operation.id, "{what}");
+            }
+            Problem::internal().into_response()
+        };
+        match self.router.call((request, context)).await {
+            Ok(response) if is_plain_error(&response) => {
+                fault("the generated router answered by itself")
+            }
+            Ok(response) => response.map(Either::Right),
+            Err(_) => fault("the generated router failed"),
+        }
+    }
+
+    fn edge_answer(&self, answer: EdgeAnswer, head: &Parts) -> Response<EdgeBody> {
+        match answer {
+            EdgeAnswer::Document => static_files::document(&self.document),
+            EdgeAnswer::Explorer => static_files::explorer(head.uri.query()),
+            EdgeAnswer::Metrics if self.metrics_here => metrics::page(&self.metrics),
+            EdgeAnswer::Metrics => Problem::not_configured().into_response(),
+        }
+    }
+
+    pub(super) fn static_file(&self, request: Request<Incoming>) -> Response<EdgeBody> {
+        if self.leads_to_sign_in(&request) {
+            return static_files::to_sign_in(&self.path_prefix);
+        }
+        match static_files::find(request.uri().path()) {
+            Some(file) if file.is_page() && !self.web_pages => {
+                refuse(request, Problem::not_configured())
+            }
+            Some(file) if is_read(request.method()) => file.response(request.uri().query()),
+            Some(_) => {
+                let allow = HeaderValue::from_static("GET, HEAD");
+                refuse(request, Problem::method_not_allowed(allow))
+            }
+            None => refuse(request, Problem::not_found()),
+        }
+    }
+
+    /// Somebody opens the bare address in a browser. Who prefers JSON, or asks for anything else there, hears 404 as everywhere.
+    fn leads_to_sign_in(&self, request: &Request<Incoming>) -> bool {
+        self.web_pages
+            && request.uri().path() == "/"
+            && is_read(request.method())
+            && !accept_header::prefers_json(request.headers())
+    }
+}
+
+fn is_read(method: &Method) -> bool {
+    *method == Method::GET || *method == Method::HEAD
+}
+
+/// All errors that our handlers answer are JSON; the router's own are text or empty.
+fn is_plain_error<B>(response: &Response<B>) -> bool {
+    let status = response.status();
+    let content_type = response.headers().get(header::CONTENT_TYPE);
+    (status.is_client_error() || status.is_server_error())
+        && content_type.is_none_or(|value| value != "application/json")
+}

@@ -1,0 +1,111 @@
+//! One request, from its headers to its response.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use auth_api::Api;
+use http::header::{self, HeaderValue};
+use http::{Method, Request, Response, Version};
+use hyper::body::Incoming;
+
+use super::response_headers::without_content;
+use super::state::{Edge, Sender};
+use crate::edge::catch_panic::{Panicked, catch_panic};
+use crate::edge::context::RequestContext;
+use crate::edge::contract::Route;
+use crate::edge::cors::CorsOrigins;
+use crate::edge::envelope::{EdgeBody, Problem};
+use crate::edge::proxies::client_address;
+use crate::edge::read_body::refuse;
+use crate::log_throttle;
+
+impl<A> Edge<A>
+where
+    A: Api<RequestContext> + Clone + Send + Sync + 'static,
+{
+    /// Answers a request; never fails.
+    ///
+    /// What may change something is done in a task of its own: who hangs up while a password is checked, or a token is exchanged,
+    /// must not be able to undo that it was tried. How many such tasks there are is limited as all requests are.
+    pub async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        sender: Sender,
+    ) -> Response<EdgeBody> {
+        let outlives_its_client = match self.contract.route(&request) {
+            Route::Operation(operation) => operation.changes_state,
+            Route::OtherMethod(_) | Route::Unknown => false,
+        };
+        if !outlives_its_client {
+            return self.handle(request, sender).await;
+        }
+        let goes_on = self.tasks.begin();
+        let task = tokio::spawn(async move {
+            let response = self.handle(request, sender).await;
+            drop(goes_on);
+            response
+        });
+        // Panics are caught within; else this ends early only with the runtime.
+        let ended = task.await;
+        ended.unwrap_or_else(|_| Problem::internal().into_response())
+    }
+
+    /// Resolves when what was begun is done, also for clients that have hung up.
+    pub async fn all_done(&self) {
+        self.tasks.all_done().await;
+    }
+
+    async fn handle(&self, request: Request<Incoming>, sender: Sender) -> Response<EdgeBody> {
+        let started = Instant::now();
+        let is_head = request.method() == Method::HEAD;
+        let closes = sender.is_surplus && request.version() < Version::HTTP_2;
+        let id = self.ids.of(request.headers());
+        self.proxy_warning
+            .look(&self.trusted_proxies, sender.socket, request.headers());
+        let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
+        let origin = self.origin(&request);
+        let (operation, mut response) = match self.contract.route(&request) {
+            Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
+                (Some(operation), self.saturated(request))
+            }
+            Route::Operation(operation) => {
+                let work = async {
+                    let response = self.dispatch(operation, request, &id, peer).await;
+                    match is_head && operation.changes_state {
+                        true => response,
+                        false => self.conform(operation, &id, response).await,
+                    }
+                };
+                let response = catch_panic(&id, work).await.unwrap_or_else(|Panicked| {
+                    if log_throttle::should_log("the request panicked", &operation.id) {
+                        tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                    }
+                    Problem::internal().into_response()
+                });
+                (Some(operation), response)
+            }
+            _ if sender.is_surplus => (None, self.saturated(request)),
+            Route::OtherMethod(allow) if self.cors.is_preflight(&request) => {
+                (None, CorsOrigins::preflight(allow))
+            }
+            Route::OtherMethod(allow) => {
+                (None, refuse(request, Problem::method_not_allowed(allow)))
+            }
+            Route::Unknown => (None, self.static_file(request)),
+        };
+        self.add_headers(operation, &id, origin.as_ref(), &mut response);
+        if closes {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+        }
+        #[cfg(debug_assertions)]
+        if let Some(operation) = operation.filter(|_| !is_head) {
+            crate::edge::answer_log::record(&operation.id, response.status().as_u16());
+        }
+        self.record(operation, &id, peer, response.status(), started);
+        match is_head {
+            true => without_content(response),
+            false => response,
+        }
+    }
+}

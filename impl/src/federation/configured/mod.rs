@@ -1,0 +1,45 @@
+//! From the settings to the providers: how each differs from the others.
+
+mod common;
+mod graph;
+mod keycloak;
+mod openid;
+
+pub use self::keycloak::keycloak_logout;
+
+use self::{
+    common::{callback, given},
+    graph::{facebook, instagram},
+    keycloak::keycloak,
+    openid::{apple, azure, cognito, google},
+};
+use super::{
+    provider::{Protocol, Provider, ProviderName},
+    saml::Saml,
+};
+use crate::config::{BadSetting, Settings};
+
+/// The providers whose client id is set.
+///
+/// # Errors
+/// A provider that is configured by half; the missing setting is named.
+pub fn providers(settings: &Settings) -> Result<Vec<Provider>, BadSetting> {
+    let mut configured = Vec::new();
+    for provider in [
+        google, facebook, instagram, apple, azure, cognito, keycloak, saml,
+    ] {
+        configured.extend(provider(settings)?);
+    }
+    Ok(configured)
+}
+
+fn saml(settings: &Settings) -> Result<Option<Provider>, BadSetting> {
+    let own = &settings.federation.saml;
+    let Some(entity_id) = given(&own.saml_client_id) else {
+        return Ok(None);
+    };
+    let name = ProviderName::Saml;
+    let consumer = callback(settings, &own.saml_callback_url, name);
+    let protocol = Protocol::Saml(Box::new(Saml::new(own, entity_id, consumer)?));
+    Ok(Some(Provider { name, protocol }))
+}
