@@ -1,4 +1,4 @@
-//! Puts the parts together: settings → database → rules → edge.
+//! Wires everything together: settings → database → domain → edge.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -30,13 +30,13 @@ const MAX_CONNECTIONS: usize = 10_000;
 const MAX_IN_FLIGHT: usize = 2_000;
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 const BODY_TIMEOUT: Duration = Duration::from_secs(20);
-/// Longer than the 60 s that common reverse proxies keep their connections, so that it is them who close and no request crosses our
-/// closing.
+/// Longer than the 60 s for which common reverse proxies keep idle connections, so that the proxy closes first and no
+/// request is sent on a connection that we are closing.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(75);
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 
-/// What is not decided by settings, so that tests can decide it.
+/// What tests replace, besides settings.
 #[derive(Clone)]
 pub struct Dependencies {
     pub clock: SharedClock,
@@ -52,20 +52,20 @@ impl Default for Dependencies {
     }
 }
 
-/// Opens the database that the settings name and brings its schema up to date.
+/// Opens the configured database and brings its schema up to date.
 ///
 /// # Errors
-/// A setting that cannot be used; faults of the database.
+/// Invalid settings; database errors.
 pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let database = settings.database.database()?;
     connect::migrate(&database).await?;
     Ok(connect::open(&database).await?)
 }
 
-/// Looks at the settings that clap alone cannot judge, before a database is touched.
+/// Validates settings beyond what clap can, before the database is opened.
 ///
 /// # Errors
-/// A setting that cannot be used.
+/// Invalid settings.
 pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
     PasswordRules::new(settings)?;
@@ -75,10 +75,10 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     secret_key::check(&settings.database)
 }
 
-/// The rules on an open database.
+/// The domain on an open database.
 ///
 /// # Errors
-/// A setting that cannot be used; faults of the database.
+/// Invalid settings; database errors.
 pub async fn open_domain(
     settings: Settings,
     dependencies: Dependencies,
@@ -90,7 +90,7 @@ pub async fn open_domain(
     Ok(Arc::new(domain))
 }
 
-/// A service whose addresses are bound: what can still fail is the database.
+/// A service that has bound its addresses: from here on only the database can fail.
 pub struct Ready {
     address: SocketAddr,
     domain: Arc<Domain>,
@@ -98,15 +98,15 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Binds the settings' addresses. Nothing is accepted yet.
+    /// Binds the addresses. Connections are not accepted yet.
     ///
     /// # Errors
-    /// A setting that cannot be used; an address that cannot be bound; a clock that is wrong.
+    /// Invalid settings; an address that cannot be bound; a wrong clock.
     pub async fn new(domain: Arc<Domain>) -> anyhow::Result<Self> {
         domain.clock_check.check_clock().await?;
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
-            max_connections: descriptors::make_room(MAX_CONNECTIONS),
+            max_connections: descriptors::raise_limit(MAX_CONNECTIONS),
             ..edge_settings(&domain.settings)?
         };
         let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
@@ -122,10 +122,10 @@ impl Ready {
         })
     }
 
-    /// Begins to serve.
+    /// Starts to accept connections.
     ///
     /// # Errors
-    /// A place for new accounts that does not exist; a database that cannot be read.
+    /// A missing tenant or role for new accounts; database errors.
     pub async fn serve(self) -> anyhow::Result<Running> {
         let Self {
             address,
@@ -146,7 +146,7 @@ impl Ready {
             [] => "none".to_owned(),
             words => words.join(", "),
         };
-        tracing::info!(%providers, "identity providers that are on");
+        tracing::info!(%providers, "enabled identity providers");
         tracing::info!(%address, "listening");
         Ok(Running {
             address,
@@ -157,7 +157,7 @@ impl Ready {
     }
 }
 
-/// A service that listens.
+/// A running service.
 pub struct Running {
     pub address: SocketAddr,
     pub domain: Arc<Domain>,
@@ -166,7 +166,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Listens on the settings' address.
+    /// Binds the addresses and serves.
     ///
     /// # Errors
     /// Those of [`Ready`].
@@ -174,19 +174,19 @@ impl Running {
         Ready::new(domain).await?.serve().await
     }
 
-    /// Finishes what is in progress and stops.
+    /// Stops accepting, finishes requests in progress, and returns.
     ///
     /// # Errors
-    /// When serving has panicked.
+    /// The server task has panicked.
     pub async fn stop(self) -> anyhow::Result<()> {
         let _ = self.stop.send(());
         self.serving.await.map_err(without_message)
     }
 
-    /// Serves until `signal`.
+    /// Serves until `signal` resolves.
     ///
     /// # Errors
-    /// When serving has panicked.
+    /// The server task has panicked.
     pub async fn run_until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
         tokio::select! {
             ended = &mut self.serving => return ended.map_err(without_message),
@@ -197,15 +197,15 @@ impl Running {
     }
 }
 
-/// The error's own text would quote the panic's message.
+/// The text of the error would quote the panic message.
 fn without_message(_: JoinError) -> anyhow::Error {
-    anyhow::anyhow!("serving has panicked")
+    anyhow::anyhow!("the server task has panicked")
 }
 
-/// What the edge makes of the settings.
+/// The edge's part of the settings.
 ///
 /// # Errors
-/// A setting that cannot be used.
+/// Invalid settings.
 pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
     let listen = &settings.listen;
     let trusted_proxies = listen

@@ -1,5 +1,5 @@
-//! Which addresses are one client, for everything that is limited per client: attempts, familiar addresses, mails,
-//! connections, unread bodies.
+//! Which addresses count as one client, wherever something is limited per client: attempts, mails, connections, unread
+//! bodies.
 
 use std::{
     fmt,
@@ -13,11 +13,11 @@ pub enum ClientNetwork {
     V6(u64),
 }
 
-/// The client that an address belongs to.
+/// The client an address belongs to.
 ///
-/// Whoever is given one IPv6 address is given its /64 (RFC 6177), 2^64 addresses, and a limit for each of them would be none.
-/// An IPv4 address inside an IPv6 one counts as itself, whether mapped (`::ffff:0:0/96`) or translated (`64:ff9b::/96`, RFC 6052):
-/// else all IPv4 clients were one.
+/// Whoever has one IPv6 address usually has its whole /64 (RFC 6177), so limits per address would be no limits. IPv4
+/// addresses embedded in IPv6, mapped (`::ffff:0:0/96`) or translated (`64:ff9b::/96`, RFC 6052), count as IPv4:
+/// otherwise all IPv4 clients would share one /64.
 pub fn client_network(address: IpAddr) -> ClientNetwork {
     const TRANSLATED: [u16; 6] = [0x64, 0xff9b, 0, 0, 0, 0];
     match address.to_canonical() {

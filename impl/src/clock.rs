@@ -1,4 +1,5 @@
-//! Time as an argument: every rule that compares times asks a [`Clock`], so tests move time instead of sleeping.
+//! Time as a dependency: every rule that compares times asks a [`Clock`], so tests advance the time instead of
+//! sleeping.
 
 use std::sync::Arc;
 
@@ -6,20 +7,20 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 /// A source of the current time.
 pub trait Clock: Send + Sync {
-    /// The present, UTC.
+    /// The current time in UTC.
     fn now(&self) -> DateTime<Utc>;
 
-    /// What the machine's clock says, for the comparison with the database's clock. It differs from [`Clock::now`] only where
-    /// a test moves time.
+    /// The machine's clock, for comparison with the database's. It differs from [`Clock::now`] only in tests that
+    /// change the time.
     fn machine(&self) -> DateTime<Utc> {
         self.now()
     }
 }
 
-/// A clock that several parts share.
+/// A shared clock.
 pub type SharedClock = Arc<dyn Clock>;
 
-/// The machine's clock, cut to milliseconds so that a time reads back from either database as it was written.
+/// The machine's clock, truncated to milliseconds so that times read back from either database unchanged.
 pub struct SystemClock;
 
 impl Clock for SystemClock {
@@ -29,7 +30,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A number of seconds as a difference of times; the longest one for a number that fits none.
+/// Seconds as a `TimeDelta`, saturating.
 pub fn seconds(count: u64) -> TimeDelta {
     i64::try_from(count)
         .ok()

@@ -1,12 +1,12 @@
-//! File descriptors: every connection takes one, and many systems hand a process only 1024 unless it asks for more.
+//! File descriptors: each connection needs one, and many systems allow a process only 1024 unless it asks for more.
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// For the database, log, metrics and whatever libraries open.
+/// For the database, logs, metrics and whatever libraries open.
 const RESERVED: u64 = 256;
 
-/// Asks the system for descriptors for `wanted` connections and answers for how many there is room.
-pub fn make_room(wanted: usize) -> usize {
+/// Raises the limit for `wanted` connections, and returns how many fit.
+pub fn raise_limit(wanted: usize) -> usize {
     let before = getrlimit(Resource::Nofile);
     let needed = (wanted as u64).saturating_add(RESERVED);
     if let Some(current) = raised(before.current, before.maximum, needed) {
@@ -15,23 +15,28 @@ pub fn make_room(wanted: usize) -> usize {
             maximum: before.maximum,
         };
         if let Err(error) = setrlimit(Resource::Nofile, raise) {
-            tracing::warn!(%error, current, "the limit of open files cannot be raised");
+            tracing::warn!(%error, current, "cannot raise the limit of open files");
         }
     }
     let room = room(getrlimit(Resource::Nofile).current, wanted);
     if room < wanted {
-        tracing::warn!(connections = room, "the limit of open files allows no more");
+        tracing::warn!(
+            connections = room,
+            "the limit of open files restricts the number of connections"
+        );
     }
     room
 }
 
-/// The soft limit to ask for: no more than is needed or allowed, and none when there is enough. `None` is no limit.
+/// The soft limit to request: no more than needed or permitted; `None` if the current one suffices. A limit of `None`
+/// is unlimited.
 fn raised(current: Option<u64>, maximum: Option<u64>, needed: u64) -> Option<u64> {
     let possible = maximum.map_or(needed, |maximum| maximum.min(needed));
     (current? < possible).then_some(possible)
 }
 
-/// How many of the wanted connections this limit holds; one at least, so that the service can say that it is full.
+/// How many of the wanted connections fit within the limit; at least one, so that the service can respond that it is
+/// full.
 fn room(limit: Option<u64>, wanted: usize) -> usize {
     let Some(limit) = limit else { return wanted };
     let left = limit.saturating_sub(RESERVED).max(1);

@@ -1,7 +1,7 @@
 //! A self-hosted authentication microservice.
 //!
-//! A request walks one way: `edge` (conformance to the published document) → the generated router → `api` (translation) →
-//! `domain` (the rules) → `store` (all queries) → the database.
+//! A request goes one way: `edge` (conformance to the published document) → the generated router → `api` (translation)
+//! → `domain` (the rules) → `store` (all queries) → the database.
 
 pub mod api;
 pub mod app;

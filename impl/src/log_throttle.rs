@@ -1,4 +1,5 @@
-//! Log lines that a flood of requests or a fault repeats: the first are written, the others are counted, and the count is written.
+//! Throttles log lines that a flood of requests or a persistent failure would repeat: the first few are written, the
+//! rest are counted, and the count is written.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 
-/// Lines of one kind that are written within a [`PERIOD`].
+/// Lines of one kind written per [`PERIOD`].
 const WRITTEN: u32 = 5;
 const PERIOD: Duration = Duration::from_secs(10);
 
@@ -15,27 +16,28 @@ type Kind = (&'static str, String);
 
 static PERIODS: LazyLock<Mutex<HashMap<Kind, Period>>> = LazyLock::new(Mutex::default);
 
-/// Whether a line that says `what` about `whom` is to be written. Those that are not appear at the end of the period as a number.
+/// Whether to write a line that says `what` about `whom`. Suppressed lines are reported as a count at the end of the
+/// period.
 ///
-/// Both texts must come from small sets, such as messages and operations, since they are kept.
+/// Both arguments must come from small sets, such as messages and operation IDs, because they are kept.
 pub fn should_log(what: &'static str, whom: &str) -> bool {
     let kind = (what, whom.to_owned());
     let now = Instant::now();
     let mut periods = PERIODS.lock().unwrap_or_else(PoisonError::into_inner);
     let period = periods.entry(kind.clone()).or_insert(Period::new(now));
-    if period.has_room(now) {
+    if period.may_write(now) {
         return true;
     }
     let Ok(runtime) = Handle::try_current() else {
-        // Nobody could write the number later.
+        // Without a runtime nothing could report the count later.
         return true;
     };
-    period.left_out += 1;
-    if period.left_out == 1 {
+    period.suppressed += 1;
+    if period.suppressed == 1 {
         let left = PERIOD.saturating_sub(now.duration_since(period.began));
         runtime.spawn(async move {
             sleep(left).await;
-            tell(kind);
+            report(kind);
         });
     }
     false
@@ -43,22 +45,22 @@ pub fn should_log(what: &'static str, whom: &str) -> bool {
 
 pub use should_log as is_due;
 
-/// Ends the period of a kind and writes how many lines were left out in it.
-fn tell(kind: Kind) {
+/// Ends the period of a kind and logs how many lines were suppressed.
+fn report(kind: Kind) {
     let ended = {
         let mut periods = PERIODS.lock().unwrap_or_else(PoisonError::into_inner);
         periods.remove(&kind)
     };
-    if let Some(Period { left_out, .. }) = ended {
+    if let Some(Period { suppressed, .. }) = ended {
         let (what, whom) = kind;
-        tracing::warn!(times = left_out, about = whom, "repeated: {what}");
+        tracing::warn!(times = suppressed, about = whom, "repeated: {what}");
     }
 }
 
 struct Period {
     began: Instant,
     written: u32,
-    left_out: u64,
+    suppressed: u64,
 }
 
 impl Period {
@@ -66,18 +68,18 @@ impl Period {
         Self {
             began: now,
             written: 0,
-            left_out: 0,
+            suppressed: 0,
         }
     }
 
-    /// Counts a line that is written, if one may be. A period with lines left out ends when they are told.
-    fn has_room(&mut self, now: Instant) -> bool {
-        if self.left_out == 0 && now.duration_since(self.began) >= PERIOD {
+    /// Counts a line that may be written. A period with suppressed lines ends when their count is logged.
+    fn may_write(&mut self, now: Instant) -> bool {
+        if self.suppressed == 0 && now.duration_since(self.began) >= PERIOD {
             *self = Self::new(now);
         }
-        let has_room = self.written < WRITTEN;
-        self.written += u32::from(has_room);
-        has_room
+        let may_write = self.written < WRITTEN;
+        self.written += u32::from(may_write);
+        may_write
     }
 }
 
@@ -89,25 +91,25 @@ mod tests {
     fn the_first_lines_of_each_period_are_written() {
         let now = Instant::now();
         let mut period = Period::new(now);
-        let mut written = |now| (0..100).filter(|_| period.has_room(now)).count();
+        let mut written = |now| (0..100).filter(|_| period.may_write(now)).count();
         assert_eq!(written(now), 5);
         assert_eq!(written(now + PERIOD / 2), 0);
         assert_eq!(written(now + PERIOD), 5);
     }
 
     #[tokio::test]
-    async fn kinds_are_told_apart_and_what_is_left_out_is_counted() {
+    async fn kinds_are_told_apart_and_what_is_suppressed_is_counted() {
         let due = |whom: &str| (0..100).filter(|_| should_log("a test", whom)).count();
         assert_eq!(due("a"), 5);
         assert_eq!(due("b"), 5);
         let kind = ("a test", "a".to_owned());
-        let left_out = |kind: &Kind| {
+        let suppressed = |kind: &Kind| {
             let periods = PERIODS.lock().expect("no poison");
-            periods.get(kind).map(|period| period.left_out)
+            periods.get(kind).map(|period| period.suppressed)
         };
-        assert_eq!(left_out(&kind), Some(95));
-        tell(kind.clone());
-        assert_eq!(left_out(&kind), None);
+        assert_eq!(suppressed(&kind), Some(95));
+        report(kind.clone());
+        assert_eq!(suppressed(&kind), None);
         assert_eq!(due("a"), 5);
     }
 }

@@ -6,6 +6,6 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     auth_service::panic_hook::install();
     auth_service::tls::install();
-    auth_service::core_dumps::forbid();
+    auth_service::core_dumps::disable();
     auth_service::cli::run().await
 }

@@ -1,5 +1,5 @@
-//! What is told of a panic: where, and during which request. Never its message, which may quote what a caller sent or what
-//! the database holds.
+//! What is logged about a panic: its location and the request. Never its message, which may quote input or database
+//! contents.
 
 use std::{
     io::Write,
@@ -12,12 +12,12 @@ tokio::task_local! {
     static REQUEST_ID: HeaderText;
 }
 
-/// Replaces the standard library's hook, which prints the message, for the whole process.
+/// Replaces the standard hook, which prints the message, for the whole process.
 pub fn install() {
     set_hook(Box::new(report));
 }
 
-/// Runs `work` so that a panic in it is told with this request's id.
+/// Runs `work` so that a panic in it is logged with this request ID.
 pub async fn with_request_id<F: Future>(id: HeaderText, work: F) -> F::Output {
     REQUEST_ID.scope(id, work).await
 }
@@ -25,10 +25,11 @@ pub async fn with_request_id<F: Future>(id: HeaderText, work: F) -> F::Output {
 fn report(panic: &PanicHookInfo<'_>) {
     let place = match panic.location() {
         Some(location) => format!("{}:{}", location.file(), location.line()),
-        None => "an unknown place".to_owned(),
+        None => "an unknown location".to_owned(),
     };
     if !tracing::dispatcher::has_been_set() {
-        // Commands that do not log would end without a word. There is nowhere to report that standard error is closed.
+        // Commands that do not log would otherwise exit silently. If standard error is closed, there is nowhere to
+        // report it.
         let _ = writeln!(std::io::stderr(), "error: panicked at {place}");
         return;
     }

@@ -1,4 +1,4 @@
-//! Randomness as an argument, and the shapes in which the service uses it.
+//! Randomness as a dependency, and the forms in which the service uses it.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub trait Randomness: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// A source that several parts share.
+/// A shared source.
 pub type SharedRandomness = Arc<dyn Randomness>;
 
 /// The operating system's generator.
@@ -20,7 +20,7 @@ pub struct SystemRandomness;
 
 impl Randomness for SystemRandomness {
     /// # Panics
-    /// When the system's generator fails: nothing this service does is safe without it.
+    /// If the system's generator fails: without it nothing this service does is safe.
     #[allow(clippy::disallowed_methods)] // The one place that asks the system.
     fn fill(&self, bytes: &mut [u8]) {
         SystemRandom::new()
@@ -29,7 +29,7 @@ impl Randomness for SystemRandomness {
     }
 }
 
-/// Helpers on every source.
+/// Helpers for every source.
 pub trait RandomnessExt {
     /// `N` unpredictable bytes.
     fn bytes<const N: usize>(&self) -> [u8; N];

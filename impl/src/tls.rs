@@ -1,7 +1,7 @@
-//! One implementation of cryptography for every TLS connection: to the database, to mail servers, to identity providers.
+//! The one crypto provider for all TLS connections: to the database, to mail servers, to identity providers.
 
-/// Chooses it for the whole process. Without this a part of the program that asks rustls for the default panics as soon as two
-/// of them are linked in. To be called first; calling it again changes nothing.
+/// Installs it for the whole process. Without this, code that asks rustls for the default provider panics as soon as
+/// two are linked in. Must be called first; further calls have no effect.
 pub fn install() {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
 }

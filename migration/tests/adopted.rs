@@ -91,10 +91,10 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
         };
         let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
         assert_eq!(catalogue(&db).await, before);
-        assert!(changes[0].starts_with("tables are made: ") && changes[0].contains("sessions"));
+        assert!(changes[0].starts_with("create tables: ") && changes[0].contains("sessions"));
         assert_eq!(
             changes[1],
-            "columns are added: auth_clients.disabled_on, auth_clients.require_pkce, auth_clients.require_secret, tenants.disabled_on, users.email_folded, users.username_folded"
+            "add columns: auth_clients.disabled_on, auth_clients.require_pkce, auth_clients.require_secret, tenants.disabled_on, users.email_folded, users.username_folded"
         );
         assert!(changes[2].contains("user_credentials.password from character varying(60) to"));
         assert!(
@@ -103,7 +103,7 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
         );
         assert_eq!(
             changes[4],
-            "triggers are made: forget_email_fold on users, forget_username_fold on users"
+            "create triggers: forget_email_fold on users, forget_username_fold on users"
         );
         up_in_schema(&db, SCHEMA).await.expect("up");
         let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");

@@ -195,7 +195,7 @@ async fn audit_trail_keeps_its_rows(url: String) {
     as_version_1_0_0_left_it(&db).await;
     let look = async |_: &DatabaseTransaction| Ok(());
     let (changes, ()) = rehearse(&db, SCHEMA, look).await.expect("a rehearsal");
-    let renamed = "tables are renamed: login_activity to auth_events".to_owned();
+    let renamed = "rename tables: login_activity to auth_events".to_owned();
     assert!(changes.contains(&renamed), "{changes:?}");
 
     up_in_schema(&db, SCHEMA).await.expect("up");

@@ -38,7 +38,7 @@ try {
   // A login that somebody else has begun.
   await page.goto(`${PAGES_URL}/index.html?code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY&state=foreign`);
   await page.waitForFunction(() => "comeBack" in window);
-  await assert.rejects(page.evaluate((options) => window.comeBack(options), app), /was not begun here/);
+  await assert.rejects(page.evaluate((options) => window.comeBack(options), app), /was not started here/);
 
   // Two effects, one login.
   const requests = [];

@@ -1,13 +1,13 @@
-//! The environment, as the settings see it.
+//! How settings read the environment.
 
 use std::{fmt::Write, fs, io::ErrorKind, path::Path};
 
 use anyhow::{Context, anyhow};
 
-/// Adds what `file` says about variables that are unset or empty. To be called before anything else reads the environment.
+/// Sets the variables of `file` that are unset or empty. Must be called before anything else reads the environment.
 ///
 /// # Errors
-/// A file that cannot be read or understood; one that is missing is none.
+/// A file that cannot be read or parsed. A missing file is not an error.
 pub fn load(file: &Path) -> anyhow::Result<()> {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
@@ -22,10 +22,10 @@ pub fn load(file: &Path) -> anyhow::Result<()> {
         }
     }
     dotenvy::from_read_override(wanted.as_bytes())
-        .map_err(|_| anyhow!("{}: a value cannot be used", file.display()))
+        .map_err(|_| anyhow!("{}: invalid value", file.display()))
 }
 
-/// Says where the fault is. The error itself would quote the line, which may hold a secret.
+/// Names the faulty line. The parser's error would quote it, and it may contain a secret.
 fn describe(file: &Path, text: &str, error: &dotenvy::Error) -> anyhow::Error {
     let number = match error {
         dotenvy::Error::LineParse(bad, _) => text
@@ -35,15 +35,15 @@ fn describe(file: &Path, text: &str, error: &dotenvy::Error) -> anyhow::Error {
     };
     match number {
         Some(number) => anyhow!(
-            "{}: line {} cannot be understood: NAME=value is expected",
+            "{}: line {} is invalid: expected NAME=value",
             file.display(),
             number + 1
         ),
-        None => anyhow!("{}: it cannot be understood", file.display()),
+        None => anyhow!("{}: cannot be parsed", file.display()),
     }
 }
 
-/// A value in dotenv's double quotes.
+/// A value in the double quotes of dotenv.
 fn quote(value: &str) -> String {
     let mut quoted = String::from('"');
     for c in value.chars() {
@@ -57,7 +57,7 @@ fn quote(value: &str) -> String {
     quoted
 }
 
-/// The same command, to which variables that are set but empty count as unset.
+/// The same command, treating empty variables as unset.
 pub fn without_empty(command: clap::Command) -> clap::Command {
     let is_empty = |argument: &clap::Arg| {
         let value = argument.get_env().and_then(std::env::var_os);
@@ -107,9 +107,6 @@ mod tests {
             .find_map(Result::err)
             .unwrap();
         let said = describe(Path::new(".env"), text, &error).to_string();
-        assert_eq!(
-            said,
-            ".env: line 3 cannot be understood: NAME=value is expected"
-        );
+        assert_eq!(said, ".env: line 3 is invalid: expected NAME=value");
     }
 }

@@ -24,9 +24,9 @@ pub struct Migrate {
 
 #[derive(Subcommand)]
 enum What {
-    /// Bring the database up to date (what `migrate` alone does, too)
+    /// Bring the database schema up to date (the default)
     Up,
-    /// Show every migration and whether it is applied
+    /// List all migrations and whether they are applied
     Status,
 }
 

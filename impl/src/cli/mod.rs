@@ -1,4 +1,4 @@
-//! The command `auth-service`. A failure is one line on standard error and a non-zero exit.
+//! The command `auth-service`. A failure prints one line on standard error and exits with a non-zero status.
 
 mod admin;
 mod environment;
@@ -21,8 +21,8 @@ use crate::{
 
 /// A self-hosted authentication microservice.
 ///
-/// Every setting is a flag and an environment variable. A flag wins over the environment, that over the file .env in the
-/// working directory, that over the default. An empty variable counts as unset.
+/// Every setting is both a flag and an environment variable. Precedence: flag, environment, the file .env in the
+/// working directory, default. An empty variable counts as unset.
 #[derive(Parser)]
 #[command(name = "auth-service", version)]
 struct Cli {
@@ -32,17 +32,17 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Bring the database up to date and serve until SIGTERM or SIGINT
+    /// Bring the database schema up to date and serve until SIGTERM or SIGINT
     Serve(Box<serve::Serve>),
-    /// Bring the database up to date, or show what is applied
+    /// Bring the database schema up to date, or show its status
     Migrate(migrate::Migrate),
     /// Print the published OpenAPI document
     Openapi,
-    /// Manage tenants, roles, clients, users and keys, directly in the database
+    /// Manage tenants, roles, clients, users and keys directly in the database
     Admin(Box<admin::Admin>),
 }
 
-/// Does what the command line asks for.
+/// Runs the command line.
 pub async fn run() -> ExitCode {
     match environment::load(Path::new(".env")) {
         Ok(()) => {}
@@ -68,7 +68,7 @@ pub async fn run() -> ExitCode {
     }
 }
 
-/// A command line that clap accepts and that makes no sense all the same.
+/// A command line that clap accepts but that makes no sense.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct UsageError(&'static str);
@@ -82,22 +82,22 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     }
 }
 
-/// Writes one line, whatever the lines of `message`.
+/// Prints `message` as a single line.
 fn print_failure(message: &str) {
     let words: Vec<_> = message.split_whitespace().collect();
-    // There is nowhere to report that standard error is closed.
+    // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(std::io::stderr(), "error: {}", words.join(" "));
 }
 
-/// Names the setting behind a database that does not open, and the file.
+/// If the database cannot be opened, names the setting and the file in the error.
 fn name_the_database<T>(
     opened: anyhow::Result<T>,
     settings: &DatabaseSettings,
 ) -> anyhow::Result<T> {
     opened.map_err(|error| match error.downcast::<DbErr>() {
-        // Not as the error's source: its text has the text of its own source in it.
+        // Not as a source of the error: the text of a `DbErr` already contains that of its own source.
         Ok(fault) => anyhow!(
-            "{} cannot be used: {}",
+            "{} cannot be opened: {}",
             described(settings),
             connect::words(&fault)
         ),
@@ -105,7 +105,7 @@ fn name_the_database<T>(
     })
 }
 
-/// The database, after the setting that names it. What is not a path may be a part of a password.
+/// The database, preceded by the setting that names it. Anything but a file path may be part of a password.
 fn described(settings: &DatabaseSettings) -> String {
     let name = match (&settings.database_url, &settings.db_host) {
         (None, Some(_)) => "DB_HOST",

@@ -1,4 +1,4 @@
-//! What is printed: a table for people, JSON for programs.
+//! Output: a table for people, JSON for programs.
 
 use std::{
     fmt,
@@ -11,24 +11,24 @@ use serde::{
 };
 use serde_json::Value;
 
-/// How results are printed.
+/// The output format.
 #[derive(Clone, Copy, Debug)]
 pub struct Output {
     pub json: bool,
 }
 
 impl Output {
-    /// Prints `rows`: a JSON array, or a table of `columns`.
+    /// Prints `rows` as a JSON array or as a table with these `columns`.
     ///
     /// # Errors
-    /// When standard output cannot be written.
+    /// Standard output cannot be written.
     pub fn list<T: Serialize>(self, rows: &[T], columns: &[&str]) -> anyhow::Result<()> {
         let mut list = self.pages(columns);
         list.page(rows)?;
         list.end()
     }
 
-    /// A list that is printed while it is read: it need not fit into memory.
+    /// A list that is printed page by page and never held in memory as a whole.
     pub fn pages<'a>(self, columns: &'a [&'a str]) -> Pages<'a> {
         Pages {
             json: self.json,
@@ -38,10 +38,10 @@ impl Output {
         }
     }
 
-    /// Prints one thing: a JSON object, or a line for each of its values.
+    /// Prints one object: as JSON, or with one line per member.
     ///
     /// # Errors
-    /// When standard output cannot be written.
+    /// Standard output cannot be written.
     pub fn one<T: Serialize>(self, thing: &T) -> anyhow::Result<()> {
         let text = serde_json::to_string_pretty(thing)?;
         if self.json {
@@ -60,16 +60,16 @@ impl Output {
 pub struct Pages<'a> {
     json: bool,
     columns: &'a [&'a str],
-    /// Of a table's columns so far. Wider cells of a later page make the rest of the table wider.
+    /// The widths of the table's columns so far. Wider cells on a later page widen the rest of the table.
     widths: Vec<usize>,
     begun: bool,
 }
 
 impl Pages<'_> {
-    /// Prints some more rows, and says whether anybody still reads.
+    /// Prints more rows; false if the reader has closed standard output.
     ///
     /// # Errors
-    /// When standard output cannot be written.
+    /// Standard output cannot be written.
     pub fn page<T: Serialize>(&mut self, rows: &[T]) -> anyhow::Result<bool> {
         if rows.is_empty() {
             return Ok(true);
@@ -84,7 +84,7 @@ impl Pages<'_> {
     }
 
     /// # Errors
-    /// When standard output cannot be written.
+    /// Standard output cannot be written.
     pub fn end(mut self) -> anyhow::Result<()> {
         let text = match (self.json, self.begun) {
             (true, true) => "\n]\n".to_owned(),
@@ -119,7 +119,7 @@ impl Pages<'_> {
     }
 }
 
-/// A JSON object in the order in which it was written; [`Value`] would sort it.
+/// A JSON object that keeps the order of its members; [`Value`] would sort them.
 struct Pairs(Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Pairs {
@@ -146,15 +146,15 @@ impl<'de> Visitor<'de> for PairsVisitor {
     }
 }
 
-/// Prints `text` and ends the line.
+/// Prints `text` with a trailing newline.
 ///
 /// # Errors
-/// When standard output cannot be written.
+/// Standard output cannot be written.
 pub fn print(text: &str) -> anyhow::Result<()> {
     write(&format!("{}\n", text.trim_end())).map(drop)
 }
 
-/// Says whether anybody still reads: a reader that has gone away has seen enough.
+/// False if the reader has closed standard output, as `head` does; that is not an error.
 fn write(text: &str) -> anyhow::Result<bool> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -173,7 +173,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// The lines of a table whose columns are at least as wide as `widths`, which grow with it.
+/// The lines of a table. `widths` are the minimum widths of its columns and grow with them.
 fn align(table: &[Vec<String>], widths: &mut [usize]) -> Vec<String> {
     for row in table {
         for (cell, width) in row.iter().zip(&mut *widths) {

@@ -15,7 +15,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Serve {
-    /// Leave an empty database empty: make no tenant, roles, client and user at the first start
+    /// Do not create a tenant, roles, a client and a user when the database is empty
     #[arg(long)]
     no_bootstrap: bool,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct Serve {
 impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
         self.log.start()?;
-        // Before the first await: a signal during the start must stop the service as well, and not be lost.
+        // Installed before the first await, so that a signal during startup is not lost.
         let stop = stop_signal()?;
         survive_file_size_limit()?;
         let database = self.settings.database.clone();
@@ -35,10 +35,10 @@ impl Serve {
         let address = format!("{}:{}", listen.host, listen.port);
         let opened = app::open_domain(self.settings, Dependencies::default()).await;
         let domain = name_the_database(opened, &database)?;
-        // First of all: secrets must not be made, and shown once, by a start that then fails.
+        // Bind first: a start that then fails must not have created secrets that are shown only once.
         let ready = match Ready::new(domain.clone()).await {
             Err(error) if error.is::<std::io::Error>() => {
-                Err(error).with_context(|| format!("HOST, PORT: {address} cannot be listened on"))
+                Err(error).with_context(|| format!("HOST, PORT: cannot listen on {address}"))
             }
             other => other,
         }?;
@@ -51,13 +51,13 @@ impl Serve {
     }
 }
 
-/// Under a limit of file sizes (`ulimit -f`) a write fails, as on a full disk, instead of ending the process.
+/// With a file size limit (`ulimit -f`), makes writes fail as on a full disk instead of killing the process.
 fn survive_file_size_limit() -> std::io::Result<()> {
-    // The handler stays when the stream goes.
+    // The handler stays installed when the stream is dropped.
     signal(SignalKind::from_raw(Signal::XFSZ.as_raw())).map(drop)
 }
 
-/// Ends at the first SIGTERM or SIGINT, one that has come since this was called included.
+/// Resolves at the first SIGTERM or SIGINT since this function was called.
 fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -69,7 +69,7 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
     })
 }
 
-/// As shell variables, for the next command that a newcomer types. The values hold letters and digits only.
+/// In shell syntax, ready to paste for the next command. The values consist of letters and digits.
 fn show(made: &Bootstrapped) -> anyhow::Result<()> {
     output::print(&format!(
         "# First start on an empty database. These secrets are shown only once:\n\

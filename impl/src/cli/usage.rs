@@ -1,4 +1,4 @@
-//! What is said about a command line, or a setting, that cannot be used.
+//! Error messages for an invalid command line or setting.
 
 use std::{error::Error as _, process::ExitCode};
 
@@ -9,10 +9,10 @@ use clap::{
 
 use super::print_failure;
 
-/// The exit status for command lines that make no sense, as clap has it.
+/// The exit status of clap for an invalid command line.
 pub const STATUS: u8 = 2;
 
-/// Prints help where it was asked for, and otherwise one line that names what is wrong.
+/// Prints help if requested, or else one line that names the mistake.
 pub fn report(error: &clap::Error, command: &Command) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -34,12 +34,12 @@ fn explain(error: &clap::Error, command: &Command) -> String {
         return missing_subcommand(command);
     }
     if is_stray_value(error) {
-        return "a value stands where an option is expected: put a value with spaces in quotes"
+        return "unexpected value where an option should be; quote values that contain spaces"
             .to_owned();
     }
     bad_value(error, command).unwrap_or_else(|| {
         let rendered = error.render().to_string();
-        // What follows the first empty line is usage.
+        // The usage follows after the first empty line.
         let first = rendered.split("\n\n").next().unwrap_or_default();
         first.trim_start_matches("error: ").to_owned()
     })
@@ -55,13 +55,13 @@ fn missing_subcommand(command: &Command) -> String {
         .filter(|name| *name != "help")
         .collect();
     format!(
-        "{}: a subcommand is expected: {} (--help says more)",
+        "{}: missing subcommand, one of {} (see --help)",
         path.join(" "),
         known.join(", ")
     )
 }
 
-/// Whether a word is none of an option's: it may be the second word of a password.
+/// Whether the word belongs to no option: it may be the second word of an unquoted password.
 fn is_stray_value(error: &clap::Error) -> bool {
     let stray = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(text)) => !text.starts_with("--"),
@@ -70,7 +70,7 @@ fn is_stray_value(error: &clap::Error) -> bool {
     error.kind() == ErrorKind::UnknownArgument && stray
 }
 
-/// About a value of an argument: its variable's name too, since the value may come from there.
+/// For an invalid value: names the environment variable as well, since the value may come from there.
 fn bad_value(error: &clap::Error, command: &Command) -> Option<String> {
     if !matches!(
         error.kind(),
@@ -92,20 +92,20 @@ fn bad_value(error: &clap::Error, command: &Command) -> Option<String> {
     let problem = match (error.source(), error.get(ContextKind::ValidValue)) {
         (Some(source), _) => source.to_string(),
         (None, Some(ContextValue::Strings(valid))) => {
-            format!("one of {} is expected", valid.join(", "))
+            format!("expected one of {}", valid.join(", "))
         }
-        (None, _) => "a value is expected".to_owned(),
+        (None, _) => "expected a value".to_owned(),
     };
     let secret = argument.is_some_and(Arg::is_hide_env_values_set);
-    // A URL with an @ may hold a password, whatever it is for.
+    // Any URL with an @ may contain a password.
     let quotable = |value: &String| !secret && !value.is_empty() && !value.contains('@');
     match text(ContextKind::InvalidValue).filter(quotable) {
-        Some(value) => Some(format!("{name}: {value:?} cannot be used: {problem}")),
+        Some(value) => Some(format!("{name}: invalid value {value:?}: {problem}")),
         None => Some(format!("{name}: {problem}")),
     }
 }
 
-/// The commands that the command line names, from the outermost to the innermost.
+/// The commands on the command line, from the outermost to the innermost.
 fn named(command: &Command) -> Vec<&Command> {
     let mut named = vec![command];
     for word in std::env::args_os().skip(1) {
@@ -115,7 +115,7 @@ fn named(command: &Command) -> Vec<&Command> {
     named
 }
 
-/// The argument with this flag, of the innermost command that the command line names and has it.
+/// The argument with this flag, looked up from the innermost command outwards.
 fn find<'a>(command: &'a Command, flag: &str) -> Option<&'a Arg> {
     let long = flag.strip_prefix("--")?;
     named(command).into_iter().rev().find_map(|command| {

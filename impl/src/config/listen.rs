@@ -7,48 +7,48 @@ use clap::Args;
 
 use super::whole;
 
-/// Where the service listens and whom it answers.
+/// Where the service listens, and which callers it accepts.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Listening")]
 pub struct ListenSettings {
     /// Address to listen on
     #[arg(long, env = "HOST", default_value = "127.0.0.1")]
     pub host: String,
-    /// Port to listen on; 0 takes a free one
+    /// Port to listen on; 0 picks a free port
     #[arg(long, env = "PORT", default_value_t = 3000, allow_negative_numbers = true, value_parser = whole::<u16>(0..=65535))]
     pub port: u16,
-    /// Base of links and callbacks; the Host header never is [default: http://localhost:PORT]
+    /// Base URL for links and callbacks; the `Host` header is never used [default: http://localhost:PORT]
     #[arg(long, env = "PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
-    /// Largest request body, in bytes
+    /// Maximum size of a request body, in bytes
     #[arg(long, env = "MAX_BODY_BYTES", default_value = "65536", value_parser = body_limit)]
     pub max_body_bytes: usize,
-    /// Origins that browsers may call from: a comma list, or `*`
+    /// Origins allowed to call the API from a browser: a comma-separated list, or `*`
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub cors_origins: Vec<String>,
-    /// Proxies whose X-Forwarded-For counts: a comma list of addresses or networks (10.0.0.0/8)
+    /// Reverse proxies whose X-Forwarded-For is trusted: a comma-separated list of addresses or networks (10.0.0.0/8)
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<String>,
-    /// Where GET /metrics is served: `on` (the listening address), `off`, or an address of its own
+    /// Where to serve GET /metrics: `on` (the main listener), `off`, or a separate ADDRESS:PORT
     #[arg(long, env = "METRICS", default_value = "on")]
     pub metrics: Metrics,
 }
 
 impl ListenSettings {
-    /// Base of links, without a slash at the end.
+    /// The base URL of links, without a trailing slash.
     pub fn public_url(&self) -> String {
         self.public_url
             .clone()
             .unwrap_or_else(|| format!("http://localhost:{}", self.port))
     }
 
-    /// Whether people reach the service by https, which ends at a proxy in front of it.
+    /// Whether the public URL is https. TLS is terminated by a proxy in front of the service.
     pub fn is_https(&self) -> bool {
         self.public_url().starts_with("https:")
     }
 
-    /// Whether something else must be what PUBLIC_URL leads to: https, which we do not speak, another path, or another machine's
-    /// name while we listen to our own only.
+    /// Whether PUBLIC_URL cannot be this process itself: it is https, which the service does not speak, or has a path,
+    /// or names another machine while the service listens on a loopback address.
     pub fn is_behind_a_proxy(&self) -> bool {
         let is_here = |host: &str| {
             let host = host.trim_start_matches('[').trim_end_matches(']');
@@ -62,7 +62,7 @@ impl ListenSettings {
         self.is_https() || !self.path_prefix().is_empty() || (is_elsewhere && is_here(&self.host))
     }
 
-    /// The path of PUBLIC_URL, without a slash at the end; empty when it has none.
+    /// The path of PUBLIC_URL, without a trailing slash; empty if it has none.
     pub fn path_prefix(&self) -> String {
         let url = self.public_url();
         let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
@@ -73,26 +73,26 @@ impl ListenSettings {
 }
 
 fn public_url(text: &str) -> Result<String, String> {
-    let url: http::Uri = text.parse().map_err(|_| "an http(s) URL is expected")?;
+    let url: http::Uri = text.parse().map_err(|_| "expected an http(s) URL")?;
     let plain = !text.contains(['?', '#', '@']);
     match (url.scheme_str(), url.host()) {
-        // The scheme in lower case, as it is compared.
+        // Matched in lower case, which is how other code compares the scheme.
         (Some(scheme @ ("http" | "https")), Some(_)) if plain => {
             let rest = &text[scheme.len()..];
             Ok(format!("{scheme}{}", rest.trim_end_matches('/')))
         }
-        _ => Err("an http(s) URL without user, query and fragment is expected".into()),
+        _ => Err("expected an http(s) URL without user, query or fragment".into()),
     }
 }
 
 fn body_limit(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(bytes) if bytes > 0 => Ok(bytes),
-        _ => Err("a number of bytes above 0 is expected".into()),
+        _ => Err("expected a number of bytes greater than 0".into()),
     }
 }
 
-/// `*` or an origin as browsers write it (RFC 6454 section 6.2). Anything else would never match, and nobody would notice.
+/// `*` or an origin as browsers send it (RFC 6454 section 6.2). Any other value would silently never match.
 fn origin(text: &str) -> Result<String, String> {
     let text = text.trim();
     let authority = text
@@ -105,11 +105,11 @@ fn origin(text: &str) -> Result<String, String> {
     if text.is_empty() || text == "*" || is_origin {
         Ok(text.to_owned())
     } else {
-        Err("origins such as https://app.example, or `*`, are expected".into())
+        Err("expected origins such as https://app.example, or `*`".into())
     }
 }
 
-/// Where the metrics are served.
+/// Where metrics are served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Metrics {
     On,
@@ -127,7 +127,7 @@ impl FromStr for Metrics {
             address => address
                 .parse()
                 .map(Self::At)
-                .map_err(|_| "`on`, `off` or an address such as 127.0.0.1:9464 is expected".into()),
+                .map_err(|_| "expected `on`, `off` or an address such as 127.0.0.1:9464".into()),
         }
     }
 }

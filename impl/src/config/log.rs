@@ -6,14 +6,14 @@ use tracing_subscriber::EnvFilter;
 
 use super::BadSetting;
 
-/// What is logged, and how.
+/// What is logged, and in which format.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Logging")]
 pub struct LogSettings {
-    /// error, warn, info, debug or trace; RUST_LOG wins
+    /// Log level: error, warn, info, debug or trace. RUST_LOG takes precedence
     #[arg(long, env = "LOG_LEVEL", default_value = "info", value_parser = level)]
     pub log_level: LevelFilter,
-    /// Form of the log lines on standard error
+    /// Format of the log lines on standard error
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
     pub log_format: LogFormat,
 }
@@ -26,30 +26,30 @@ pub enum LogFormat {
 
 fn level(text: &str) -> Result<LevelFilter, &'static str> {
     text.parse()
-        .map_err(|_| "error, warn, info, debug, trace or off is expected")
+        .map_err(|_| "expected error, warn, info, debug, trace or off")
 }
 
 impl LogSettings {
-    /// Begins logging for the whole process.
+    /// Installs the log subscriber for the whole process.
     ///
     /// # Errors
-    /// A RUST_LOG that cannot be read.
+    /// An invalid RUST_LOG.
     pub fn start(&self) -> Result<(), BadSetting> {
         let filter = match std::env::var("RUST_LOG") {
             Ok(directives) if !directives.is_empty() => {
                 EnvFilter::try_new(directives).map_err(|_| {
-                    let problem = "directives such as info,auth_service=debug are expected";
+                    let problem = "expected directives such as info,auth_service=debug";
                     BadSetting::new("RUST_LOG", problem)
                 })?
             }
-            // PostgreSQL tells each start that what is there is there.
+            // PostgreSQL sends a notice for each `IF NOT EXISTS` that finds something, at every start.
             _ => EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level)),
         };
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(std::io::stderr().is_terminal())
             .with_writer(std::io::stderr);
-        // A second start (in tests) keeps the first subscriber.
+        // A second call (in tests) keeps the first subscriber.
         let _ = match self.log_format {
             LogFormat::Text => lines.try_init(),
             LogFormat::Json => lines.json().flatten_event(true).try_init(),

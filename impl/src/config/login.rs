@@ -4,26 +4,27 @@ use clap::{Args, ValueEnum};
 
 use super::{positive_seconds, seconds};
 
-/// How people log in and how long they stay.
+/// Login, second factor and session lifetimes.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Login and sessions")]
 pub struct LoginSettings {
-    /// Second factor: `enrolled` asks those who have an authenticator, `required` asks the others for a mailed code
+    /// Second factor: `off`; `enrolled` asks users who have an authenticator; `required` also sends a code by email to
+    /// everyone else
     #[arg(long, env = "MFA", value_enum, default_value = "enrolled")]
     pub mfa: SecondFactor,
-    /// Life of a one-time code and of a login that waits for it, in seconds
+    /// Lifetime of a one-time code, and of the login waiting for it, in seconds
     #[arg(long, env = "OTP_STEP", default_value = "300", value_parser = positive_seconds)]
     pub otp_step: Duration,
-    /// Name that authenticator apps and mails show
+    /// Name of this service in authenticator apps and mails
     #[arg(long, env = "APP_NAME", default_value = "auth-service", value_parser = app_name)]
     pub app_name: String,
-    /// Limits on wrong passwords and codes, and on mails; `off` is for load tests
+    /// Limits on wrong passwords, wrong codes and mails; use `off` for load tests only
     #[arg(long, env = "RATE_LIMIT", value_enum, default_value = "on")]
     pub rate_limit: Switch,
-    /// How long a repeated refresh gets the same answer again, in seconds; 0 never
+    /// How long a repeated refresh returns the same tokens again, in seconds; 0 disables this
     #[arg(long, env = "REFRESH_GRACE", default_value = "10", value_parser = seconds)]
     pub refresh_grace: Duration,
-    /// A session's absolute end, in seconds after its login
+    /// Absolute lifetime of a session from login, in seconds
     #[arg(long, env = "SESSION_MAX_AGE", default_value = "2592000", value_parser = positive_seconds)]
     pub session_max_age: Duration,
 }
@@ -41,10 +42,10 @@ pub enum Switch {
     Off,
 }
 
-/// An otpauth URI parts the issuer from the account by a colon; a header of a mail ends with a line.
+/// In an otpauth URI a colon separates issuer and account; a control character could inject a mail header.
 fn app_name(text: &str) -> Result<String, String> {
     if text.trim().is_empty() || text.contains(':') || text.chars().any(char::is_control) {
-        Err("a name without colons is expected".into())
+        Err("expected a name without colons or control characters".into())
     } else {
         Ok(text.trim().to_owned())
     }

@@ -1,7 +1,7 @@
-//! The settings: one struct per concern; each field names its flag, environment variable and default.
+//! The settings: one struct per topic; each field declares its flag, environment variable and default.
 //!
-//! A flag wins over the environment, that over `.env` in the working directory, that over the default. A value that makes
-//! no sense stops the start with a message that names the setting and never repeats a secret.
+//! Precedence: flag, environment, `.env` in the working directory, default. An invalid value aborts startup with an
+//! error that names the setting and never repeats a secret.
 
 mod database;
 mod federation;
@@ -38,7 +38,7 @@ use std::{ops::RangeInclusive, time::Duration};
 use clap::Args;
 use secrecy::SecretString;
 
-/// Everything that `auth-service serve` can be told.
+/// All settings of `auth-service serve`.
 #[derive(Args, Clone, Debug)]
 pub struct Settings {
     #[command(flatten)]
@@ -64,13 +64,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// `iss` of every token: JWT_ISSUER, or else the public URL.
+    /// `iss` of every token: JWT_ISSUER, or the public URL.
     pub fn issuer(&self) -> String {
         let set = self.tokens.jwt_issuer.clone();
         set.unwrap_or_else(|| self.listen.public_url())
     }
 
-    /// The settings' defaults, as if neither flags nor environment existed.
+    /// The defaults, ignoring flags and environment.
     ///
     /// # Panics
     /// Never: a unit test parses the defaults.
@@ -89,7 +89,7 @@ impl Settings {
     }
 }
 
-/// A setting that was given but cannot be used. The text names the setting.
+/// A setting with a value that cannot be used. The message names the setting.
 #[derive(Debug, thiserror::Error)]
 #[error("{name}: {problem}")]
 pub struct BadSetting {
@@ -104,7 +104,7 @@ impl BadSetting {
     }
 }
 
-/// A parser of whole numbers in a range, which says in words what it expects.
+/// A parser for whole numbers in a range, whose error states the range.
 pub(crate) fn whole<T: TryFrom<u64> + 'static>(
     range: RangeInclusive<u64>,
 ) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
@@ -113,36 +113,36 @@ pub(crate) fn whole<T: TryFrom<u64> + 'static>(
         let fitting = number.and_then(|number| T::try_from(number).ok());
         fitting.ok_or_else(|| {
             let (least, most) = (range.start(), range.end());
-            format!("a whole number from {least} to {most} is expected")
+            format!("expected a whole number from {least} to {most}")
         })
     }
 }
 
-/// Whole seconds, zero included.
+/// Whole seconds, zero allowed.
 fn seconds(text: &str) -> Result<Duration, String> {
-    // A century: no sum with the present leaves the calendar.
+    // A century, so that adding it to the current time cannot overflow the calendar.
     const LONGEST: u64 = 100 * 365 * 86400;
     match text.parse() {
         Ok(count) if count <= LONGEST => Ok(Duration::from_secs(count)),
-        _ => Err("a whole number of seconds, a century at most, is expected".into()),
+        _ => Err("expected a whole number of seconds, at most a century".into()),
     }
 }
 
 fn positive_seconds(text: &str) -> Result<Duration, String> {
     match seconds(text)? {
-        Duration::ZERO => Err("at least one second is expected".into()),
+        Duration::ZERO => Err("expected at least one second".into()),
         some => Ok(some),
     }
 }
 
-/// A page that mailed links open. It may have a query, to which the token is added.
+/// An http(s) URL. It may have a query, to which a token is appended where mailed links open the page.
 fn page_url(text: &str) -> Result<String, String> {
     let is_page = url::Url::parse(text)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     if is_page {
         Ok(text.to_owned())
     } else {
-        Err("an http(s) URL is expected".into())
+        Err("expected an http(s) URL".into())
     }
 }
 

@@ -8,10 +8,10 @@ use super::{page_url, positive_seconds};
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Recovery")]
 pub struct RecoverySettings {
-    /// Page that a mailed link opens; `token=` is appended [default: PUBLIC_URL/reset-password]
+    /// Page that the mailed link opens, with `token=` appended [default: PUBLIC_URL/reset-password]
     #[arg(long, env = "RESET_PASSWORD_URL", value_parser = page_url)]
     pub reset_password_url: Option<String>,
-    /// Life of such a link, in seconds
+    /// Lifetime of the link, in seconds
     #[arg(long, env = "FORGOT_PASSWORD_LINK_EXPIRY", default_value = "1800", value_parser = positive_seconds)]
     pub forgot_password_link_expiry: Duration,
 }

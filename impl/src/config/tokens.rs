@@ -10,14 +10,14 @@ pub struct TokenSettings {
     /// `iss` of every token [default: PUBLIC_URL]
     #[arg(long, env = "JWT_ISSUER")]
     pub jwt_issuer: Option<String>,
-    /// At least 32 bytes, not a few characters over and over: signs with HS256, as the reference does
+    /// Secret of at least 32 bytes that signs with HS256, as the Node service does; repetitive values are rejected
     #[arg(long, env = "JWT_SECRET", hide_env_values = true, value_parser = secret)]
     pub jwt_secret: Option<SecretString>,
-    /// PEM of an RSA, P-256 or Ed25519 key: signs with RS256, ES256 or EdDSA
-    /// [default: an ES256 key made at the first start and kept, encrypted, in the database]
+    /// PEM of an RSA, P-256 or Ed25519 private key that signs with RS256, ES256 or EdDSA [default: an ES256 key
+    /// generated at first start and stored, encrypted, in the database]
     #[arg(long, env = "JWT_PRIVATE_KEY", hide_env_values = true, value_parser = secret)]
     pub jwt_private_key: Option<SecretString>,
-    /// `typ` in the header of access tokens: `JWT` where a verifier refuses `at+jwt`, as Spring Security does by default
+    /// `typ` header of access tokens; use `JWT` for verifiers that reject `at+jwt`, as Spring Security does by default
     #[arg(long, env = "JWT_TYP", value_enum, default_value = "at+jwt")]
     pub jwt_typ: TokenType,
 }
@@ -25,16 +25,16 @@ pub struct TokenSettings {
 /// The `typ` of an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TokenType {
-    /// RFC 9068: nothing else can be taken for an access token.
+    /// RFC 9068: no other token can be mistaken for an access token.
     #[value(name = "at+jwt")]
     AccessToken,
-    /// Any token of RFC 7519.
+    /// Any RFC 7519 token.
     #[value(name = "JWT")]
     Jwt,
 }
 
 impl TokenType {
-    /// As it stands in the header.
+    /// The value in the header.
     pub fn name(self) -> &'static str {
         match self {
             Self::AccessToken => "at+jwt",
@@ -45,32 +45,31 @@ impl TokenType {
 
 impl TokenSettings {
     /// # Errors
-    /// Both kinds of key at once, or a secret that is too short (RFC 7518 section 3.2) or too even to be one.
+    /// Both kinds of key at once, or a secret that is too short (RFC 7518 section 3.2) or too repetitive.
     pub fn check(&self) -> Result<(), BadSetting> {
         if self.jwt_secret.is_some() && self.jwt_private_key.is_some() {
             return Err(BadSetting::new(
                 "JWT_PRIVATE_KEY",
-                "JWT_SECRET is set as well; only one key can sign",
+                "JWT_SECRET is also set, but only one key can sign",
             ));
         }
         let secret = self.jwt_secret.as_ref().map(ExposeSecret::expose_secret);
         match secret {
-            Some(secret) if secret.len() < 32 => Err(BadSetting::new(
+            Some(secret) if secret.len() < 32 => {
+                Err(BadSetting::new("JWT_SECRET", "expected at least 32 bytes"))
+            }
+            Some(secret) if is_repetitive(secret.as_bytes()) => Err(BadSetting::new(
                 "JWT_SECRET",
-                "at least 32 bytes are needed",
-            )),
-            Some(secret) if is_even(secret.as_bytes()) => Err(BadSetting::new(
-                "JWT_SECRET",
-                "it is a few characters over and over and can be guessed: `openssl rand -base64 32` makes a good one",
+                "too repetitive, so it can be guessed; generate one with `openssl rand -base64 32`",
             )),
             _ => Ok(()),
         }
     }
 }
 
-/// Whether a text is made of five characters or fewer, or repeats eight bytes or fewer: no random one is, not even one of
-/// decimal digits (once in ten million times).
-fn is_even(text: &[u8]) -> bool {
+/// Whether the text consists of at most five different bytes, or repeats a block of at most eight. A random secret
+/// never does: even one of decimal digits only with probability 10⁻⁷.
+fn is_repetitive(text: &[u8]) -> bool {
     const FEWEST_DIFFERENT: usize = 6;
     const LONGEST_REPEATED: usize = 8;
     let mut bytes = text.to_vec();
@@ -93,14 +92,14 @@ mod tests {
             "12345678".repeat(5),
             "0101100".repeat(6),
         ] {
-            assert!(is_even(bad.as_bytes()), "{bad}");
+            assert!(is_repetitive(bad.as_bytes()), "{bad}");
         }
         for good in [
             "9f86d081884c7d659a2feaa0c55ad015",
             "31415926535897932384626433832795",
             "a secret of thirty-two bytes, more or less",
         ] {
-            assert!(!is_even(good.as_bytes()), "{good}");
+            assert!(!is_repetitive(good.as_bytes()), "{good}");
         }
     }
 }

@@ -1,21 +1,21 @@
-//! Does a caller prefer JSON to HTML? (RFC 9110 section 12.5.1)
+//! Content negotiation between JSON and HTML (RFC 9110 section 12.5.1).
 
 use http::header::{self, HeaderMap};
 
-/// True when `Accept` names `application/json` and gives it a higher weight than HTML. A wildcard never asks for JSON,
-/// since browsers and command line tools send it without meaning anything by it.
+/// Whether `Accept` names `application/json` with a higher weight than HTML. Wildcards do not count as a preference for
+/// JSON, because browsers and command-line tools send them by default.
 pub fn prefers_json(headers: &HeaderMap) -> bool {
     let (json, html) = weights(headers);
     json > html
 }
 
-/// True when `Accept` names HTML, as browsers do when a person navigates, and JSON with no higher weight.
+/// Whether `Accept` names HTML, as browsers do on navigation, with at least the weight of JSON.
 pub fn prefers_html(headers: &HeaderMap) -> bool {
     let (json, html) = weights(headers);
     html > 0 && html >= json
 }
 
-/// Of JSON and of HTML, in thousandths.
+/// The weights of JSON and HTML, in thousandths.
 fn weights(headers: &HeaderMap) -> (u16, u16) {
     let mut json = None;
     let mut html = None;
@@ -39,14 +39,14 @@ fn weights(headers: &HeaderMap) -> (u16, u16) {
     (json.unwrap_or(0), html.unwrap_or(0))
 }
 
-/// The `q` parameter in thousandths; 1000 when there is none.
+/// The `q` parameter in thousandths, 1000 by default.
 fn weight<'a>(parameters: impl Iterator<Item = &'a str>) -> u16 {
     for parameter in parameters {
         if let Some((name, value)) = parameter.split_once('=')
             && name.trim().eq_ignore_ascii_case("q")
         {
             let weight = value.trim().parse::<f32>().unwrap_or(0.0);
-            // A float to integer cast saturates, so no header value can do harm here.
+            // A cast from float to integer saturates, so no value can overflow.
             return (weight.clamp(0.0, 1.0) * 1000.0) as u16;
         }
     }

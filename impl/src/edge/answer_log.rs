@@ -1,5 +1,6 @@
-//! Which documented answers tests have produced. Debug builds write each, once, to the file that AUTH_SERVICE_ANSWERS names;
-//! `tests/contract/answers.py` reads it. (Written here and not by the tests, because they are in three languages.)
+//! Records which documented responses the tests have produced. Debug builds append each one once to the file named by
+//! AUTH_SERVICE_ANSWERS, which `tests/contract/answers.py` reads. (The service records them because the tests are
+//! written in three languages.)
 
 use std::{
     collections::HashSet,
@@ -32,7 +33,7 @@ pub fn record(operation: &str, status: u16) {
     };
     let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
     if log.written.insert((operation.to_owned(), status)) {
-        // In one piece: other processes write to the same file.
+        // A single write, because other processes append to the same file.
         let _ = log
             .file
             .write_all(format!("{operation} {status}\n").as_bytes());

@@ -1,4 +1,4 @@
-//! A panic ends the request in which it happens, and nothing else.
+//! Confines a panic to the request in which it happens.
 
 use std::panic::AssertUnwindSafe;
 
@@ -7,13 +7,13 @@ use futures::FutureExt;
 use super::context::HeaderText;
 use crate::panic_hook;
 
-/// The work panicked; the hook has told where.
+/// The work panicked; the panic hook has logged where.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Panicked;
 
-/// Does the work of the request with this id.
+/// Runs the work of the request with this ID.
 pub async fn catch_panic<F: Future>(id: &HeaderText, work: F) -> Result<F::Output, Panicked> {
-    // What the work leaves half done is its own, or behind locks that do not mind poison.
+    // State the work leaves behind is either its own or behind locks that ignore poisoning.
     let caught = AssertUnwindSafe(panic_hook::with_request_id(id.clone(), work)).catch_unwind();
     caught.await.map_err(|_| Panicked)
 }

@@ -1,4 +1,4 @@
-//! One connection: HTTP/1.1 or HTTP/2 with prior knowledge, until it ends, idles too long, or the service stops.
+//! One connection, HTTP/1.1 or HTTP/2 with prior knowledge, until it closes, idles too long, or the service stops.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -22,30 +22,31 @@ use super::idle::{IdleTimer, WatchedStream};
 use super::response_body::TrackedBody;
 use super::service::{Edge, Sender};
 
-/// How often a connection that should end is looked at again.
+/// How often to check whether a draining connection is still in use.
 const DRAIN_POLL: Duration = Duration::from_secs(1);
 /// Request line and headers together.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 
-/// Where the service is in its life.
+/// The phases of the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     Serving,
-    /// No new connections; open ones finish what they are doing.
+    /// Accepts no new connections; open ones finish their requests.
     Draining,
-    /// Whatever is still open is dropped.
+    /// Closes whatever is still open.
     Stopped,
 }
 
-/// How connections are spoken to; made once.
+/// The HTTP configuration of all connections.
 pub fn protocol() -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     builder
         .http1()
         .timer(TokioTimer::new())
-        // `IdleTimer` does this for the whole connection with one timer instead of one per request.
+        // `IdleTimer` covers this with one timer per connection instead of one per request.
         .header_read_timeout(None)
-        // Who has sent a whole request and closes is answered all the same: else hanging up would undo that it was tried.
+        // A client that closes its side after a complete request still gets a response; otherwise, hanging up could
+        // undo an attempt.
         .half_close(true)
         .max_buf_size(MAX_HEADER_BYTES);
     builder
@@ -56,7 +57,7 @@ pub fn protocol() -> Builder<TokioExecutor> {
     builder
 }
 
-/// An accepted connection and what it needs.
+/// An accepted connection, with everything needed to serve it.
 pub struct Connection<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
@@ -74,7 +75,7 @@ impl<A> Connection<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
 {
-    /// Serves the connection to its end.
+    /// Serves the connection until it closes.
     pub async fn run(mut self) {
         let idle_timer = &self.idle_timer;
         let io = TokioIo::new(WatchedStream::new(self.stream, Arc::clone(idle_timer)));
@@ -97,7 +98,7 @@ where
         while let Some(left) = idle_timer.time_left() {
             tokio::select! {
                 biased;
-                // An error here is the client's: it went away or does not speak HTTP.
+                // An error here is the client's: it disconnected or does not speak HTTP.
                 _ = connection.as_mut() => return,
                 _ = self.phase.changed() => break,
                 immediately = self.slot.evicted() => match immediately {

@@ -1,4 +1,4 @@
-//! ConnectionSlots for connections: how many there are, whose they are, and which one goes when another comes.
+//! Limits the number of connections, in total and per client, and evicts idle ones when a new one needs a slot.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -13,19 +13,20 @@ use super::proxies::is_trusted;
 use super::quotas::client_share;
 use crate::client_network::{ClientNetwork, client_network};
 
-/// Connections beyond the limit, all of them busy, that still hear a 503, or an answer to a probe. Later ones are closed
-/// without a word: the service never stops accepting, since it would look dead to balancers.
+/// Connections beyond the limit that still get a 503, or a response to a probe, when none can be evicted. Further ones
+/// are closed immediately. The service never stops accepting, because load balancers would consider it dead.
 const MAX_SURPLUS: usize = 64;
-/// Connections that were asked to make slots and may still say goodbye. With more of them evicting, the next are cut off.
+/// Evicted connections that may still close gracefully. Beyond that number they are dropped.
 const MAX_EVICTING: usize = 64;
-/// When there is no slots, this part of the connections that could go does, so that not every newcomer has to look for one.
+/// Evict this fraction (1/64) of the idle connections at a time, so that not every new connection has to search for
+/// one.
 const EVICTION_DIVISOR: usize = 64;
 
 /// All open connections.
 pub struct ConnectionSlots {
     open: Mutex<Open>,
     max_connections: usize,
-    /// Of one client; the proxies that we trust speak for many.
+    /// The limit per client. Trusted proxies are exempt, because they represent many clients.
     share: usize,
     trusted_proxies: Vec<IpNet>,
 }
@@ -39,20 +40,20 @@ struct Open {
     by_client: HashMap<ClientNetwork, HashMap<u64, Arc<OpenConnection>>>,
 }
 
-/// An open connection, as seen from outside.
+/// What is known about an open connection.
 struct OpenConnection {
     idle_timer: Arc<IdleTimer>,
     eviction: Notify,
     immediately: AtomicBool,
 }
 
-/// One connection's slot; given back when dropped.
+/// The slot of one connection, released on drop.
 pub struct Slot {
     slots: Arc<ConnectionSlots>,
     connection: Arc<OpenConnection>,
     client: ClientNetwork,
     number: u64,
-    /// One connection too many: only probes are answered.
+    /// Beyond the limit: only probes get a response.
     pub is_surplus: bool,
 }
 
@@ -66,7 +67,7 @@ impl ConnectionSlots {
         })
     }
 
-    /// A slot for a new connection. An idle one makes slots if it must; `None` when none is idle and the surplus is used up.
+    /// Admits a new connection, evicting an idle one if necessary; `None` if none is idle and the surplus is exhausted.
     pub fn admit(self: &Arc<Self>, peer: IpAddr, idle_timer: Arc<IdleTimer>) -> Option<Slot> {
         let client = client_network(peer);
         let mut open = self.lock();
@@ -110,7 +111,7 @@ impl ConnectionSlots {
 }
 
 impl Open {
-    /// Asks those connections to eviction that have been idle for longest, of one client or of all; whether there was one.
+    /// Evicts the connections that have been idle longest, of one client or of all; false if none is idle.
     fn evict_idle(&mut self, client: Option<ClientNetwork>) -> bool {
         let chosen = |of: &ClientNetwork| client.is_none_or(|client| client == *of);
         let mut idle: Vec<_> = self
@@ -154,7 +155,7 @@ impl Open {
 }
 
 impl Slot {
-    /// Resolves when this connection has to make slots; true when there is no time for a goodbye.
+    /// Resolves when this connection has been evicted; true if it must close immediately.
     pub async fn evicted(&self) -> bool {
         self.connection.eviction.notified().await;
         self.connection.immediately.load(Ordering::Relaxed)

@@ -1,7 +1,7 @@
-//! What the edge knows of a request and the generated API hands on to every handler.
+//! The request context: what the edge passes to every handler through the generated API.
 //!
-//! Header values are kept as the reference-counted [`HeaderValue`]s that hyper made, so that building a context copies
-//! no text and, with an empty span id, allocates nothing.
+//! Header values are kept as the reference-counted [`HeaderValue`]s of hyper, so that building a context copies no text
+//! and allocates nothing (the span ID is empty).
 
 use std::fmt;
 use std::net::IpAddr;
@@ -18,30 +18,30 @@ const DEVICE_ID: HeaderName = HeaderName::from_static("device_id");
 /// The `C` of the generated `Api<C>`.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
-    /// The caller's `X-Request-Id` when it is a sane one, else our own; goes into logs and the response.
+    /// The caller's `X-Request-Id` if acceptable, or else a generated one. Appears in logs and in the response.
     pub request_id: HeaderText,
-    /// The client's address, taken from `X-Forwarded-For` as far as TRUSTED_PROXIES vouch for it.
+    /// The address of the client, taken from `X-Forwarded-For` as far as the proxies in TRUSTED_PROXIES allow.
     pub peer: IpAddr,
-    /// The token of `Authorization: Bearer`; `None` when the header is missing or of another scheme.
+    /// The token of `Authorization: Bearer`; `None` if the header is missing, repeated or has another scheme.
     pub bearer: Option<Bearer>,
-    /// `User-Agent`, when it is visible ASCII.
+    /// `User-Agent`, if it is visible ASCII.
     pub user_agent: Option<HeaderText>,
-    /// All `Cookie` headers, joined as RFC 9113 section 8.2.3 says.
+    /// All `Cookie` headers, joined according to RFC 9113 section 8.2.3.
     cookies: Option<Cookies>,
-    /// `Accept` ranks `application/json` above `text/html`; `*/*` alone does not count.
+    /// `Accept` ranks `application/json` above HTML; `*/*` does not count.
     pub prefers_json: bool,
-    /// `Accept` names HTML and ranks it no lower than `application/json`: a person's browser.
+    /// `Accept` names HTML and ranks it at least as high as `application/json`: the caller is a browser navigating.
     pub prefers_html: bool,
-    /// `Origin`, when it is visible ASCII.
+    /// `Origin`, if it is visible ASCII.
     pub origin: Option<HeaderText>,
-    /// The seed's `device_id` header.
+    /// The `device_id` header of the reference API.
     pub device_id: Option<HeaderText>,
     span: XSpanIdString,
     authorization: Option<Authorization>,
 }
 
 impl RequestContext {
-    /// Reads everything a handler may ask for from the headers.
+    /// Reads everything that handlers need from the headers.
     pub fn new(request_id: HeaderText, peer: IpAddr, headers: &HeaderMap) -> Self {
         Self {
             request_id,
@@ -56,8 +56,8 @@ impl RequestContext {
                 .and_then(HeaderText::new),
             device_id: text(headers, &DEVICE_ID),
             span: XSpanIdString(String::new()),
-            // The generated router answers a plain 403 where this is None. Judging the bearer is the handlers' work,
-            // because their refusals are 401s in our envelope.
+            // The generated router would respond with a plain 403 if this were `None`. Handlers check the bearer token,
+            // so that failures are 401 responses in our envelope.
             authorization: Some(Authorization {
                 subject: String::new(),
                 scopes: Scopes::All,
@@ -66,7 +66,7 @@ impl RequestContext {
         }
     }
 
-    /// The value of the cookie called `name`, from the first pair that has this name.
+    /// The value of the first cookie with this name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let Cookies(header) = self.cookies.as_ref()?;
         header
@@ -101,22 +101,22 @@ impl Has<Option<Authorization>> for RequestContext {
     }
 }
 
-/// A header value that is known to be visible ASCII; dereferences to `str`, clones without copying.
+/// A header value known to be visible ASCII. Dereferences to `str`; cloning does not copy.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HeaderText(HeaderValue);
 
 impl HeaderText {
-    /// `None` when the value holds anything but visible ASCII, spaces and tabs.
+    /// `None` if the value contains anything but visible ASCII, spaces and tabs.
     pub fn new(value: HeaderValue) -> Option<Self> {
         value.to_str().is_ok().then_some(Self(value))
     }
 
-    /// For constants; the text must be visible ASCII, or it reads as empty.
+    /// For constants; text that is not visible ASCII reads as empty.
     pub const fn from_static(text: &'static str) -> Self {
         Self(HeaderValue::from_static(text))
     }
 
-    /// The same text as a header value again, without a copy.
+    /// The text as a header value, without copying.
     pub fn to_header(&self) -> HeaderValue {
         self.0.clone()
     }
@@ -126,7 +126,7 @@ impl Deref for HeaderText {
     type Target = str;
 
     fn deref(&self) -> &str {
-        // `new` has seen that this cannot fail.
+        // Cannot fail: checked by `new`.
         self.0.to_str().unwrap_or_default()
     }
 }
@@ -138,13 +138,13 @@ impl fmt::Display for HeaderText {
 }
 
 impl fmt::Debug for HeaderText {
-    /// Whatever a caller puts into a header stays out of logs.
+    /// Keeps what a caller sends out of logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HeaderText(..)")
     }
 }
 
-/// All cookies as they came: those of other applications on this host may hold any bytes.
+/// The raw cookies: those of other applications on this host may contain any bytes.
 #[derive(Clone)]
 struct Cookies(HeaderValue);
 
@@ -164,12 +164,13 @@ pub struct Bearer {
 const SCHEME: &[u8] = b"bearer ";
 
 impl Bearer {
-    /// `None` unless the scheme is `Bearer` in any case, followed by spaces and one non-empty token of visible ASCII.
+    /// `None` unless the scheme is `Bearer` in any case, followed by spaces and a single non-empty token of visible
+    /// ASCII.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
         let bytes = value.as_bytes();
         let (scheme, rest) = bytes.split_at_checked(SCHEME.len())?;
         let token = rest.trim_ascii_start();
-        // One pass over the bytes: tokens are long, and this is done for every request that has one.
+        // A single pass: tokens are long, and every authenticated request comes through here.
         let visible = !token.is_empty() && token.iter().all(u8::is_ascii_graphic);
         (scheme.eq_ignore_ascii_case(SCHEME) && visible).then(|| Self {
             value: value.clone(),
@@ -177,9 +178,9 @@ impl Bearer {
         })
     }
 
-    /// The token's text.
+    /// The token.
     pub fn token(&self) -> &str {
-        // `from_header` has seen that this cannot fail.
+        // Cannot fail: checked by `from_header`.
         std::str::from_utf8(&self.value.as_bytes()[self.start..]).unwrap_or_default()
     }
 }
@@ -190,7 +191,7 @@ impl fmt::Debug for Bearer {
     }
 }
 
-/// The value of a header that stands there once. Of two bearers neither can be meant.
+/// The value of a header that must appear exactly once; duplicates are treated as absent.
 fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
     let mut values = headers.get_all(name).iter();
     let first = values.next();
@@ -201,7 +202,7 @@ fn text(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderText> {
     headers.get(name).cloned().and_then(HeaderText::new)
 }
 
-/// HTTP/2 clients may send each cookie in a header of its own.
+/// HTTP/2 clients may send each cookie in a separate header.
 fn cookies(headers: &HeaderMap) -> Option<Cookies> {
     let mut values = headers.get_all(header::COOKIE).iter();
     let first = values.next()?;

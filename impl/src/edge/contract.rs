@@ -1,7 +1,7 @@
-//! The published document, compiled once at start into one checker per operation.
+//! The published document, compiled once at startup into a checker per operation.
 //!
-//! Nothing here routes by hand: which operation a request is for, the generated router says. For paths without
-//! parameters it is asked once at start, so that the hot path costs one hash lookup and no regular expression.
+//! Routing is left to the generated router. For paths without parameters it is asked once at startup, so that the hot
+//! path costs a hash lookup instead of a regular expression.
 
 mod body;
 mod details;
@@ -24,11 +24,11 @@ pub use self::error::ContractError;
 pub use self::operation::{EdgeAnswer, Operation};
 use self::schema::Schemas;
 
-/// The published document: seed and overlay.
+/// The published document: seed and overlay combined.
 pub const DOCUMENT: &str = include_str!("../../../generated/openapi.json");
 
-/// The methods that a path item of OpenAPI 3.0 can have, save HEAD: wherever the document has GET it has HEAD, which is answered
-/// by the same operation (RFC 9110 section 9.3.2).
+/// The methods of an OpenAPI 3.0 path item except HEAD: every path with GET also has HEAD, handled by the same
+/// operation (RFC 9110 section 9.3.2).
 const METHODS: [Method; 7] = [
     Method::GET,
     Method::POST,
@@ -39,25 +39,25 @@ const METHODS: [Method; 7] = [
     Method::TRACE,
 ];
 
-/// All operations, and how requests find theirs.
+/// All operations, and the lookup from request to operation.
 pub struct Contract {
     pub operations: Vec<Operation>,
-    /// Methods and operations of the paths without parameters.
+    /// For paths without parameters: their methods and operations.
     literal: HashMap<String, Vec<(Method, usize)>>,
-    /// By the generated router's own name of the operation.
+    /// Keyed by the generated router's name for the operation.
     by_router_name: HashMap<&'static str, usize>,
 }
 
-/// Where a request leads.
+/// The operation for a request.
 pub enum Route<'a> {
     Operation(&'a Operation),
-    /// The path is known, but with these methods only (the value of an `Allow` header).
+    /// The path exists, but only for these methods (the value of an `Allow` header).
     OtherMethod(HeaderValue),
     Unknown,
 }
 
 impl Contract {
-    /// Compiles the published document; `check_responses` also compiles what is needed to check our answers.
+    /// Compiles the published document; with `check_responses`, also what is needed to check responses.
     pub fn load(check_responses: bool) -> Result<Self, ContractError> {
         let document: Value =
             serde_json::from_str(DOCUMENT).map_err(|error| ContractError(error.to_string()))?;
@@ -69,7 +69,9 @@ impl Contract {
         };
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
             if item.get("get").is_some() != item.get("head").is_some() {
-                return Err(ContractError(format!("{path} must have HEAD like GET")));
+                return Err(ContractError(format!(
+                    "{path} must have either both GET and HEAD or neither"
+                )));
             }
             for method in METHODS {
                 if item.get(method.as_str().to_ascii_lowercase()).is_some() {
@@ -82,7 +84,7 @@ impl Contract {
         Ok(contract)
     }
 
-    /// The operation that a request is for, or why there is none.
+    /// Finds the operation for a request.
     pub fn route<T>(&self, request: &Request<T>) -> Route<'_> {
         let path = request.uri().path();
         let asked = match request.method() {
@@ -127,7 +129,8 @@ impl Contract {
 
     fn insert_router_name(&mut self, operation: &Operation) -> Result<(), ContractError> {
         let (method, path) = (&operation.method, &operation.path);
-        // A template asks the router with its own braces: they are legal in no request, but they are a segment.
+        // Look up the template itself, with its braces replaced: no request may contain braces, but any segment
+        // matches.
         let name = router_name(method, &path.replace(['{', '}'], "_")).ok_or_else(|| {
             ContractError(format!(
                 "the generated router does not know {method} {path}"
@@ -136,7 +139,7 @@ impl Contract {
         if let Some(other) = self.by_router_name.insert(name, operation.index) {
             let other = &self.operations[other].id;
             return Err(ContractError(format!(
-                "{other} and {} are both {name} to the router",
+                "the router uses the name {name} for both {other} and {}",
                 operation.id
             )));
         }
@@ -144,7 +147,7 @@ impl Contract {
     }
 }
 
-/// What the generated router calls the operation behind a method and a path.
+/// The generated router's name for the operation at this method and path.
 fn router_name(method: &Method, path: &str) -> Option<&'static str> {
     let request = Request::builder().method(method).uri(path).body(()).ok()?;
     ApiRequestParser::parse_operation_id(&request)
@@ -178,7 +181,7 @@ mod tests {
         }
     }
 
-    /// Loading fails when the router lacks an operation of the document or has two under one name.
+    /// Loading fails if the router lacks an operation of the document or uses one name for two.
     #[test]
     fn every_operation_of_the_document_reaches_the_router() {
         let contract = Contract::load(true).expect("the document can be enforced");
@@ -231,7 +234,7 @@ mod tests {
         }
     }
 
-    /// PostgreSQL cannot store U+0000, so the document must refuse it wherever a text comes in.
+    /// PostgreSQL cannot store U+0000, so the document must forbid it in every string of a request.
     #[test]
     fn no_text_of_a_request_may_hold_nul() {
         let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
@@ -253,7 +256,7 @@ mod tests {
             let (method, operation) = operation;
             let id = format!("{method} {}", operation["operationId"]);
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
-                // A header cannot hold it.
+                // Headers cannot contain it.
                 assert!(
                     parameter["in"] == "header" || refused(&parameter["schema"]),
                     "{id}: {}",

@@ -1,13 +1,13 @@
-//! Cross-origin requests (the Fetch standard's CORS protocol), as CORS_ORIGINS allows them.
+//! Cross-origin requests (CORS in the Fetch standard), as configured by CORS_ORIGINS.
 
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
 use super::envelope::{EdgeBody, full};
 
-/// What operations read, and what tracing libraries add to each request of a page: one header that is not listed here
-/// fails the preflight, and with it the whole request. The requested names are not repeated, as no answer repeats a value
-/// of the request.
+/// The headers that operations read, and those that tracing libraries add to every request of a page: a single header
+/// missing here fails the preflight, and with it the whole request. The requested names are not echoed, because no
+/// response repeats input.
 const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
     "Authorization, Content-Type, Accept, Accept-Language, Cache-Control, Pragma, device_id, code, clientId, X-CSRF-Token, \
      X-Requested-With, X-Request-Id, X-Correlation-Id, Request-Id, Request-Context, traceparent, tracestate, baggage, b3, \
@@ -18,10 +18,10 @@ const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
 );
 const EXPOSED_HEADERS: HeaderValue =
     HeaderValue::from_static("Retry-After, WWW-Authenticate, X-Request-Id");
-/// Seconds that a browser may remember a preflight.
+/// How long a browser may cache a preflight, in seconds.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("600");
 
-/// CORS_ORIGINS: nothing, `*`, or a comma list.
+/// CORS_ORIGINS: empty, `*`, or a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum CorsOrigins {
     #[default]
@@ -31,7 +31,7 @@ pub enum CorsOrigins {
 }
 
 impl CorsOrigins {
-    /// From the list in the setting; empty entries do not count, and one `*` makes the rest superfluous.
+    /// From the setting. Empty entries are ignored, and a `*` makes the rest irrelevant.
     pub fn new(list: &[String]) -> Self {
         let origins: Vec<String> = list
             .iter()
@@ -45,7 +45,7 @@ impl CorsOrigins {
         }
     }
 
-    /// Whether this is a preflight that we answer; without CORS an OPTIONS is a method like any other.
+    /// Whether to answer this as a preflight. With CORS disabled, OPTIONS is a method like any other.
     pub fn is_preflight<T>(&self, request: &Request<T>) -> bool {
         *self != Self::None
             && request.method() == Method::OPTIONS
@@ -55,8 +55,8 @@ impl CorsOrigins {
                 .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
     }
 
-    /// The answer to a preflight for a path with these methods. A foreign origin gets the same answer without the
-    /// headers of [`Self::add_headers`], which is how a browser learns that it may not.
+    /// The response to a preflight for a path with these methods. For other origins it lacks the headers of
+    /// [`Self::add_headers`], which is how the browser learns that the request is not allowed.
     pub fn preflight(methods: HeaderValue) -> Response<EdgeBody> {
         let mut response = Response::new(full(""));
         *response.status_mut() = StatusCode::NO_CONTENT;
@@ -67,13 +67,13 @@ impl CorsOrigins {
         response
     }
 
-    /// Adds what any answer to a cross-origin request needs.
+    /// Adds the headers of a response to a cross-origin request.
     pub fn add_headers(&self, origin: Option<&HeaderValue>, headers: &mut HeaderMap) {
         let allowed = match self {
             Self::None => return,
             Self::Any => origin.map(|_| HeaderValue::from_static("*")),
             Self::List(origins) => {
-                // Also for requests without an origin: a cache must not mix them.
+                // Also without an origin: a cache must not mix the responses.
                 headers.append(header::VARY, HeaderValue::from_static("Origin"));
                 origin
                     .filter(|origin| origins.iter().any(|known| known == *origin))

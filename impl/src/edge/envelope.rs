@@ -1,4 +1,4 @@
-//! The one form in which the edge refuses a request (contract section 1), and the one table of error names.
+//! The envelope in which the edge returns errors, and the names of all errors.
 
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
@@ -7,15 +7,15 @@ use http_body_util::{Either, Full, combinators::BoxBody};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// What leaves the service: the edge's own bytes, or the body as the generated router made it.
+/// A response body: either bytes from the edge, or the body returned by the generated router.
 pub type EdgeBody = Either<Full<Bytes>, BoxBody<Bytes, std::convert::Infallible>>;
 
-/// A body of the edge's own.
+/// A body from the edge.
 pub fn full(bytes: impl Into<Bytes>) -> EdgeBody {
     Either::Left(Full::new(bytes.into()))
 }
 
-/// `error.name` of the envelope for a status; every status that this service answers has a name of its own.
+/// `error.name` of the envelope. Every status the service returns has its own name.
 pub fn error_name(status: StatusCode) -> &'static str {
     match status.as_u16() {
         400 => "BadRequestError",
@@ -37,18 +37,18 @@ pub fn error_name(status: StatusCode) -> &'static str {
     }
 }
 
-/// One violation of the document: where (a JSON pointer, "" for the root), which keyword, and what it demands.
+/// A violation of the document: where (a JSON pointer, "" for the root), which keyword, and what it requires.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Detail {
     pub path: String,
     pub code: String,
-    /// Says what is demanded, never what was sent: the value may be a password.
+    /// States what is required, never what was sent: the value may be a password.
     pub message: String,
     pub info: Map<String, Value>,
 }
 
 impl Detail {
-    /// About the request as a whole.
+    /// Concerns the request as a whole.
     pub fn new(code: &str, message: &str) -> Self {
         Self {
             path: String::new(),
@@ -59,7 +59,7 @@ impl Detail {
     }
 }
 
-/// A refusal by the edge.
+/// An error response from the edge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     pub status: StatusCode,
@@ -67,7 +67,7 @@ pub struct Problem {
     /// The message in upper snake case.
     pub code: &'static str,
     pub details: Vec<Detail>,
-    /// Seconds.
+    /// In seconds.
     pub retry_after: Option<u32>,
     pub allow: Option<HeaderValue>,
 }
@@ -88,7 +88,7 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "Not Found", "NOT_FOUND")
     }
 
-    /// What is switched off, or has no settings.
+    /// A feature that is disabled or not configured.
     pub const fn not_configured() -> Self {
         Self::new(StatusCode::NOT_FOUND, "Not Configured", "NOT_CONFIGURED")
     }
@@ -104,7 +104,8 @@ impl Problem {
         }
     }
 
-    /// 400: what cannot be read, is missing or repeated. One message for all, the detail says which.
+    /// 400 for requests that are malformed or in which something required is missing or repeated. The message is always
+    /// the same; the detail says what is wrong.
     pub fn bad_request(detail: Detail) -> Self {
         Self {
             details: vec![detail],
@@ -179,7 +180,7 @@ impl Problem {
     }
 }
 
-/// The envelope as bytes, for the refusals above and for messages that are only known at run time.
+/// The envelope as a response, for the errors above and for messages only known at run time.
 pub fn envelope(
     status: StatusCode,
     message: &str,
@@ -195,7 +196,7 @@ pub fn envelope(
             details,
         },
     };
-    // Strings, numbers and maps with string keys always serialise.
+    // Serialising strings, numbers and maps with string keys cannot fail.
     let bytes = serde_json::to_vec(&body).unwrap_or_default();
     let mut response = Response::new(full(bytes));
     *response.status_mut() = status;

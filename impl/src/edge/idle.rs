@@ -1,9 +1,9 @@
-//! When was a connection last of use? Decides which ones are closed.
+//! Tracks how long a connection has been idle, to decide which ones to close.
 //!
-//! hyper's own header timeout is armed anew for each request, and hyper-util's version detection, which runs before
-//! it, has none at all: a client that connects and says nothing would stay forever. One clock per connection covers
-//! silence, slow headers, idling and answers that nobody reads. What an HTTP/2 client sends and we acknowledge between
-//! requests, such as PING, is no use.
+//! hyper restarts its header timeout for each request, and the version detection of hyper-util, which runs before it,
+//! has none: a client that connects and sends nothing would stay forever. One timer per connection covers silence, slow
+//! headers, idling and responses that nobody reads. HTTP/2 frames between requests that are merely acknowledged, such
+//! as PING, do not count as use.
 
 use std::io;
 use std::pin::Pin;
@@ -15,35 +15,36 @@ use std::time::{Duration, Instant};
 use http::Version;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// HTTP/2 connections are made anew after this time, so that what a client holds back on one of them ends as well.
+/// HTTP/2 connections are closed after this time, which bounds how long a client can hold anything open on one.
 const MAX_AGE: Duration = Duration::from_secs(3600);
 
-/// How long a connection may be of no use.
+/// How long a connection may be idle.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
     /// From the first byte of a request, or the opening of the connection, to the end of the headers.
     pub header: Duration,
     /// Between requests.
     pub idle: Duration,
-    /// While the client takes nothing of an answer, or the operating system nothing of what is to be written.
+    /// While the client does not read a response, or the socket does not accept more data.
     pub answer: Duration,
 }
 
-/// Shared by the socket, the requests on it, and the task that watches them.
+/// Shared by the socket, its requests, and the task that watches them.
 pub struct IdleTimer {
     opened: Instant,
     timeouts: Timeouts,
-    /// Requests whose answer is being made.
+    /// Requests without a response so far.
     requests: AtomicU32,
-    /// Answers that were not handed over to the protocol yet.
+    /// Response bodies not yet handed to the protocol.
     answers: AtomicU32,
-    /// Milliseconds since `opened`: the last answer made or byte of one written.
+    /// Milliseconds since `opened`: the last response or write.
     last_use: AtomicU64,
-    /// Milliseconds since `opened`, plus one: the first byte read after the last request began; 0 is none.
+    /// Milliseconds since `opened`, plus one: the first byte read since the last request began; 0 if none.
     reading_since: AtomicU64,
-    /// Milliseconds since `opened`, plus one: since when the socket takes nothing more; 0 is not so.
+    /// Milliseconds since `opened`, plus one: since when the socket has been full; 0 if it is not.
     blocked_since: AtomicU64,
-    /// Bytes that arrive between HTTP/2 requests are mostly acknowledgements, and announce no request.
+    /// Whether the connection is HTTP/2, where bytes between requests are mostly acknowledgements and do not announce a
+    /// request.
     multiplexed: AtomicBool,
 }
 
@@ -55,14 +56,14 @@ impl IdleTimer {
             requests: AtomicU32::new(0),
             answers: AtomicU32::new(0),
             last_use: AtomicU64::new(0),
-            // A new connection owes us its first request from the beginning.
+            // The header timeout of the first request starts with the connection.
             reading_since: AtomicU64::new(1),
             blocked_since: AtomicU64::new(0),
             multiplexed: AtomicBool::new(false),
         })
     }
 
-    /// Call when a request's headers are complete; the connection is in use until the guard is dropped.
+    /// Called when the headers of a request are complete; the connection is in use until the guard is dropped.
     pub fn request(self: &Arc<Self>, version: Version) -> RequestGuard {
         if version >= Version::HTTP_2 {
             self.multiplexed.store(true, Ordering::Relaxed);
@@ -72,24 +73,24 @@ impl IdleTimer {
         RequestGuard(Arc::clone(self))
     }
 
-    /// Call when the body of an answer begins to wait for the client to take it.
+    /// Called when a response body starts to wait for the client.
     pub fn body_started(&self) {
         self.answers.fetch_add(1, Ordering::Relaxed);
         self.touch();
     }
 
-    /// Call when the client takes another piece.
+    /// Called when the client has taken another chunk.
     pub fn body_progressed(&self) {
         self.touch();
     }
 
-    /// Call when the body is handed over or given up.
+    /// Called when the body has been handed over or dropped.
     pub fn body_finished(&self) {
         self.touch();
         self.answers.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// How long until the connection has to go, unless something happens; `None` when that is now.
+    /// How long until the connection must close unless something happens; `None` if it must close now.
     pub fn time_left(&self) -> Option<Duration> {
         let Timeouts {
             header,
@@ -113,11 +114,11 @@ impl IdleTimer {
             deadline = deadline.min(MAX_AGE);
         }
         let left = deadline.checked_sub(age)?;
-        // A request may begin to arrive in the meantime, and that has the shorter limit.
+        // Another request may start in the meantime, and the header timeout is the shortest.
         (!left.is_zero()).then(|| left.min(header))
     }
 
-    /// Whether a request or an answer is still on its way, and its time is not up.
+    /// Whether a request or a response is in progress and has not timed out.
     pub fn is_in_use(&self) -> bool {
         let age = self.opened.elapsed();
         if self.blocked_until().is_some_and(|end| end <= age) {
@@ -129,7 +130,7 @@ impl IdleTimer {
             || self.blocked_until().is_some()
     }
 
-    /// When this connection was last of use, in comparison with others; `None` while it is.
+    /// When this connection was last used, for comparison with others; `None` if it is in use.
     pub fn idle_since(&self) -> Option<Instant> {
         let is_idle = self.requests.load(Ordering::Relaxed) == 0
             && self.answers.load(Ordering::Relaxed) == 0
@@ -167,7 +168,7 @@ impl IdleTimer {
         }
     }
 
-    /// Over HTTP/2 most of what is written between requests answers nothing but PING.
+    /// Over HTTP/2, most writes between requests only acknowledge a PING.
     fn on_write(&self) {
         if !self.multiplexed.load(Ordering::Relaxed) {
             self.touch();
@@ -183,7 +184,7 @@ impl IdleTimer {
         );
     }
 
-    /// All that was to be written is.
+    /// Everything has been written.
     fn on_flushed(&self) {
         if self.blocked_since.load(Ordering::Relaxed) != 0 {
             self.blocked_since.store(0, Ordering::Relaxed);
@@ -191,7 +192,7 @@ impl IdleTimer {
     }
 }
 
-/// One request in progress.
+/// A request in progress.
 pub struct RequestGuard(Arc<IdleTimer>);
 
 impl Drop for RequestGuard {
@@ -293,19 +294,23 @@ mod tests {
         let mut server = WatchedStream::new(server, Arc::clone(&idle_timer));
         assert!(idle_timer.time_left().is_some());
         std::thread::sleep(HEADER);
-        assert_eq!(idle_timer.time_left(), None, "a silent connection ends");
+        assert_eq!(
+            idle_timer.time_left(),
+            None,
+            "a silent connection is closed"
+        );
 
         let guard = idle_timer.request(Version::HTTP_11);
         std::thread::sleep(HEADER);
         assert!(
             idle_timer.time_left().is_some(),
-            "a request in progress is waited for"
+            "a request in progress is not interrupted"
         );
         drop(guard);
         std::thread::sleep(HEADER);
         assert!(
             idle_timer.time_left().is_some(),
-            "idling has the longer limit"
+            "the idle timeout is longer"
         );
 
         client.write_all(b"G").await.expect("open");
@@ -314,7 +319,7 @@ mod tests {
         assert_eq!(
             idle_timer.time_left(),
             None,
-            "a second request's headers have the shorter one"
+            "the headers of a second request have the shorter timeout"
         );
     }
 
@@ -327,12 +332,12 @@ mod tests {
         idle_timer.body_started();
         assert!(idle_timer.time_left().is_some());
         std::thread::sleep(TIMEOUTS.answer);
-        assert_eq!(idle_timer.time_left(), None, "nobody takes the answer");
+        assert_eq!(idle_timer.time_left(), None, "the response is not read");
         assert!(!idle_timer.is_in_use());
         idle_timer.body_finished();
         std::thread::sleep(TIMEOUTS.idle);
         server.write_all(b"ack").await.expect("open");
-        assert_eq!(idle_timer.time_left(), None, "a PING is answered");
+        assert_eq!(idle_timer.time_left(), None, "a PING does not count");
 
         let filled = tokio::time::timeout(HEADER, server.write_all(&[0; 64])).await;
         assert!(filled.is_err(), "the socket is full");

@@ -1,7 +1,7 @@
-//! JSON as strict as an authentication service wants it.
+//! Strict JSON parsing.
 //!
-//! serde_json already refuses bytes that are no UTF-8, trailing junk, lone surrogates and deep nesting (128). What it
-//! lets pass are repeated keys, where the last wins: two readers of one request could then see two different usernames.
+//! serde_json already rejects invalid UTF-8, trailing characters, lone surrogates and deep nesting (128). It accepts
+//! repeated keys, where the last wins, so two readers of a request could see two different usernames.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Parses one complete document; the error says nothing, because the text may hold passwords.
+/// Parses one complete document. There is no error message, because the text may contain passwords.
 pub fn parse(bytes: &[u8]) -> Option<Value> {
     serde_json::from_slice::<Strict>(bytes)
         .ok()

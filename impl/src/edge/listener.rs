@@ -1,4 +1,4 @@
-//! Accepting connections, and stopping.
+//! Accepting connections, and shutting down.
 
 use std::future::Future;
 use std::io;
@@ -22,19 +22,19 @@ use super::task_tracker::TaskTracker;
 use super::tcp::accept;
 use super::{EdgeSettings, MetricsAt, metrics_listener};
 
-/// The service cannot begin.
+/// The service cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]
     Contract(#[from] ContractError),
-    #[error("METRICS: {address} cannot be listened on")]
+    #[error("METRICS: cannot listen on {address}")]
     Metrics {
         address: SocketAddr,
         source: io::Error,
     },
 }
 
-/// A service that can fail no more: the document is compiled, the addresses are bound.
+/// A service that can no longer fail to start: the document is compiled and the addresses are bound.
 pub struct Prepared<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
@@ -52,7 +52,7 @@ where
 {
     /// # Errors
     ///
-    /// When the document cannot be enforced or the metrics address cannot be bound.
+    /// The document cannot be enforced, or the metrics address cannot be bound.
     pub async fn new(
         listener: TcpListener,
         api: A,
@@ -76,7 +76,7 @@ where
         })
     }
 
-    /// Serves until `shutdown` resolves and what was in progress is done or out of time.
+    /// Serves until `shutdown` resolves and the requests in progress have finished or timed out.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let (phase, watched) = watch::channel(Phase::Serving);
         if let Some(listener) = self.metrics_listener {
@@ -116,22 +116,24 @@ where
                 phase: watched.clone(),
             };
             let metrics = Arc::clone(&self.metrics);
-            let goes_on = connections.begin();
+            let in_progress = connections.begin();
             tokio::spawn(async move {
                 let _counted = Counted::one(&metrics.connections);
                 connection.run().await;
-                drop(goes_on);
+                drop(in_progress);
             });
         }
         drop(self.listener);
         phase.send_replace(Phase::Draining);
-        // Work whose client has hung up goes on without its connection.
+        // Work goes on without its connection if the client has disconnected.
         let done = async {
             connections.all_done().await;
             self.edge.all_done().await;
         };
         if timeout(self.settings.shutdown_grace, done).await.is_err() {
-            tracing::warn!("requests were still in progress at the end of the shutdown grace");
+            tracing::warn!(
+                "requests were still in progress at the end of the shutdown grace period"
+            );
         }
         phase.send_replace(Phase::Stopped);
     }

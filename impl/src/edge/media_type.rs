@@ -2,18 +2,18 @@
 
 use http::header::{CONTENT_TYPE, HeaderMap};
 
-/// What a request says about the type of its body.
+/// The media type of a request body, as declared.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ContentType<'a> {
     Absent,
-    /// `type/subtype` as it was sent, without parameters. A charset is accepted and ignored: JSON has none (RFC 8259
-    /// section 11), and a body that is not UTF-8 is refused for that.
+    /// `type/subtype` as sent, without parameters. A charset is ignored: JSON has none (RFC 8259 section 11), and a
+    /// body that is not UTF-8 is rejected for that.
     Media(&'a str),
-    /// Several headers, or something that is no media type.
+    /// Several headers, or an invalid media type.
     Unreadable,
 }
 
-/// Reads the header; never fails on any bytes.
+/// Reads the header; never panics, whatever the bytes.
 pub fn content_type(headers: &HeaderMap) -> ContentType<'_> {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     let Some(value) = values.next() else {
@@ -28,12 +28,12 @@ pub fn content_type(headers: &HeaderMap) -> ContentType<'_> {
     }
 }
 
-/// Whether the two media types are the same; types and subtypes have no case.
+/// Whether two media types are equal, ignoring case.
 pub fn same(left: &str, right: &str) -> bool {
     left.eq_ignore_ascii_case(right)
 }
 
-/// The part before the parameters, when it is two tokens around one slash.
+/// The part before the parameters, if it is two tokens separated by one slash.
 pub fn media(value: &str) -> Option<&str> {
     let media = value.split(';').next()?.trim_matches([' ', '\t']);
     let (kind, subtype) = media.split_once('/')?;

@@ -1,4 +1,4 @@
-//! Prometheus metrics. The edge counts requests; the domain registers what it counts in [`Metrics::registry`].
+//! Prometheus metrics. The edge counts requests; other parts register their own collectors in [`Metrics::registry`].
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -12,13 +12,13 @@ use prometheus::{
 
 use super::envelope::{EdgeBody, full};
 
-/// From a verified token in the cache to a hash that waits in its queue; seconds.
+/// Seconds: from a verified token in the cache to a hash waiting in its queue.
 const BUCKETS: [f64; 14] = [
     0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0,
     5.0,
 ];
 
-/// The statuses that operations answer; others are counted too, only more slowly.
+/// The statuses of the document. Others are counted too, only more slowly.
 const STATUSES: [u16; 18] = [
     200, 204, 302, 303, 400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 502, 503,
 ];
@@ -29,41 +29,41 @@ pub struct Metrics {
     requests: IntCounterVec,
     durations: HistogramVec,
     memory: Gauge,
-    /// Requests being answered.
+    /// Requests in progress.
     pub in_flight: IntGauge,
     /// Open connections.
     pub connections: IntGauge,
-    /// Connections and requests turned away because the service was full.
+    /// Connections and requests rejected because the service was at its limits.
     pub refused: IntCounter,
 }
 
 impl Metrics {
     /// # Errors
     ///
-    /// When a name is illegal or taken, which a unit test excludes.
+    /// An invalid or duplicate name, which a unit test rules out.
     pub fn new() -> prometheus::Result<Self> {
         let registry = Registry::new();
         let requests = IntCounterVec::new(
             Opts::new(
                 "http_requests_total",
-                "Requests answered, by operationId and status.",
+                "Responses, by operationId and status.",
             ),
             &["operation", "status"],
         )?;
         let durations = HistogramVec::new(
             HistogramOpts::new(
                 "http_request_duration_seconds",
-                "Time to an answer, by operationId.",
+                "Time to respond, by operationId.",
             )
             .buckets(BUCKETS.to_vec()),
             &["operation"],
         )?;
         let metrics = Self {
-            in_flight: IntGauge::new("http_requests_in_flight", "Requests being answered.")?,
+            in_flight: IntGauge::new("http_requests_in_flight", "Requests in progress.")?,
             connections: IntGauge::new("http_connections", "Open connections.")?,
             refused: IntCounter::new(
                 "http_refused_total",
-                "Requests refused with 503 because the service was full.",
+                "Requests rejected with 503 because the service was at its limits.",
             )?,
             memory: Gauge::new("process_resident_memory_bytes", "Resident memory.")?,
             registry,
@@ -91,7 +91,7 @@ impl Metrics {
         Ok(metrics)
     }
 
-    /// Where other parts of the service register their own collectors.
+    /// Where other parts of the service register their collectors.
     pub fn registry(&self) -> &Registry {
         &self.registry
     }
@@ -101,7 +101,7 @@ impl Metrics {
         if let Some(bytes) = resident_memory() {
             self.memory.set(bytes);
         }
-        // Fails only for families without metrics, which `gather` leaves out.
+        // Fails only for metric families without metrics, which `gather` omits.
         TextEncoder::new()
             .encode_to_string(&self.registry.gather())
             .unwrap_or_default()
@@ -127,7 +127,7 @@ pub fn page(metrics: &Metrics) -> Response<EdgeBody> {
     response
 }
 
-/// Counts something for as long as it goes on, however it ends.
+/// Increments a gauge for as long as it exists.
 pub struct Counted<'a>(&'a IntGauge);
 
 impl<'a> Counted<'a> {
@@ -143,7 +143,7 @@ impl Drop for Counted<'_> {
     }
 }
 
-/// The children of one operation, looked up by label once each: label lookups hash and lock.
+/// The metrics of one operation. Each label combination is looked up once, because lookups hash and lock.
 pub struct OperationMetrics {
     id: String,
     requests: IntCounterVec,
@@ -153,7 +153,7 @@ pub struct OperationMetrics {
 }
 
 impl OperationMetrics {
-    /// Counts one answer.
+    /// Counts one response.
     pub fn observe(&self, status: StatusCode, duration: Duration) {
         let child = || {
             self.requests
@@ -169,7 +169,7 @@ impl OperationMetrics {
     }
 }
 
-/// Bytes, where the system tells.
+/// In bytes, if the system reports it.
 fn resident_memory() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

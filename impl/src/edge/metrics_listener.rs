@@ -1,4 +1,4 @@
-//! `GET /metrics` on an address of its own, which operators can keep off the public network.
+//! `GET /metrics` on a separate address, which operators can keep off the public network.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::envelope::Problem;
 use super::metrics::{self, Metrics};
 use super::tcp::accept;
 
-/// Scrapers are few and prompt.
+/// Scrapers are few and fast.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 const CONNECTION_TIMEOUT: Duration = Duration::from_secs(600);
 const MAX_CONNECTIONS: usize = 32;
@@ -47,7 +47,7 @@ pub async fn serve(
             };
             std::future::ready(Ok::<_, Infallible>(response))
         });
-        // One too many is closed without a word.
+        // Beyond the limit, connections are closed immediately.
         let Ok(slot) = Arc::clone(&slots).try_acquire_owned() else {
             continue;
         };
@@ -56,7 +56,7 @@ pub async fn serve(
             .header_read_timeout(HEADER_TIMEOUT)
             .serve_connection(TokioIo::new(stream), service);
         tokio::spawn(async move {
-            // Also an answer that nobody reads ends some day.
+            // The timeout also ends responses that nobody reads.
             let _ = timeout(CONNECTION_TIMEOUT, connection).await;
             drop(slot);
         });

@@ -1,6 +1,6 @@
-//! Between the socket and the generated router: listening, limits, and everything that the document promises and the
-//! router does not do. What reaches a handler is valid by the published document; whatever leaves is either the
-//! handler's answer or the error envelope.
+//! The layer between the socket and the generated router: listening, limits, and whatever the document promises but the
+//! router does not do. A request that reaches a handler conforms to the published document; every response is either
+//! the handler's or an error envelope.
 
 mod accept_header;
 #[cfg(debug_assertions)]
@@ -39,50 +39,52 @@ pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
 pub use self::proxies::network;
 
-/// What the edge has to know.
+/// Settings of the edge.
 #[derive(Debug, Clone)]
 pub struct EdgeSettings {
-    /// Larger request bodies are 413.
+    /// Larger request bodies are rejected with 413.
     pub max_body_bytes: usize,
     pub cors_origins: CorsOrigins,
-    /// Whose `X-Forwarded-For` counts.
+    /// Proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Open connections, of which one client has a fourth at most; idle ones make room for new ones. When none is idle, a few
-    /// more still hear 503.
+    /// Maximum number of open connections, of which one client may have a quarter. Idle ones are evicted for new ones;
+    /// if none is idle, a few more connections get a 503.
     pub max_connections: usize,
-    /// Requests being answered, of which one client has a fourth at most; the next ones are 503, save health and metrics. Those
-    /// whose bodies have not arrived count by themselves, up to the same number, and the oldest make room.
+    /// Maximum number of requests in progress, of which one client may have a quarter; further ones get a 503, except
+    /// health and metrics. Requests whose bodies are still arriving are counted separately, up to the same number, and
+    /// the oldest are dropped first.
     pub max_in_flight: usize,
     /// From the first byte of a request, or the opening of the connection, to the end of the headers.
     pub header_timeout: Duration,
-    /// From there to the end of the body.
+    /// From the end of the headers to the end of the body.
     pub body_timeout: Duration,
     /// Between the requests of a connection.
     pub idle_timeout: Duration,
-    /// While the client takes nothing of an answer.
+    /// While the client does not read a response.
     pub answer_timeout: Duration,
-    /// How long requests in progress may go on after the signal to stop.
+    /// How long requests in progress may take after the signal to stop.
     pub shutdown_grace: Duration,
-    /// Hold every answer against the document, and replace an undocumented one by a 500. For debug and test builds.
+    /// Check every response against the document, and replace an undocumented one with a 500. For debug and test
+    /// builds.
     pub check_responses: bool,
     pub metrics: MetricsAt,
-    /// Serve the service's own pages.
+    /// Serve the built-in pages.
     pub web_pages: bool,
-    /// How long anybody may keep what stands below `/.well-known/`.
+    /// How long resources below `/.well-known/` may be cached.
     pub well_known_max_age: Duration,
-    /// People reach the service by https: browsers are told to stay there (RFC 6797).
+    /// The public URL is https: send HSTS (RFC 6797).
     pub https: bool,
-    /// The path of PUBLIC_URL, without a slash at the end: what a reverse proxy takes away from the front of each path.
+    /// The path of PUBLIC_URL without a trailing slash, which the reverse proxy strips from request paths.
     pub path_prefix: String,
-    /// Controllers of the document, by their tags, whose provider is not configured.
+    /// Tags of the document's controllers whose provider is not configured.
     pub unconfigured: Vec<&'static str>,
 }
 
-/// Where `GET /metrics` is answered.
+/// Where `GET /metrics` is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetricsAt {
     Off,
     SameListener,
-    /// There only; the service's own listener answers 404.
+    /// Only on this address; the main listener responds with 404.
     Address(SocketAddr),
 }

@@ -17,7 +17,7 @@ pub fn is_trusted(trusted: &[IpNet], address: IpAddr) -> bool {
 /// Parses an address or a network in CIDR notation. `ipnet` alone would reject a bare address.
 ///
 /// # Errors
-/// Anything else.
+/// Any other text.
 pub fn network(text: &str) -> Result<IpNet, String> {
     let network = match text.parse::<IpAddr>() {
         Ok(address) => Ok(IpNet::from(address)),
@@ -26,8 +26,8 @@ pub fn network(text: &str) -> Result<IpNet, String> {
     network.map_err(|_| format!("{text} is neither an IP address nor a network such as 10.0.0.0/8"))
 }
 
-/// Says once that a proxy seems to be in front of the service and that its clients cannot be told apart: whoever fails too often
-/// locks everybody out then.
+/// Warns once that there seems to be a proxy in front of the service that is not trusted, so that all its clients share
+/// one address and one set of limits.
 pub struct ProxyWarning(Once);
 
 impl ProxyWarning {
@@ -35,19 +35,18 @@ impl ProxyWarning {
         Self(Once::new())
     }
 
-    /// Looks for a forwarded address from a machine of the same network that TRUSTED_PROXIES does not name. One from the public
-    /// network is mostly a client that tries its luck.
-    pub fn look(&self, trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) {
+    /// Looks for a forwarding header from a nearby address that TRUSTED_PROXIES does not list. From a public address it
+    /// is most likely a client trying to spoof its own.
+    pub fn check(&self, trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) {
         if self.0.is_completed() || !is_forwarded(headers) {
             return;
         }
         let socket = socket.to_canonical();
-        if is_near(socket) && !is_trusted(trusted, socket) {
+        if is_nearby(socket) && !is_trusted(trusted, socket) {
             self.0.call_once(|| {
                 tracing::warn!(
                     proxy = %socket,
-                    "requests come through a proxy that TRUSTED_PROXIES does not name: all its clients count as one, and who \
-                     fails too often locks all of them out"
+                    "requests arrive through a proxy that is not in TRUSTED_PROXIES: all its clients share one address, so too many failed logins of one lock out everyone"
                 );
             });
         }
@@ -59,7 +58,7 @@ fn is_forwarded(headers: &HeaderMap) -> bool {
 }
 
 /// Loopback, private, link-local and shared (RFC 6598) addresses.
-fn is_near(address: IpAddr) -> bool {
+fn is_nearby(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => {
             let [first, second, ..] = address.octets();
@@ -74,13 +73,13 @@ fn is_near(address: IpAddr) -> bool {
     }
 }
 
-/// The first address, seen from us, that is no trusted proxy. What a client writes into the header itself stands left of
-/// that and never counts.
+/// The closest address to us that is not a trusted proxy. Anything a client puts into the header itself is to the left
+/// of it and never counts.
 pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) -> IpAddr {
     let mut client = socket.to_canonical();
     if trusted.is_empty() {
         if headers.contains_key(FORWARDED_FOR) {
-            warn_once();
+            warn_about_forwarded_header();
         }
         return client;
     }
@@ -98,18 +97,17 @@ pub fn client_address(trusted: &[IpNet], socket: IpAddr, headers: &HeaderMap) ->
     client
 }
 
-/// Behind a proxy that is not trusted all clients share its address and so its limits: one of them can lock all out.
-fn warn_once() {
+/// Behind an untrusted proxy all clients share its address and its limits, so one of them can lock out everyone.
+fn warn_about_forwarded_header() {
     static WARNED: Once = Once::new();
     WARNED.call_once(|| {
         tracing::warn!(
-            "a request has X-Forwarded-For, which does not count without TRUSTED_PROXIES: if it came through a proxy, all its \
-             clients share one limit on failed logins"
+            "a request has X-Forwarded-For, which is ignored unless TRUSTED_PROXIES is set: if it came through a proxy, all its clients share one limit on failed logins"
         );
     });
 }
 
-/// Some proxies add the port.
+/// Some proxies append the port.
 fn address(text: &str) -> Option<IpAddr> {
     let bare = text
         .strip_prefix('[')
@@ -174,7 +172,7 @@ mod tests {
                 .collect();
             let name = HeaderName::from_static(header);
             let headers = HeaderMap::from_iter([(name, HeaderValue::from_static("203.0.113.7"))]);
-            notice.look(&trusted, socket.parse().expect("address"), &headers);
+            notice.check(&trusted, socket.parse().expect("address"), &headers);
             notice.0.is_completed()
         };
         for near in [

@@ -1,4 +1,4 @@
-//! What one client may have in progress: requests that are being answered, and bodies that have not arrived.
+//! How much one client may have in progress: requests, and bodies that are still arriving.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,14 +7,14 @@ use tokio::sync::oneshot;
 
 use crate::client_network::ClientNetwork;
 
-/// Of all that the service can do at once, one client may have so much: the fourth part. Less would hurt an office behind one
-/// address, and with more two clients could take everything.
+/// One client may use a quarter of the total. Less would affect an office behind one address; with more, two clients
+/// could take everything.
 pub const fn client_share(total: usize) -> usize {
     let share = total / 4;
     if share == 0 { 1 } else { share }
 }
 
-/// RequestQuota in progress, by client.
+/// Requests in progress per client.
 pub struct RequestQuota {
     by_client: Mutex<HashMap<ClientNetwork, usize>>,
     share: usize,
@@ -28,7 +28,7 @@ impl RequestQuota {
         })
     }
 
-    /// Counts one more for the client, until it is dropped; `None` when the client has its share.
+    /// Counts a request until it is dropped; `None` if the client has used up its share.
     pub fn begin(self: &Arc<Self>, client: ClientNetwork) -> Option<Request> {
         let mut by_client = lock(&self.by_client);
         let count = by_client.entry(client).or_default();
@@ -59,10 +59,10 @@ impl Drop for Request {
     }
 }
 
-/// Bodies that are being waited for. They cost memory and no work, so they do not count as requests in progress.
+/// Bodies that are still arriving. They cost memory but no work, so they do not count as requests in progress.
 ///
-/// There is room for one more always: the oldest of the client's own goes when the client has its share, else the oldest of all
-/// when there is no room at all. A client whose bodies come is not hurt by one whose bodies do not, not even at the same address.
+/// A new body is always admitted: it replaces the client's oldest if the client has used up its share, or the oldest of
+/// all if the total is reached. So slow bodies never get in the way of fast ones, not even from the same address.
 pub struct PendingBodies {
     waiting: Mutex<Waiting>,
     share: usize,
@@ -71,7 +71,7 @@ pub struct PendingBodies {
 
 #[derive(Default)]
 struct Waiting {
-    /// The number of the next body: the oldest has the lowest.
+    /// The number of the next body; the oldest has the lowest.
     next: u64,
     bodies: BTreeMap<u64, (ClientNetwork, oneshot::Sender<()>)>,
     by_client: HashMap<ClientNetwork, BTreeSet<u64>>,
@@ -87,7 +87,7 @@ impl PendingBodies {
         }
     }
 
-    /// Begins to wait for a body of this client.
+    /// Starts waiting for a body of this client.
     pub fn wait(&self, client: ClientNetwork) -> PendingBody<'_> {
         let (stay, gone) = oneshot::channel();
         let mut waiting = lock(&self.waiting);
@@ -128,7 +128,7 @@ impl Waiting {
     }
 }
 
-/// A body that is being waited for, until this is dropped.
+/// A body that is still arriving, until this is dropped.
 pub struct PendingBody<'a> {
     all: &'a PendingBodies,
     number: u64,
@@ -136,9 +136,9 @@ pub struct PendingBody<'a> {
 }
 
 impl PendingBody<'_> {
-    /// Resolves when the body has to make room for another.
+    /// Resolves when the body has been replaced by another.
     pub async fn evicted(&mut self) {
-        // The sender is dropped, never used.
+        // The sender is only ever dropped.
         let _ = (&mut self.gone).await;
     }
 }
@@ -149,7 +149,7 @@ impl Drop for PendingBody<'_> {
     }
 }
 
-/// Counts stay true whatever panics while they are held: every change is one step.
+/// Poisoning is ignored: every change is a single step, so the counts are always consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -176,7 +176,7 @@ mod tests {
         drop(first);
         assert!(requests.begin(client(1)).is_some());
         drop(other);
-        assert_eq!(lock(&requests.by_client).len(), 1, "nothing is left behind");
+        assert_eq!(lock(&requests.by_client).len(), 1, "no entry is left");
     }
 
     #[test]

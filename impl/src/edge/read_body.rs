@@ -1,4 +1,4 @@
-//! A request body, read once, with a limit on its size and on its time.
+//! Reads a request body, with limits on size and time.
 
 use std::time::Duration;
 
@@ -16,22 +16,22 @@ use super::media_type::content_type;
 use super::quotas::PendingBodies;
 use crate::client_network::ClientNetwork;
 
-/// After a refusal we read on for so long and so much, see [`drain_body`].
+/// How long and how much of an unwanted body to read, see [`drain_body`].
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 const DRAIN_BYTES: usize = 1024 * 1024;
 
-/// The limits of one service.
+/// Limits on request bodies.
 pub struct BodyLimits {
     pub max_bytes: usize,
     /// From the end of the headers to the end of the body.
     pub time: Duration,
-    /// Bodies that are being waited for.
+    /// Bodies that are still arriving.
     pub pending_bodies: PendingBodies,
 }
 
 impl BodyLimits {
-    /// Reads and checks the body as the document demands, and puts the document's own spelling of the media type into
-    /// the headers. Empty when there is none and none is required.
+    /// Reads the body, checks it against the document, and normalises the media type in the headers to the document's
+    /// spelling. Returns no bytes if there is no body and none is required.
     pub async fn read(
         &self,
         rule: &BodyRule,
@@ -61,14 +61,14 @@ impl BodyLimits {
         Ok(bytes)
     }
 
-    /// What can be refused before the first byte.
+    /// Checks what is known before the first byte.
     fn check_head(&self, rule: &BodyRule, head: &Parts, body: &Incoming) -> Result<(), Problem> {
         let size = body.size_hint().lower();
         if size > self.max_bytes as u64 {
             return Err(Problem::payload_too_large());
         }
         if size == 0 {
-            // None, or one of unknown length: that shows when it is read.
+            // No body, or one of unknown length, which shows when it is read.
             return Ok(());
         }
         media(rule, head).map(|_| ())
@@ -89,14 +89,14 @@ impl BodyLimits {
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::payload_too_large()),
             Ok(Err(_)) => Err(bad_body(
                 "syntax",
-                "the body broke off or is framed wrongly",
+                "the body is incomplete or its framing is invalid",
             )),
             Err(_) => Err(Problem::request_timeout()),
         }
     }
 }
 
-/// The media type of the document that the headers name, else 415.
+/// The documented media type that the headers name, or else 415.
 fn media<'r>(rule: &'r BodyRule, head: &Parts) -> Result<&'r Media, Problem> {
     let encoding = head.headers.get(CONTENT_ENCODING);
     if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
@@ -109,17 +109,17 @@ fn bad_body(code: &str, message: &str) -> Problem {
     Problem::bad_request(Detail::new(code, message))
 }
 
-/// Refuses a request whose body nobody reads.
+/// Responds with an error to a request whose body has not been read.
 pub fn refuse(request: Request<Incoming>, problem: Problem) -> Response<EdgeBody> {
     let (head, body) = request.into_parts();
     drain_body(&head, body);
     problem.into_response()
 }
 
-/// Goes on reading an unwanted body for a moment, while the refusal is already on its way.
+/// Keeps reading an unwanted body for a moment while the error response is on its way.
 ///
-/// A client that is still sending when we close sees a reset connection instead of the answer. One that asked with
-/// `Expect: 100-continue` sends nothing before it is told to, and reading would tell it to.
+/// If we closed while the client is still sending, it would see a connection reset instead of the response. A client
+/// that sent `Expect: 100-continue` waits before sending, and reading would tell it to go ahead.
 pub fn drain_body(head: &Parts, body: Incoming) {
     if body.is_end_stream() || head.headers.contains_key(EXPECT) {
         return;

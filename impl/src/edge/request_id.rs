@@ -1,4 +1,4 @@
-//! One id per request, for logs and for the caller: `X-Request-Id`.
+//! A request ID for logs and for the caller: `X-Request-Id`.
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,8 +10,8 @@ use super::context::HeaderText;
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const MAX_LENGTH: usize = 64;
 
-/// Makes ids that are unique in this process and, with overwhelming likelihood, between instances. They are names, not
-/// secrets: a counter behind a random start costs less than randomness for each.
+/// Generates IDs that are unique within this process and very likely between instances. They are not secrets, so a
+/// counter after a random prefix is enough and cheaper than randomness for each.
 pub struct RequestIds {
     process: u64,
     next: AtomicU64,
@@ -25,11 +25,11 @@ impl RequestIds {
         }
     }
 
-    /// The caller's id when it is short and harmless in a log line, else a new one.
+    /// The caller's ID if it is short and safe to log, or else a new one.
     pub fn of(&self, headers: &HeaderMap) -> HeaderText {
         let sent = headers
             .get(REQUEST_ID)
-            .filter(|value| is_sane(value.as_bytes()));
+            .filter(|value| is_acceptable(value.as_bytes()));
         sent.cloned()
             .and_then(HeaderText::new)
             .unwrap_or_else(|| self.make())
@@ -46,7 +46,7 @@ impl RequestIds {
     }
 }
 
-fn is_sane(id: &[u8]) -> bool {
+fn is_acceptable(id: &[u8]) -> bool {
     (1..=MAX_LENGTH).contains(&id.len())
         && id
             .iter()
@@ -71,7 +71,7 @@ mod tests {
         for refused in ["", "a b", "<script>", "a;b", &long] {
             let made = answer(&ids, refused);
             assert_ne!(made, refused);
-            assert!(is_sane(made.as_bytes()), "{made}");
+            assert!(is_acceptable(made.as_bytes()), "{made}");
         }
         assert_ne!(ids.of(&HeaderMap::new()), ids.of(&HeaderMap::new()));
     }

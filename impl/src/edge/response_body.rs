@@ -1,4 +1,5 @@
-//! Answers on their way out: an HTTP/2 client that opens no window must not keep them, and its connection, for ever.
+//! Tracks response bodies, so that an HTTP/2 client that opens no flow-control window cannot hold them, and its
+//! connection, forever.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,10 +11,10 @@ use hyper::body::{Body, Frame, SizeHint};
 use super::envelope::EdgeBody;
 use super::idle::IdleTimer;
 
-/// A body is handed over in pieces of this size. The last one tells that the client has taken all the others.
+/// Bodies are handed over in chunks of this size. Handing over the last one shows that the client has taken all others.
 const PIECE: usize = 16 * 1024;
 
-/// A body that reports to its connection's [`IdleTimer`] until it is handed over or given up.
+/// A body that reports to the [`IdleTimer`] of its connection until it is handed over or dropped.
 pub struct TrackedBody {
     body: EdgeBody,
     rest: Bytes,
@@ -107,7 +108,7 @@ mod tests {
         let first = body.frame().await.expect("a frame").expect("infallible");
         assert_eq!(first.data_ref().map(Bytes::len), Some(PIECE));
         assert_eq!(body.size_hint().exact(), Some((PIECE + 5) as u64));
-        assert_eq!(idle_timer.idle_since(), None, "it is on its way");
+        assert_eq!(idle_timer.idle_since(), None, "it is being sent");
         let rest = body.collect().await.expect("infallible").to_bytes();
         assert_eq!(rest.len(), PIECE + 5);
         assert!(idle_timer.idle_since().is_some());

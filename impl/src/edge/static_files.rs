@@ -1,5 +1,5 @@
-//! The document, the page to explore it and the service's own pages, as bytes in the binary. The generated router would parse
-//! and copy them.
+//! The published document, the explorer and the built-in pages, embedded in the binary and served without the generated
+//! router, which would parse and copy them.
 
 use bytes::Bytes;
 use http::header::{
@@ -11,13 +11,14 @@ use serde_json::{Value, json};
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
 
-/// Scripts only from our own files: a document that somebody manages to inject text into runs nothing.
+/// Scripts from our own files only, so that text injected into the document cannot run.
 const EXPLORER_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// Passwords are typed here: nothing inline, nothing from elsewhere, no text that becomes markup. Forms are sent by script.
+/// Passwords are typed on these pages: nothing inline, nothing from other origins, and no strings turned into markup.
+/// Forms are submitted by script.
 const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -27,7 +28,7 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JAVASCRIPT: HeaderValue = HeaderValue::from_static("text/javascript; charset=utf-8");
 const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
 
-/// One file.
+/// An embedded file.
 pub struct File {
     path: &'static str,
     media: HeaderValue,
@@ -44,7 +45,7 @@ macro_rules! file {
     };
 }
 
-/// What the explorer page asks for. None of these files is in the document: they are no operations.
+/// The files of the explorer page. They are not operations of the document.
 static EXPLORER: [File; 3] = [
     file!(
         "/explorer/swagger-ui-bundle.js",
@@ -59,7 +60,7 @@ static EXPLORER: [File; 3] = [
     file!("/explorer/start.js", JAVASCRIPT, "explorer/start.js"),
 ];
 
-/// The service's own pages.
+/// The built-in pages.
 static PAGES: [File; 6] = [
     file!("/sign-in", HTML, "../../web/sign-in.html"),
     file!("/sign-up", HTML, "../../web/sign-up.html"),
@@ -69,9 +70,9 @@ static PAGES: [File; 6] = [
     file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];
 
-/// The published document as this installation serves it: its operations are below the path of PUBLIC_URL.
+/// The published document as served by this installation, with the path of PUBLIC_URL as its server.
 ///
-/// Only the path is put in, not the whole address, so that the explorer also works under another name of the same host.
+/// Only the path and not the whole URL, so that the explorer also works under another host name.
 pub fn document_below(path_prefix: &str) -> Bytes {
     if path_prefix.is_empty() {
         return Bytes::from_static(DOCUMENT.as_bytes());
@@ -80,7 +81,7 @@ pub fn document_below(path_prefix: &str) -> Bytes {
         document["servers"] = json!([{"url": path_prefix}]);
         serde_json::to_vec_pretty(&document)
     });
-    // The contract is compiled from the same text, so it reads.
+    // Cannot fail: the contract has been compiled from the same text.
     served.map_or_else(|_| Bytes::from_static(DOCUMENT.as_bytes()), Bytes::from)
 }
 
@@ -93,29 +94,29 @@ pub fn document(served: &Bytes) -> Response<EdgeBody> {
 pub fn explorer(query: Option<&str>) -> Response<EdgeBody> {
     let page = Bytes::from_static(include_bytes!("explorer/index.html"));
     let mut response = respond(page, HTML);
-    guard(&mut response, EXPLORER_POLICY);
-    keep_secret(&mut response, query);
+    add_security_headers(&mut response, EXPLORER_POLICY);
+    forbid_caching(&mut response, query);
     response
 }
 
-/// `GET /`, where there is no operation: leads people to the sign-in page.
-pub fn to_sign_in(path_prefix: &str) -> Response<EdgeBody> {
+/// `GET /`, which is not an operation: redirects to the sign-in page.
+pub fn redirect_to_sign_in(path_prefix: &str) -> Response<EdgeBody> {
     let mut response = Response::new(full(""));
     *response.status_mut() = StatusCode::SEE_OTHER;
-    // A path of a valid URL is a valid header value.
+    // The path of a valid URL is always a valid header value.
     if let Ok(location) = HeaderValue::from_str(&format!("{path_prefix}/sign-in")) {
         response.headers_mut().insert(LOCATION, location);
     }
     response
 }
 
-/// The file at this path: of the explorer or of our own pages.
+/// The file at this path, of the explorer or the built-in pages.
 pub fn find(path: &str) -> Option<&'static File> {
     EXPLORER.iter().chain(&PAGES).find(|file| file.path == path)
 }
 
 impl File {
-    /// Whether it belongs to our own pages, which WEB_PAGES switches off.
+    /// Whether it belongs to the built-in pages, which WEB_PAGES disables.
     pub fn is_page(&self) -> bool {
         PAGES.iter().any(|page| page.path == self.path)
     }
@@ -123,8 +124,8 @@ impl File {
     pub fn response(&self, query: Option<&str>) -> Response<EdgeBody> {
         let mut response = respond(Bytes::from_static(self.bytes), self.media.clone());
         if self.media == HTML {
-            guard(&mut response, PAGE_POLICY);
-            keep_secret(&mut response, query);
+            add_security_headers(&mut response, PAGE_POLICY);
+            forbid_caching(&mut response, query);
         }
         response
     }
@@ -134,7 +135,7 @@ fn respond(bytes: Bytes, media: HeaderValue) -> Response<EdgeBody> {
     let mut response = Response::new(full(bytes));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, media);
-    // An upgrade changes these files under the same names.
+    // Upgrades change these files without changing their names.
     headers.insert(
         CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=300"),
@@ -142,17 +143,17 @@ fn respond(bytes: Bytes, media: HeaderValue) -> Response<EdgeBody> {
     response
 }
 
-/// The address of a page may carry a token, a code or a state, and a cache stores pages under their addresses. Whatever the
-/// parameters are called, a page with any is not stored.
-fn keep_secret(response: &mut Response<EdgeBody>, query: Option<&str>) {
+/// The URL of a page may contain a token, a code or a state, and caches store pages under their URLs. So a page with
+/// any query is never cached.
+fn forbid_caching(response: &mut Response<EdgeBody>, query: Option<&str>) {
     if query.is_some_and(|query| !query.is_empty()) {
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }
 
-/// No frame around a page, no opener beside it, and no word to anybody about the address it was opened with.
-fn guard(response: &mut Response<EdgeBody>, policy: HeaderValue) {
+/// No framing, no opener, and no referrer, since the URL may contain a token.
+fn add_security_headers(response: &mut Response<EdgeBody>, policy: HeaderValue) {
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [
@@ -188,7 +189,7 @@ mod tests {
                 }
             }
             for inline in ["<script>", "<style", "style=\""] {
-                assert!(!page.contains(inline), "the policy would refuse {inline}");
+                assert!(!page.contains(inline), "the policy would block {inline}");
             }
         }
     }

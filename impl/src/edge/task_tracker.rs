@@ -1,13 +1,13 @@
-//! Counts what goes on, so that a stop can wait for its end.
+//! Counts work in progress, so that shutdown can wait for it.
 
 use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// More than can ever go on at once.
+/// More than can ever be in progress.
 const ALL: u32 = 1 << 28;
 
-/// Things of one kind that go on.
+/// Work in progress.
 pub struct TaskTracker(Arc<Semaphore>);
 
 impl TaskTracker {
@@ -15,14 +15,14 @@ impl TaskTracker {
         Self(Arc::new(Semaphore::new(ALL as usize)))
     }
 
-    /// One more, until what comes back is dropped.
+    /// Counts one more until the permit is dropped.
     pub fn begin(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.0).try_acquire_owned().ok()
     }
 
-    /// Resolves when nothing goes on. Call it when nothing more begins.
+    /// Resolves when nothing is in progress. Call it once nothing new can start.
     pub async fn all_done(&self) {
-        // Fails only when closed, which it never is.
+        // Fails only if the semaphore is closed, which it never is.
         let _ = self.0.acquire_many(ALL).await;
     }
 }

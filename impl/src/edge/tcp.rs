@@ -12,12 +12,13 @@ use crate::log_throttle;
 /// How long to wait after a failed `accept`, which usually means that the process is out of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// Accepts one connection; pauses after failures, since the loop must survive all of them.
+/// Accepts one connection. Pauses after failures, because the accept loop must survive all of them.
 pub async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Answers are written at once; waiting to fill a packet only delays them. A failure costs only that.
+                // Responses are written in one go; waiting to fill a packet would only delay them. If this fails,
+                // nothing else is lost.
                 let _ = stream.set_nodelay(true);
                 return (stream, peer);
             }
@@ -32,7 +33,7 @@ pub async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// The connection was gone before it was accepted.
+/// The client disconnected before it was accepted.
 fn is_the_clients(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,18 +1,18 @@
-//! `application/x-www-form-urlencoded` for query strings and form bodies, read strictly.
+//! Strict decoding of `application/x-www-form-urlencoded`, for query strings and form bodies.
 //!
-//! The generated router decodes the same text with the WHATWG algorithm, which puts U+FFFD where bytes are no UTF-8 and
-//! takes `%zz` literally. What passes here means the same in both readings.
+//! The generated router decodes the same text with the WHATWG algorithm, which replaces invalid UTF-8 with U+FFFD and
+//! takes `%zz` literally. Text that passes here has the same meaning in both.
 
 use std::borrow::Cow;
 
-/// The text cannot be decoded: a `%` without two hexadecimal digits, or bytes that are no UTF-8.
+/// The text cannot be decoded: a `%` without two hexadecimal digits, or invalid UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Undecodable;
 
-/// A decoded name and its value.
+/// A decoded name and value.
 pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
-/// The pairs in their order; a name without `=` has an empty value, empty segments are skipped.
+/// The pairs in order. A name without `=` has an empty value; empty segments are skipped.
 pub fn parse(text: &[u8]) -> Result<Vec<Pair<'_>>, Undecodable> {
     let mut pairs = Vec::new();
     for segment in text.split(|byte| *byte == b'&') {
@@ -28,7 +28,7 @@ pub fn parse(text: &[u8]) -> Result<Vec<Pair<'_>>, Undecodable> {
     Ok(pairs)
 }
 
-/// Decodes a path segment, where `+` means itself.
+/// Decodes a path segment, in which `+` is literal.
 pub fn decode_path(text: &str) -> Result<Cow<'_, str>, Undecodable> {
     decode(text.as_bytes(), false)
 }
@@ -98,7 +98,7 @@ mod tests {
         }
     }
 
-    /// The encoding of the form's own specification, at its most cautious: everything is escaped.
+    /// The most conservative encoding: everything is escaped.
     fn escape(text: &str) -> String {
         text.bytes().map(|byte| format!("%{byte:02X}")).collect()
     }

@@ -204,7 +204,7 @@ fn a_server_that_cannot_prove_itself_gets_nothing() {
     );
     let service = home.serve(&[]);
     ask(&service, 1..2);
-    let said = service.logs("certificate is refused");
+    let said = service.logs("certificate is invalid");
     assert!(said.contains("UnknownIssuer"), "{said}");
     assert_eq!(post.mails().len(), 1);
 }
@@ -277,8 +277,8 @@ fn a_refusal_for_good_is_final_and_holds_nobody_up() {
     ask_for(&service, "slow", 0..3);
     let good = ask(&service, 0..5);
     assert_eq!(post.all_for(&good).len(), 5);
-    service.logs("refused the recipient: 550");
-    service.logs("refused the mail: 554");
+    service.logs("rejected the recipient: 550");
+    service.logs("rejected the mail: 554");
     // What was put off comes back; what was refused does not.
     let tries_of = |name: &str| {
         let tries = fs::read_to_string(post.folder.join("tries")).expect("a file");
@@ -302,7 +302,7 @@ fn a_server_that_refuses_us_costs_no_mail() {
     post.will("mail service 550 who are you?");
     let (_home, service) = serve(home, &post);
     let addresses = ask(&service, 0..5);
-    service.logs("refused the sender (MAIL_FROM): 550");
+    service.logs("rejected the sender (MAIL_FROM): 550");
     post.will("accept");
     assert_eq!(post.all_for(&addresses).len(), 5);
 }

@@ -94,7 +94,7 @@ fn a_provider_that_works_is_told_so() {
     assert_eq!(found, pairs(&expected), "{printed}");
     assert!(!printed.contains("right") && !home.path.join("data").exists());
     let table = home.ok(&["admin", "provider", "check", "google"]);
-    assert!(table.contains("1 to verify with, 1 others"), "{table}");
+    assert!(table.contains("1 usable, 1 ignored"), "{table}");
     assert!(
         home.refused(&["admin", "provider", "check", "azure"])
             .contains("not configured")

@@ -342,7 +342,7 @@ fn fields_of_a_user_are_judged() {
     }
     let nothing = update(&[]);
     assert_eq!(nothing.status.code(), Some(2));
-    assert!(refusal(&nothing).contains("there is nothing to change"));
+    assert!(refusal(&nothing).contains("nothing to change"));
     let said = home.refused(&["admin", "user", "create", "--username", "bob"]);
     assert!(said.contains("--tenant") && said.contains("acme"), "{said}");
 }

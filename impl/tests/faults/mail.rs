@@ -45,7 +45,7 @@ fn a_mail_that_the_disk_does_not_take_waits() {
         disk.fail(fault, 0);
         let asked = json!({"client_id": "web", "client_secret": "web secret", "username": "mel"});
         assert_eq!(service.post("/auth/forget-password", &asked).0, 204);
-        service.logs("MAIL_DIR cannot be written");
+        service.logs("cannot write to MAIL_DIR");
         assert_eq!(files(&folder), [] as [PathBuf; 0], "{fault:?}");
         // The database stands on another disk.
         Client(service.address.clone()).ready().ok();

@@ -80,7 +80,7 @@ async fn a_scanned_picture_becomes_the_second_factor(#[values(Sqlite, Postgres)]
             .mail(ANN)
             .await
             .subject
-            .contains("authenticator was added")
+            .contains("authenticator app was added")
     );
 }
 

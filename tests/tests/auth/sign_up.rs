@@ -317,7 +317,7 @@ async fn who_has_an_account_is_told_so_by_mail_only(#[values(Sqlite, Postgres)] 
         assert_eq!((answer.status, answer.text.as_str()), (204, ""));
         let mail = world.mail(address).await;
         assert!(
-            mail.subject.contains("you have an account"),
+            mail.subject.contains("you already have an account"),
             "{}",
             mail.subject
         );
@@ -416,7 +416,7 @@ async fn a_domain_is_one_in_either_spelling(#[values(Sqlite, Postgres)] backend:
     assert_eq!(world.ask_to_sign_up(ascii).await.status, 204);
     let mail = world.mail("J.Doe@xn--bcher-kva.example").await;
     assert!(
-        mail.subject.contains("you have an account"),
+        mail.subject.contains("you already have an account"),
         "{}",
         mail.subject
     );

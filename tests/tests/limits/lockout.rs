@@ -219,7 +219,7 @@ async fn a_completed_reset_lifts_a_lock_and_the_owner_hears_of_it_once(
     }
     let told = world.mail("ann@example.com").await;
     assert!(
-        told.subject.contains("too many wrong passwords"),
+        told.subject.contains("too many failed sign-in attempts"),
         "{}",
         told.subject
     );

@@ -46,7 +46,7 @@ async fn a_hundred_failures_in_a_row_switch_a_password_off_until_it_is_reset(
     }
     let off = subjects
         .iter()
-        .filter(|subject| subject.contains("was switched off"))
+        .filter(|subject| subject.contains("password was disabled"))
         .count();
     assert_eq!(off, 1, "{subjects:?}");
     assert_eq!(world.mail_count().await, 0, "to nobody else");

@@ -14,15 +14,15 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Activity {
-    /// Show the newest rows, newest first
+    /// List the most recent events, newest first
     List {
-        /// Only what concerns this user (a name or an id)
+        /// Only events of this user (a name or an ID)
         #[arg(long)]
         username: Option<String>,
-        /// Only from this moment on, as 2026-01-01T00:00:00Z
+        /// Only events at or after this time, e.g. 2026-01-01T00:00:00Z
         #[arg(long, value_parser = moment)]
         since: Option<DateTime<Utc>>,
-        /// How many rows at most
+        /// Maximum number of events
         #[arg(long, default_value_t = 1000, allow_negative_numbers = true, value_parser = whole::<u64>(0..=1_000_000_000))]
         limit: u64,
     },
@@ -31,7 +31,7 @@ pub enum Activity {
 fn moment(text: &str) -> Result<DateTime<Utc>, &'static str> {
     DateTime::parse_from_rfc3339(text)
         .map(|time| time.to_utc())
-        .map_err(|_| "a time such as 2026-01-01T00:00:00Z is expected")
+        .map_err(|_| "expected a time such as 2026-01-01T00:00:00Z")
 }
 
 #[derive(Serialize)]

@@ -22,18 +22,18 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Client {
-    /// Make a client; without a secret one is generated and printed
+    /// Create a client; generates and prints a secret unless one is given
     Create {
-        /// Public name, unique, 50 visible ASCII characters at most
+        /// Unique public name, at most 50 visible ASCII characters
         #[arg(long)]
         client_id: String,
-        /// Whether it can keep a secret; a public one (browser, app) uses PKCE instead
+        /// `confidential` clients can keep a secret; `public` ones (browsers, apps) use PKCE instead
         #[arg(long = "type", default_value = "confidential")]
         client_type: TypeName,
-        // Generated and printed when missing; a public client needs none.
+        // Generated and printed if missing; a public client needs none.
         #[command(flatten)]
         secret: ClientSecretOptions,
-        /// Where a federated login returns to: http(s) or an app's own scheme, no fragment
+        /// Where federated logins return to: an http(s) URL or one with a custom scheme, without fragment
         #[arg(long)]
         redirect_url: Option<String>,
         #[command(flatten)]
@@ -41,11 +41,11 @@ pub enum Client {
         #[command(flatten)]
         demands: DemandOptions,
     },
-    /// Change a client; a secret that is stored in plain text is hashed on this occasion
+    /// Change a client; this also hashes a secret that is stored in plain text
     Update {
         #[arg(long)]
         client_id: String,
-        /// Whether it can keep a secret
+        /// `confidential` clients can keep a secret; `public` ones cannot
         #[arg(long = "type")]
         client_type: Option<TypeName>,
         #[command(flatten)]
@@ -53,7 +53,7 @@ pub enum Client {
         /// Generate a new secret and print it
         #[arg(long, conflicts_with_all = ["client_secret", "client_secret_stdin"])]
         rotate_secret: bool,
-        /// "" takes it away
+        /// Where federated logins return to; "" removes it
         #[arg(long)]
         redirect_url: Option<String>,
         #[command(flatten)]
@@ -61,13 +61,13 @@ pub enum Client {
         #[command(flatten)]
         demands: DemandOptions,
     },
-    /// Keep everybody out of a client and end its sessions
+    /// Disable a client and end its sessions
     Disable(ClientId),
-    /// Let people use a client again
+    /// Enable a disabled client
     Enable(ClientId),
-    /// Mark a client deleted and end its sessions; the name is free again
+    /// Mark a client as deleted and end its sessions; its name can be used again
     Delete(ClientId),
-    /// Show all clients, without secrets
+    /// List all clients, without secrets
     List,
 }
 
@@ -102,28 +102,28 @@ pub struct ClientId {
     client_id: String,
 }
 
-/// Seconds, as many as the column holds.
+/// The column is a 32-bit integer.
 const LONGEST_LIFE: u64 = 2_147_483_647;
 
 #[derive(Args)]
 pub struct ExpirationOptions {
-    /// Life of an access token, in seconds [default of a new client: 900]
+    /// Lifetime of access tokens, in seconds [default for a new client: 900]
     #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     access_token_expiration: Option<i32>,
-    /// Life of a refresh token, in seconds [default of a new client: 86400]
+    /// Lifetime of refresh tokens, in seconds [default for a new client: 86400]
     #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     refresh_token_expiration: Option<i32>,
-    /// Life of a code, in seconds [default of a new client: 180]
+    /// Lifetime of authorization codes, in seconds [default for a new client: 180]
     #[arg(long, allow_negative_numbers = true, value_parser = whole::<i32>(1..=LONGEST_LIFE))]
     auth_code_expiration: Option<i32>,
 }
 
 #[derive(Args)]
 pub struct DemandOptions {
-    /// Whether logins for a code must bring a code_challenge (PKCE) [default of a new client: false]
+    /// Require a code_challenge (PKCE) for logins that return a code [default for a new client: false]
     #[arg(long, num_args = 0..=1, default_missing_value = "true")]
     require_pkce: Option<bool>,
-    /// Whether POST /auth/token must bring the clientSecret [default of a new client: false]
+    /// Require the clientSecret at POST /auth/token [default for a new client: false]
     #[arg(long, num_args = 0..=1, default_missing_value = "true")]
     require_secret: Option<bool>,
 }
@@ -154,7 +154,7 @@ struct View {
     client_id: String,
     #[serde(rename = "type")]
     client_type: TypeName,
-    /// Only a generated one, and only now.
+    /// Present only if it has just been generated.
     #[serde(skip_serializing_if = "Option::is_none")]
     client_secret: Option<String>,
     secret_storage: &'static str,
@@ -166,7 +166,7 @@ struct View {
     auth_code_expiration: i32,
     created_on: String,
     disabled_on: Option<String>,
-    /// What the command just did.
+    /// What the command has just done.
     #[serde(skip_serializing_if = "Option::is_none")]
     sessions_ended: Option<usize>,
 }
@@ -197,11 +197,11 @@ impl View {
     }
 }
 
-/// Refusing it would break installations in which nothing else is possible.
+/// Only a warning: some installations have no alternative.
 fn warn_of_plain_http(in_the_clear: bool) {
     if in_the_clear {
         eprintln!(
-            "warning: the redirect address is plain http on another machine: whoever listens on the way reads the codes"
+            "warning: the redirect URL is plain http on another machine; anyone on the network path can read the codes"
         );
     }
 }

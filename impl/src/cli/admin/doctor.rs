@@ -37,7 +37,7 @@ impl From<Finding> for View {
     }
 }
 
-/// Prints what is found. Warnings are no failure; what keeps the service from starting is. Nothing is changed.
+/// Prints the findings and changes nothing. Fails only for what would keep the service from starting, not for warnings.
 pub async fn run(settings: Settings, output: Output) -> anyhow::Result<()> {
     let mut findings = settings_findings(&settings);
     findings.extend(database_findings(&settings).await?);
@@ -49,60 +49,60 @@ pub async fn run(settings: Settings, output: Output) -> anyhow::Result<()> {
     let rows: Vec<_> = findings.into_iter().map(View::from).collect();
     output.list(&rows, &["level", "check", "message"])?;
     if errors > 0 {
-        bail!("the service cannot start: see what is printed");
+        bail!("the service cannot start; see the errors above");
     }
     Ok(())
 }
 
-/// Variables of the Node service that mean nothing here: what is lost with each, and what does instead.
+/// Variables of the Node service that are ignored here: what is lost, and what replaces each.
 const UNREAD: [(&str, &str); 25] = [
     (
         "API_BASE_URL",
-        "PUBLIC_URL is the base of links, callbacks and the issuer",
+        "PUBLIC_URL is the base URL of links and callbacks and the default issuer",
     ),
     (
         "AUTH0_CALLBACK_URL",
-        "there is no login through Auth0; its users cannot log in",
+        "logins through Auth0 are not supported; its users cannot log in",
     ),
     (
         "AUTH0_CLIENT_ID",
-        "there is no login through Auth0; its users cannot log in",
+        "logins through Auth0 are not supported; its users cannot log in",
     ),
     (
         "AUTH0_CLIENT_SECRET",
-        "there is no login through Auth0; its users cannot log in",
+        "logins through Auth0 are not supported; its users cannot log in",
     ),
     (
         "AUTH0_DOMAIN",
-        "there is no login through Auth0; its users cannot log in",
+        "logins through Auth0 are not supported; its users cannot log in",
     ),
     (
         "AZURE_AUTH_B2C_TENANT",
-        "AZURE_IDENTITY_METADATA and AZURE_ISSUER name the tenant",
+        "AZURE_IDENTITY_METADATA and AZURE_ISSUER determine the tenant",
     ),
     (
         "ENCRYPTION_KEY",
-        "no rows are added to login_activity; `admin activity list` shows who logged in",
+        "no rows are added to login_activity; run `admin activity list` to see logins",
     ),
     (
         "GOOGLE_TOKEN_INFO_URL",
-        "id_tokens are checked with Google's keys (GOOGLE_JWKS_URL)",
+        "id_tokens are verified with Google's keys (GOOGLE_JWKS_URL)",
     ),
     (
         "IDP_ISSUER",
-        "SAML_IDP_ENTITY_ID names the SAML provider, JWT_ISSUER our own issuer",
+        "the issuer of the SAML provider is SAML_IDP_ENTITY_ID, that of our tokens JWT_ISSUER",
     ),
     (
         "JWT_PRIVATE_KEY_PASSPHRASE",
-        "the keys in jwt_keys are not used; set JWT_PRIVATE_KEY to an RSA key to go on signing with RS256",
+        "the keys in jwt_keys are not used; to keep signing with RS256, set JWT_PRIVATE_KEY to an RSA key",
     ),
     (
         "KEYCLOAK_SCOPE",
-        "the scope is openid email profile; further scopes are not asked for",
+        "the scope is openid email profile; additional scopes are not requested",
     ),
     (
         "MAX_JWT_KEYS",
-        "the keys in jwt_keys are not used; `admin key list` shows those that are",
+        "the keys in jwt_keys are not used; run `admin key list` to see the current keys",
     ),
     (
         "OTP_WINDOW",
@@ -110,55 +110,55 @@ const UNREAD: [(&str, &str); 25] = [
     ),
     (
         "PRIVATE_DECRYPTION_KEY",
-        "passwords arrive as they are, under TLS; frontends that encrypt them must stop, or nobody can log in",
+        "passwords are sent unencrypted inside TLS; clients that encrypt them must stop, or nobody can log in",
     ),
-    ("REDIS_HOST", "no Redis is needed"),
-    ("REDIS_URL", "no Redis is needed"),
+    ("REDIS_HOST", "Redis is not needed"),
+    ("REDIS_URL", "Redis is not needed"),
     (
         "SAML_AUDIENCE",
-        "assertions must be meant for our entity id, SAML_CLIENT_ID",
+        "the audience of assertions must be our entity ID, SAML_CLIENT_ID",
     ),
     (
         "SAML_ENTRY_POINT",
-        "SAML_URL, or the metadata, says where logins begin",
+        "logins start at SAML_URL, or as the metadata says",
     ),
-    ("SAML_ISSUER", "our entity id is SAML_CLIENT_ID"),
+    ("SAML_ISSUER", "our entity ID is SAML_CLIENT_ID"),
     (
         "SAML_LOGOUT_CALLBACK_URL",
-        "there is no SAML single logout; a logout ends our session only",
+        "SAML single logout is not supported; a logout ends our session only",
     ),
     (
         "SAML_LOGOUT_URL",
-        "there is no SAML single logout; a logout ends our session only",
+        "SAML single logout is not supported; a logout ends our session only",
     ),
     (
         "USER_TEMP_PASSWORD",
-        "no account has a password that others know; `admin user create` generates one",
+        "accounts have no shared temporary password; `admin user create` generates one for each",
     ),
     (
         "VALIDATE_RESPONSE",
-        "SAML answers must always belong to a request of ours",
+        "a SAML response must always answer one of our requests",
     ),
     (
         "WEBAPP_URL",
-        "clients have addresses of their own: `admin client update --redirect-url`",
+        "each client has its own redirect URL; set it with `admin client update --redirect-url`",
     ),
     (
         "AZURE_AUTH_VALIDATE_ISSUER",
-        "the issuer is always checked: AZURE_ISSUER",
+        "the issuer is always validated; set it with AZURE_ISSUER",
     ),
 ];
 
 fn settings_findings(settings: &Settings) -> Vec<Finding> {
     let judged = match app::check(settings) {
-        Ok(()) => Finding::new("settings", Level::Ok, "they can be used"),
+        Ok(()) => Finding::new("settings", Level::Ok, "all settings are valid"),
         Err(bad) => Finding::new("settings", Level::Error, bad.to_string()),
     };
     let unread = UNREAD
         .into_iter()
         .filter(|(name, _)| std::env::var_os(name).is_some());
     let unread = unread.map(|(name, instead)| {
-        let message = format!("{name} is not read: {instead}");
+        let message = format!("{name} is ignored: {instead}");
         Finding::new("settings of the Node service", Level::Warning, message)
     });
     [judged, proxy_finding(settings)]
@@ -167,7 +167,7 @@ fn settings_findings(settings: &Settings) -> Vec<Finding> {
         .collect()
 }
 
-/// Behind a proxy that is not named all clients have the proxy's address, and every limit is one for all of them.
+/// Behind a proxy that is not listed, all clients have the proxy's address and share every limit.
 fn proxy_finding(settings: &Settings) -> Finding {
     let check = "TRUSTED_PROXIES";
     let listen = &settings.listen;
@@ -176,20 +176,23 @@ fn proxy_finding(settings: &Settings) -> Finding {
         .iter()
         .any(|proxy| !proxy.trim().is_empty());
     if names_one {
-        Finding::new(check, Level::Ok, "it names a proxy")
+        Finding::new(check, Level::Ok, "at least one proxy is listed")
     } else if listen.is_behind_a_proxy() {
-        let message = "PUBLIC_URL tells of a proxy in front of the service, but this names none: all clients count as one, and who \
-                       fails too often locks all of them out";
+        let message = "PUBLIC_URL implies a reverse proxy, but none is listed: all clients share one address, so too many failed logins of one lock out everyone";
         Finding::new(check, Level::Warning, message)
     } else {
-        Finding::new(check, Level::Ok, "PUBLIC_URL tells of no proxy")
+        Finding::new(
+            check,
+            Level::Ok,
+            "PUBLIC_URL does not imply a reverse proxy",
+        )
     }
 }
 
-/// A provider that does not work keeps nobody from starting, and may work again in a minute: a warning at most.
+/// At most a warning: a provider that is down does not keep the service from starting, and may recover at any time.
 async fn provider_findings(settings: &Settings) -> Vec<Finding> {
     let Ok(registry) = Registry::new(settings) else {
-        // Said among the settings.
+        // Already reported as a finding about settings.
         return Vec::new();
     };
     let all: Vec<_> = registry.providers().iter().collect();
@@ -223,7 +226,11 @@ async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> 
             Rehearsal::Done(changes, found) => {
                 let mut findings: Vec<_> = changes.into_iter().map(at_the_next_start).collect();
                 if findings.is_empty() {
-                    findings.push(Finding::new("schema", Level::Ok, "it is up to date"));
+                    findings.push(Finding::new(
+                        "schema",
+                        Level::Ok,
+                        "the schema is up to date",
+                    ));
                 }
                 findings.extend(found);
                 findings
@@ -238,29 +245,34 @@ async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> 
 }
 
 fn at_the_next_start(change: String) -> Finding {
-    Finding::new("schema", Level::Ok, format!("at the next start, {change}"))
+    Finding::new(
+        "schema",
+        Level::Ok,
+        format!("the next start will make this change: {change}"),
+    )
 }
 
 fn absent(file: &SqliteFile) -> Finding {
     let path = file.path.display();
     if file.create {
-        let message = format!("there is none at {path} yet; the first start makes it");
+        let message = format!("{path} does not exist; the first start creates it");
         Finding::new("database", Level::Ok, message)
     } else {
-        let message = format!("there is none at {path}, and without mode=rwc no start makes one");
+        let message = format!("{path} does not exist, and without mode=rwc it is never created");
         Finding::new("database", Level::Error, message)
     }
 }
 
-/// The service does not start on such a database, but another instance may, on the one that this is a copy of.
+/// The service cannot start on this database, but on the one it replicates another instance may.
 fn read_only(pending: usize) -> Finding {
-    const CAUSE: &str = "the database takes no writes (it is a hot standby, or default_transaction_read_only is on)";
+    const CAUSE: &str =
+        "the database is read-only (a hot standby, or default_transaction_read_only is on)";
     let message = match pending {
         0 => format!(
-            "{CAUSE}: all migrations are applied, but what else a start would change could not be rehearsed"
+            "{CAUSE}: all migrations are applied; other changes at startup could not be rehearsed"
         ),
         pending => format!(
-            "{CAUSE}: {pending} migrations are pending and could not be rehearsed, so the data were not examined"
+            "{CAUSE}: {pending} pending migrations could not be rehearsed, so the data was not examined"
         ),
     };
     Finding::new("schema", Level::Warning, message)

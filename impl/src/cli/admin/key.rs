@@ -9,17 +9,17 @@ use crate::domain::{Domain, admin::keys::ListedKey};
 
 #[derive(Subcommand)]
 pub enum Key {
-    /// Make a new key: published at once, it signs a minute later, when verifiers have renewed the key set that they keep. The others
-    /// verify until their tokens end
+    /// Create a new key. It is published immediately and signs after one minute, when verifiers have refreshed their
+    /// copy of the key set; the old keys verify until their tokens expire
     Rotate,
-    /// Make a key worthless at once, everywhere: who holds tokens that it signed logs in again. In place of the one that signs a
-    /// new one is made
+    /// Revoke a key: all tokens signed with it are rejected immediately, so their owners must log in again. If it is
+    /// the signing key, a new one is created
     Revoke {
-        /// The key's id, as `list` shows it
+        /// Key ID, as shown by `list`
         #[arg(long)]
         kid: String,
     },
-    /// Show all keys
+    /// List all keys
     List,
 }
 
@@ -52,7 +52,9 @@ impl Key {
         match self {
             Self::Rotate => {
                 let key = domain.admin.rotate_key().await?;
-                output.one(&View::from(key.context("the new key is gone already")?))
+                output.one(&View::from(
+                    key.context("the new key has already been removed")?,
+                ))
             }
             Self::Revoke { kid } => list(domain.admin.revoke_key(&kid).await?, output),
             Self::List => list(domain.admin.list_keys().await?, output),

@@ -1,4 +1,4 @@
-//! `auth-service admin`: works on the database itself, whether or not the service runs.
+//! `auth-service admin`: works directly on the database, whether or not the service is running.
 
 mod activity;
 mod client;
@@ -39,32 +39,32 @@ pub struct Admin {
 
 #[derive(Subcommand)]
 enum Noun {
-    /// Organisations
+    /// Tenants (organisations)
     #[command(subcommand)]
     Tenant(tenant::Tenant),
-    /// What members of a tenant may do
+    /// Roles: the permissions of the members of a tenant
     #[command(subcommand)]
     Role(role::Role),
-    /// Programs that log people in
+    /// Clients: the applications users log in to
     #[command(subcommand)]
     Client(client::Client),
-    /// People
+    /// User accounts
     #[command(subcommand)]
     User(Box<user::User>),
     /// Keys that sign access tokens
     #[command(subcommand)]
     Key(key::Key),
-    /// Other identity providers
+    /// Federated identity providers
     #[command(subcommand)]
     Provider(provider::Provider),
-    /// Who came, who went, who was refused, and what administrators did
+    /// Audit trail: logins, logouts, rejected attempts and administrative changes
     #[command(subcommand)]
     Activity(activity::Activity),
-    /// Look for what is wrong with settings and data, and say what the next start would change; changes nothing
+    /// Check settings and data for problems, and show what the next start would change, without changing anything
     Doctor,
 }
 
-/// Rows of a list that are read, and held in memory, at once.
+/// How many rows of a list are read and held in memory at a time.
 const PAGE: u64 = 500;
 
 impl Admin {
@@ -95,7 +95,7 @@ impl Admin {
 }
 
 impl Noun {
-    /// Refuses what clap cannot, before a database is opened.
+    /// Checks what clap cannot, before the database is opened.
     fn check(&self) -> Result<(), UsageError> {
         match self {
             Self::User(user) => user.check(),
@@ -116,7 +116,8 @@ impl Noun {
     }
 }
 
-/// A command that only reads makes neither a database at a mistyped place, nor tables in another program's, nor a key.
+/// A read-only command must not create a database at a mistyped path, tables in some other program's database, or a
+/// key.
 async fn refuse_absent(settings: &DatabaseSettings) -> anyhow::Result<()> {
     let database = settings.database()?;
     if database.file().is_some_and(|file| !file.path.exists()) {
@@ -124,7 +125,7 @@ async fn refuse_absent(settings: &DatabaseSettings) -> anyhow::Result<()> {
     }
     if let Some(path) = secret_key::missing_file(settings)? {
         bail!(
-            "SECRET_KEY: {} does not exist: restore it or set SECRET_KEY; the first start makes that of a new database",
+            "SECRET_KEY: {} does not exist; restore it or set SECRET_KEY (only the first start on a new database creates the file)",
             path.display()
         );
     }
@@ -132,14 +133,14 @@ async fn refuse_absent(settings: &DatabaseSettings) -> anyhow::Result<()> {
     let status = name_the_database(status.map_err(Into::into), settings)?;
     if status.iter().all(|(_, applied)| !applied) {
         bail!(
-            "{} has none of this service's tables: `auth-service migrate` makes them",
+            "{} has no tables of this service; run `auth-service migrate` to create them",
             described(settings)
         );
     }
     Ok(())
 }
 
-/// Without identity providers: work on the database needs none, so a file of theirs that is away must not stop it.
+/// Without identity providers: administration does not need them, so a missing key file of one must not get in the way.
 async fn open(mut settings: Settings) -> anyhow::Result<Arc<Domain>> {
     settings.federation.switch_off_providers();
     let database = settings.database.clone();
@@ -147,10 +148,10 @@ async fn open(mut settings: Settings) -> anyhow::Result<Arc<Domain>> {
     name_the_database(opened, &database)
 }
 
-/// The settings as `serve` has them, of which only those that matter here are shown.
+/// All settings of `serve`. Help shows only those that matter to administration.
 struct AdminSettings(Settings);
 
-/// Headings of the settings that help lists, and whether their flags may stand behind the noun and the verb too.
+/// Headings shown in help, and whether their flags may also follow the subcommands.
 const SHOWN: [(&str, bool); 2] = [("Database", true), ("Passwords", false)];
 
 impl FromArgMatches for AdminSettings {

@@ -14,20 +14,21 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Provider {
-    /// Try each configured identity provider: discovery, keys, certificates, clock, and whether it accepts our credentials
+    /// Check each configured provider: discovery, keys, certificates, clock, and whether it accepts our credentials
     Check {
-        /// Only this one
+        /// Check only this provider
         #[arg(value_parser = names())]
         name: Option<String>,
     },
-    /// Say that a provider has another issuer and is still the same, for instance at a new host
+    /// Record that a provider has changed its issuer, for instance after moving to a new host, and is still the same
+    /// provider
     RenameIssuer {
         #[arg(value_parser = names())]
         name: String,
-        /// The issuer so far
+        /// The previous issuer
         #[arg(long)]
         from: String,
-        /// The issuer of the settings
+        /// The new issuer, as in the settings
         #[arg(long)]
         to: String,
     },
@@ -52,14 +53,14 @@ struct View {
 
 impl Provider {
     /// # Errors
-    /// A provider that does not work, or is not configured; settings or a database that cannot be used.
+    /// A provider that does not work or is not configured; invalid settings; database errors.
     pub async fn run(self, settings: Settings, output: Output) -> anyhow::Result<()> {
         match self {
             Self::Check { name } => Self::check(name, &settings, output).await,
             Self::RenameIssuer { name, from, to } => {
                 let mut all = ProviderName::ALL.iter().copied();
                 let provider = all.find(|provider| provider.word() == name);
-                let provider = provider.context("there is no such provider")?;
+                let provider = provider.context("no such provider")?;
                 let domain = open(settings).await?;
                 let people = domain.admin.rename_issuer(provider, from, to).await?;
                 output.one(&Renamed { people })
@@ -90,7 +91,7 @@ impl Provider {
         let rows: Vec<_> = found.into_iter().map(View::from).collect();
         output.list(&rows, &["provider", "level", "check", "message"])?;
         if broken {
-            bail!("an identity provider does not work: see what is printed");
+            bail!("an identity provider does not work; see above");
         }
         Ok(())
     }
@@ -111,7 +112,7 @@ impl From<(&'static str, Probe)> for View {
     }
 }
 
-/// All at the same time: together they take no longer than PROVIDER_TIMEOUT.
+/// All providers concurrently, so that together they take no longer than PROVIDER_TIMEOUT.
 pub async fn check(registry: &Registry, providers: &[&Configured]) -> Vec<(&'static str, Probe)> {
     let now = SystemClock.now();
     let checks = providers.iter().map(async |provider| {

@@ -14,30 +14,32 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Role {
-    /// Make a role
+    /// Create a role
     Create {
         #[arg(long)]
         name: String,
-        /// What its holders may do: a comma list, as the consumers of the tokens understand it
+        /// Permissions of the role, a comma-separated list; their meaning is up to the applications that read the
+        /// tokens
         #[arg(long, value_delimiter = ',')]
         permissions: Vec<String>,
-        /// Key of the tenant that it belongs to, where the Node service has given roles tenants (since January 2024)
-        /// [default: `default`, else the oldest tenant]
+        /// Key of the tenant that owns the role, in databases where roles of the Node service have tenants (since
+        /// January 2024) [default: `default`, else the oldest tenant]
         #[arg(long)]
         tenant: Option<String>,
     },
-    /// Give a role other permissions; access tokens with those of before are refused within seconds, a refresh gives new ones
+    /// Change the permissions of a role; access tokens with the old ones are rejected within seconds, and a refresh
+    /// returns new ones
     Update {
         #[arg(long)]
         name: String,
-        /// All that its holders may do from now on: a comma list, "" for nothing
+        /// All permissions of the role from now on, a comma-separated list; "" for none
         #[arg(long, value_delimiter = ',', required = true)]
         permissions: Vec<String>,
-        /// Key of the tenant that it belongs to, where the Node service has given roles tenants
+        /// Key of the tenant that owns the role, in databases where roles of the Node service have tenants
         #[arg(long)]
         tenant: Option<String>,
     },
-    /// Show all roles
+    /// List all roles
     List,
 }
 
@@ -46,14 +48,14 @@ pub enum Role {
 struct View {
     id: Uuid,
     name: String,
-    /// Key, where roles have tenants.
+    /// The tenant's key, where roles have tenants.
     #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<String>,
     permissions: Vec<String>,
     created_on: String,
 }
 
-/// Keys of the tenants of the roles.
+/// The tenants of roles, and their keys.
 struct Tenants {
     of_roles: HashMap<Uuid, Uuid>,
     keys: HashMap<Uuid, String>,
@@ -69,7 +71,7 @@ impl Tenants {
         })
     }
 
-    /// By its id where the tenant is deleted.
+    /// If the tenant has been deleted, its ID.
     fn of(&self, role: Uuid) -> Option<String> {
         let tenant = self.of_roles.get(&role)?;
         let key = self.keys.get(tenant);

@@ -1,4 +1,5 @@
-//! Secrets that are typed or piped in: those on a command line show in the list of processes and stay in the shell's history.
+//! Secrets read from a terminal or a pipe. On a command line they would show up in the process list and in the shell's
+//! history.
 
 use std::io::{BufRead, IsTerminal};
 
@@ -10,20 +11,20 @@ use super::secret;
 
 #[derive(Args)]
 pub struct PasswordOptions {
-    /// Shows in the list of processes while the command runs: prefer --password-stdin
+    /// Password; visible in the process list, so prefer --password-stdin
     #[arg(long, value_parser = secret)]
     password: Option<SecretString>,
-    /// Read the password from the first line of standard input; a terminal asks for it and does not show it
+    /// Read the password from the first line of standard input; prompts without echo on a terminal
     #[arg(long, conflicts_with = "password")]
     password_stdin: bool,
 }
 
 #[derive(Args)]
 pub struct ClientSecretOptions {
-    /// Shows in the list of processes while the command runs: prefer --client-secret-stdin
+    /// Client secret; visible in the process list, so prefer --client-secret-stdin
     #[arg(long, value_parser = secret)]
     client_secret: Option<SecretString>,
-    /// Read the secret from the first line of standard input; a terminal asks for it and does not show it
+    /// Read the secret from the first line of standard input; prompts without echo on a terminal
     #[arg(long, conflicts_with = "client_secret")]
     client_secret_stdin: bool,
 }
@@ -32,7 +33,7 @@ impl PasswordOptions {
     /// The password, if one is given.
     ///
     /// # Errors
-    /// When standard input holds none.
+    /// Standard input is empty or cannot be read.
     pub fn given(self) -> anyhow::Result<Option<SecretString>> {
         if self.password_stdin {
             return from_input("password").map(Some);
@@ -40,10 +41,10 @@ impl PasswordOptions {
         Ok(self.password)
     }
 
-    /// The password, which comes from standard input unless it is given.
+    /// The password; read from standard input unless given as an option.
     ///
     /// # Errors
-    /// When standard input holds none.
+    /// Standard input is empty or cannot be read.
     pub fn required(self) -> anyhow::Result<SecretString> {
         self.password.map_or_else(|| from_input("password"), Ok)
     }
@@ -53,7 +54,7 @@ impl ClientSecretOptions {
     /// The secret, if one is given.
     ///
     /// # Errors
-    /// When standard input holds none.
+    /// Standard input is empty or cannot be read.
     pub fn given(self) -> anyhow::Result<Option<SecretString>> {
         if self.client_secret_stdin {
             return from_input("client secret").map(Some);
@@ -70,13 +71,13 @@ fn from_input(what: &str) -> anyhow::Result<SecretString> {
     } else {
         input.lock().lines().next().transpose()
     };
-    let line = line.with_context(|| format!("the {what} cannot be read from standard input"))?;
+    let line = line.with_context(|| format!("cannot read the {what} from standard input"))?;
     match line {
-        // HTTP refuses it in every text, so that nobody could log in with it.
+        // Requests with this character are rejected, so nobody could log in with it.
         Some(line) if line.contains('\0') => {
-            bail!("the {what} holds the character U+0000, which no request may hold")
+            bail!("the {what} contains the character U+0000, which is not allowed in requests")
         }
         Some(line) if !line.is_empty() => Ok(SecretString::from(line)),
-        _ => bail!("there is no {what}: write it to standard input, or give it as an option"),
+        _ => bail!("no {what} given; pass it on standard input or as an option"),
     }
 }

@@ -12,26 +12,26 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Tenant {
-    /// Make a tenant
+    /// Create a tenant
     Create {
-        /// Short name, unique, 20 characters at most
+        /// Unique short name, at most 20 characters
         #[arg(long)]
         key: String,
-        /// Name that people read [default: the key]
+        /// Display name [default: the key]
         #[arg(long)]
         name: Option<String>,
     },
-    /// Keep the members of a tenant out and end their sessions
+    /// Disable a tenant: its members cannot log in, and their sessions end
     Disable {
         #[arg(long)]
         key: String,
     },
-    /// Let the members of a tenant in again
+    /// Enable a disabled tenant
     Enable {
         #[arg(long)]
         key: String,
     },
-    /// Show all tenants
+    /// List all tenants
     List,
 }
 
@@ -43,7 +43,7 @@ struct View {
     name: String,
     created_on: String,
     disabled_on: Option<String>,
-    /// What the command just did.
+    /// What the command has just done.
     #[serde(skip_serializing_if = "Option::is_none")]
     sessions_ended: Option<usize>,
 }

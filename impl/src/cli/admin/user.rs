@@ -15,68 +15,69 @@ use crate::domain::{
 
 #[derive(Subcommand)]
 pub enum User {
-    /// Make a user; without a password or a provider a password is generated and printed
+    /// Create a user; generates and prints a password unless a password or a provider is given
     Create(Create),
     /// Change a user
     Update(Update),
-    /// Keep a user out and end the sessions
+    /// Disable a user and end their sessions
     Disable(Name),
-    /// Let a user in again
+    /// Enable a disabled user
     Enable(Name),
-    /// Forget wrong passwords and codes
+    /// Reset the counters of wrong passwords and codes
     Unlock(Name),
-    /// Delete a user for good: end the sessions and erase what identifies the person; the row keeps its id, the name is free again
+    /// Delete a user permanently: ends their sessions and erases personal data; the row keeps its ID, and the name can
+    /// be used again
     Delete(Name),
-    /// Set a password and end the sessions; it is read from standard input unless it is an option
+    /// Set the password, read from standard input unless given as an option, and end all sessions
     SetPassword {
         #[command(flatten)]
         name: Name,
         #[command(flatten)]
         password: PasswordOptions,
     },
-    /// Take the authenticator away
+    /// Remove the user's authenticator
     ResetMfa(Name),
     /// End all sessions of a user
     RevokeSessions(Name),
-    /// Show all users that are not deleted
+    /// List all users except deleted ones
     List,
 }
 
 #[derive(Args)]
 pub struct Name {
-    /// User name without regard to case, or the user's id
+    /// User name (case-insensitive) or ID
     #[arg(long)]
     username: String,
 }
 
 #[derive(Args)]
 pub struct Create {
-    /// Unique without regard to case, 150 characters at most
+    /// Unique (case-insensitive), at most 150 characters
     #[arg(long)]
     username: String,
     #[command(flatten)]
     password: PasswordOptions,
     #[command(flatten)]
     profile: ProfileOptions,
-    /// Language tag, five characters at most
+    /// Language tag, at most five characters
     #[arg(long)]
     locale: Option<String>,
     /// Key of the tenant [default: default]
     #[arg(long)]
     tenant: Option<String>,
-    /// Name of the role there
+    /// Name of the role in that tenant
     #[arg(long, default_value = "default")]
     role: String,
-    /// Client that the user may use; may be repeated
+    /// Client the user may use; may be repeated
     #[arg(long)]
     client: Vec<String>,
     #[arg(long, value_enum, default_value = "active")]
     status: Status,
-    /// Provider through which the user logs in, instead of a password: google, facebook, instagram, apple, azure, cognito,
+    /// Provider the user logs in through instead of a password: google, facebook, instagram, apple, azure, cognito,
     /// keycloak or saml
     #[arg(long, requires = "subject", conflicts_with_all = ["password", "password_stdin"])]
     provider: Option<String>,
-    /// Who the user is for that provider
+    /// Subject of the user at that provider
     #[arg(long, requires = "provider")]
     subject: Option<String>,
 }
@@ -90,19 +91,19 @@ pub struct Update {
     rename: Option<String>,
     #[command(flatten)]
     profile: ProfileOptions,
-    /// Language tag, five characters at most
+    /// Language tag, at most five characters
     #[arg(long)]
     locale: Option<String>,
-    /// Key of another default tenant; the user becomes a member
+    /// Key of the new default tenant; the user becomes a member of it
     #[arg(long)]
     tenant: Option<String>,
     /// Name of the role in the default tenant
     #[arg(long)]
     role: Option<String>,
-    /// Client that the user may use; may be repeated; replaces those of before
+    /// Client the user may use; may be repeated; replaces the current list
     #[arg(long)]
     client: Option<Vec<String>>,
-    /// Standing in the default tenant
+    /// Status in the default tenant
     #[arg(long, value_enum)]
     status: Option<Status>,
 }
@@ -185,7 +186,7 @@ impl Update {
             || self.client.is_some()
             || self.status.is_some();
         changes.then_some(()).ok_or(UsageError(
-            "there is nothing to change: give an option beside --username, such as --email or --role (--help lists all)",
+            "nothing to change: give an option besides --username, such as --email or --role (see --help)",
         ))
     }
 

@@ -1,4 +1,4 @@
-//! The options that describe a user, and how a user is shown.
+//! Options that describe a user, and how a user is displayed.
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -14,23 +14,23 @@ use crate::domain::{
 
 #[derive(Args)]
 pub struct ProfileOptions {
-    /// "" takes it away, as with all that is not required
+    /// Email address; "" removes it, as with every optional value
     #[arg(long)]
     email: Option<String>,
-    /// [default of a new user: the user name]
+    /// First name [default for a new user: the user name]
     #[arg(long)]
     first_name: Option<String>,
     #[arg(long)]
     middle_name: Option<String>,
     #[arg(long)]
     last_name: Option<String>,
-    /// 15 characters at most
+    /// Phone number, at most 15 characters
     #[arg(long)]
     phone: Option<String>,
-    /// One letter
+    /// A single letter
     #[arg(long)]
     gender: Option<String>,
-    /// Date of birth, as 1990-12-31
+    /// Date of birth, e.g. 1990-12-31
     #[arg(long, value_parser = day)]
     dob: Option<NaiveDate>,
 }
@@ -49,7 +49,7 @@ impl ProfileOptions {
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse()
-        .map_err(|_| "a day such as 1990-12-31 is expected")
+        .map_err(|_| "expected a date such as 1990-12-31")
 }
 
 impl From<ProfileOptions> for Profile {
@@ -86,7 +86,7 @@ impl Status {
         }
     }
 
-    /// The word for a number in the database.
+    /// The name of a status in the database.
     fn name(number: i32) -> String {
         let known = Self::value_variants()
             .iter()
@@ -101,7 +101,7 @@ impl Status {
 pub struct View {
     id: Uuid,
     username: String,
-    /// Only a generated one, and only now.
+    /// Present only if it has just been generated.
     #[serde(skip_serializing_if = "Option::is_none")]
     password: Option<String>,
     email: Option<String>,
@@ -121,12 +121,12 @@ pub struct View {
     authenticator: bool,
     last_login: Option<String>,
     created_on: String,
-    /// What the command just did.
+    /// What the command has just done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sessions_ended: Option<usize>,
 }
 
-/// What a table of users has room for.
+/// The columns that fit in a table.
 pub const COLUMNS: [&str; 8] = [
     "username",
     "email",

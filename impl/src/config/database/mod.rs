@@ -1,4 +1,4 @@
-//! Where the data live, and what of the settings says so wrongly.
+//! Where data is stored, and which of these settings are invalid.
 
 mod postgres;
 mod sqlite;
@@ -13,15 +13,16 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{BadSetting, positive_seconds, secret, whole};
 
-/// Where the data live.
+/// Where data is stored.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Database")]
 pub struct DatabaseSettings {
-    /// `sqlite://file?mode=rwc` or `postgres://user:password@host/database`; special characters are percent-encoded
-    /// [default: sqlite://data/auth.db?mode=rwc, unless DB_HOST is set]
+    /// Database URL: `sqlite://file?mode=rwc` or `postgres://user:password@host/database`; percent-encode special
+    /// characters [default: sqlite://data/auth.db?mode=rwc, unless DB_HOST is set]
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_parser = secret)]
     pub database_url: Option<SecretString>,
-    /// PostgreSQL host name, IP address or socket folder, read when DATABASE_URL is unset (as are the next four)
+    /// PostgreSQL host name, IP address or socket directory. This and the next four are used only if DATABASE_URL is
+    /// unset
     #[arg(long, env = "DB_HOST")]
     pub db_host: Option<String>,
     /// PostgreSQL port
@@ -36,26 +37,27 @@ pub struct DatabaseSettings {
     /// PostgreSQL database
     #[arg(long, env = "DB_DATABASE")]
     pub db_database: Option<String>,
-    /// PostgreSQL schema, made when missing
+    /// PostgreSQL schema; created if missing
     #[arg(long, env = "DB_SCHEMA", default_value = "main")]
     pub db_schema: String,
-    /// PostgreSQL connections that one instance opens at most, beside one for its background work; it gets along with fewer when the server allows no more
+    /// Maximum number of PostgreSQL connections per instance, plus one for background work; the service copes if the
+    /// server allows fewer
     #[arg(long, env = "DATABASE_POOL_MAX", default_value_t = 8, allow_negative_numbers = true, value_parser = whole::<u32>(1..=1000))]
     pub database_pool_max: u32,
-    /// Seconds that a request waits for a free connection
+    /// How long a request waits for a free database connection, in seconds
     #[arg(long, env = "DATABASE_POOL_TIMEOUT", default_value = "3", value_parser = positive_seconds)]
     pub database_pool_timeout: Duration,
-    /// 32 bytes in base64, or a comma list of them (any decrypts, the first encrypts): encrypts private keys and other
-    /// secrets at rest [default on SQLite: made at the first start, in DATABASE.key]
+    /// Key that encrypts private keys and other secrets at rest: 32 bytes in base64, or a comma-separated list in which
+    /// the first encrypts and all decrypt [default on SQLite: generated at first start, in DATABASE.key]
     #[arg(long, env = "SECRET_KEY", hide_env_values = true, value_parser = secret)]
     pub secret_key: Option<SecretString>,
 }
 
-/// A database as the settings describe it.
+/// The database that the settings describe.
 #[derive(Clone, Debug)]
 pub struct Database {
     pub location: Location,
-    /// PostgreSQL's; SQLite has none.
+    /// PostgreSQL only.
     pub schema: String,
     pub pool_max: u32,
     pub pool_timeout: Duration,
@@ -68,7 +70,7 @@ pub enum Location {
 }
 
 impl Database {
-    /// The file of an SQLite database.
+    /// The file of a SQLite database.
     pub fn file(&self) -> Option<&SqliteFile> {
         match &self.location {
             Location::Sqlite(file) => Some(file),
@@ -81,11 +83,11 @@ const DEFAULT_URL: &str = "sqlite://data/auth.db?mode=rwc";
 const URL: &str = "DATABASE_URL";
 
 impl DatabaseSettings {
-    /// The database that the settings come to.
+    /// The database that the settings describe.
     ///
     /// # Errors
-    /// A URL of another database system or with a part that cannot be used, half a set of DB_ variables, a schema that is
-    /// no plain name. The error names the part and never quotes the URL, which holds a password.
+    /// An unsupported database system, an invalid URL, an incomplete set of DB_ variables, or an invalid schema name.
+    /// The error names the faulty part and never quotes the URL, which contains a password.
     pub fn database(&self) -> Result<Database, BadSetting> {
         check_schema(&self.db_schema).map_err(|problem| BadSetting::new("DB_SCHEMA", problem))?;
         let location = match (&self.database_url, &self.db_host) {
@@ -102,13 +104,13 @@ impl DatabaseSettings {
     }
 
     fn location_from_parts(&self, host: &str) -> Result<Location, BadSetting> {
-        let missing = |name| BadSetting::new(name, "it is needed when DB_HOST is set");
+        let missing = |name| BadSetting::new(name, "required when DB_HOST is set");
         let user = self.db_user.as_deref().ok_or(missing("DB_USER"))?;
         let database = self.db_database.as_deref().ok_or(missing("DB_DATABASE"))?;
         let bad = |problem: String| BadSetting::new("DB_HOST", problem);
         if has_port(host) {
             return Err(bad(
-                "a host without a port is expected: DB_PORT names the port".into(),
+                "expected a host without a port; set the port with DB_PORT".into(),
             ));
         }
         let host = postgres::host(host).map_err(bad)?;
@@ -123,24 +125,22 @@ impl DatabaseSettings {
     }
 }
 
-/// A schema that PostgreSQL makes under exactly this name: it cuts longer ones, and keeps `pg_` for itself.
+/// A schema name that PostgreSQL keeps unchanged: it truncates longer names and reserves `pg_`.
 fn check_schema(name: &str) -> Result<(), &'static str> {
     const LONGEST: usize = 63;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     if name.is_empty() || !name.chars().all(plain) {
-        Err("lower-case letters, digits and _ are expected")
+        Err("expected lower-case letters, digits and _")
     } else if name.len() > LONGEST {
-        Err("63 characters at most are expected, as PostgreSQL's names have")
+        Err("expected at most 63 characters, the limit of PostgreSQL")
     } else if name.starts_with("pg_") || name == "information_schema" {
-        Err(
-            "a name that PostgreSQL does not keep for itself is expected: not information_schema, and not one that begins with pg_",
-        )
+        Err("names that start with pg_, and information_schema, are reserved by PostgreSQL")
     } else {
         Ok(())
     }
 }
 
-/// Whether this is `host:port` or `[address]:port`.
+/// Whether the text is `host:port` or `[address]:port`.
 fn has_port(host: &str) -> bool {
     host.rsplit_once(':').is_some_and(|(before, port)| {
         let is_one_name = !before.contains(':') || before.ends_with(']');
@@ -156,7 +156,7 @@ fn location(text: &str) -> Result<Location, BadSetting> {
     let rest = ["postgres://", "postgresql://"]
         .iter()
         .find_map(|scheme| text.strip_prefix(scheme))
-        .ok_or_else(|| bad("a URL that begins with sqlite:// or postgres:// is expected".into()))?;
+        .ok_or_else(|| bad("expected a URL starting with sqlite:// or postgres://".into()))?;
     let server = postgres::parse(rest).map_err(bad)?;
     Ok(Location::Postgres(Box::new(server)))
 }

@@ -1,4 +1,5 @@
-//! `postgres://` URLs, read as libpq reads them (PostgreSQL documentation, section 34.1.1.2), save that one host is expected.
+//! `postgres://` URLs, parsed as libpq does (PostgreSQL documentation, section 34.1.1.2), except that only one host is
+//! allowed.
 
 use std::net::Ipv6Addr;
 
@@ -7,25 +8,25 @@ use strum::EnumString;
 
 use crate::config::url_parts::{Parameter, decode, parameters};
 
-/// What a URL, or the DB_ variables, say about a PostgreSQL server. What is unset comes from PGHOST, PGPORT, PGUSER, PGPASSWORD,
-/// PGDATABASE and the password file, as with any PostgreSQL client.
+/// A PostgreSQL server as described by a URL or the DB_ variables. Like any PostgreSQL client, the service takes what
+/// is unset from PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE and the password file.
 #[derive(Clone, Debug, Default)]
 pub struct PostgresServer {
-    /// A name, an IP address without brackets, or the folder of a socket.
+    /// A name, an IP address without brackets, or a socket directory.
     pub host: Option<String>,
     pub port: Option<u16>,
     pub user: Option<String>,
     pub password: Option<SecretString>,
     pub database: Option<String>,
     pub application_name: Option<String>,
-    /// Settings of the session, as `-c name=value`.
+    /// Session settings, as `-c name=value`.
     pub options: Option<String>,
-    /// How many prepared statements a connection keeps.
+    /// How many prepared statements a connection caches.
     pub statement_cache: Option<usize>,
     pub tls: TlsParameters,
 }
 
-/// The parameters whose names begin with `ssl`.
+/// The parameters whose names start with `ssl`.
 #[derive(Clone, Debug, Default)]
 pub struct TlsParameters {
     pub mode: Option<SslMode>,
@@ -55,22 +56,22 @@ impl SslMode {
     }
 }
 
-/// Reads what follows `postgres://`. No error quotes a part: what looks like a host may be half a password.
+/// Parses what follows `postgres://`. No error quotes a part of it: what looks like a host may be half a password.
 pub fn parse(rest: &str) -> Result<PostgresServer, String> {
     if rest.contains('#') {
-        return Err("it has a #: percent-encode it as %23".into());
+        return Err("it contains a #; percent-encode it as %23".into());
     }
     if let Some(c) = rest.chars().find(|c| c.is_whitespace() || c.is_control()) {
         let code = format!("%{:02X}", u32::from(c));
         return Err(format!(
-            "it has a space or a control character: percent-encode it (here as {code})"
+            "it contains a space or control character; percent-encode it (here as {code})"
         ));
     }
     let (before_query, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (authority, path) = before_query.split_once('/').unwrap_or((before_query, ""));
     if path.contains(['@', '/']) {
         return Err(
-            "the name of the database has a / or @: percent-encode these in it, and in the name and password of the user, as %2F and %40"
+            "the database name contains / or @; percent-encode them as %2F and %40, also in the user name and password"
                 .into(),
         );
     }
@@ -84,7 +85,7 @@ pub fn parse(rest: &str) -> Result<PostgresServer, String> {
     }
     read_place(&mut server, place)?;
     if !path.is_empty() {
-        server.database = Some(decode("the name of the database", path)?);
+        server.database = Some(decode("the database name", path)?);
     }
     for parameter in parameters(query)? {
         read_parameter(&mut server, parameter)?;
@@ -98,7 +99,7 @@ fn read_login(server: &mut PostgresServer, login: &str) -> Result<(), String> {
         None => (login, None),
     };
     if !user.is_empty() {
-        server.user = Some(decode("the name of the user", user)?);
+        server.user = Some(decode("the user name", user)?);
     }
     if let Some(password) = password {
         server.password = Some(decode("the password", password)?.into());
@@ -114,7 +115,7 @@ fn read_place(server: &mut PostgresServer, place: &str) -> Result<(), String> {
         Some(rest) => {
             let (literal, after) = rest
                 .split_once(']')
-                .ok_or("the host begins with [ and has no ]")?;
+                .ok_or("the host starts with [ but has no ]")?;
             server.host = Some(ipv6(&decode("the host", literal)?)?);
             (None, after)
         }
@@ -126,7 +127,7 @@ fn read_place(server: &mut PostgresServer, place: &str) -> Result<(), String> {
     };
     match after.strip_prefix(':') {
         None if after.is_empty() => {}
-        None => return Err("between the host's ] and the port a : is expected".into()),
+        None => return Err("expected a : between the ] of the host and the port".into()),
         Some("") => {}
         Some(digits) => server.port = Some(port(digits)?),
     }
@@ -137,9 +138,10 @@ fn read_place(server: &mut PostgresServer, place: &str) -> Result<(), String> {
     Ok(())
 }
 
-const ONE_HOST: &str = "one host is expected, and there are several";
+const ONE_HOST: &str = "several hosts given, expected one";
 
-/// The host of a URL or of DB_HOST: node-postgres and libpq take an address with or without brackets, and a folder.
+/// The host of a URL or of DB_HOST. Like node-postgres and libpq, it accepts an address with or without brackets, and a
+/// directory.
 pub fn host(text: &str) -> Result<String, String> {
     if text.starts_with('/') {
         return Ok(text.to_owned());
@@ -157,31 +159,31 @@ pub fn host(text: &str) -> Result<String, String> {
         return ipv6(text);
     }
     if text.is_empty() || text.contains(['/', '@', '[', ']', ' ']) {
-        return Err("the host is neither a name nor an IP address nor a folder".into());
+        return Err("the host is not a name, an IP address or a directory".into());
     }
     Ok(text.to_owned())
 }
 
-/// An address, perhaps with a zone (RFC 4007).
+/// An address, optionally with a zone (RFC 4007).
 fn ipv6(literal: &str) -> Result<String, String> {
     let address = literal.split('%').next().unwrap_or(literal);
     match address.parse::<Ipv6Addr>() {
         Ok(_) => Ok(literal.to_owned()),
-        Err(_) => Err("the host is no IPv6 address".into()),
+        Err(_) => Err("the host is not an IPv6 address".into()),
     }
 }
 
 fn port(digits: &str) -> Result<u16, String> {
     match digits.parse() {
         Ok(0) | Err(_) => Err(
-            "the port is no number from 1 to 65535: percent-encode a : / ? # or @ in the name or password of the user as %3A %2F %3F %23 %40"
+            "the port is not a number from 1 to 65535; percent-encode : / ? # and @ in the user name and password as %3A %2F %3F %23 %40"
                 .into(),
         ),
         Ok(port) => Ok(port),
     }
 }
 
-/// Parameters of other clients that say nothing about where the data are or how they are protected.
+/// Parameters of other clients that affect neither where the data is nor how it is protected.
 const IGNORED: [&str; 20] = [
     "binary_parameters",
     "channel_binding",
@@ -221,13 +223,13 @@ fn read_parameter(server: &mut PostgresServer, parameter: Parameter) -> Result<(
         "statement-cache-capacity" => {
             let capacity = value.parse();
             server.statement_cache =
-                Some(capacity.map_err(|_| "statement-cache-capacity: a number is expected")?);
+                Some(capacity.map_err(|_| "statement-cache-capacity: expected a number")?);
         }
         "sslmode" | "ssl-mode" => {
             let mode = SslMode::named(&value);
-            tls.mode = Some(mode.ok_or(format!("sslmode: {} is expected", SslMode::NAMES))?);
+            tls.mode = Some(mode.ok_or(format!("sslmode: expected {}", SslMode::NAMES))?);
         }
-        // libpq: what JDBC's drivers say.
+        // libpq accepts this form of JDBC drivers.
         "ssl" if value == "true" => tls.mode = Some(SslMode::Require),
         "sslrootcert" | "ssl-root-cert" | "ssl-ca" => tls.root_cert = Some(value),
         "sslcert" | "ssl-cert" => tls.cert = Some(value),
@@ -243,7 +245,7 @@ fn read_parameter(server: &mut PostgresServer, parameter: Parameter) -> Result<(
             ),
             None => {
                 return Err(format!(
-                    "{place} is not known: percent-encode a ? in the name or password of the user as %3F"
+                    "{place} is unknown; percent-encode a ? in the user name or password as %3F"
                 ));
             }
         },
@@ -259,7 +261,7 @@ fn add_option(server: &mut PostgresServer, option: &str) {
     options.push_str(option);
 }
 
-/// As the server splits `options` at spaces.
+/// The server splits `options` at spaces.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace(' ', "\\ ")
 }
@@ -304,7 +306,7 @@ mod tests {
                 "ann:p%40%2F%23%3A@db:5433/a%20b",
                 own("db", 5433, "ann", "p@/#:", "a b"),
             ),
-            // As it was read before: the last @ ends the login, and a password may hold more than one colon.
+            // Compatible with earlier versions: the last @ ends the credentials, and a password may contain colons.
             (
                 "ann@corp:p@ss:word@db/auth",
                 own("db", 0, "ann@corp", "p@ss:word", "auth"),
@@ -351,8 +353,8 @@ mod tests {
             ("ann:hush%zz@db/auth", "password"),
             ("ann:hush%ff@db/auth", "password"),
             ("hush%@db/auth", "user"),
-            ("ann:hush@one,two/auth", "one host"),
-            ("ann:hush@one:1,two:2/auth", "one host"),
+            ("ann:hush@one,two/auth", "several hosts"),
+            ("ann:hush@one:1,two:2/auth", "several hosts"),
             ("ann:hush@::1/auth", "port"),
             ("ann:hush@[::1/auth", "]"),
             ("ann:hush@[hush]/auth", "IPv6"),

@@ -1,27 +1,27 @@
-//! The file that a `sqlite:` URL names. It is decoded here and nowhere else: whoever opens the file, makes it, checks its mode or
-//! puts the key beside it uses this path.
+//! The file named by a `sqlite:` URL. The URL is decoded only here: code that opens or creates the file, checks its
+//! mode, or stores the key next to it uses this path.
 
 use std::path::{Path, PathBuf};
 
 use crate::config::url_parts::{decode, parameters};
 
-/// An SQLite database.
+/// A SQLite database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SqliteFile {
     pub path: PathBuf,
-    /// `mode=rwc`: made when missing.
+    /// `mode=rwc`: created if missing.
     pub create: bool,
 }
 
 impl SqliteFile {
-    /// A file beside this one, such as `.key`.
+    /// A file next to this one, such as `.key`.
     pub fn beside(&self, ending: &str) -> PathBuf {
         let mut path = self.path.clone().into_os_string();
         path.push(ending);
         PathBuf::from(path)
     }
 
-    /// The folder that holds it; none for a bare name.
+    /// The directory that contains it; `None` for a bare file name.
     pub fn folder(&self) -> Option<&Path> {
         self.path
             .parent()
@@ -29,20 +29,20 @@ impl SqliteFile {
     }
 }
 
-/// Reads what follows `sqlite:`.
+/// Parses what follows `sqlite:`.
 pub fn parse(rest: &str) -> Result<SqliteFile, String> {
     const MEMORY: &str =
-        "a file is expected: in memory every connection would have a database of its own";
+        "expected a file: with an in-memory database, every connection would have its own";
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     if rest.contains('#') {
-        return Err("it has a #: percent-encode it as %23".into());
+        return Err("it contains a #; percent-encode it as %23".into());
     }
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = decode("the path", path)?;
     if path.is_empty() {
-        return Err("a path of a file is expected behind sqlite://".into());
+        return Err("expected a file path after sqlite://".into());
     }
-    // SQLite itself takes such names for something else than a file of this name.
+    // SQLite itself gives such names a special meaning.
     if path.contains(":memory:") || path.starts_with("file:") {
         return Err(MEMORY.into());
     }
@@ -52,10 +52,15 @@ pub fn parse(rest: &str) -> Result<SqliteFile, String> {
             ("mode", "rwc") => create = true,
             ("mode", "rw") => create = false,
             ("mode", "memory") => return Err(MEMORY.into()),
-            ("mode", _) => return Err("mode=rwc (made when missing) or mode=rw is expected".into()),
-            // What the service works with in any case.
+            ("mode", _) => return Err("expected mode=rwc (create if missing) or mode=rw".into()),
+            // The service behaves this way in any case.
             ("cache", "private") | ("immutable", "false" | "0") => {}
-            _ => return Err(format!("{}: only mode is known", parameter.place)),
+            _ => {
+                return Err(format!(
+                    "{}: the only known parameter is mode",
+                    parameter.place
+                ));
+            }
         }
     }
     Ok(SqliteFile {

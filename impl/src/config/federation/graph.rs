@@ -1,4 +1,4 @@
-//! The providers with a graph API instead of OpenID Connect.
+//! Providers with a graph API instead of OpenID Connect.
 
 use clap::Args;
 use secrecy::SecretString;
@@ -10,13 +10,13 @@ use crate::config::{page_url, secret};
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Facebook")]
 pub struct FacebookSettings {
-    /// Client id; switches the provider on
+    /// Client ID; enables the provider
     #[arg(long, env = "FACEBOOK_AUTH_CLIENT_ID")]
     pub facebook_auth_client_id: Option<String>,
     /// Client secret
     #[arg(long, env = "FACEBOOK_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
     pub facebook_auth_client_secret: Option<SecretString>,
-    /// Callback [default: below PUBLIC_URL]
+    /// Callback URL [default: below PUBLIC_URL]
     #[arg(long, env = "FACEBOOK_AUTH_CALLBACK_URL", value_parser = page_url)]
     pub facebook_auth_callback_url: Option<String>,
     /// Authorization endpoint
@@ -28,10 +28,10 @@ pub struct FacebookSettings {
     /// Profile endpoint
     #[arg(long, env = "FACEBOOK_USERINFO_URL", value_parser = page_url, default_value = "https://graph.facebook.com/v26.0/me")]
     pub facebook_userinfo_url: String,
-    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "FACEBOOK_SIGNUP", value_enum)]
     pub facebook_signup: Option<SocialSignUp>,
-    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "FACEBOOK_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub facebook_allowed_domains: Vec<String>,
 }
@@ -40,13 +40,13 @@ pub struct FacebookSettings {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Instagram")]
 pub struct InstagramSettings {
-    /// Client id; switches the provider on
+    /// Client ID; enables the provider
     #[arg(long, env = "INSTAGRAM_AUTH_CLIENT_ID")]
     pub instagram_auth_client_id: Option<String>,
     /// Client secret
     #[arg(long, env = "INSTAGRAM_AUTH_CLIENT_SECRET", hide_env_values = true, value_parser = secret)]
     pub instagram_auth_client_secret: Option<SecretString>,
-    /// Callback [default: below PUBLIC_URL]
+    /// Callback URL [default: below PUBLIC_URL]
     #[arg(long, env = "INSTAGRAM_AUTH_CALLBACK_URL", value_parser = page_url)]
     pub instagram_auth_callback_url: Option<String>,
     /// Authorization endpoint
@@ -58,10 +58,10 @@ pub struct InstagramSettings {
     /// Profile endpoint
     #[arg(long, env = "INSTAGRAM_USERINFO_URL", value_parser = page_url, default_value = "https://graph.instagram.com/v26.0/me")]
     pub instagram_userinfo_url: String,
-    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "INSTAGRAM_SIGNUP", value_enum)]
     pub instagram_signup: Option<SocialSignUp>,
-    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "INSTAGRAM_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub instagram_allowed_domains: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Other identity providers. Each is on when its client id is set.
+//! Federated identity providers. Each is enabled by its client ID.
 
 mod graph;
 mod openid;
@@ -17,28 +17,29 @@ use clap::{Args, ValueEnum};
 use super::positive_seconds;
 use crate::federation::ProviderName;
 
-/// What becomes of a person whom a provider vouches for and who has no account by that provider.
+/// What to do with a person whom a provider has authenticated and who has no account linked to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SocialSignUp {
     Off,
-    /// The identity is added to the account with the same vouched-for address.
+    /// Links the identity to the account with the same verified email address.
     Link,
-    /// Likewise, and where there is none, an account is made.
+    /// Like `Link`, but creates an account if there is none.
     Create,
 }
 
-/// For all providers.
+/// Settings shared by all providers.
 #[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Other identity providers")]
+#[command(next_help_heading = "Federated identity providers")]
 pub struct FederationSettings {
-    /// What to do when a person from a provider has no account: `off` rejects, `link` adds the identity to an account with the
-    /// same address if the provider vouches for it, `create` also makes one. Default of GOOGLE_SIGNUP and so on
+    /// What to do when a person logs in through a provider without having an account: `off` rejects the login; `link`
+    /// links the identity to the account with the same email address, if the provider has verified it; `create` also
+    /// creates an account if there is none. GOOGLE_SIGNUP and the like override this per provider
     #[arg(long, env = "SOCIAL_SIGNUP", value_enum, default_value = "off")]
     pub social_signup: SocialSignUp,
-    /// From the start of a login to its callback, in seconds
+    /// Time between the start of a login and its callback, in seconds
     #[arg(long, env = "LOGIN_STATE_EXPIRY", default_value = "600", value_parser = positive_seconds)]
     pub login_state_expiry: Duration,
-    /// For all exchanges with a provider that one request takes, in seconds
+    /// Timeout for all calls to a provider during one request, in seconds
     #[arg(long, env = "PROVIDER_TIMEOUT", default_value = "10", value_parser = positive_seconds)]
     pub provider_timeout: Duration,
     #[command(flatten)]
@@ -60,7 +61,7 @@ pub struct FederationSettings {
 }
 
 impl FederationSettings {
-    /// As if no client id were set.
+    /// Disables all providers, as if no client ID were set.
     pub fn switch_off_providers(&mut self) {
         self.google.google_auth_client_id = None;
         self.google.google_auth_client_secret = None;
@@ -78,17 +79,17 @@ impl FederationSettings {
         self.saml.saml_client_id = None;
     }
 
-    /// What becomes of people from this provider who have no account.
+    /// What to do with people from this provider who have no account.
     pub fn sign_up_by(&self, provider: ProviderName) -> SocialSignUp {
         self.own(provider).0.unwrap_or(self.social_signup)
     }
 
-    /// The domains whose addresses may be linked or get an account; empty for all.
+    /// The email domains that may be linked or given an account; empty for all.
     pub fn allowed_domains(&self, provider: ProviderName) -> &[String] {
         self.own(provider).1
     }
 
-    /// Whether people of some provider are treated so.
+    /// Whether any provider has this setting.
     pub fn any_sign_up(&self, wanted: SocialSignUp) -> bool {
         let mut all = ProviderName::ALL.iter().copied();
         all.any(|provider| self.sign_up_by(provider) == wanted)
@@ -123,7 +124,7 @@ impl FederationSettings {
     }
 }
 
-/// A domain as it stands behind the @ of an address.
+/// A domain, as after the @ of an email address.
 fn domain(text: &str) -> Result<String, &'static str> {
     let domain = text.trim().trim_start_matches('@').to_lowercase();
     let fits = domain.contains('.')
@@ -133,6 +134,6 @@ fn domain(text: &str) -> Result<String, &'static str> {
     if fits {
         Ok(domain)
     } else {
-        Err("a domain such as example.com is expected")
+        Err("expected a domain such as example.com")
     }
 }

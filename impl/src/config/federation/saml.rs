@@ -11,22 +11,22 @@ use crate::config::page_url;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "SAML")]
 pub struct SamlSettings {
-    /// Our entity id; switches the provider on
+    /// Entity ID of this service; enables the provider
     #[arg(long, env = "SAML_CLIENT_ID")]
     pub saml_client_id: Option<String>,
-    /// Our assertion consumer [default: below PUBLIC_URL]
+    /// Assertion consumer service URL of this service [default: below PUBLIC_URL]
     #[arg(long, env = "SAML_CALLBACK_URL", value_parser = page_url)]
     pub saml_callback_url: Option<String>,
-    /// The identity provider's metadata: a file, read at the start, or a URL, fetched at the first use
+    /// Metadata of the identity provider: a file, read at startup, or a URL, fetched on first use
     #[arg(long, env = "SAML_IDP_METADATA")]
     pub saml_idp_metadata: Option<String>,
-    /// Its sign-on address (HTTP-Redirect) [default: of the metadata]
+    /// Single sign-on URL of the identity provider (HTTP-Redirect binding) [default: from the metadata]
     #[arg(long, env = "SAML_URL", value_parser = page_url)]
     pub saml_url: Option<String>,
-    /// Its entity id [default: of the metadata]
+    /// Entity ID of the identity provider [default: from the metadata]
     #[arg(long, env = "SAML_IDP_ENTITY_ID")]
     pub saml_idp_entity_id: Option<String>,
-    /// Its signing certificate: a path, a PEM text or bare base64 [default: those of the metadata]
+    /// Signing certificate of the identity provider: a path, PEM text or bare base64 [default: from the metadata]
     #[arg(long, env = "SAML_IDP_CERT")]
     pub saml_idp_cert: Option<String>,
     /// Attribute with the email address [default: the usual names]
@@ -38,16 +38,16 @@ pub struct SamlSettings {
     /// Attribute with the family name [default: the usual names]
     #[arg(long, env = "SAML_FAMILY_NAME_ATTRIBUTE")]
     pub saml_family_name_attribute: Option<String>,
-    /// Path of our private key (PEM), which signs our requests and decrypts assertions
+    /// Path to the private key of this service (PEM), which signs requests and decrypts assertions
     #[arg(long, env = "SAML_PRIVATE_KEY")]
     pub saml_private_key: Option<PathBuf>,
-    /// Path of its certificate (PEM)
+    /// Path to the certificate for that key (PEM)
     #[arg(long, env = "SAML_CERT")]
     pub saml_cert: Option<PathBuf>,
-    /// As SOCIAL_SIGNUP, for this provider alone [default: SOCIAL_SIGNUP]
+    /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "SAML_SIGNUP", value_enum)]
     pub saml_signup: Option<SocialSignUp>,
-    /// Only vouched-for addresses of these domains are linked or get an account; comma list [default: any]
+    /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "SAML_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub saml_allowed_domains: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Request bodies against the document.
+//! Checks request bodies against the document.
 
 use std::borrow::Cow;
 
@@ -19,10 +19,10 @@ pub struct BodyRule {
     media: Vec<Media>,
 }
 
-/// One media type that the operation takes.
+/// A media type that the operation accepts.
 pub struct Media {
     name: String,
-    /// As the generated router sees it, whatever case and parameters were sent.
+    /// What the generated router gets to see, whatever the case and parameters that were sent.
     pub header: HeaderValue,
     syntax: Syntax,
     check: Check,
@@ -30,14 +30,15 @@ pub struct Media {
 
 enum Syntax {
     Json,
-    /// With the fields that are not plain text.
+    /// With the fields that are not strings.
     Form(Vec<(String, TextKind)>),
 }
 
 impl BodyRule {
     pub fn new(schemas: &mut Schemas<'_>, body: &Value) -> Result<Self, ContractError> {
         let body = schemas.follow(body)?;
-        // The operation refuses these absences itself, in words of its own and after it has looked at the bearer.
+        // The operation itself checks whether these are present, with its own error messages and after the bearer
+        // token.
         let checked_by_operation: Vec<&str> = body
             .get("x-absence-judged-by-operation")
             .and_then(Value::as_array)
@@ -59,7 +60,7 @@ impl BodyRule {
         Ok(Self { required, media })
     }
 
-    /// Whether the operation can do without a body. `media` is what the headers name, if anything.
+    /// Checks that a body may be absent. `media` is the media type of the headers, if any.
     pub fn check_absent(&self, media: Option<&Media>) -> Result<(), Problem> {
         if !self.required || media.is_some_and(Media::may_be_empty) {
             return Ok(());
@@ -68,7 +69,7 @@ impl BodyRule {
         Err(Problem::bad_request(detail))
     }
 
-    /// The media type of the document that the request's header names, else 415.
+    /// The documented media type that the request header names, or else 415.
     pub fn select(&self, content_type: &ContentType<'_>) -> Result<&Media, Problem> {
         let ContentType::Media(sent) = content_type else {
             return Err(Problem::unsupported_media_type());
@@ -98,17 +99,18 @@ impl Media {
         } else if same(name, "application/x-www-form-urlencoded") {
             Syntax::Form(typed_fields(&schema))
         } else {
-            return Err(unusable("is one that nobody checks"));
+            return Err(unusable("is not supported by the checker"));
         };
         Ok(Self {
             name: name.to_owned(),
-            header: HeaderValue::from_str(name).map_err(|_| unusable("is no header value"))?,
+            header: HeaderValue::from_str(name)
+                .map_err(|_| unusable("is not a valid header value"))?,
             syntax,
             check: Check::new(schemas, &schema)?,
         })
     }
 
-    /// 400 for what cannot be read, 422 for what violates the schema.
+    /// 400 if the body cannot be parsed, 422 if it violates the schema.
     pub fn check(&self, bytes: &[u8]) -> Result<(), Problem> {
         let value = match &self.syntax {
             Syntax::Json => {
@@ -123,13 +125,13 @@ impl Media {
         refuse(self.check.validate(&value, ""))
     }
 
-    /// Whether no bytes at all say what this media type wants to hear: a form without fields, where none is required.
+    /// Whether an empty body is valid for this media type: a form without fields, if none is required.
     fn may_be_empty(&self) -> bool {
         matches!(self.syntax, Syntax::Form(_)) && self.check.accepts(&json!({}))
     }
 
-    /// The form as an object; `None` when it cannot be decoded or repeats a field that the document knows. Of fields that it
-    /// does not know, an open schema ignores any number.
+    /// The form as an object; `None` if it cannot be decoded or repeats a field of the schema. Open schemas ignore
+    /// unknown fields, repeated or not.
     fn form_object(&self, bytes: &[u8], fields: &[(String, TextKind)]) -> Option<Value> {
         let mut object = Map::new();
         for (name, text) in urlencoded::parse(bytes).ok()? {
@@ -147,11 +149,11 @@ impl Media {
     }
 }
 
-/// Lets the property be absent or empty.
+/// Allows the property to be absent or empty.
 fn make_optional(schema: &mut Value, property: &str) {
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.retain(|name| name != property);
-        // Draft 4 has no empty list here.
+        // Draft 4 does not allow an empty list.
         if required.is_empty()
             && let Some(schema) = schema.as_object_mut()
         {

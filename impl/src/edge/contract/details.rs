@@ -1,4 +1,4 @@
-//! Violations of a schema, told without repeating what was sent.
+//! Reports schema violations without repeating the input.
 
 use std::sync::Arc;
 
@@ -10,19 +10,19 @@ use super::error::ContractError;
 use super::schema::Schemas;
 use crate::edge::envelope::{Detail, Problem};
 
-/// A caller who breaks the schema in a thousand places learns the first ones.
+/// Only the first violations are reported.
 const MAX_DETAILS: usize = 32;
 
-/// A schema that values are checked against.
+/// A compiled schema.
 pub struct Check {
-    /// `None` when it accepts everything.
+    /// `None` if it accepts everything.
     validator: Option<Arc<Validator>>,
-    /// The names of its properties, sorted: the order of a JSON object depends on which features serde_json is built with.
+    /// The names of its properties, sorted, because the order of JSON objects depends on the features of serde_json.
     properties: Vec<String>,
 }
 
 impl Check {
-    /// From a schema that [`Schemas::resolve`] gave.
+    /// From a schema returned by [`Schemas::resolve`].
     pub fn new(schemas: &mut Schemas<'_>, schema: &Value) -> Result<Self, ContractError> {
         let properties = schema.get("properties").and_then(Value::as_object);
         let mut properties: Vec<_> = properties
@@ -37,7 +37,7 @@ impl Check {
         })
     }
 
-    /// What is wrong with the value. `prefix` is put before every JSON pointer: "" for a body, `/name` for a parameter.
+    /// The violations of a value. `prefix` precedes every JSON pointer: "" for a body, `/name` for a parameter.
     pub fn validate(&self, value: &Value, prefix: &str) -> Vec<Detail> {
         let errors = self
             .validator
@@ -61,7 +61,7 @@ impl Check {
 
     fn detail(&self, error: &ValidationError<'_>, prefix: &str) -> Detail {
         let (message, info) = match error.kind() {
-            // The unknown names are not repeated: a JSON body that is read as a form is one long name.
+            // Unknown names are not repeated: a JSON body parsed as a form is one long name.
             Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. } => (
                 "must NOT have additional properties".to_owned(),
                 json!({"allowedProperties": self.properties}),
@@ -77,7 +77,7 @@ impl Check {
     }
 }
 
-/// The refusal for these details; fine when there are none.
+/// An error response with these details, if there are any.
 pub fn refuse(details: Vec<Detail>) -> Result<(), Problem> {
     if details.is_empty() {
         return Ok(());
@@ -85,7 +85,7 @@ pub fn refuse(details: Vec<Detail>) -> Result<(), Problem> {
     Err(Problem::validation_failed(details))
 }
 
-/// The message and the demand behind a violation.
+/// The message for a violation, and what is required.
 fn explain(kind: &Kind) -> (String, Value) {
     let one = |message: String, info: Value| (message, info);
     match kind {
@@ -149,18 +149,18 @@ fn explain(kind: &Kind) -> (String, Value) {
             json!({"multipleOf": multiple_of}),
         ),
         Kind::UniqueItems => one("must NOT have duplicate items".into(), json!({})),
-        // The rest does not occur in OpenAPI 3.0 or says nothing more than its keyword.
+        // Other keywords do not occur in OpenAPI 3.0 or need no further explanation.
         other => one(format!("must satisfy \"{}\"", other.keyword()), json!({})),
     }
 }
 
-/// What a pattern wants, in words: nobody reads the expression, which `info` has.
+/// Describes a pattern in words; the expression itself is in `info`.
 fn form(pattern: &str) -> &'static str {
     match pattern {
         "^[^\\u0000]*$" | "^[^\u{0}]*$" => "must not have the character U+0000",
-        // Of all patterns only that of addresses has one.
+        // The only pattern with an @ is that of email addresses.
         address if address.contains('@') => "must be an email address",
-        _ => "must be of the form that the document describes",
+        _ => "must have the format that the document describes",
     }
 }
 

@@ -1,4 +1,4 @@
-//! One operation of the document, ready to check requests.
+//! One operation of the document, compiled to check requests.
 
 use http::{Method, request};
 use serde_json::Value;
@@ -10,9 +10,9 @@ use super::responses::Responses;
 use super::schema::Schemas;
 use crate::edge::envelope::Problem;
 
-/// An operation and everything that the document demands of it.
+/// An operation and what the document requires of requests to it.
 pub struct Operation {
-    /// Its place in the contract's list.
+    /// Its index in the contract.
     pub index: usize,
     /// The operationId.
     pub id: String,
@@ -20,19 +20,19 @@ pub struct Operation {
     /// The path template.
     pub path: String,
     pub body: Option<BodyRule>,
-    /// The document demands the bearer and has no anonymous alternative.
+    /// The document requires the bearer token and has no anonymous alternative.
     pub bearer: bool,
-    /// It may change what is stored. Every other method than GET does, and so does a GET that leads to a provider or back from it,
-    /// which is what redirects are for in the document.
+    /// It may change what is stored: every method except GET, and also GET operations that redirect to a provider or
+    /// return from one. In the document, only those have redirects.
     pub changes_state: bool,
-    /// `Some` where the edge answers without the generated router.
+    /// `Some` if the edge responds without the generated router.
     pub answered_by_edge: Option<EdgeAnswer>,
-    /// `None` unless answers are checked.
+    /// `None` unless responses are checked.
     pub responses: Option<Responses>,
     parameters: Parameters,
 }
 
-/// The operations marked `x-answered-by: edge` in the document: their answer is the same bytes for everybody.
+/// Operations marked `x-answered-by: edge` in the document: everybody gets the same bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EdgeAnswer {
     Document,
@@ -41,7 +41,7 @@ pub enum EdgeAnswer {
 }
 
 impl Operation {
-    /// Compiles the operation that the document has at `path` and `method`.
+    /// Compiles the operation at `path` and `method`.
     pub fn new(
         schemas: &mut Schemas<'_>,
         document: &Value,
@@ -78,7 +78,7 @@ impl Operation {
         })
     }
 
-    /// Checks path, query and headers: 400 for what cannot be read, is missing or repeated, else 422.
+    /// Checks path, query and headers: 400 for anything malformed, missing or repeated, 422 for schema violations.
     pub fn check_parameters(&self, head: &request::Parts) -> Result<(), Problem> {
         if self.parameters.is_empty() {
             return Ok(());
@@ -87,12 +87,12 @@ impl Operation {
             .check(head.uri.path(), head.uri.query(), &head.headers)
     }
 
-    /// The tag of the document: what stands before the dot of an operationId.
+    /// The tag of the operation in the document: the part of the operationId before the dot.
     pub fn controller(&self) -> &str {
         self.id.split('.').next().unwrap_or_default()
     }
 
-    /// What OpenID Connect Discovery and its like read (RFC 8615).
+    /// A well-known resource, such as OpenID Connect Discovery (RFC 8615).
     pub fn is_well_known(&self) -> bool {
         self.path.starts_with("/.well-known/")
     }
@@ -109,7 +109,7 @@ fn edge_answer(operation: &Value, id: &str) -> Result<Option<EdgeAnswer>, Contra
         (Some("edge"), "DocumentController.document") => Ok(Some(EdgeAnswer::Document)),
         (Some("edge"), "DocumentController.explorer") => Ok(Some(EdgeAnswer::Explorer)),
         (Some("edge"), "HealthController.metrics") => Ok(Some(EdgeAnswer::Metrics)),
-        (Some(by), _) => Err(ContractError(format!("{by} does not answer {id}"))),
+        (Some(by), _) => Err(ContractError(format!("{by} cannot answer {id}"))),
     }
 }
 
@@ -118,7 +118,7 @@ fn redirects(operation: &Value) -> bool {
     responses.is_some_and(|responses| responses.keys().any(|status| status.starts_with('3')))
 }
 
-/// Several alternatives of which one is empty mean that the bearer is optional.
+/// Alternatives that include an empty one make the bearer token optional.
 fn demands_bearer(security: Option<&Value>) -> bool {
     let alternatives = security
         .and_then(Value::as_array)

@@ -1,4 +1,4 @@
-//! Query, header and path parameters against the document.
+//! Checks query, header and path parameters against the document.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};
 use crate::edge::urlencoded::{self, Undecodable};
 
-/// OpenAPI 3.0 says to ignore header parameters of these names.
+/// OpenAPI 3.0 ignores header parameters with these names.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// All parameters of one operation.
@@ -34,13 +34,13 @@ struct Parameter {
 }
 
 struct PathParameter {
-    /// Which segment of the path template it stands for, counted from 0.
+    /// The index of the segment in the path template.
     segment: usize,
     parameter: Parameter,
 }
 
 impl Parameters {
-    /// Adds one parameter object of the document, for an operation at the path template `template`.
+    /// Adds a parameter of the document, for an operation with this path template.
     pub fn add(
         &mut self,
         schemas: &mut Schemas<'_>,
@@ -77,7 +77,7 @@ impl Parameters {
             "header" if IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {}
             "header" => {
                 let header = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| ContractError(format!("{name} is no header name")))?;
+                    .map_err(|_| ContractError(format!("{name} is not a valid header name")))?;
                 self.headers.push((header, build("header")));
             }
             "path" => {
@@ -91,7 +91,7 @@ impl Parameters {
             }
             other => {
                 return Err(ContractError(format!(
-                    "the parameter {name} is in {other}, which nobody checks"
+                    "the parameter {name} is in {other}, which is not supported"
                 )));
             }
         }
@@ -102,7 +102,7 @@ impl Parameters {
         self.query.is_empty() && self.headers.is_empty() && self.path.is_empty()
     }
 
-    /// 400 for what cannot be read, is missing or repeated; 422 for what violates its schema.
+    /// 400 for anything malformed, missing or repeated, 422 for schema violations.
     pub fn check(
         &self,
         path: &str,
@@ -182,7 +182,7 @@ impl Parameter {
             };
         };
         if values.next().is_some() {
-            // Two readers of one request could pick different ones.
+            // Two readers of the request could pick different values.
             return Err(Problem::bad_request(
                 self.detail("maxItems", "must not be repeated"),
             ));

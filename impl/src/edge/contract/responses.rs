@@ -1,4 +1,4 @@
-//! Our own answers against the document; debug and test builds only, because it costs a parse of every body.
+//! Checks our own responses against the document, in debug and test builds only, because it parses every body.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct Responses {
 
 struct ResponseRule {
     required_headers: Vec<HeaderName>,
-    /// Empty when the response has no body.
+    /// Empty if the response has no body.
     media: Vec<(String, Option<Arc<Validator>>)>,
 }
 
@@ -28,16 +28,16 @@ impl Responses {
     pub fn new(schemas: &mut Schemas<'_>, responses: &Value) -> Result<Self, ContractError> {
         let mut by_status = HashMap::new();
         for (status, response) in responses.as_object().into_iter().flatten() {
-            // The design writes every status out: `default` and `4XX` would document everything and nothing.
+            // The document lists each status: `default` and `4XX` would document everything and nothing.
             let status = status
                 .parse()
-                .map_err(|_| ContractError(format!("{status} is no status")))?;
+                .map_err(|_| ContractError(format!("{status} is not a status")))?;
             by_status.insert(status, ResponseRule::new(schemas, response)?);
         }
         Ok(Self { by_status })
     }
 
-    /// What is wrong with the answer, in words for a developer.
+    /// The violation, described for developers.
     pub fn violation(
         &self,
         status: StatusCode,
@@ -97,7 +97,7 @@ impl ResponseRule {
 
     fn body_violation(&self, headers: &HeaderMap, body: &[u8]) -> Option<String> {
         if self.media.is_empty() {
-            return (!body.is_empty()).then(|| "the document has no body here".into());
+            return (!body.is_empty()).then(|| "the document does not define a body".into());
         }
         let ContentType::Media(sent) = content_type(headers) else {
             return Some("the content type is missing".into());
@@ -109,10 +109,10 @@ impl ResponseRule {
             return None;
         }
         let Ok(value) = serde_json::from_slice::<Value>(body) else {
-            return Some("the body is no JSON".into());
+            return Some("the body is not JSON".into());
         };
         let error = check.as_deref()?.iter_errors(&value).next()?;
-        // Masked: our answers hold tokens.
+        // Masked, because our responses contain tokens.
         Some(format!(
             "{} at \"{}\"",
             error.masked(),

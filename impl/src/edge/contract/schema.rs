@@ -1,7 +1,7 @@
 //! OpenAPI 3.0 schemas as JSON Schema draft 4 validators.
 //!
-//! Draft 4 is what OpenAPI 3.0 grew from: boolean `exclusiveMinimum`, and `1.0` is no integer, which is also what the
-//! generated models think. The rest is translated here: `nullable`, references, integer formats.
+//! OpenAPI 3.0 is based on draft 4: `exclusiveMinimum` is boolean and `1.0` is not an integer, which also matches the
+//! generated models. Translated here are `nullable`, references and integer formats.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use serde_json::{Map, Value, json};
 
 use super::error::ContractError;
 
-/// References may nest, but a schema that contains itself has no end when it is written out.
+/// References may nest, but inlining a schema that contains itself would never end.
 const MAX_DEPTH: usize = 64;
 
-/// Keywords that validate; everything else in a schema (titles, examples, extensions) is dropped, so that schemas that
-/// validate alike share one validator.
+/// Keywords that affect validation. All others (titles, examples, extensions) are dropped, so that equivalent schemas
+/// share one validator.
 const PLAIN_KEYWORDS: [&str; 17] = [
     "type",
     "enum",
@@ -37,7 +37,7 @@ const PLAIN_KEYWORDS: [&str; 17] = [
     "required",
 ];
 
-/// Compiles the schemas of one document.
+/// Compiles the schemas of a document.
 pub struct Schemas<'a> {
     document: &'a Value,
     options: ValidationOptions<'static>,
@@ -50,7 +50,7 @@ impl<'a> Schemas<'a> {
             .with_draft(Draft::Draft4)
             .offline()
             .should_validate_formats(true)
-            // The engine without backtracking: callers choose the text that the patterns run over.
+            // A regex engine without backtracking, because callers choose the text.
             .with_pattern_options(PatternOptions::regex())
             .with_pattern_cache(PatternCache::new())
             .with_format("uuid", is_uuid)
@@ -63,12 +63,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The schema itself, with references followed and only validating keywords left.
+    /// The schema with references inlined and only validating keywords left.
     pub fn resolve(&self, schema: &Value) -> Result<Value, ContractError> {
         self.translate(schema, 0)
     }
 
-    /// A validator for an already resolved schema; `None` when it accepts everything.
+    /// A validator for a resolved schema; `None` if it accepts everything.
     pub fn compile(&mut self, resolved: &Value) -> Result<Option<Arc<Validator>>, ContractError> {
         if resolved.as_object().is_some_and(Map::is_empty) {
             return Ok(None);
@@ -86,7 +86,7 @@ impl<'a> Schemas<'a> {
         Ok(Some(validator))
     }
 
-    /// Follows `{"$ref": "#/..."}`, to parameters and responses as well as to schemas.
+    /// Follows `{"$ref": "#/..."}` to schemas, parameters and responses.
     pub fn follow<'s>(&self, value: &'s Value) -> Result<&'s Value, ContractError>
     where
         'a: 's,
@@ -99,9 +99,11 @@ impl<'a> Schemas<'a> {
             value = reference
                 .strip_prefix('#')
                 .and_then(|pointer| self.document.pointer(pointer))
-                .ok_or_else(|| ContractError(format!("the reference {reference} leads nowhere")))?;
+                .ok_or_else(|| {
+                    ContractError(format!("the reference {reference} does not resolve"))
+                })?;
         }
-        Err(ContractError("a reference leads to itself".into()))
+        Err(ContractError("a reference refers to itself".into()))
     }
 
     fn translate(&self, schema: &Value, depth: usize) -> Result<Value, ContractError> {
@@ -110,13 +112,13 @@ impl<'a> Schemas<'a> {
         }
         let schema = self.follow(schema)?;
         let Some(members) = schema.as_object() else {
-            // `additionalProperties: true`, the only place where OpenAPI 3.0 has a boolean for a schema.
+            // `additionalProperties: true`, the only boolean schema in OpenAPI 3.0.
             return Ok(schema.clone());
         };
         let mut out = Map::new();
         for (keyword, value) in members {
             let translated = match keyword.as_str() {
-                // Draft 4 has no empty list here.
+                // Draft 4 does not allow an empty list.
                 "required" if value.as_array().is_some_and(Vec::is_empty) => continue,
                 keyword if PLAIN_KEYWORDS.contains(&keyword) => value.clone(),
                 "items" | "additionalProperties" | "not" => self.translate(value, depth + 1)?,
@@ -154,7 +156,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// `int32` and `int64` are ranges: the generated models would refuse what lies outside as malformed.
+/// `int32` and `int64` are ranges: the generated models reject other values as malformed.
 fn limit_integer(schema: &mut Map<String, Value>) {
     if schema.get("type").and_then(Value::as_str) != Some("integer") {
         return;
@@ -181,7 +183,7 @@ fn or_null(mut schema: Map<String, Value>) -> Value {
     Value::Object(schema)
 }
 
-/// The hyphenated form only; the parser alone also takes braces and URNs.
+/// Only the hyphenated form; the parser also accepts braces and URNs.
 fn is_uuid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
@@ -190,7 +192,7 @@ fn is_date(text: &str) -> bool {
     text.len() == 10 && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
-/// As the generated models will parse it, so that what passes here also passes there.
+/// Exactly what the generated models can parse.
 fn is_date_time(text: &str) -> bool {
     DateTime::parse_from_rfc3339(text).is_ok() && text.parse::<DateTime<Utc>>().is_ok()
 }

@@ -1,8 +1,8 @@
-//! Values that arrive as text (parameters, form fields) read as the type that their schema names.
+//! Parses values that arrive as text (parameters, form fields) as the type in their schema.
 
 use serde_json::{Number, Value};
 
-/// The type that a schema gives to a text.
+/// The type that a schema assigns to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKind {
     String,
@@ -12,7 +12,7 @@ pub enum TextKind {
 }
 
 impl TextKind {
-    /// Of a resolved schema; what is not simple stays text.
+    /// From a resolved schema; anything but a simple type stays text.
     pub fn of(schema: &Value) -> Self {
         let kind = match schema.get("type") {
             Some(Value::Array(kinds)) => kinds.first(),
@@ -26,7 +26,7 @@ impl TextKind {
         }
     }
 
-    /// What cannot be read stays a string, so that the schema names the fault: a wrong type.
+    /// Text that cannot be parsed stays a string, so that the schema reports a wrong type.
     pub fn read(self, text: &str) -> Value {
         let value = match self {
             Self::String => None,

@@ -1,4 +1,4 @@
-//! From a request that the document knows to its answer: checks, body, quota, router.
+//! Serves a request to an operation: parameters, body, quotas, router.
 
 use std::net::IpAddr;
 
@@ -41,7 +41,7 @@ where
             head.method = Method::GET;
             if operation.changes_state {
                 drain_body(&head, body);
-                return self.untouched(operation);
+                return self.head_without_effect(operation);
             }
         }
         let client = client_network(peer);
@@ -51,7 +51,7 @@ where
                 Err(problem) => return problem.into_response(),
             },
             None => {
-                // The document gives a body here no meaning, so it is not even read.
+                // The document gives a body no meaning here, so it is not read.
                 drain_body(&head, body);
                 Bytes::new()
             }
@@ -75,8 +75,8 @@ where
         .await
     }
 
-    /// Counts a request whose body has been read; `None` when the client, or everybody, has as many as there may be. Probes and
-    /// scrapers get through in any case.
+    /// Counts a request whose body has been read; `None` if the client or the service is at its limit. Probes and
+    /// scrapers are always admitted.
     fn begin(
         &self,
         operation: &Operation,
@@ -92,16 +92,17 @@ where
         Some((counted, Some(self.requests.begin(client)?)))
     }
 
-    /// HEAD where GET begins or ends a login: HEAD is safe (RFC 9110 section 9.2.1), and mail scanners send it to addresses they find.
-    /// It begins no login and uses no state up; it tells whether the provider is configured, and checks no secret.
-    fn untouched(&self, operation: &Operation) -> Response<EdgeBody> {
+    /// HEAD for a GET operation that starts or completes a login. HEAD is safe (RFC 9110 section 9.2.1), and mail
+    /// scanners send it to URLs they find, so it neither starts a login nor consumes a state. It shows whether the
+    /// provider is configured, and checks no secret.
+    fn head_without_effect(&self, operation: &Operation) -> Response<EdgeBody> {
         if self.unconfigured.contains(&operation.controller()) {
             return Problem::not_configured().into_response();
         }
         Response::new(full(""))
     }
 
-    /// Calls the generated router. Its plain text gets no further.
+    /// Calls the generated router, and replaces its plain-text errors.
     async fn call(
         &self,
         operation: &Operation,
@@ -117,7 +118,7 @@ where
         };
         match self.router.call((request, context)).await {
             Ok(response) if is_plain_error(&response) => {
-                fault("the generated router answered by itself")
+                fault("the generated router returned an error of its own")
             }
             Ok(response) => response.map(Either::Right),
             Err(_) => fault("the generated router failed"),
@@ -134,8 +135,8 @@ where
     }
 
     pub(super) fn static_file(&self, request: Request<Incoming>) -> Response<EdgeBody> {
-        if self.leads_to_sign_in(&request) {
-            return static_files::to_sign_in(&self.path_prefix);
+        if self.redirects_to_sign_in(&request) {
+            return static_files::redirect_to_sign_in(&self.path_prefix);
         }
         match static_files::find(request.uri().path()) {
             Some(file) if file.is_page() && !self.web_pages => {
@@ -150,8 +151,9 @@ where
         }
     }
 
-    /// Somebody opens the bare address in a browser. Who prefers JSON, or asks for anything else there, hears 404 as everywhere.
-    fn leads_to_sign_in(&self, request: &Request<Incoming>) -> bool {
+    /// Someone opens the bare URL in a browser. Callers that prefer JSON, or use another method, get a 404 as
+    /// everywhere.
+    fn redirects_to_sign_in(&self, request: &Request<Incoming>) -> bool {
         self.web_pages
             && request.uri().path() == "/"
             && is_read(request.method())
@@ -163,7 +165,7 @@ fn is_read(method: &Method) -> bool {
     *method == Method::GET || *method == Method::HEAD
 }
 
-/// All errors that our handlers answer are JSON; the router's own are text or empty.
+/// Errors from handlers are JSON; the router's own are text or empty.
 fn is_plain_error<B>(response: &Response<B>) -> bool {
     let status = response.status();
     let content_type = response.headers().get(header::CONTENT_TYPE);

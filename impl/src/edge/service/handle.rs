@@ -23,10 +23,11 @@ impl<A> Edge<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
 {
-    /// Answers a request; never fails.
+    /// Responds to a request; never fails.
     ///
-    /// What may change something is done in a task of its own: who hangs up while a password is checked, or a token is exchanged,
-    /// must not be able to undo that it was tried. How many such tasks there are is limited as all requests are.
+    /// Operations that may change something run in a task of their own: a client that disconnects while a password is
+    /// checked or a token is exchanged must not be able to undo the attempt. The number of such tasks is limited like
+    /// all requests.
     pub async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
@@ -39,18 +40,18 @@ where
         if !outlives_its_client {
             return self.handle(request, sender).await;
         }
-        let goes_on = self.tasks.begin();
+        let in_progress = self.tasks.begin();
         let task = tokio::spawn(async move {
             let response = self.handle(request, sender).await;
-            drop(goes_on);
+            drop(in_progress);
             response
         });
-        // Panics are caught within; else this ends early only with the runtime.
+        // Panics are caught inside, so this fails only when the runtime shuts down.
         let ended = task.await;
         ended.unwrap_or_else(|_| Problem::internal().into_response())
     }
 
-    /// Resolves when what was begun is done, also for clients that have hung up.
+    /// Resolves when all started work is done, including that of clients that have disconnected.
     pub async fn all_done(&self) {
         self.tasks.all_done().await;
     }
@@ -61,7 +62,7 @@ where
         let closes = sender.is_surplus && request.version() < Version::HTTP_2;
         let id = self.ids.of(request.headers());
         self.proxy_warning
-            .look(&self.trusted_proxies, sender.socket, request.headers());
+            .check(&self.trusted_proxies, sender.socket, request.headers());
         let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
         let origin = self.origin(&request);
         let (operation, mut response) = match self.contract.route(&request) {
@@ -73,7 +74,7 @@ where
                     let response = self.dispatch(operation, request, &id, peer).await;
                     match is_head && operation.changes_state {
                         true => response,
-                        false => self.conform(operation, &id, response).await,
+                        false => self.check_documented(operation, &id, response).await,
                     }
                 };
                 let response = catch_panic(&id, work).await.unwrap_or_else(|Panicked| {

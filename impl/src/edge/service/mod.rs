@@ -1,4 +1,4 @@
-//! Answers requests: `handle` from headers to response, `dispatch` for what the document knows.
+//! Request handling: `handle` goes from headers to response, `dispatch` serves the operations of the document.
 
 mod dispatch;
 mod handle;

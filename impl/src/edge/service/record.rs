@@ -1,4 +1,4 @@
-//! What is written down about a response: a log event, metrics, and in debug builds whether the document has it.
+//! What is recorded about a response: a log event, metrics, and in debug builds any violation of the document.
 
 use std::net::IpAddr;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 use http_body_util::BodyExt;
 
-use super::response_headers::challenge;
+use super::response_headers::add_challenge;
 use super::state::Edge;
 use crate::edge::context::{HeaderText, RequestContext};
 use crate::edge::contract::Operation;
@@ -19,8 +19,8 @@ impl<A> Edge<A>
 where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
 {
-    /// In debug and test builds an undocumented answer becomes a 500 that says what is wrong with it.
-    pub(super) async fn conform(
+    /// In debug and test builds, replaces an undocumented response with a 500 that describes the violation.
+    pub(super) async fn check_documented(
         &self,
         operation: &Operation,
         id: &HeaderText,
@@ -32,8 +32,8 @@ where
         if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
             return response;
         }
-        // The header that this operation's answers get in any case is part of what the document promises.
-        challenge(Some(operation), &mut response);
+        // The document promises this header as well, and it is added to the operation's responses in any case.
+        add_challenge(Some(operation), &mut response);
         let (head, body) = response.into_parts();
         let bytes = match body.collect().await {
             Ok(collected) => collected.to_bytes(),
@@ -43,7 +43,7 @@ where
             return Response::from_parts(head, full(bytes));
         };
         let text = format!(
-            "Undocumented answer of {}, status {}: {violation}",
+            "Undocumented response of {}, status {}: {violation}",
             operation.id, head.status
         );
         tracing::error!(request_id = %id, "{text}");
@@ -55,7 +55,7 @@ where
         )
     }
 
-    /// One log event and one count per request. No query, headers or body: they hold codes, tokens and passwords.
+    /// One log event and one count per request. No query, headers or body, which contain codes, tokens and passwords.
     pub(super) fn record(
         &self,
         operation: Option<&Operation>,
@@ -72,7 +72,7 @@ where
         counters.observe(status, duration);
         let micros = u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
         let status = status.as_u16();
-        // 503 says that there is too much to do, which a flood causes by the thousand.
+        // 503 means overload, and a flood causes thousands of them.
         if status == 503 {
             if log_throttle::should_log("answered 503", name) {
                 tracing::warn!(request_id = %id, operation = name, status, micros, %peer, "answered");

@@ -1,4 +1,4 @@
-//! What the edge adds to every response, and what it leaves out of a response to HEAD.
+//! Headers that the edge adds to every response, and the response to HEAD.
 
 use std::time::Duration;
 
@@ -9,21 +9,21 @@ use hyper::body::Body;
 use crate::edge::contract::Operation;
 use crate::edge::envelope::{EdgeBody, full};
 
-/// Set by the generated router: an echo we do not want, and a warning that names unknown properties.
+/// Set by the generated router: an unwanted echo, and a warning that quotes unknown properties.
 pub(super) const ROUTER_HEADERS: [HeaderName; 2] =
     [HeaderName::from_static("x-span-id"), header::WARNING];
 
-/// For a year. Not for subdomains, which may be somebody else's (RFC 6797 section 6.1).
+/// One year. Without subdomains, which may belong to someone else (RFC 6797 section 6.1).
 pub(super) const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// The value of `Cache-Control` (RFC 9111) for what is the same for everybody.
-pub(super) fn public_for(max_age: Duration) -> HeaderValue {
+/// `Cache-Control` (RFC 9111) for resources that are the same for everybody.
+pub(super) fn cache_publicly(max_age: Duration) -> HeaderValue {
     let text = format!("public, max-age={}", max_age.as_secs());
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-cache"))
 }
 
-/// RFC 9110 section 11.6.1: a 401 names the scheme that would help.
-pub(super) fn challenge(operation: Option<&Operation>, response: &mut Response<EdgeBody>) {
+/// RFC 9110 section 11.6.1: a 401 names the accepted scheme.
+pub(super) fn add_challenge(operation: Option<&Operation>, response: &mut Response<EdgeBody>) {
     if response.status() == StatusCode::UNAUTHORIZED
         && operation.is_some_and(|operation| operation.bearer)
     {
@@ -34,7 +34,7 @@ pub(super) fn challenge(operation: Option<&Operation>, response: &mut Response<E
     }
 }
 
-/// The answer to HEAD: that to GET, with the length of what is left out (RFC 9110 section 9.3.2).
+/// The response to HEAD: that to GET without its content, but with its length (RFC 9110 section 9.3.2).
 pub(super) fn without_content(response: Response<EdgeBody>) -> Response<EdgeBody> {
     let (mut head, body) = response.into_parts();
     let has_length = head.status != StatusCode::NO_CONTENT;

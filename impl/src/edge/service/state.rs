@@ -10,7 +10,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use ipnet::IpNet;
 
-use super::response_headers::{HTTPS_ONLY, ROUTER_HEADERS, challenge, public_for};
+use super::response_headers::{HTTPS_ONLY, ROUTER_HEADERS, add_challenge, cache_publicly};
 use crate::edge::context::{HeaderText, RequestContext};
 use crate::edge::contract::{Contract, ContractError, Operation};
 use crate::edge::cors::CorsOrigins;
@@ -40,7 +40,7 @@ where
     pub(super) https: bool,
     pub(super) well_known_caching: HeaderValue,
     pub(super) path_prefix: String,
-    /// The published document as it is served here.
+    /// The published document as served here.
     pub(super) document: Bytes,
     pub(super) ids: RequestIds,
     pub(super) cors: CorsOrigins,
@@ -48,18 +48,18 @@ where
     pub(super) limits: BodyLimits,
     pub(super) requests: Arc<RequestQuota>,
     pub(super) max_in_flight: i64,
-    /// What goes on whether or not its client waits.
+    /// Work that continues if its client disconnects.
     pub(super) tasks: TaskTracker,
     pub(super) proxy_warning: ProxyWarning,
     /// Controllers whose provider is not configured.
     pub(super) unconfigured: Vec<&'static str>,
 }
 
-/// Where a request came in.
+/// The origin of a request.
 #[derive(Clone, Copy)]
 pub struct Sender {
     pub socket: IpAddr,
-    /// The connection is one too many: only probes are answered.
+    /// Beyond the connection limit: only probes get a response.
     pub is_surplus: bool,
 }
 
@@ -84,7 +84,7 @@ where
             metrics_here: settings.metrics == MetricsAt::SameListener,
             web_pages: settings.web_pages,
             https: settings.https,
-            well_known_caching: public_for(settings.well_known_max_age),
+            well_known_caching: cache_publicly(settings.well_known_max_age),
             document: static_files::document_below(&settings.path_prefix),
             path_prefix: settings.path_prefix.clone(),
             ids: RequestIds::new(),
@@ -114,13 +114,13 @@ where
         }
     }
 
-    /// 503: there is no room for this request.
+    /// 503: the service is at its limits.
     pub(super) fn saturated(&self, request: Request<Incoming>) -> Response<EdgeBody> {
         self.metrics.refused.inc();
         refuse(request, Problem::saturated())
     }
 
-    /// The headers that every answer has.
+    /// Adds the headers that every response has.
     pub(super) fn add_headers(
         &self,
         operation: Option<&Operation>,
@@ -128,7 +128,7 @@ where
         origin: Option<&HeaderValue>,
         response: &mut Response<EdgeBody>,
     ) {
-        challenge(operation, response);
+        add_challenge(operation, response);
         let is_success = response.status().is_success();
         let headers = response.headers_mut();
         for name in &ROUTER_HEADERS {
@@ -144,7 +144,7 @@ where
         }
         if is_success && operation.is_some_and(Operation::is_well_known) {
             headers.insert(header::CACHE_CONTROL, self.well_known_caching.clone());
-            // Public for every verifier, also one that runs in a browser, whatever CORS_ORIGINS says of the other operations.
+            // Public, also for verifiers that run in a browser, whatever CORS_ORIGINS says about other operations.
             let anybody = HeaderValue::from_static("*");
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
             return;
