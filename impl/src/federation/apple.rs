@@ -1,4 +1,4 @@
-//! Apple's client assertion: a short-lived JWT instead of a client secret.
+//! Apple's client assertion: a short-lived JWT in place of a client secret.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Fault;
 use crate::config::{AppleSettings, BadSetting};
 
-/// Apple allows six months; nothing needs more than one exchange.
+/// Apple allows six months, but one exchange is all that is needed.
 const LIFE: TimeDelta = TimeDelta::minutes(4);
 
 pub struct AppleKey {
@@ -31,25 +31,21 @@ struct Assertion<'a> {
 
 impl AppleKey {
     /// # Errors
-    /// A setting that is missing, a file that cannot be read or holds no P-256 key.
+    /// A missing setting, or a file that cannot be read or does not contain a P-256 key.
     pub fn new(settings: &AppleSettings, client_id: &str) -> Result<Self, BadSetting> {
         let needed = |name, value: &Option<String>| {
             let given = value.clone().filter(|value| !value.is_empty());
-            given.ok_or_else(|| {
-                BadSetting::new(name, "it is needed when APPLE_AUTH_CLIENT_ID is set")
-            })
+            given.ok_or_else(|| BadSetting::new(name, "required when APPLE_AUTH_CLIENT_ID is set"))
         };
         let name = "APPLE_AUTH_PRIVATE_KEY_LOCATION";
         let location = settings
             .apple_auth_private_key_location
             .as_ref()
-            .ok_or_else(|| {
-                BadSetting::new(name, "it is needed when APPLE_AUTH_CLIENT_ID is set")
-            })?;
+            .ok_or_else(|| BadSetting::new(name, "required when APPLE_AUTH_CLIENT_ID is set"))?;
         let pem = fs::read(location)
-            .map_err(|error| BadSetting::new(name, format!("it cannot be read: {error}")))?;
+            .map_err(|error| BadSetting::new(name, format!("cannot be read: {error}")))?;
         let key = EncodingKey::from_ec_pem(&pem)
-            .map_err(|_| BadSetting::new(name, "a P-256 key in PKCS#8 PEM is expected"))?;
+            .map_err(|_| BadSetting::new(name, "expected a P-256 key in PKCS#8 PEM"))?;
         Ok(Self {
             key,
             key_id: needed("APPLE_AUTH_KEY_ID", &settings.apple_auth_key_id)?,
@@ -60,7 +56,7 @@ impl AppleKey {
     }
 
     /// # Errors
-    /// When the key cannot sign.
+    /// The key cannot sign.
     pub fn assertion(&self, now: DateTime<Utc>) -> Result<String, Fault> {
         let mut header = Header::new(Algorithm::ES256);
         header.kid = Some(self.key_id.clone());
@@ -72,6 +68,6 @@ impl AppleKey {
             exp: (now + LIFE).timestamp(),
         };
         encode(&header, &assertion, &self.key)
-            .map_err(|_| Fault::broken("the client assertion cannot be signed"))
+            .map_err(|_| Fault::broken("cannot sign the client assertion"))
     }
 }

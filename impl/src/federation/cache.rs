@@ -1,5 +1,5 @@
-//! Documents of a provider that change rarely: kept for an hour, and longer when the provider cannot be asked. An old key set is
-//! better than no login.
+//! Caches documents of a provider that rarely change: for an hour, and longer if the provider cannot be reached. An old
+//! key set is better than no login.
 
 use std::time::Duration;
 
@@ -8,18 +8,18 @@ use tokio::sync::Mutex;
 
 use super::Fault;
 
-/// How old a document may get before it is renewed.
+/// The age at which a document is renewed.
 const FRESH: TimeDelta = TimeDelta::hours(1);
-/// Between two tries to renew it, and between two fetches because of a key that is not known.
+/// The minimum time between attempts to renew a document, and between fetches because of an unknown key.
 const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
 pub struct Cached<T>(Mutex<State<T>>);
 
 struct State<T> {
     known: Option<(T, DateTime<Utc>)>,
-    /// When a renewal that failed may be tried again.
+    /// When to retry a failed renewal.
     retry_at: Option<DateTime<Utc>>,
-    /// When it was last fetched because it lacked something.
+    /// When it was last fetched because something was missing from it.
     asked_again: Option<DateTime<Utc>>,
 }
 
@@ -34,14 +34,15 @@ impl<T> Default for Cached<T> {
 }
 
 impl<T: Clone> Cached<T> {
-    /// The document, and whether it was fetched for this call. A renewal may take `patience`; after that the old one serves.
+    /// Returns the document, and whether it was fetched for this call. If a renewal takes longer than
+    /// `renewal_timeout`, the old document is used.
     ///
     /// # Errors
-    /// Those of `fetch`, while there is no document at all.
+    /// Those of `fetch`, if there is no document at all.
     pub async fn get(
         &self,
         now: DateTime<Utc>,
-        patience: Duration,
+        renewal_timeout: Duration,
         fetch: impl Future<Output = Result<T, Fault>>,
     ) -> Result<(T, bool), Fault> {
         let mut state = self.0.lock().await;
@@ -53,7 +54,7 @@ impl<T: Clone> Cached<T> {
         if now - at < FRESH || state.retry_at.is_some_and(|retry| now < retry) {
             return Ok((known, false));
         }
-        let renewed = tokio::time::timeout(patience, fetch).await;
+        let renewed = tokio::time::timeout(renewal_timeout, fetch).await;
         match renewed.unwrap_or_else(|_| Err(Fault::too_slow())) {
             Ok(fresh) => {
                 state.known = Some((fresh.clone(), now));
@@ -61,14 +62,14 @@ impl<T: Clone> Cached<T> {
                 Ok((fresh, true))
             }
             Err(fault) => {
-                tracing::warn!(%fault, fetched_at = %at, "a provider's document cannot be renewed; the old one is used");
+                tracing::warn!(%fault, fetched_at = %at, "cannot renew a document of an identity provider; using the old one");
                 state.retry_at = Some(now + PAUSE);
                 Ok((known, false))
             }
         }
     }
 
-    /// For something that the document lacks. `None` when it was fetched for such a reason a moment ago.
+    /// Fetches the document again because something is missing from it. `None` if this was done just before.
     ///
     /// # Errors
     /// Those of `fetch`.
@@ -81,7 +82,7 @@ impl<T: Clone> Cached<T> {
         if state.asked_again.is_some_and(|at| now - at < PAUSE) {
             return Ok(None);
         }
-        // Also when it fails: whoever makes up key ids must not make us ask all the time.
+        // Also recorded if the fetch fails: made-up key IDs must not cause a fetch each.
         state.asked_again = Some(now);
         let fresh = fetch.await?;
         state.known = Some((fresh.clone(), now));
@@ -98,21 +99,35 @@ mod tests {
     async fn an_old_document_serves_while_no_newer_one_can_be_had() {
         let cache = Cached::default();
         let mut now = DateTime::UNIX_EPOCH;
-        let patience = Duration::from_millis(20);
+        let renewal_timeout = Duration::from_millis(20);
         let down = || std::future::ready(Err(Fault::broken("down")));
-        assert!(cache.get(now, patience, down()).await.is_err());
-        let first = cache.get(now, patience, std::future::ready(Ok(1))).await;
+        assert!(cache.get(now, renewal_timeout, down()).await.is_err());
+        let first = cache
+            .get(now, renewal_timeout, std::future::ready(Ok(1)))
+            .await;
         assert_eq!(first.unwrap(), (1, true));
         now += TimeDelta::days(1);
-        assert_eq!(cache.get(now, patience, down()).await.unwrap(), (1, false));
-        // Not asked for again at once.
+        assert_eq!(
+            cache.get(now, renewal_timeout, down()).await.unwrap(),
+            (1, false)
+        );
+        // Not fetched again immediately.
         let asked = std::future::ready(Ok(2));
-        assert_eq!(cache.get(now, patience, asked).await.unwrap(), (1, false));
+        assert_eq!(
+            cache.get(now, renewal_timeout, asked).await.unwrap(),
+            (1, false)
+        );
         now += PAUSE;
         let hangs = std::future::pending();
-        assert_eq!(cache.get(now, patience, hangs).await.unwrap(), (1, false));
+        assert_eq!(
+            cache.get(now, renewal_timeout, hangs).await.unwrap(),
+            (1, false)
+        );
         now += PAUSE;
         let back = std::future::ready(Ok(2));
-        assert_eq!(cache.get(now, patience, back).await.unwrap(), (2, true));
+        assert_eq!(
+            cache.get(now, renewal_timeout, back).await.unwrap(),
+            (2, true)
+        );
     }
 }

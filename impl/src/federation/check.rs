@@ -1,4 +1,4 @@
-//! Tries a provider without a person: what an operator wants to know before the first login, or after one that failed.
+//! Checks a provider without logging anyone in: for operators, before the first login or after a failed one.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
@@ -13,11 +13,12 @@ use super::{
     saml::Saml,
 };
 
-/// No provider has given such a code. Whether it is refused for the code or for our credentials tells if these are right.
+/// A code the provider has never issued. Whether it rejects the code or our credentials shows if the latter are
+/// correct.
 const MADE_UP_CODE: &str = "made-up-code-of-a-provider-check";
-/// RFC 7636 wants 43 characters.
+/// RFC 7636 requires 43 characters.
 const MADE_UP_VERIFIER: &str = "made-up-code-verifier-of-a-provider-check-0";
-/// Certificates that end sooner are worth a warning.
+/// Certificates that expire sooner cause a warning.
 const SOON: TimeDelta = TimeDelta::days(30);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub enum ProbeLevel {
     Error,
 }
 
-/// What one step has found.
+/// The result of one step.
 #[derive(Clone, Debug)]
 pub struct Probe {
     pub step: &'static str,
@@ -35,7 +36,7 @@ pub struct Probe {
     pub message: String,
 }
 
-/// The steps so far, and the time that is left for all.
+/// The results so far, and the deadline for all steps.
 struct Probes {
     found: Vec<Probe>,
     deadline: Instant,
@@ -51,7 +52,7 @@ impl Probes {
         });
     }
 
-    /// The outcome of `work`; a failure becomes the step's.
+    /// The result of `work`; a failure is added as the result of the step.
     async fn try_to<T>(
         &mut self,
         step: &'static str,
@@ -69,7 +70,7 @@ impl Probes {
 }
 
 impl Registry {
-    /// Tries everything that works without a person, within PROVIDER_TIMEOUT.
+    /// Checks everything that works without a person, within PROVIDER_TIMEOUT.
     pub async fn check_provider(&self, provider: &Provider, now: DateTime<Utc>) -> Vec<Probe> {
         let mut probes = Probes {
             found: Vec::new(),
@@ -91,7 +92,7 @@ impl Registry {
         if let Source::Discovered { .. } = openid.source {
             if endpoints.issuer.contains('{') {
                 let message =
-                    "the issuer is a template, so every login is refused: set AZURE_ISSUER";
+                    "the issuer is a template, so every login is rejected; set AZURE_ISSUER";
                 probes.add("discovery", ProbeLevel::Error, message);
             } else {
                 let message = format!("the issuer is {}", endpoints.issuer);
@@ -104,7 +105,7 @@ impl Registry {
                 0 => ProbeLevel::Error,
                 _ => ProbeLevel::Ok,
             };
-            let message = format!("{} to verify with, {} others", keys.len(), keys.skipped);
+            let message = format!("{} usable, {} ignored", keys.len(), keys.skipped);
             probes.add("keys", level, message);
         }
         self.check_clock(probes, &endpoints.keys, now).await;
@@ -148,17 +149,17 @@ impl Registry {
             let (level, message) = if end <= now {
                 (
                     ProbeLevel::Warning,
-                    format!("a signing certificate ended on {day}"),
+                    format!("a signing certificate expired on {day}"),
                 )
             } else if end <= now + SOON {
                 (
                     ProbeLevel::Warning,
-                    format!("a signing certificate ends on {day}"),
+                    format!("a signing certificate expires on {day}"),
                 )
             } else {
                 (
                     ProbeLevel::Ok,
-                    format!("a signing certificate is good until {day}"),
+                    format!("a signing certificate is valid until {day}"),
                 )
             };
             probes.add("certificate", level, message);
@@ -166,7 +167,7 @@ impl Registry {
         self.check_clock(probes, &provider.sign_on, now).await;
     }
 
-    /// Times in tokens are compared with our clock.
+    /// Tokens contain times, which are compared with our clock.
     async fn check_clock(&self, probes: &mut Probes, url: &str, now: DateTime<Utc>) {
         const STEP: &str = "clock";
         let Some(theirs) = probes.try_to(STEP, self.outbound.date(url)).await else {
@@ -176,12 +177,12 @@ impl Registry {
             probes.add(
                 STEP,
                 ProbeLevel::Warning,
-                "the provider does not tell its time",
+                "the provider does not report its time",
             );
             return;
         };
         let apart = (theirs - now).abs();
-        let message = format!("the clocks are {} s apart", apart.num_seconds());
+        let message = format!("the clocks differ by {} s", apart.num_seconds());
         let level = if apart > SKEW {
             ProbeLevel::Error
         } else if apart > SKEW / 2 {
@@ -213,7 +214,7 @@ impl Registry {
         match probes.try_to(STEP, asking).await {
             None => {}
             Some(None) => {
-                let message = "it gives tokens for a code that was made up";
+                let message = "it issues tokens for a code that was made up";
                 probes.add(STEP, ProbeLevel::Error, message);
             }
             Some(Some(fault)) => {
@@ -224,18 +225,18 @@ impl Registry {
     }
 }
 
-/// What the refusal of a made-up code says about our credentials.
+/// What the response to a made-up code says about our credentials.
 fn meaning(fault: &Fault) -> (ProbeLevel, &'static str) {
     let error = fault.fact("error").unwrap_or_default();
     let description = fault.fact("description").unwrap_or_default();
     let description = description.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| description.contains(word));
-    let accepted = (ProbeLevel::Ok, "our client id and secret are accepted");
-    let refused = (ProbeLevel::Error, "our client id or secret is refused");
+    let accepted = (ProbeLevel::Ok, "our client ID and secret are accepted");
+    let refused = (ProbeLevel::Error, "our client ID or secret is rejected");
     match error {
         "invalid_grant" => accepted,
         "invalid_client" | "unauthorized_client" => refused,
-        // Facebook and Instagram have one word for all.
+        // Facebook and Instagram use the same error code for everything.
         _ if says(&[
             "client secret",
             "client_secret",
@@ -249,7 +250,7 @@ fn meaning(fault: &Fault) -> (ProbeLevel, &'static str) {
         _ if fault.fact("status") == Some("401") => refused,
         _ => (
             ProbeLevel::Warning,
-            "it does not tell whether our client id and secret are accepted",
+            "the response does not show whether our client ID and secret are accepted",
         ),
     }
 }
@@ -291,7 +292,7 @@ mod tests {
             ("", "", 401, ProbeLevel::Error),
             ("invalid_request", "malformed", 400, ProbeLevel::Warning),
         ] {
-            let fault = Fault::refused("the provider refused")
+            let fault = Fault::refused("the provider rejected the request")
                 .with("status", status)
                 .with("error", error)
                 .with("description", description);

@@ -1,4 +1,4 @@
-//! From what a provider says of a person to what counts.
+//! From the claims of a provider to an identity.
 
 use serde_json::Value;
 
@@ -7,15 +7,15 @@ use super::{
     id_token::{is_placeholder, subject},
 };
 
-/// For which addresses an OpenID provider vouches, and what its subjects are.
+/// Which email addresses of an OpenID provider count as verified, and which claim is the subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vouching {
+pub enum EmailTrust {
     /// `email_verified`.
     Standard,
-    /// Google itself: it verifies an address once, at sign-up, so `email_verified` tells nothing of who has the mailbox now. It is
-    /// authoritative for its own addresses and for those of the Workspace that it names in `hd`.
+    /// Google itself. It verifies an address once, at sign-up, so `email_verified` says nothing about who owns the
+    /// mailbox now. It is authoritative for its own domains and for the Workspace domain in `hd`.
     Google,
-    /// Its subjects are `oid`, its addresses also vouched for by `xms_edov`.
+    /// The subject is `oid`, and addresses may also be verified by `xms_edov`.
     Azure,
 }
 
@@ -26,25 +26,25 @@ fn text(claims: &Value, name: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// True, also where it is spelt as a text.
+/// True, also as a string.
 fn is_true(value: &Value) -> bool {
     *value == true || *value == "true"
 }
 
-/// The address of an id_token or of userinfo, when the provider vouches for it. Azure says so in `xms_edov` (the owner of the
-/// address's domain is verified), which is 1 or "1" in tokens of its first version.
-fn vouched_address(claims: &Value, vouching: Vouching) -> Option<String> {
+/// The email address of an id_token or of userinfo, if the provider has verified it. Azure does so with `xms_edov` (the
+/// owner of the domain is verified), which is 1 or "1" in version 1 tokens.
+fn verified_email(claims: &Value, email_trust: EmailTrust) -> Option<String> {
     let address = text(claims, "email")?;
     let verified = is_true(&claims["email_verified"]);
-    let vouched = match vouching {
-        Vouching::Standard => verified,
-        Vouching::Azure => {
+    let is_verified = match email_trust {
+        EmailTrust::Standard => verified,
+        EmailTrust::Azure => {
             let edov = &claims["xms_edov"];
             verified || is_true(edov) || *edov == 1 || *edov == "1"
         }
-        Vouching::Google => verified && is_of_google(&address, claims["hd"].as_str()),
+        EmailTrust::Google => verified && is_of_google(&address, claims["hd"].as_str()),
     };
-    vouched.then_some(address)
+    is_verified.then_some(address)
 }
 
 fn is_of_google(address: &str, workspace: Option<&str>) -> bool {
@@ -55,26 +55,26 @@ fn is_of_google(address: &str, workspace: Option<&str>) -> bool {
         .any(|own| !own.is_empty() && own.eq_ignore_ascii_case(domain))
 }
 
-/// The person of an id_token that was verified.
+/// The identity in a verified id_token.
 ///
 /// # Errors
-/// A subject that is none, or that everybody has.
-pub fn identity(claims: &Value, vouching: Vouching) -> Result<Identity, Fault> {
+/// A missing subject, or one that is the same for everybody.
+pub fn identity(claims: &Value, email_trust: EmailTrust) -> Result<Identity, Fault> {
     let object = &claims["oid"];
-    let subject = match (vouching, object) {
-        (Vouching::Azure, Value::String(object)) if !object.trim().is_empty() => object,
-        (Vouching::Azure, Value::Null) => subject(claims)?,
-        (Vouching::Azure, _) => return Err(Fault::refused("oid is not a text")),
-        (Vouching::Standard | Vouching::Google, _) => subject(claims)?,
+    let subject = match (email_trust, object) {
+        (EmailTrust::Azure, Value::String(object)) if !object.trim().is_empty() => object,
+        (EmailTrust::Azure, Value::Null) => subject(claims)?,
+        (EmailTrust::Azure, _) => return Err(Fault::refused("oid is not a string")),
+        (EmailTrust::Standard | EmailTrust::Google, _) => subject(claims)?,
     };
     if is_placeholder(subject) {
         return Err(Fault::refused(
-            "the subject is a sentence that everybody has, and there is no oid: have the provider send one",
+            "the subject is a placeholder that is the same for everybody, and there is no oid; configure the provider to send one",
         ));
     }
     let mut identity = Identity {
         subject: subject.to_owned(),
-        address: vouched_address(claims, vouching),
+        address: verified_email(claims, email_trust),
         first_name: None,
         last_name: None,
         issuer: None,
@@ -83,7 +83,7 @@ pub fn identity(claims: &Value, vouching: Vouching) -> Result<Identity, Fault> {
     Ok(identity)
 }
 
-/// First and last name: as the provider tells them apart, else from `name`, whose last word is the last name.
+/// First and last name: from separate claims, or else from `name`, whose last word is the last name.
 pub fn names(claims: &Value, first: &str, last: &str) -> (Option<String>, Option<String>) {
     let told = (text(claims, first), text(claims, last));
     let (None, None, Some(name)) = (&told.0, &told.1, text(claims, "name")) else {
@@ -95,17 +95,17 @@ pub fn names(claims: &Value, first: &str, last: &str) -> (Option<String>, Option
     }
 }
 
-/// What userinfo adds where the id_token is silent.
-pub fn complete(identity: &mut Identity, userinfo: &Value, vouching: Vouching) {
+/// Adds from userinfo what the id_token does not contain.
+pub fn complete(identity: &mut Identity, userinfo: &Value, email_trust: EmailTrust) {
     if identity.address.is_none() {
-        identity.address = vouched_address(userinfo, vouching);
+        identity.address = verified_email(userinfo, email_trust);
     }
     if identity.first_name.is_none() && identity.last_name.is_none() {
         (identity.first_name, identity.last_name) = names(userinfo, "given_name", "family_name");
     }
 }
 
-/// A text, or a number that is written as one.
+/// A string, or a number as a string.
 pub fn text_or_number(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_counts_only_when_it_is_vouched_for() {
+    fn an_address_counts_only_if_verified() {
         for (verified, counts) in [
             (json!(true), true),
             (json!("true"), true),
@@ -134,21 +134,21 @@ mod tests {
             (json!(null), false),
         ] {
             let claims = json!({"sub": "1", "email": "a@example.com", "email_verified": verified});
-            let address = identity(&claims, Vouching::Standard).unwrap().address;
+            let address = identity(&claims, EmailTrust::Standard).unwrap().address;
             assert_eq!(address.is_some(), counts, "{verified}");
         }
         let azure = json!({"sub": "1", "oid": "2", "email": "a@example.com", "xms_edov": "1"});
-        let known = identity(&azure, Vouching::Azure).unwrap();
+        let known = identity(&azure, EmailTrust::Azure).unwrap();
         assert_eq!(
             (known.subject.as_str(), known.address.is_some()),
             ("2", true)
         );
-        let elsewhere = identity(&azure, Vouching::Standard).unwrap();
+        let elsewhere = identity(&azure, EmailTrust::Standard).unwrap();
         assert_eq!((elsewhere.subject.as_str(), elsewhere.address), ("1", None));
     }
 
     #[test]
-    fn google_vouches_for_its_own_addresses_and_the_workspace_that_it_names() {
+    fn google_verifies_its_own_domains_and_the_named_workspace() {
         for (address, workspace, counts) in [
             ("a@gmail.com", json!(null), true),
             ("a@GoogleMail.com", json!(null), true),
@@ -164,12 +164,12 @@ mod tests {
         ] {
             let claims =
                 json!({"sub": "1", "email": address, "email_verified": true, "hd": workspace});
-            let known = identity(&claims, Vouching::Google).unwrap();
+            let known = identity(&claims, EmailTrust::Google).unwrap();
             assert_eq!(known.address.is_some(), counts, "{address} {workspace}");
         }
         let unverified = json!({"sub": "1", "email": "a@gmail.com", "email_verified": false});
         assert_eq!(
-            identity(&unverified, Vouching::Google).unwrap().address,
+            identity(&unverified, EmailTrust::Google).unwrap().address,
             None
         );
     }
@@ -177,24 +177,24 @@ mod tests {
     #[test]
     fn a_subject_that_everybody_has_is_none() {
         let sentence = "Not supported currently. Use oid claim.";
-        for vouching in [Vouching::Azure, Vouching::Standard] {
+        for email_trust in [EmailTrust::Azure, EmailTrust::Standard] {
             for subject in [sentence, " not supported CURRENTLY."] {
-                assert!(identity(&json!({"sub": subject}), vouching).is_err());
+                assert!(identity(&json!({"sub": subject}), email_trust).is_err());
             }
         }
         let with_object = json!({"sub": sentence, "oid": "1"});
         assert_eq!(
-            identity(&with_object, Vouching::Azure).unwrap().subject,
+            identity(&with_object, EmailTrust::Azure).unwrap().subject,
             "1"
         );
-        assert!(identity(&with_object, Vouching::Standard).is_err());
+        assert!(identity(&with_object, EmailTrust::Standard).is_err());
         for odd in [json!(7), json!(""), json!(["1"]), json!(sentence)] {
             let claims = json!({"sub": "1", "oid": odd});
-            assert!(identity(&claims, Vouching::Azure).is_err(), "{odd}");
+            assert!(identity(&claims, EmailTrust::Azure).is_err(), "{odd}");
         }
         let spaced = json!({"sub": "\u{a0}1 "});
         assert_eq!(
-            identity(&spaced, Vouching::Standard).unwrap().subject,
+            identity(&spaced, EmailTrust::Standard).unwrap().subject,
             "\u{a0}1 "
         );
     }

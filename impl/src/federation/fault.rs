@@ -1,25 +1,25 @@
-//! Why a login through a provider failed: what the caller may know, and what the operator has to know.
+//! Why a federated login failed: what the caller may know, and what the operator needs to know.
 
 use std::fmt::{self, Display};
 
-/// The longest value of a fact, in characters.
+/// The maximum length of a fact, in characters.
 const LONGEST_FACT: usize = 120;
 
-/// What a failure means for the answer.
+/// What a failure means for the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The login is not to be trusted, or the provider rejected it.
+    /// The login cannot be trusted, or the provider rejected it.
     Refused,
-    /// The provider asks to try again later (408 and 429).
+    /// The provider asks to retry later (408 and 429).
     NotNow,
-    /// The provider does not work, or its answer makes no sense.
+    /// The provider is down, or its response is invalid.
     Broken,
     TooSlow,
-    /// Too much of this kind is going on here; nothing was looked at.
+    /// Too many logins of this kind are in progress here; nothing was checked.
     Busy,
 }
 
-/// In which exchange with the provider a login failed.
+/// The exchange with the provider in which a login failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Callback,
@@ -55,8 +55,8 @@ impl Stage {
     }
 }
 
-/// A failure with everything that helps to find its cause. `Display` writes one line for the log and the audit trail, in
-/// which no secret, code or token stands, and what a provider sent is short and printable.
+/// A failure, with what helps to find its cause. `Display` writes one line for the log and the audit trail. It contains
+/// no secret, code or token, and text from the provider is shortened and made printable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Fault {
     pub kind: FaultKind,
@@ -80,7 +80,7 @@ impl Fault {
     }
 
     pub fn not_now() -> Self {
-        Self::new(FaultKind::NotNow, "the provider asks to try again later")
+        Self::new(FaultKind::NotNow, "the provider asks to retry later")
     }
 
     pub fn broken(why: &'static str) -> Self {
@@ -92,31 +92,30 @@ impl Fault {
     }
 
     pub fn busy() -> Self {
-        Self::new(FaultKind::Busy, "too many at a time")
+        Self::new(FaultKind::Busy, "too many requests at a time")
     }
 
-    /// Adds what was seen. The value may come from the provider or from the browser, but must never be a secret, a code or
-    /// a token.
+    /// Adds a fact. The value may come from the provider or the browser, but must never be a secret, a code or a token.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
         self.facts.push((name, printable(&value.to_string())));
         self
     }
 
-    /// Adds what was expected beside what came.
+    /// Adds the expected and the received value.
     #[must_use]
     pub fn expected(self, expected: impl Display, came: impl Display) -> Self {
         self.with("expected", expected).with("came", came)
     }
 
-    /// Names the exchange. The one that is named first stays: it is the innermost.
+    /// Sets the stage. The first call wins, because it is the innermost.
     #[must_use]
     pub fn at(mut self, stage: Stage) -> Self {
         self.stage.get_or_insert(stage);
         self
     }
 
-    /// The same, of another kind.
+    /// Changes the kind.
     #[must_use]
     pub fn of_kind(mut self, kind: FaultKind) -> Self {
         self.kind = kind;
@@ -147,8 +146,8 @@ impl Display for Fault {
     }
 }
 
-/// Text of somebody else's, made harmless: short, on one line, and without characters that a terminal or a reader could take
-/// for something else.
+/// Makes foreign text safe to print: short, on one line, and without characters that a terminal or a reader could
+/// misinterpret.
 pub fn printable(text: &str) -> String {
     let harmless = |c: char| match c {
         ' '..='~' => c,
@@ -168,14 +167,16 @@ mod tests {
 
     #[test]
     fn a_fault_is_one_short_printable_line() {
-        let fault = Fault::refused("the provider refused")
+        let fault = Fault::refused("the provider rejected the request")
             .with("error", "a\u{1b}[31m\r\nb\u{202e}c")
             .with("long", "x".repeat(4000))
             .at(Stage::TokenEndpoint)
             .at(Stage::Callback);
         let said = fault.to_string();
         assert!(
-            said.starts_with("token endpoint: the provider refused (error=a?[31m??b?c, long=xxx"),
+            said.starts_with(
+                "token endpoint: the provider rejected the request (error=a?[31m??b?c, long=xxx"
+            ),
             "{said}"
         );
         assert!(said.ends_with("...)") && said.len() < 250, "{said}");

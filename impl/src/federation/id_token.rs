@@ -1,5 +1,5 @@
-//! The claims that decide a login (OpenID Connect Core section 3.1.3.7). Only these are strict about what they are; all others
-//! may be of any type, because nobody here reads them.
+//! Validates the claims that decide a login (OpenID Connect Core section 3.1.3.7). Other claims may have any type,
+//! because they are not read here.
 
 use std::fmt::Display;
 
@@ -8,33 +8,33 @@ use serde_json::Value;
 
 use super::Fault;
 
-/// How far clocks may be apart.
+/// Tolerated clock skew.
 pub const SKEW: TimeDelta = TimeDelta::seconds(60);
-/// What Azure AD B2C sends as `sub` for everybody whose user flow was not told to send one: a sentence is no subject.
+/// What Azure AD B2C sends as `sub` for everybody if the user flow is not configured to send a subject.
 const NO_SUBJECT: &str = "not supported currently";
 
-/// What a token must say.
+/// The expected claims of a token.
 pub struct Expected<'a> {
-    /// Any one of them.
+    /// Any of these.
     pub issuers: Vec<&'a str>,
     pub client_id: &'a str,
     pub now: DateTime<Utc>,
 }
 
 impl Expected<'_> {
-    /// The claims of an id_token of this login.
+    /// Validates the claims of this login's id_token.
     ///
     /// # Errors
-    /// The first claim that is not as it must be, with what was expected and what came.
+    /// The first invalid claim, with the expected and the received value.
     pub fn check_id_token(&self, claims: &Value, nonce: &str) -> Result<(), Fault> {
         self.check_issuer(claims)?;
         self.check_audience(claims)?;
         self.check_times(claims)?;
-        // Both are ours and random, but another login's is that login's secret.
+        // Neither value is logged: the nonce of another login is that login's secret.
         match claims["nonce"].as_str() {
             Some(came) if came == nonce => {}
-            Some(_) => return Err(Fault::refused("the nonce is of another login")),
-            None => return Err(Fault::refused("there is no nonce")),
+            Some(_) => return Err(Fault::refused("the nonce belongs to another login")),
+            None => return Err(Fault::refused("the nonce is missing")),
         }
         subject(claims).map(drop)
     }
@@ -45,10 +45,10 @@ impl Expected<'_> {
             return Ok(());
         }
         let expected = self.issuers.join(" or ");
-        Err(Fault::refused("the issuer is another").expected(expected, shown(&claims["iss"])))
+        Err(Fault::refused("wrong issuer").expected(expected, shown(&claims["iss"])))
     }
 
-    /// Of several audiences one must be ours, and `azp` must say that the token was made for us.
+    /// One of several audiences must be ours, and then `azp` must be our client ID.
     pub fn check_audience(&self, claims: &Value) -> Result<(), Fault> {
         let came = &claims["aud"];
         let wrong = |why| Fault::refused(why).expected(self.client_id, shown(came));
@@ -61,14 +61,14 @@ impl Expected<'_> {
             _ => (false, false),
         };
         if !ours {
-            return Err(wrong("the audience is another"));
+            return Err(wrong("wrong audience"));
         }
         match &claims["azp"] {
-            Value::Null if others => Err(wrong("there are several audiences and no azp")),
+            Value::Null if others => Err(wrong("there are several audiences but no azp")),
             Value::Null => Ok(()),
             azp if azp == self.client_id => Ok(()),
             azp => Err(
-                Fault::refused("the token was made for another client (azp)")
+                Fault::refused("the token was issued to another client (azp)")
                     .expected(self.client_id, shown(azp)),
             ),
         }
@@ -90,7 +90,7 @@ impl Expected<'_> {
         }
         match claims["iat"].as_f64() {
             Some(issued) if issued <= latest => {}
-            Some(_) => return Err(wrong("the token is issued in the future", "iat")),
+            Some(_) => return Err(wrong("the token was issued in the future", "iat")),
             None => return Err(wrong("iat is not a number", "iat")),
         }
         match (&claims["nbf"], claims["nbf"].as_f64()) {
@@ -102,10 +102,10 @@ impl Expected<'_> {
     }
 }
 
-/// `sub`, letter for letter.
+/// `sub`, unchanged.
 ///
 /// # Errors
-/// Where there is none.
+/// A missing subject.
 pub fn subject(claims: &Value) -> Result<&str, Fault> {
     let subject = claims["sub"].as_str().unwrap_or_default();
     if subject.trim().is_empty() {
@@ -114,13 +114,13 @@ pub fn subject(claims: &Value) -> Result<&str, Fault> {
     Ok(subject)
 }
 
-/// Whether a provider says with its subject that it has none to tell.
+/// Whether the subject is a placeholder that says there is none.
 pub fn is_placeholder(subject: &str) -> bool {
     let subject = subject.trim().to_ascii_lowercase();
     subject.starts_with(NO_SUBJECT)
 }
 
-/// A claim as it came.
+/// A claim as received.
 fn shown(claim: &Value) -> impl Display {
     match claim {
         Value::Null => "nothing".to_owned(),
@@ -218,10 +218,10 @@ mod tests {
         let refused = judged(|claims| claims["aud"] = json!(["them"])).unwrap_err();
         assert_eq!(
             refused.to_string(),
-            r#"the audience is another (expected=us, came=["them"])"#
+            r#"wrong audience (expected=us, came=["them"])"#
         );
-        // Nonces are secrets of a login.
+        // Nonces are secrets.
         let refused = judged(|claims| claims["nonce"] = json!("other")).unwrap_err();
-        assert_eq!(refused.to_string(), "the nonce is of another login");
+        assert_eq!(refused.to_string(), "the nonce belongs to another login");
     }
 }

@@ -1,4 +1,4 @@
-//! Signed tokens of a provider: a signature by one of its keys, and nothing about the claims. (RFC 7515, RFC 7517, RFC 8725.)
+//! Verifies the signature of a provider's token, but not its claims. (RFC 7515, RFC 7517, RFC 8725.)
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, crypto};
@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::Fault;
 
-/// RSA keys that the library verifies with, in bytes of their modulus.
+/// The RSA key sizes the library supports, in bytes of the modulus.
 const RSA_SIZES: std::ops::RangeInclusive<usize> = 256..=1024;
-/// More keys are not tried for one token that names none.
+/// How many keys to try for a token that does not name one.
 const MOST_TRIED: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ enum KeyKind {
     Ed25519,
 }
 
-/// Never HMAC, whose key would be public, and never none; only what the library verifies, so no ES512.
+/// Never HMAC, whose key would be public, and never `none`; no ES512, which the library does not support.
 fn algorithm(name: &str) -> Option<(Algorithm, KeyKind)> {
     Some(match name {
         "RS256" => (Algorithm::RS256, KeyKind::Rsa),
@@ -30,7 +30,7 @@ fn algorithm(name: &str) -> Option<(Algorithm, KeyKind)> {
         "PS512" => (Algorithm::PS512, KeyKind::Rsa),
         "ES256" => (Algorithm::ES256, KeyKind::P256),
         "ES384" => (Algorithm::ES384, KeyKind::P384),
-        // RFC 9864 gives the name that says the curve.
+        // RFC 9864 introduced the name with the curve.
         "EdDSA" | "Ed25519" => (Algorithm::EdDSA, KeyKind::Ed25519),
         _ => return None,
     })
@@ -39,14 +39,14 @@ fn algorithm(name: &str) -> Option<(Algorithm, KeyKind)> {
 #[derive(Clone)]
 struct PublicKey {
     id: Option<String>,
-    /// `alg` of the key, if it is bound to one.
+    /// `alg` of the key, if it is limited to one.
     bound_to: Option<String>,
     kind: KeyKind,
     key: DecodingKey,
 }
 
-/// The keys of a provider with which signatures can be verified. Of others (unknown types, curves and sizes, keys for
-/// encryption) only the number is kept: they must not spoil the rest.
+/// The keys of a provider that can verify signatures. Others (unknown types, curves and sizes, encryption keys) are
+/// skipped and counted, so that they do not invalidate the rest.
 #[derive(Clone)]
 pub struct KeySet {
     keys: Vec<PublicKey>,
@@ -55,7 +55,7 @@ pub struct KeySet {
 
 impl KeySet {
     /// # Errors
-    /// What is no JWK Set.
+    /// Not a JWK Set.
     pub fn new(document: &Value) -> Result<Self, Fault> {
         let all = document["keys"]
             .as_array()
@@ -69,7 +69,7 @@ impl KeySet {
         self.keys.len()
     }
 
-    /// The keys that this header can mean.
+    /// The keys that may have signed a token with this header.
     fn candidates<'a>(&'a self, header: &'a Header) -> impl Iterator<Item = &'a PublicKey> {
         self.keys
             .iter()
@@ -80,7 +80,7 @@ impl KeySet {
             })
             .filter(|key| match (&header.key_id, &key.id) {
                 (Some(meant), Some(own)) => meant == own,
-                // A key without an id can be meant by any; a token without one can mean any.
+                // Either lacks a key ID, so nothing excludes this key.
                 _ => true,
             })
             .take(MOST_TRIED)
@@ -107,7 +107,7 @@ fn public_key(jwk: &Value) -> Option<PublicKey> {
     let (kind, key) = match (text("kty")?, text("crv")) {
         ("RSA", _) => {
             let (modulus, exponent) = (bytes("n")?, bytes("e")?);
-            // Some write a leading zero, as DER has it.
+            // Some providers send a leading zero, as in DER.
             let modulus = match modulus.as_slice() {
                 [0, rest @ ..] => rest.to_vec(),
                 _ => modulus,
@@ -145,12 +145,12 @@ impl Header {
     fn read(part: &str) -> Result<Self, Fault> {
         let header = json(part)
             .filter(Value::is_object)
-            .ok_or_else(|| Fault::refused("the token cannot be read"))?;
+            .ok_or_else(|| Fault::refused("the token cannot be parsed"))?;
         let name = header["alg"].as_str().unwrap_or_default();
         let (algorithm, kind) = algorithm(name).ok_or_else(|| {
-            Fault::refused("the token's algorithm is not accepted").with("algorithm", name)
+            Fault::refused("the token's algorithm is not allowed").with("algorithm", name)
         })?;
-        // RFC 7515 section 4.1.11: nothing that would be critical is understood here.
+        // RFC 7515 section 4.1.11: none of the critical extensions is supported.
         if header.get("crit").is_some() {
             return Err(Fault::refused("the token has critical header parameters"));
         }
@@ -167,10 +167,10 @@ fn json(part: &str) -> Option<Value> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok()
 }
 
-/// Why a token is not believed.
+/// Why a token is rejected.
 #[derive(Debug)]
 pub enum TokenError {
-    /// Perhaps a key that is newer than what is known of the provider.
+    /// The key may be newer than the cached key set.
     UnknownKey(Fault),
     Other(Fault),
 }
@@ -183,12 +183,12 @@ impl From<TokenError> for Fault {
     }
 }
 
-/// The claims of a token that one of the keys has signed.
+/// The claims of a token signed with one of the keys.
 ///
 /// # Errors
-/// A token that cannot be read, or of another algorithm, or by another key.
+/// A malformed token, a forbidden algorithm, or an unknown key.
 pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, TokenError> {
-    let unreadable = || TokenError::Other(Fault::refused("the token cannot be read"));
+    let unreadable = || TokenError::Other(Fault::refused("the token cannot be parsed"));
     let (message, signature) = token.rsplit_once('.').ok_or_else(unreadable)?;
     let (first, payload) = message.split_once('.').ok_or_else(unreadable)?;
     let header = Header::read(first).map_err(TokenError::Other)?;
@@ -202,15 +202,15 @@ pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, TokenError> {
         }
     }
     let why = if tried {
-        "the token's signature is not the provider's"
+        "the token's signature is invalid"
     } else {
-        "the token is signed by a key that the provider does not publish"
+        "the token is signed with a key that the provider does not publish"
     };
     let mut fault = Fault::refused(why).with("algorithm", &header.algorithm_name);
     if let Some(id) = &header.key_id {
         fault = fault.with("kid", id);
     }
-    // Without a key id nothing tells an old key set from a forgery.
+    // Without a key ID, an outdated key set cannot be told from a forgery.
     Err(if tried && header.key_id.is_some() {
         TokenError::Other(fault)
     } else {

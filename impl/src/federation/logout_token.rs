@@ -1,4 +1,4 @@
-//! Logout tokens: a provider says that a session of its own has ended (OpenID Connect Back-Channel Logout 1.0).
+//! Logout tokens, with which a provider reports that a session has ended (OpenID Connect Back-Channel Logout 1.0).
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
@@ -9,35 +9,35 @@ use super::{
 };
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
-/// Of a token without an end of its own, as older versions of Keycloak send it.
+/// The lifetime of tokens without `exp`, as sent by older versions of Keycloak.
 const LIFE: TimeDelta = TimeDelta::minutes(10);
 const LONGEST: usize = 255;
 
-/// Whose sessions end.
+/// The sessions to end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// One session at the provider.
     Session(String),
-    /// All of a person.
+    /// All sessions of a person.
     Subject(String),
 }
 
-/// A logout token that is to be believed, unless it was used before.
+/// A valid logout token, unless it has been used before.
 #[derive(Clone, Debug)]
 pub struct LogoutToken {
     pub ended: Ended,
     /// `jti`.
     pub id: String,
     pub issuer: String,
-    /// When it need not be remembered any longer.
+    /// How long it must be remembered.
     pub until: DateTime<Utc>,
 }
 
 impl LogoutToken {
-    /// Section 2.6, after the signature.
+    /// Section 2.6, except the signature.
     ///
     /// # Errors
-    /// The first claim that is not as it must be.
+    /// The first invalid claim.
     pub fn new(claims: &Value, expected: &Expected<'_>) -> Result<Self, Fault> {
         expected.check_issuer(claims)?;
         expected.check_audience(claims)?;
@@ -48,11 +48,11 @@ impl LogoutToken {
         }
         expected.check_times(&times)?;
         if !claims["events"][EVENT].is_object() {
-            return Err(Fault::refused("it is not about a logout (events)"));
+            return Err(Fault::refused("not a logout token (events)"));
         }
-        // Or else an id_token could pass for a logout token.
+        // Otherwise an id_token could pass for a logout token.
         if claims.get("nonce").is_some() {
-            return Err(Fault::refused("it has a nonce"));
+            return Err(Fault::refused("a logout token must not have a nonce"));
         }
         let text = |name: &str| {
             let text = claims[name].as_str().filter(|text| !text.is_empty());
@@ -68,7 +68,7 @@ impl LogoutToken {
         let until = DateTime::from_timestamp(end as i64, 0).unwrap_or(expected.now);
         Ok(Self {
             ended,
-            id: text("jti").ok_or_else(|| Fault::refused("it has no jti"))?,
+            id: text("jti").ok_or_else(|| Fault::refused("jti is missing"))?,
             issuer: claims["iss"].as_str().unwrap_or_default().to_owned(),
             until: until + SKEW,
         })

@@ -1,5 +1,5 @@
-//! Logins through other identity providers: one registry, three protocols, few differences. Nothing here knows our users; an
-//! [`Identity`] is all that comes out.
+//! Logins through federated identity providers: one registry, three protocols. Nothing in here knows about our users;
+//! the result is an [`Identity`].
 
 mod apple;
 mod cache;
@@ -29,31 +29,31 @@ pub use saml::Asserted;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// Who somebody is, as a provider says.
+/// A person, as identified by a provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
-    /// The provider's own name for the person; never reused for another.
+    /// The provider's identifier for the person, never reassigned.
     pub subject: String,
-    /// Only when the provider vouches for it.
+    /// Present only if the provider has verified it.
     pub address: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
-    /// Of the provider, where it has a name: `iss`, or a SAML entity id.
+    /// The issuer, where the protocol has one: `iss`, or a SAML entity ID.
     #[serde(default)]
     pub issuer: Option<String>,
 }
 
-/// A login that a provider has completed.
+/// The result of a successful login at a provider.
 #[derive(Debug)]
 pub struct Completed {
     pub identity: Identity,
-    /// To end the provider's session later.
+    /// For ending the provider's session later.
     pub refresh_token: Option<SecretString>,
     /// `sid`: the session at the provider (OpenID Connect Back-Channel Logout 1.0 section 2.1).
     pub provider_session: Option<String>,
 }
 
-/// What a login remembers between its start and its callback.
+/// What must be kept between the start of a login and its callback.
 #[derive(Clone, Debug)]
 pub struct Attempt {
     pub state: String,

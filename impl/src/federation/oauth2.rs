@@ -1,5 +1,5 @@
-//! The code grant of OAuth 2.0 (RFC 6749 section 4.1), which all providers but SAML's share, and the profiles of those that
-//! have no id_token: Facebook and Instagram.
+//! The authorization code grant (RFC 6749 section 4.1), which all providers except SAML use, and the profiles of those
+//! without id_token: Facebook and Instagram.
 
 use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign};
 use futures::future::BoxFuture;
@@ -21,7 +21,7 @@ use super::{
     Attempt, Completed, Fault, Identity, Stage,
     claims::{names, text_or_number},
     outbound::{self, Outbound},
-    provider_error::{Sent, with_provider_error},
+    provider_error::{SentValues, with_provider_error},
 };
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ type CodeClient = Client<
     EndpointSet,
 >;
 
-/// Where a code is asked for and exchanged.
+/// The endpoints of the code grant.
 pub struct CodeEndpoints<'a> {
     pub auth: &'a str,
     pub token: &'a str,
@@ -56,7 +56,7 @@ pub struct CodeEndpoints<'a> {
 
 impl CodeEndpoints<'_> {
     fn client(&self, secret: Option<&str>) -> Result<CodeClient, Fault> {
-        let bad = |_| Fault::broken("the provider names an address that is none");
+        let bad = |_| Fault::broken("the provider has an invalid URL");
         let client = Client::new(ClientId::new(self.client_id.to_owned()))
             .set_auth_uri(AuthUrl::new(self.auth.to_owned()).map_err(bad)?)
             .set_token_uri(TokenUrl::new(self.token.to_owned()).map_err(bad)?)
@@ -69,10 +69,10 @@ impl CodeEndpoints<'_> {
         })
     }
 
-    /// Where the browser goes.
+    /// The URL to redirect the browser to.
     ///
     /// # Errors
-    /// An address that is none.
+    /// An invalid URL.
     pub fn start(&self, attempt: &Attempt, scope: &str) -> Result<String, Fault> {
         let client = self.client(None)?;
         let request = client
@@ -84,7 +84,7 @@ impl CodeEndpoints<'_> {
     /// Exchanges a code for tokens.
     ///
     /// # Errors
-    /// A refusal by the provider; a provider that does not work.
+    /// The provider rejects the request or is down.
     pub async fn exchange(
         &self,
         outbound: &Outbound,
@@ -99,43 +99,46 @@ impl CodeEndpoints<'_> {
             request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
         }
         request
-            .request_async(&Plainly(outbound))
+            .request_async(&TokenClient(outbound))
             .await
             .map_err(|error| match error {
                 RequestTokenError::Request(fault) => fault,
-                RequestTokenError::ServerResponse(_) => Fault::refused("the provider refused"),
+                RequestTokenError::ServerResponse(_) => {
+                    Fault::refused("the provider rejected the request")
+                }
                 RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
-                    Fault::broken("the provider's answer has no access token")
+                    Fault::broken("the provider's response has no access token")
                 }
             })
             .map_err(|fault| fault.at(Stage::TokenEndpoint))
     }
 }
 
-/// The client as the library wants it.
-struct Plainly<'a>(&'a Outbound);
+/// The HTTP client as the library expects it.
+struct TokenClient<'a>(&'a Outbound);
 
-impl<'c> AsyncHttpClient<'c> for Plainly<'_> {
+impl<'c> AsyncHttpClient<'c> for TokenClient<'_> {
     type Error = Fault;
     type Future = BoxFuture<'c, Result<HttpResponse, Fault>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
-            let sent = Sent::of(&request);
-            plainly(self.0.send(request).await?, &sent)
+            let sent = SentValues::of(&request);
+            tokens_only(self.0.send(request).await?, &sent)
         })
     }
 }
 
-/// An answer with nothing in it but the three tokens, for the library refuses all of it when it dislikes the rest: Instagram
-/// wraps it in `{"data":[...]}` and leaves the type of the token out, others write its life as a text or a fraction, the scope
-/// as an array. Nothing of that matters here.
-fn plainly(answer: HttpResponse, sent: &Sent) -> Result<HttpResponse, Fault> {
+/// Reduces a token response to the three tokens. The library rejects the whole response if it dislikes any part:
+/// Instagram wraps it in `{"data":[...]}` and omits the token type, others send the lifetime as a string or fraction,
+/// or the scope as an array. None of that matters here.
+fn tokens_only(answer: HttpResponse, sent: &SentValues) -> Result<HttpResponse, Fault> {
     let body = unwrapped(outbound::json(answer.body())?);
     let token = |name: &str| body[name].as_str().filter(|token| !token.is_empty());
     if token("access_token").is_none() && body.get("error").is_some() {
-        // Some refuse with 200.
-        let fault = Fault::refused("the provider refused").with("status", answer.status().as_u16());
+        // Some providers reject requests with status 200.
+        let fault = Fault::refused("the provider rejected the request")
+            .with("status", answer.status().as_u16());
         return Err(with_provider_error(fault, answer.body(), sent));
     }
     let mut tokens = json!({"token_type": "bearer"});
@@ -145,7 +148,7 @@ fn plainly(answer: HttpResponse, sent: &Sent) -> Result<HttpResponse, Fault> {
         }
     }
     let (mut parts, _) = answer.into_parts();
-    // Some answer with JSON that is called text.
+    // Some providers label JSON as text.
     parts.headers.insert(
         http::header::CONTENT_TYPE,
         http::HeaderValue::from_static("application/json"),
@@ -168,7 +171,7 @@ fn unwrapped(body: Value) -> Value {
     }
 }
 
-/// A provider whose profile comes from a graph endpoint. Its addresses are vouched for by nobody.
+/// A provider whose profile comes from a graph API. Its email addresses are not verified.
 pub struct Graph {
     pub auth: String,
     pub token: String,
@@ -179,7 +182,7 @@ pub struct Graph {
     pub fields: &'static str,
     pub subject: &'static str,
     pub callback: String,
-    /// Facebook: proves that the token is used by who has the secret.
+    /// Facebook: proves that the token is used by the owner of the secret.
     pub app_secret_proof: bool,
 }
 
@@ -194,13 +197,13 @@ impl Graph {
     }
 
     /// # Errors
-    /// An address that is none.
+    /// An invalid URL.
     pub fn start(&self, attempt: &Attempt) -> Result<String, Fault> {
         self.endpoints().start(attempt, self.scope)
     }
 
     /// # Errors
-    /// A refusal by the provider; a provider that does not work.
+    /// The provider rejects the request or is down.
     pub async fn finish(
         &self,
         outbound: &Outbound,
@@ -214,7 +217,7 @@ impl Graph {
             .await?;
         let token = tokens.access_token().secret();
         let mut url = url::Url::parse(&self.profile)
-            .map_err(|_| Fault::broken("the profile's address is none"))?;
+            .map_err(|_| Fault::broken("the profile URL is invalid"))?;
         url.query_pairs_mut()
             .append_pair("fields", self.fields)
             .append_pair("access_token", token);

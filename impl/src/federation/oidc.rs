@@ -1,5 +1,5 @@
-//! OpenID Connect, authorization code flow: an id_token counts only with a signature by the provider's own keys and with the
-//! issuer, audience, times and nonce that this login expects.
+//! OpenID Connect, authorization code flow. An id_token must be signed with one of the provider's keys and have the
+//! issuer, audience, times and nonce expected for this login.
 
 use chrono::{DateTime, Utc};
 use oauth2::TokenResponse;
@@ -16,7 +16,7 @@ use super::{
     Attempt, Completed, Fault, Stage,
     apple::AppleKey,
     cache::Cached,
-    claims::{Vouching, complete, identity},
+    claims::{EmailTrust, complete, identity},
     id_token::{Expected, subject},
     jwt::{KeySet, TokenError, signed_claims},
     logout_token::LogoutToken,
@@ -38,7 +38,7 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// Browsers are sent to one of them.
+    /// Browsers are redirected to one of them.
     fn are_urls(&self) -> bool {
         let named = [&self.auth, &self.token, &self.keys];
         let mut all = named.into_iter().chain(&self.userinfo);
@@ -50,7 +50,7 @@ impl Endpoints {
 
 pub enum Source {
     Known(Endpoints),
-    /// A discovery document, fetched at the first use, and the issuer that counts instead of its own.
+    /// A discovery document, fetched on first use, and an issuer that overrides its own.
     Discovered {
         document: String,
         issuer: Option<String>,
@@ -62,10 +62,10 @@ pub enum ClientProof {
     Apple(AppleKey),
 }
 
-/// The differences between the providers.
+/// An OpenID provider; the fields are what distinguishes one from another.
 pub struct OpenId {
     pub source: Source,
-    /// Also accepted as `iss`.
+    /// An additional valid `iss`.
     pub other_issuer: Option<&'static str>,
     pub client_id: String,
     pub proof: ClientProof,
@@ -73,13 +73,13 @@ pub struct OpenId {
     pub scope: &'static str,
     pub pkce: bool,
     pub form_post: bool,
-    /// Which of its addresses count, and what its subjects are.
-    pub vouching: Vouching,
+    /// How email addresses and subjects are determined.
+    pub email_trust: EmailTrust,
     pub endpoints: Cached<Endpoints>,
     pub keys: Cached<KeySet>,
 }
 
-/// What the callback brings.
+/// The parameters of the callback.
 pub struct Callback<'a> {
     pub code: &'a SecretString,
     /// RFC 9207.
@@ -88,7 +88,7 @@ pub struct Callback<'a> {
 
 impl OpenId {
     /// # Errors
-    /// A discovery document that cannot be had and never could.
+    /// The discovery document is not available and never was.
     pub async fn endpoints(
         &self,
         outbound: &Outbound,
@@ -102,7 +102,7 @@ impl OpenId {
             let mut fresh: Endpoints = outbound.document(document).await?;
             if !fresh.are_urls() {
                 return Err(Fault::broken(
-                    "the discovery document names an address that is none",
+                    "the discovery document contains an invalid URL",
                 ));
             }
             if let Some(issuer) = issuer {
@@ -110,7 +110,10 @@ impl OpenId {
             }
             Ok(fresh)
         };
-        let got = self.endpoints.get(now, patience(outbound), fetch).await;
+        let got = self
+            .endpoints
+            .get(now, renewal_timeout(outbound), fetch)
+            .await;
         let (endpoints, _) = got.map_err(|fault| fault.at(Stage::Discovery))?;
         Ok(endpoints)
     }
@@ -124,10 +127,10 @@ impl OpenId {
         }
     }
 
-    /// Where the browser goes.
+    /// The URL to redirect the browser to.
     ///
     /// # Errors
-    /// A discovery document that cannot be had.
+    /// The discovery document is not available.
     pub async fn start(
         &self,
         outbound: &Outbound,
@@ -135,18 +138,19 @@ impl OpenId {
         now: DateTime<Utc>,
     ) -> Result<String, Fault> {
         let endpoints = self.endpoints(outbound, now).await?;
-        let bad = |_| Fault::broken("the provider names an address that is none");
+        let bad = |_| Fault::broken("the provider has an invalid URL");
         let client = CoreClient::new(
             ClientId::new(self.client_id.clone()),
             IssuerUrl::new(endpoints.issuer).map_err(bad)?,
-            // Keys are for id_tokens, which are verified without the crate: it refuses one for the type of a claim that nobody reads.
+            // No keys: id_tokens are verified without the crate, which would reject some because of the type of a claim
+            // that is not used.
             CoreJsonWebKeySet::new(Vec::new()),
         )
         .set_auth_uri(AuthUrl::new(endpoints.auth).map_err(bad)?)
         .set_redirect_uri(RedirectUrl::new(self.callback.clone()).map_err(bad)?);
         let state = CsrfToken::new(attempt.state.clone());
         let nonce = Nonce::new(attempt.nonce.clone());
-        // The crate adds the scope `openid` itself.
+        // The crate adds the `openid` scope itself.
         let scopes = self.scope.split(' ').filter(|name| *name != "openid");
         let mut request = client
             .authorize_url(
@@ -167,7 +171,7 @@ impl OpenId {
     }
 
     /// # Errors
-    /// A login that is not to be believed; a provider that does not work.
+    /// The login cannot be trusted, or the provider is down.
     pub async fn finish(
         &self,
         outbound: &Outbound,
@@ -192,18 +196,18 @@ impl OpenId {
                 self.verified(outbound, &endpoints, id_token, attempt, now)
                     .await
             }
-            None => Err(Fault::refused("there is no id_token")),
+            None => Err(Fault::refused("the id_token is missing")),
         };
         let claims = claims.map_err(|fault| fault.at(Stage::IdToken))?;
-        let identity = identity(&claims, self.vouching);
+        let identity = identity(&claims, self.email_trust);
         let mut person = identity.map_err(|fault| fault.at(Stage::IdToken))?;
-        // Whatever it says of an address, it has said: userinfo is for those who say nothing.
+        // The email claim of the id_token is final, verified or not; userinfo is used only if there is none.
         let silent = matches!(&claims["email"], Value::Null)
             || claims["email"]
                 .as_str()
                 .is_some_and(|text| text.trim().is_empty());
-        // Microsoft Graph could never vouch for an address.
-        let asks = silent && self.vouching != Vouching::Azure;
+        // The userinfo endpoint of Microsoft Graph has no verified address.
+        let asks = silent && self.email_trust != EmailTrust::Azure;
         if asks && let Some(userinfo) = &endpoints.userinfo {
             let token = tokens.access_token().secret();
             let said = self
@@ -211,10 +215,10 @@ impl OpenId {
                 .await;
             let said = said.and_then(|said| match subject(&claims)? {
                 own if said["sub"] == own => Ok(said),
-                _ => Err(Fault::refused("userinfo is about somebody else")),
+                _ => Err(Fault::refused("userinfo has another subject")),
             });
             let said = said.map_err(|fault| fault.at(Stage::Userinfo))?;
-            complete(&mut person, &said, self.vouching);
+            complete(&mut person, &said, self.email_trust);
         }
         // Apple's second issuer is the same provider.
         person.issuer = Some(endpoints.issuer.clone());
@@ -228,14 +232,14 @@ impl OpenId {
     }
 
     fn check_callback(&self, endpoints: &Endpoints, callback: &Callback<'_>) -> Result<(), Fault> {
-        // Of all tenants, as Azure AD's `{tenantid}`: AZURE_ISSUER says which one is meant.
+        // The document for all tenants has a template such as `{tenantid}`; AZURE_ISSUER selects one.
         if endpoints.issuer.contains('{') {
-            return Err(Fault::refused("the issuer is a template: set AZURE_ISSUER")
+            return Err(Fault::refused("the issuer is a template; set AZURE_ISSUER")
                 .with("issuer", &endpoints.issuer));
         }
         match callback.issuer {
             Some(came) if !self.issuers(endpoints).any(|own| own == came) => {
-                Err(Fault::refused("the callback comes from another issuer")
+                Err(Fault::refused("the callback is from another issuer")
                     .expected(&endpoints.issuer, came))
             }
             _ => Ok(()),
@@ -254,7 +258,7 @@ impl OpenId {
         }
     }
 
-    /// The claims of an id_token of this login.
+    /// The claims of this login's id_token.
     async fn verified(
         &self,
         outbound: &Outbound,
@@ -269,7 +273,7 @@ impl OpenId {
         Ok(claims)
     }
 
-    /// The claims of a token that the provider has signed.
+    /// The claims of a token signed by the provider.
     async fn signed(
         &self,
         outbound: &Outbound,
@@ -281,7 +285,7 @@ impl OpenId {
         let at_keys = |fault: Fault| fault.at(Stage::KeySet);
         let (keys, newest) = self
             .keys
-            .get(now, patience(outbound), fetch())
+            .get(now, renewal_timeout(outbound), fetch())
             .await
             .map_err(at_keys)?;
         let error = match signed_claims(token, &keys) {
@@ -297,10 +301,10 @@ impl OpenId {
         Err(error.into())
     }
 
-    /// A logout token of the provider's.
+    /// Validates a logout token.
     ///
     /// # Errors
-    /// A token that is not to be trusted; keys that cannot be had.
+    /// The token is invalid, or the keys are not available.
     pub async fn logout_token(
         &self,
         outbound: &Outbound,
@@ -313,13 +317,13 @@ impl OpenId {
     }
 
     /// # Errors
-    /// A key set that cannot be had.
+    /// The key set is not available.
     pub async fn fetch_keys(&self, outbound: &Outbound, url: &str) -> Result<KeySet, Fault> {
         let fetched = outbound.document(url).await;
         fetched.and_then(|document: Value| KeySet::new(&document))
     }
 
-    /// What userinfo says: JSON, or a JWT that the provider has signed (OpenID Connect Core section 5.3.2).
+    /// Userinfo, as JSON or as a signed JWT (OpenID Connect Core section 5.3.2).
     async fn userinfo(
         &self,
         outbound: &Outbound,
@@ -338,7 +342,7 @@ impl OpenId {
         };
         let claims = self.signed(outbound, endpoints, jwt, now).await?;
         let expected = self.expected(endpoints, now);
-        // They should be there, and need not.
+        // Both are recommended, but not required.
         if claims.get("iss").is_some() {
             expected.check_issuer(&claims)?;
         }
@@ -349,7 +353,7 @@ impl OpenId {
     }
 }
 
-/// For the renewal of a document that is known: the login has to go on within PROVIDER_TIMEOUT.
-fn patience(outbound: &Outbound) -> std::time::Duration {
+/// The timeout for renewing a cached document, so that the login can still finish within PROVIDER_TIMEOUT.
+fn renewal_timeout(outbound: &Outbound) -> std::time::Duration {
     outbound.timeout() / 4
 }

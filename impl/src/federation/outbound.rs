@@ -1,4 +1,4 @@
-//! The one client for all calls to providers: limited in time and size, without redirects, through HTTPS_PROXY if set.
+//! The HTTP client for all calls to providers: limited in time and size, no redirects, using HTTPS_PROXY if set.
 
 use std::{error::Error as _, sync::OnceLock, time::Duration};
 
@@ -11,21 +11,22 @@ use serde_json::Value;
 
 use super::{
     fault::Fault,
-    provider_error::{Sent, with_provider_error},
+    provider_error::{SentValues, with_provider_error},
 };
 
-/// A larger answer is refused.
+/// Larger responses are rejected.
 const LARGEST: usize = 1024 * 1024;
-/// Of an answer that refuses, no more is read.
+/// How much of an error response is read.
 const LARGEST_REFUSAL: usize = 16 * 1024;
 
-fn no_sense() -> Fault {
-    Fault::broken("the provider's answer does not make sense")
+fn invalid_response() -> Fault {
+    Fault::broken("the provider's response is invalid")
 }
 
 pub struct Outbound {
     timeout: Duration,
-    /// Made at the first use: it reads the system's certificates, which take time and may be missing where nobody needs them.
+    /// Created on first use: it loads the system's certificates, which takes time, and they may be missing where they
+    /// are not needed.
     client: OnceLock<Option<Client>>,
 }
 
@@ -50,36 +51,37 @@ impl Outbound {
                 .user_agent("auth-service")
                 .build();
             client
-                .inspect_err(|error| tracing::error!(%error, "no HTTP client for providers"))
+                .inspect_err(|error| tracing::error!(%error, "cannot create the HTTP client for identity providers"))
                 .ok()
         });
         made.as_ref()
-            .ok_or_else(|| Fault::broken("there is no HTTP client for providers"))
+            .ok_or_else(|| Fault::broken("there is no HTTP client for identity providers"))
     }
 
-    /// An answer of 200 to 299. 400 to 499 is a refusal, with 408 and 429 told apart; all else, redirects
-    /// included, is a provider that does not work. Of a refusal, what RFC 6749 section 5.2 defines is kept.
+    /// Sends a request and returns a 2xx response. A 4xx is a rejection, with 408 and 429 distinguished as retryable;
+    /// anything else, redirects included, means that the provider does not work. The error contains what RFC 6749
+    /// section 5.2 defines.
     ///
     /// # Errors
-    /// As said.
+    /// Any response other than 2xx, or none.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
         self.send_up_to(LARGEST, request).await
     }
 
-    /// As [`Outbound::send`], with an answer of at most so many bytes.
+    /// Like [`Outbound::send`], with a limit on the size of the response.
     async fn send_up_to(
         &self,
         largest: usize,
         request: HttpRequest,
     ) -> Result<HttpResponse, Fault> {
-        let sent = Sent::of(&request);
+        let sent = SentValues::of(&request);
         let request = reqwest::Request::try_from(request)
-            .map_err(|_| Fault::broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("cannot build the request"))?;
         let mut answer = self.client()?.execute(request).await.map_err(unreachable)?;
         let status = answer.status();
         if !status.is_success() {
             let fault = unsuccessful(status).with("status", status.as_u16());
-            // Cut off or unreadable, it says nothing; the status counts all the same.
+            // An error body that cannot be read adds nothing; the status counts in any case.
             let body = read(&mut answer, LARGEST_REFUSAL).await.unwrap_or_default();
             return Err(with_provider_error(fault, &body, &sent));
         }
@@ -90,7 +92,7 @@ impl Outbound {
         Ok(response)
     }
 
-    /// What a provider says of a person.
+    /// Fetches the profile of a person.
     ///
     /// # Errors
     /// As [`Outbound::send`].
@@ -100,26 +102,26 @@ impl Outbound {
         Ok(fetched.into_body())
     }
 
-    /// A document that is for everybody, as JSON.
+    /// Fetches a public document as JSON.
     ///
     /// # Errors
-    /// As [`Outbound::bytes`], and for what is not of this shape.
+    /// As [`Outbound::bytes`], or the document has another structure.
     pub async fn document<T: DeserializeOwned>(&self, url: &str) -> Result<T, Fault> {
-        sensible(&self.bytes(url, LARGEST).await?)
+        parse(&self.bytes(url, LARGEST).await?)
     }
 
-    /// A document that is for everybody, of at most so many bytes: who refuses it does not work.
+    /// Fetches a public document of limited size. A provider that rejects this request does not work.
     ///
     /// # Errors
-    /// As [`Outbound::send`], but never a refusal.
+    /// As [`Outbound::send`], but never a rejection.
     pub async fn bytes(&self, url: &str, largest: usize) -> Result<Vec<u8>, Fault> {
         Ok(self.public_up_to(largest, url).await?.into_body())
     }
 
-    /// The whole answer with a document that is for everybody.
+    /// Fetches a public document and returns the whole response.
     ///
     /// # Errors
-    /// As [`Outbound::send`], but never a refusal.
+    /// As [`Outbound::send`], but never a rejection.
     pub async fn public(&self, url: &str) -> Result<HttpResponse, Fault> {
         self.public_up_to(LARGEST, url).await
     }
@@ -134,16 +136,16 @@ impl Outbound {
             })
     }
 
-    /// What time it is there (RFC 9110 section 6.6.1), whatever else is answered.
+    /// The provider's time (RFC 9110 section 6.6.1), whatever the status of the response.
     ///
     /// # Errors
-    /// A provider that cannot be reached.
+    /// The provider cannot be reached.
     pub async fn date(&self, url: &str) -> Result<Option<DateTime<Utc>>, Fault> {
         let asked = self.client()?.get(url).send().await.map_err(unreachable)?;
         let text = |name| asked.headers().get(name)?.to_str().ok();
         let date = text(http::header::DATE);
         let date = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok());
-        // A cache on the way answers with the time when it was asked itself.
+        // A cache responds with the time of its own request.
         let age = text(http::header::AGE).and_then(|age| age.parse().ok());
         let age = age.and_then(TimeDelta::try_seconds).unwrap_or_default();
         Ok(date.map(|date| date.to_utc() + age))
@@ -165,11 +167,11 @@ impl Outbound {
         }
         let request = request
             .body(Vec::new())
-            .map_err(|_| Fault::broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("cannot build the request"))?;
         self.send_up_to(largest, request).await
     }
 
-    /// A form, sent where only the status of the answer counts.
+    /// Posts a form; only the status of the response matters.
     ///
     /// # Errors
     /// As [`Outbound::send`].
@@ -185,7 +187,7 @@ impl Outbound {
                 "application/x-www-form-urlencoded",
             )
             .body(body.into_bytes())
-            .map_err(|_| Fault::broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("cannot build the request"))?;
         self.send(request).await.map(drop)
     }
 }
@@ -194,7 +196,7 @@ async fn read(answer: &mut Response, limit: usize) -> Result<Vec<u8>, Fault> {
     let mut body = Vec::new();
     while let Some(part) = answer.chunk().await.map_err(unreachable)? {
         if body.len() + part.len() > limit {
-            return Err(Fault::broken("the provider's answer is too large"));
+            return Err(Fault::broken("the provider's response is too large"));
         }
         body.extend_from_slice(&part);
     }
@@ -205,39 +207,40 @@ async fn read(answer: &mut Response, limit: usize) -> Result<Vec<u8>, Fault> {
 fn unsuccessful(status: StatusCode) -> Fault {
     match status {
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Fault::not_now(),
-        _ if status.is_client_error() => Fault::refused("the provider refused"),
-        _ => Fault::broken("the provider answered neither 2xx nor 4xx"),
+        _ if status.is_client_error() => Fault::refused("the provider rejected the request"),
+        _ => Fault::broken("the provider's response is neither 2xx nor 4xx"),
     }
 }
 
-/// JSON that is at least of this shape.
+/// Parses JSON of a given structure.
 ///
 /// # Errors
-/// For everything else.
-pub fn sensible<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+/// Any other text.
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
     serde_json::from_slice(body).map_err(|error| {
-        // Its text may quote the body, its kind and place do not.
+        // The error's text may quote the body; its category does not.
         let what = match error.classify() {
-            serde_json::error::Category::Data => "JSON of another shape",
+            serde_json::error::Category::Data => "JSON with another structure",
             _ => "not JSON",
         };
-        no_sense().with("body", what)
+        invalid_response().with("body", what)
     })
 }
 
-/// JSON of whatever shape.
+/// Parses JSON of any structure.
 ///
 /// # Errors
-/// For everything else.
+/// Any other text.
 pub fn json(body: &[u8]) -> Result<Value, Fault> {
-    sensible(body)
+    parse(body)
 }
 
 fn unreachable(error: reqwest::Error) -> Fault {
     if error.is_timeout() {
         return Fault::too_slow();
     }
-    // The innermost cause: "Connection refused", "invalid peer certificate: Expired". It never has the address's query.
+    // The innermost cause, such as "Connection refused" or "invalid peer certificate: Expired". It never contains the
+    // query of the URL.
     let mut cause = error.source();
     while let Some(inner) = cause.and_then(std::error::Error::source) {
         cause = Some(inner);

@@ -1,4 +1,4 @@
-//! What a provider says when it refuses: RFC 6749 section 5.2, and the shape that Facebook and Instagram have.
+//! Error responses of providers: RFC 6749 section 5.2, and the formats of Facebook and Instagram.
 
 use http::header;
 use oauth2::HttpRequest;
@@ -6,16 +6,16 @@ use serde_json::Value;
 
 use super::fault::Fault;
 
-/// A run of this many characters without a space may be a code or a token.
+/// A word of this length may be a code or a token.
 const LONGEST_WORD: usize = 40;
 
-/// Parameters of a request that everybody may know.
+/// Request parameters that are public.
 const PUBLIC: [&str; 4] = ["grant_type", "client_id", "redirect_uri", "fields"];
 
-/// The values of a request that must not reach the log, should the answer repeat them.
-pub struct Sent(Vec<String>);
+/// The values of a request that must not be logged if the response repeats them.
+pub struct SentValues(Vec<String>);
 
-impl Sent {
+impl SentValues {
     pub fn of(request: &HttpRequest) -> Self {
         let query = request.uri().query().unwrap_or_default().as_bytes();
         let mut values: Vec<String> = url::form_urlencoded::parse(query)
@@ -31,9 +31,9 @@ impl Sent {
             .map(|value| url::form_urlencoded::byte_serialize(value.as_bytes()).collect())
             .collect();
         values.extend(encoded);
-        // Short ones say nothing and occur everywhere.
+        // Short values reveal nothing and occur everywhere.
         values.retain(|value| value.chars().count() >= 4);
-        // A value that contains another goes first.
+        // Longest first, in case one value contains another.
         values.sort_by_key(|value| std::cmp::Reverse(value.len()));
         Self(values)
     }
@@ -56,8 +56,8 @@ impl Sent {
     }
 }
 
-/// The fault with the provider's own code and description of it.
-pub fn with_provider_error(fault: Fault, body: &[u8], sent: &Sent) -> Fault {
+/// Adds the provider's error code and description.
+pub fn with_provider_error(fault: Fault, body: &[u8], sent: &SentValues) -> Fault {
     let Ok(body) = serde_json::from_slice::<Value>(body) else {
         return fault;
     };
@@ -96,8 +96,8 @@ mod tests {
             .header(header::AUTHORIZATION, "Bearer the-bearer")
             .body(b"grant_type=authorization_code&code=4%2Fthe-code&client_secret=hush".to_vec())
             .unwrap();
-        let fault = Fault::refused("the provider refused");
-        with_provider_error(fault, body.as_bytes(), &Sent::of(&request)).to_string()
+        let fault = Fault::refused("the provider rejected the request");
+        with_provider_error(fault, body.as_bytes(), &SentValues::of(&request)).to_string()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The providers that are configured, each behind one of three protocols.
+//! The configured providers, each using one of three protocols.
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -13,17 +13,17 @@ use super::{
 };
 use crate::config::{BadSetting, Settings};
 
-/// All providers that are configured.
+/// All configured providers.
 pub struct Registry {
     providers: Vec<Provider>,
     pub(super) outbound: Outbound,
-    /// Where Keycloak ends sessions, and with which client.
+    /// Keycloak's logout endpoint, and the client to use there.
     keycloak_logout: Option<(String, String, SecretString)>,
 }
 
 impl Registry {
     /// # Errors
-    /// A provider that is configured by half; the missing setting is named.
+    /// An incompletely configured provider; the missing setting is named.
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
         Ok(Self {
             providers: configured::providers(settings)?,
@@ -38,7 +38,7 @@ impl Registry {
         configured::providers(settings).map(drop)
     }
 
-    /// The controllers of the document whose provider is not configured.
+    /// The document's controllers for providers that are not configured.
     ///
     /// # Errors
     /// As [`Registry::new`].
@@ -64,10 +64,10 @@ impl Registry {
         self.providers.iter().find(|provider| provider.name == name)
     }
 
-    /// Where the browser goes.
+    /// Starts a login, and returns the URL to redirect the browser to.
     ///
     /// # Errors
-    /// A provider that does not work.
+    /// The provider is down.
     pub async fn start(
         &self,
         provider: &Provider,
@@ -84,10 +84,10 @@ impl Registry {
         }
     }
 
-    /// Who comes back.
+    /// Finishes a login.
     ///
     /// # Errors
-    /// A login that is not to be believed; a provider that does not work.
+    /// The login cannot be trusted, or the provider is down.
     pub async fn finish(
         &self,
         provider: &Provider,
@@ -102,14 +102,16 @@ impl Registry {
                 openid.finish(&self.outbound, attempt, callback, now).await
             }
             Protocol::Graph(graph) => graph.finish(&self.outbound, code).await,
-            Protocol::Saml(_) => Err(Fault::refused("SAML answers at its assertion consumer")),
+            Protocol::Saml(_) => Err(Fault::refused(
+                "SAML responses belong to the assertion consumer service",
+            )),
         }
     }
 
-    /// Whom a SAML response asserts.
+    /// Validates a SAML response.
     ///
     /// # Errors
-    /// A response that is not to be believed; metadata that cannot be had.
+    /// The response is invalid, or metadata is not available.
     pub async fn consume(
         &self,
         saml: &Saml,
@@ -122,10 +124,10 @@ impl Registry {
             .map_err(|fault| fault.at(Stage::SamlResponse))
     }
 
-    /// A logout token of Keycloak's.
+    /// Validates a logout token from Keycloak.
     ///
     /// # Errors
-    /// A token that is not to be trusted; keys that cannot be had.
+    /// The token is invalid, or the keys are not available.
     pub async fn keycloak_logout_token(
         &self,
         token: &str,
@@ -141,10 +143,10 @@ impl Registry {
         }
     }
 
-    /// Ends a session of Keycloak's (its own logout endpoint with a refresh token).
+    /// Ends a Keycloak session, with a refresh token at Keycloak's logout endpoint.
     ///
     /// # Errors
-    /// A refusal; a Keycloak that does not work.
+    /// Keycloak rejects the request or is down.
     pub async fn end_keycloak_session(&self, refresh_token: &str) -> Result<(), Fault> {
         use secrecy::ExposeSecret;
         let Some((url, client_id, secret)) = &self.keycloak_logout else {

@@ -1,16 +1,16 @@
-//! What the providers' settings have in common.
+//! Helpers for the settings of all providers.
 
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::config::{BadSetting, Settings};
 use crate::federation::{
     cache::Cached,
-    claims::Vouching,
+    claims::EmailTrust,
     oidc::{ClientProof, OpenId, Source},
     provider::{Protocol, Provider, ProviderName},
 };
 
-/// The openid scope and what an account is made of.
+/// The `openid` scope, and the claims that an account needs.
 pub(super) const SCOPE: &str = "openid email profile";
 
 /// A value that is set and not empty.
@@ -23,7 +23,7 @@ pub(super) fn needed<T>(
     name: &'static str,
     because: &str,
 ) -> Result<T, BadSetting> {
-    value.ok_or_else(|| BadSetting::new(name, format!("it is needed when {because} is set")))
+    value.ok_or_else(|| BadSetting::new(name, format!("required when {because} is set")))
 }
 
 pub(super) fn callback(settings: &Settings, own: &Option<String>, name: ProviderName) -> String {
@@ -31,7 +31,7 @@ pub(super) fn callback(settings: &Settings, own: &Option<String>, name: Provider
     given(own).unwrap_or_else(default)
 }
 
-/// What most OpenID providers have in common.
+/// The settings that most OpenID providers share.
 pub(super) fn openid(
     name: ProviderName,
     source: Source,
@@ -48,7 +48,7 @@ pub(super) fn openid(
         scope: SCOPE,
         pkce: true,
         form_post: false,
-        vouching: Vouching::Standard,
+        email_trust: EmailTrust::Standard,
         endpoints: Cached::default(),
         keys: Cached::default(),
     };
@@ -58,7 +58,8 @@ pub(super) fn openid(
     }
 }
 
-/// The client id, which switches a provider on. A secret without one is half a configuration; `named` are the two settings.
+/// The client ID, which enables a provider; `named` are the names of the two settings. A secret without an ID is an
+/// error.
 pub(super) fn enabled_client_id(
     named: (&'static str, &'static str),
     client_id: &Option<String>,
@@ -67,7 +68,7 @@ pub(super) fn enabled_client_id(
     let client_id = given(client_id);
     let is_set = |secret: &SecretString| !secret.expose_secret().is_empty();
     if client_id.is_none() && client_secret.as_ref().is_some_and(is_set) {
-        let problem = format!("it is needed when {} is set", named.1);
+        let problem = format!("required when {} is set", named.1);
         return Err(BadSetting::new(named.0, problem));
     }
     Ok(client_id)

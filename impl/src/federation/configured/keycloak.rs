@@ -9,7 +9,7 @@ use crate::federation::{
     provider::{Provider, ProviderName},
 };
 
-/// Where Keycloak is.
+/// The URLs of a Keycloak realm.
 struct KeycloakRealm {
     issuer: String,
     /// For browsers.
@@ -19,7 +19,7 @@ struct KeycloakRealm {
 }
 
 impl KeycloakRealm {
-    /// `None` when Keycloak is not configured.
+    /// `None` if Keycloak is not configured.
     fn new(settings: &Settings) -> Result<Option<Self>, BadSetting> {
         let own = &settings.federation.keycloak;
         let named = ("KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET");
@@ -51,12 +51,12 @@ impl KeycloakRealm {
     }
 }
 
-/// `HOST/realms/REALM`; a realm may be called anything.
+/// `HOST/realms/REALM`. The name of a realm is arbitrary text.
 fn realm_at(host: &str, realm: &str) -> Result<String, BadSetting> {
     let mut url = url::Url::parse(host)
-        .map_err(|_| BadSetting::new("KEYCLOAK_HOST", "an http(s) address is expected"))?;
+        .map_err(|_| BadSetting::new("KEYCLOAK_HOST", "expected an http(s) URL"))?;
     url.path_segments_mut()
-        .map_err(|()| BadSetting::new("KEYCLOAK_HOST", "an http(s) address is expected"))?
+        .map_err(|()| BadSetting::new("KEYCLOAK_HOST", "expected an http(s) URL"))?
         .pop_if_empty()
         .extend(["realms", realm]);
     Ok(url.into())
@@ -91,7 +91,7 @@ pub(super) fn keycloak(settings: &Settings) -> Result<Option<Provider>, BadSetti
     Ok(Some(openid(name, source, client_id, proof, callback)))
 }
 
-/// Where Keycloak ends sessions, and with which client.
+/// Keycloak's logout endpoint, and the client to use there.
 pub fn keycloak_logout(
     settings: &Settings,
 ) -> Result<Option<(String, String, SecretString)>, BadSetting> {

@@ -1,4 +1,4 @@
-//! From the settings to the providers: how each differs from the others.
+//! Builds the providers from the settings. This is where they differ.
 
 mod common;
 mod graph;
@@ -19,10 +19,10 @@ use super::{
 };
 use crate::config::{BadSetting, Settings};
 
-/// The providers whose client id is set.
+/// The providers whose client ID is set.
 ///
 /// # Errors
-/// A provider that is configured by half; the missing setting is named.
+/// An incompletely configured provider; the missing setting is named.
 pub fn providers(settings: &Settings) -> Result<Vec<Provider>, BadSetting> {
     let mut configured = Vec::new();
     for provider in [

@@ -5,7 +5,7 @@ use crate::config::{BadSetting, Settings};
 use crate::federation::{
     apple::AppleKey,
     cache::Cached,
-    claims::Vouching,
+    claims::EmailTrust,
     oidc::{ClientProof, Endpoints, OpenId, Source},
     provider::{Protocol, Provider, ProviderName},
 };
@@ -36,22 +36,22 @@ pub(super) fn google(settings: &Settings) -> Result<Option<Provider>, BadSetting
     };
     let name = ProviderName::Google;
     let callback = callback(settings, &own.google_auth_callback_url, name);
-    let vouching = google_vouching(&own.google_issuer);
+    let email_trust = google_email_trust(&own.google_issuer);
     let source = Source::Known(endpoints);
     let proof = ClientProof::Secret(secret);
     let mut provider = openid(name, source, client_id, proof, callback);
     if let Protocol::OpenId(openid) = &mut provider.protocol {
-        openid.vouching = vouching;
+        openid.email_trust = email_trust;
     }
     Ok(Some(provider))
 }
 
-/// What is known of Google holds for Google itself; another issuer in its place is an OpenID provider like any.
-fn google_vouching(issuer: &str) -> Vouching {
+/// Google's rules apply to Google only; with another issuer it is an ordinary OpenID provider.
+fn google_email_trust(issuer: &str) -> EmailTrust {
     if issuer == "https://accounts.google.com" {
-        Vouching::Google
+        EmailTrust::Google
     } else {
-        Vouching::Standard
+        EmailTrust::Standard
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn apple(settings: &Settings) -> Result<Option<Provider>, BadSetting>
         scope: "openid name email",
         pkce: false,
         form_post: true,
-        vouching: Vouching::Standard,
+        email_trust: EmailTrust::Standard,
         endpoints: Cached::default(),
         keys: Cached::default(),
     };
@@ -109,7 +109,7 @@ pub(super) fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting>
     if issuer.as_deref().is_some_and(is_template) {
         return Err(BadSetting::new(
             "AZURE_ISSUER",
-            "the issuer of one tenant is expected, with its id in place of {tenantid}",
+            "expected the issuer of a single tenant, with its ID in place of {tenantid}",
         ));
     }
     let name = ProviderName::Azure;
@@ -125,7 +125,7 @@ pub(super) fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting>
         scope: SCOPE,
         pkce: true,
         form_post: false,
-        vouching: Vouching::Azure,
+        email_trust: EmailTrust::Azure,
         endpoints: Cached::default(),
         keys: Cached::default(),
     };
@@ -133,7 +133,7 @@ pub(super) fn azure(settings: &Settings) -> Result<Option<Provider>, BadSetting>
     Ok(Some(Provider { name, protocol }))
 }
 
-/// `{tenantid}`, also as a URL writes it.
+/// `{tenantid}`, also percent-encoded.
 fn is_template(issuer: &str) -> bool {
     let issuer = issuer.to_ascii_lowercase();
     issuer.contains('{') || issuer.contains("%7b")

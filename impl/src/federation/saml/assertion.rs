@@ -1,4 +1,4 @@
-//! Whether a response is to be believed, and what it says.
+//! Validates a response, and reads the identity from it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use roxmltree::{Document, Node};
@@ -19,15 +19,15 @@ use crate::federation::Identity;
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
-/// As the standard calls it, and as some providers do.
+/// The standard name, and a common mistake.
 const EMAIL_ADDRESS: [&str; 2] = [
     "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
     "urn:oasis:names:tc:SAML:2.0:nameid-format:emailAddress",
 ];
-/// How far clocks may be apart.
+/// Tolerated clock skew.
 const SKEW: TimeDelta = TimeDelta::seconds(60);
 
-/// What the response to one request has to say.
+/// What the response to a request must contain.
 pub struct Expected<'a> {
     pub audience: &'a str,
     pub consumer: &'a str,
@@ -36,11 +36,11 @@ pub struct Expected<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// Somebody whom the identity provider asserts.
+/// A validated assertion.
 #[derive(Debug)]
 pub struct Asserted {
     pub identity: Identity,
-    /// Never accepted again before `until`.
+    /// Not accepted again before `until`.
     pub assertion_id: String,
     pub until: DateTime<Utc>,
 }
@@ -48,7 +48,7 @@ pub struct Asserted {
 /// Validates a response.
 ///
 /// # Errors
-/// Why it is refused.
+/// Why the response is rejected.
 pub fn validate(
     xml: &str,
     provider: &IdentityProvider,
@@ -58,7 +58,7 @@ pub fn validate(
     let bounded = Bounded::new(xml)?;
     let document = bounded.parse()?;
     let root = response(&document)?;
-    // First, for a response without success has no assertion, and says why.
+    // Checked first: an error response has no assertion, but says why.
     check_status(root)?;
     let sent = only_assertion(root)?;
     check_response(root, provider, expected)?;
@@ -72,13 +72,13 @@ pub fn validate(
     let assertion = alone.root_element();
     if the_assertion(&alone)? != assertion {
         return Err(SamlError::Structure(
-            "what was encrypted is not just an assertion",
+            "the decrypted text is not a single assertion",
         ));
     }
     verified(&bounded, &alone, assertion, provider, expected)
 }
 
-/// What the assertion says, read from the signed text alone.
+/// Reads the assertion from the signed text only.
 fn verified(
     xml: &Bounded,
     document: &Document,
@@ -93,12 +93,14 @@ fn verified(
     let signed = signed.parse()?;
     let verified = the_assertion(&signed)?;
     if verified.attribute("ID") != assertion.attribute("ID") {
-        return Err(SamlError::Structure("another assertion is signed"));
+        return Err(SamlError::Structure(
+            "the signature covers another assertion",
+        ));
     }
     asserted(verified, provider, expected)
 }
 
-/// The only assertion, which is the root or a child of the response.
+/// The only assertion, which must be the root or a child of the response.
 fn the_assertion<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, SamlError> {
     let root = document.root_element();
     if !root.has_tag_name((ASSERTION, "Assertion")) {
@@ -136,7 +138,7 @@ fn code_in<'a>(node: Node<'a, 'a>) -> Option<Node<'a, 'a>> {
     elements(node).find(|child| child.has_tag_name((PROTOCOL, "StatusCode")))
 }
 
-/// What stands around the assertion. It may be unsigned, so it can only lead to a refusal.
+/// Checks the response around the assertion. It may be unsigned, so it can only cause a rejection.
 fn check_response(
     response: Node,
     provider: &IdentityProvider,
@@ -194,12 +196,14 @@ fn identity(
     if format == TRANSIENT {
         return Err(SamlError::TransientName);
     }
-    // As it stands, spaces included: two names that differ in them are two people's.
+    // Not trimmed: names that differ in spaces belong to different people.
     let called = sole_text(name)
         .filter(|called| !called.trim().is_empty())
         .ok_or(SamlError::Missing("NameID"))?;
     if called.chars().any(char::is_control) {
-        return Err(SamlError::Structure("the NameID holds a control character"));
+        return Err(SamlError::Structure(
+            "the NameID contains a control character",
+        ));
     }
     let mut identity = Identity {
         subject: called.to_owned(),
@@ -225,7 +229,7 @@ fn identity(
             *place = values.find_map(text).map(str::to_owned);
         }
     }
-    // Where a setting says which attribute it is, nothing else is.
+    // The NameID is used only if no setting names an attribute.
     let is_address = EMAIL_ADDRESS.contains(&format);
     if identity.address.is_none() && names.address.is_none() && is_address {
         identity.address = Some(called.trim().to_owned());
@@ -233,7 +237,7 @@ fn identity(
     Ok(identity)
 }
 
-/// The end of the bearer confirmation that fits (saml-profiles 4.1.4.2).
+/// The expiry of the first valid bearer confirmation (saml-profiles 4.1.4.2).
 fn confirmed_until(subject: Node, expected: &Expected) -> Result<DateTime<Utc>, SamlError> {
     let mut reason = SamlError::Missing("SubjectConfirmation of the bearer");
     for confirmation in children(subject, "SubjectConfirmation") {
@@ -276,9 +280,9 @@ fn check_conditions(conditions: Node, expected: &Expected) -> Result<(), SamlErr
                 }
                 audiences += 1;
             }
-            // Used once it is; and nothing is asserted onwards.
+            // Assertions are used once in any case, and never passed on.
             "OneTimeUse" | "ProxyRestriction" => {}
-            // A condition that is not understood is not fulfilled (saml-core 2.5.1.1).
+            // Unknown conditions are not met (saml-core 2.5.1.1).
             other => return Err(SamlError::Condition(other.to_owned())),
         }
     }
@@ -314,7 +318,7 @@ fn check_end(
     }
 }
 
-/// A time, and how it is written.
+/// A time, parsed and as written.
 fn time<'a>(
     node: Node<'a, 'a>,
     name: &str,
@@ -347,7 +351,7 @@ fn children<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = 
     elements(node).filter(move |child| child.has_tag_name((ASSERTION, name)))
 }
 
-/// The child of this name, when there is exactly one.
+/// The child with this name, if there is exactly one.
 fn only<'a>(node: Node<'a, 'a>, name: &'static str) -> Result<Node<'a, 'a>, SamlError> {
     let mut fitting = children(node, name);
     match (fitting.next(), fitting.next()) {
@@ -356,13 +360,13 @@ fn only<'a>(node: Node<'a, 'a>, name: &'static str) -> Result<Node<'a, 'a>, Saml
     }
 }
 
-/// The text of an element that has nothing else in it.
+/// The text of an element that contains nothing else.
 fn sole_text<'a>(node: Node<'a, 'a>) -> Option<&'a str> {
     let only_text = node.first_child()?.next_sibling().is_none();
     node.text().filter(|_| only_text)
 }
 
-/// The same without the space around it, for what is an address, a URI or a name to be shown.
+/// Like [`sole_text`] but trimmed, for addresses, URIs and display names.
 fn text<'a>(node: Node<'a, 'a>) -> Option<&'a str> {
     let text = sole_text(node)?.trim();
     (!text.is_empty()).then_some(text)

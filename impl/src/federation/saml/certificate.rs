@@ -1,4 +1,4 @@
-//! Certificates as settings and metadata write them.
+//! Certificates in settings and metadata.
 
 use std::fs;
 
@@ -8,31 +8,34 @@ use samael::crypto::CertificateDer;
 
 use crate::config::BadSetting;
 
-/// A PEM text, bare base64, or else the path of a file with either, or with DER.
+/// A certificate given as PEM, as bare base64, or as the path of a file with either or with DER.
 ///
 /// # Errors
-/// What is none of these.
-pub fn of_setting(name: &'static str, value: &str) -> Result<CertificateDer, BadSetting> {
+/// None of these.
+pub fn from_setting(name: &'static str, value: &str) -> Result<CertificateDer, BadSetting> {
     let unfit = |problem: String| BadSetting::new(name, problem);
-    // Line ends of an environment file.
+    // Environment files write line breaks as `
+    //
+    // `.
     if let Some(known) = from_text(&value.replace("\\n", "\n")) {
         return Ok(known);
     }
     if value.contains("-----BEGIN") {
-        return Err(unfit("the PEM text holds no certificate".to_owned()));
+        return Err(unfit("the PEM text contains no certificate".to_owned()));
     }
     let bytes = fs::read(value).map_err(|error| {
         unfit(format!(
-            "neither a certificate nor the path of a file that can be read: {error}"
+            "neither a certificate nor the path of a readable file: {error}"
         ))
     })?;
     let text = String::from_utf8_lossy(&bytes);
     let known =
         from_text(&text).or_else(|| X509::from_der(&bytes).ok().map(|_| bytes.clone().into()));
-    known.ok_or_else(|| unfit("the file holds no certificate".to_owned()))
+    known.ok_or_else(|| unfit("the file contains no certificate".to_owned()))
 }
 
-/// A PEM text or bare base64. Also PEM whose lines were joined or indented, as some metadata have it in `X509Certificate`.
+/// A certificate as PEM or bare base64. Accepts PEM with joined or indented lines, which some metadata contains in
+/// `X509Certificate`.
 pub fn from_text(text: &str) -> Option<CertificateDer> {
     if let Ok(pem) = X509::from_pem(text.as_bytes()) {
         return Some(pem.to_der().ok()?.into());

@@ -1,4 +1,4 @@
-//! Encrypted assertions (XML Encryption 1.1). What comes out is as unknown as any other text: its signature decides.
+//! Encrypted assertions (XML Encryption 1.1). The decrypted text is as untrusted as any other; its signature decides.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use openssl::{
@@ -17,15 +17,15 @@ const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
 const OAEP: &str = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
 const OAEP11: &str = "http://www.w3.org/2009/xmlenc11#rsa-oaep";
 
-/// What our metadata asks for. AES-CBC is decrypted too, since Azure AD and AD FS know nothing else: to try paddings on it, one
-/// needs a fresh login for each try, and every answer is the same.
+/// The algorithms our metadata requests. AES-CBC is accepted too, because Azure AD and AD FS support nothing else. A
+/// padding oracle is not practical: each attempt needs a new login, and all errors are the same.
 pub const ADVERTISED: [&str; 4] = [
     "http://www.w3.org/2009/xmlenc11#aes256-gcm",
     "http://www.w3.org/2009/xmlenc11#aes128-gcm",
     OAEP11,
     OAEP,
 ];
-/// Only OAEP: PKCS #1 1.5 tells too much.
+/// Only OAEP: PKCS #1 v1.5 would be a padding oracle.
 const KEY: [&str; 2] = [OAEP, OAEP11];
 const CONTENT: [&str; 6] = [
     "http://www.w3.org/2009/xmlenc11#aes128-gcm",
@@ -37,10 +37,10 @@ const CONTENT: [&str; 6] = [
 ];
 const TAG: usize = 16;
 
-/// The text of an assertion.
+/// Decrypts an assertion.
 ///
 /// # Errors
-/// Algorithms that are not known, and one reason for everything else: which step failed would help only those who try paddings.
+/// An unknown algorithm, or a single error for everything else: the step that failed would only help an attacker.
 pub fn decrypt(encrypted: Node, key: &PKey<Private>) -> Result<String, SamlError> {
     let algorithm = |name: &str| method(only(encrypted, name)?)?.attribute("Algorithm");
     check_known("encryption of the key", algorithm("EncryptedKey"), &KEY)?;
@@ -56,7 +56,7 @@ pub fn decrypt(encrypted: Node, key: &PKey<Private>) -> Result<String, SamlError
     plain
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .ok_or(SamlError::Decryption(
-            "its key or its text does not open with SAML_PRIVATE_KEY",
+            "cannot decrypt it with SAML_PRIVATE_KEY",
         ))
 }
 
@@ -74,7 +74,7 @@ fn check_known(
     })
 }
 
-/// The descendant of this name, when there is exactly one.
+/// The descendant with this name, if there is exactly one.
 fn only<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
     let mut fitting = node
         .descendants()
@@ -97,7 +97,7 @@ fn cipher_value(node: Node) -> Option<Vec<u8>> {
     STANDARD.decode(base64).ok()
 }
 
-/// The key that is encrypted for us.
+/// Decrypts the content key.
 fn data_key(encrypted: Node, private: &PKey<Private>) -> Option<Vec<u8>> {
     let sent = only(encrypted, "EncryptedKey")?;
     let method = method(sent)?;
@@ -156,7 +156,7 @@ fn content(method: Node, key: &[u8], value: &[u8]) -> Option<Vec<u8>> {
     }
     let padded = || -> Result<Vec<u8>, ErrorStack> {
         let mut crypter = Crypter::new(cipher, Mode::Decrypt, key, Some(iv))?;
-        // The last byte counts, the others of the padding are anything.
+        // Only the last byte of the padding is defined.
         crypter.pad(false);
         let mut bytes = vec![0; value.len() + cipher.block_size()];
         let mut length = crypter.update(value, &mut bytes)?;

@@ -1,19 +1,19 @@
-//! Why a SAML response is rejected. Answers to callers never say which case it was; the log and the audit trail do.
+//! Why a SAML response is rejected. Callers never learn the reason; the log and the audit trail do.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::federation::Fault;
 
-/// A reason to reject a response. It never holds the name of a person, a key or decrypted text.
+/// The reason for rejecting a response. Never contains a person's name, a key or decrypted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SamlError {
-    /// It is not base64 of UTF-8 text.
+    /// Not base64 of UTF-8 text.
     Encoding,
     Xml(&'static str),
     Limit(&'static str),
-    /// `Status` other than success (saml-core 3.2.2): the identity provider's own words.
+    /// A `Status` other than success (saml-core 3.2.2), as reported by the identity provider.
     Status {
-        /// The codes, from the outermost to the innermost.
+        /// From the outermost to the innermost.
         codes: Vec<String>,
         message: Option<String>,
     },
@@ -32,7 +32,7 @@ pub enum SamlError {
     Signature {
         /// RSA or ECDSA.
         method: &'static str,
-        /// How many certificates have a key for it, of how many.
+        /// How many of the known certificates have a key of this kind.
         fitting: usize,
         known: usize,
     },
@@ -42,10 +42,10 @@ pub enum SamlError {
         bound: String,
         now: DateTime<Utc>,
     },
-    /// Missing, empty or there more than once.
+    /// Missing, empty or repeated.
     Missing(&'static str),
     NotATime(&'static str),
-    /// A condition that is not known is not met (saml-core 2.5.1.1).
+    /// Unknown conditions are not met (saml-core 2.5.1.1).
     Condition(String),
     TransientName,
 }
@@ -54,16 +54,16 @@ impl From<SamlError> for Fault {
     fn from(error: SamlError) -> Self {
         let shown = |text: Option<String>| text.unwrap_or_else(|| "nothing".to_owned());
         match error {
-            SamlError::Encoding => Self::refused("it is not base64 of UTF-8 text"),
-            SamlError::Xml(why) => Self::refused("it cannot be read as XML").with("cause", why),
-            SamlError::Limit(what) => Self::refused("it exceeds a limit").with("limit", what),
+            SamlError::Encoding => Self::refused("not base64 of UTF-8 text"),
+            SamlError::Xml(why) => Self::refused("invalid XML").with("cause", why),
+            SamlError::Limit(what) => Self::refused("a limit is exceeded").with("limit", what),
             SamlError::Status { codes, message } => {
                 let short = |code: &String| {
                     let short = code.strip_prefix("urn:oasis:names:tc:SAML:2.0:status:");
                     short.unwrap_or(code).to_owned()
                 };
                 let codes: Vec<_> = codes.iter().map(short).collect();
-                Self::refused("the identity provider reports no success")
+                Self::refused("the identity provider reports an error")
                     .with("status", codes.join(" "))
                     .with("message", shown(message))
             }
@@ -72,10 +72,10 @@ impl From<SamlError> for Fault {
                 what,
                 expected,
                 came,
-            } => Self::refused("it does not fit")
+            } => Self::refused("unexpected value")
                 .with("what", what)
                 .expected(expected, shown(came)),
-            SamlError::Algorithm { what, came } => Self::refused("an algorithm is not accepted")
+            SamlError::Algorithm { what, came } => Self::refused("an algorithm is not allowed")
                 .with("what", what)
                 .with("algorithm", shown(came)),
             SamlError::Decryption(why) => {
@@ -85,26 +85,25 @@ impl From<SamlError> for Fault {
                 method,
                 fitting,
                 known,
-            } => Self::refused("no signing certificate of the identity provider verifies it")
+            } => Self::refused("the signature matches no certificate of the identity provider")
                 .with("signature", method)
                 .with("certificates", known)
                 .with("certificates for this kind of signature", fitting),
-            SamlError::Time { what, bound, now } => Self::refused("it is not valid at this time")
+            SamlError::Time { what, bound, now } => Self::refused("not valid at this time")
                 .with("what", what)
                 .with("bound", bound)
                 .with("now", now.to_rfc3339_opts(SecondsFormat::Secs, true)),
             SamlError::Missing(what) => {
-                Self::refused("something is missing, empty or there more than once")
-                    .with("what", what)
+                Self::refused("something is missing, empty or repeated").with("what", what)
             }
             SamlError::NotATime(what) => {
                 Self::refused("a time is not an xs:dateTime with a time zone").with("what", what)
             }
             SamlError::Condition(name) => {
-                Self::refused("a condition is not known").with("condition", name)
+                Self::refused("unknown condition").with("condition", name)
             }
             SamlError::TransientName => Self::refused(
-                "the NameID is transient, so the same person would be somebody else at the next login: configure a persistent one at the identity provider",
+                "the NameID is transient, so the same person would be someone else at the next login; configure a persistent one at the identity provider",
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! What has to be known of the identity provider to send people to it and to validate its responses.
+//! What the service knows about the identity provider.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use openssl::{asn1::Asn1Time, x509::X509};

@@ -1,4 +1,5 @@
-//! Metadata of identity providers (saml-metadata 2.0): of one, or of a federation of thousands, in whatever encoding it declares.
+//! Metadata of identity providers (saml-metadata 2.0): of a single one or of a federation of thousands, in any
+//! encoding.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use encoding_rs::Encoding;
@@ -16,23 +17,23 @@ use super::{
     xml::{Bounded, position, reader},
 };
 
-/// What metadata tell of one identity provider.
+/// One identity provider, as far as its metadata describes it.
 #[derive(Clone, Debug, Default)]
 pub struct Described {
     pub entity_id: Option<String>,
-    /// Takes requests by HTTP-Redirect.
+    /// The endpoint with the HTTP-Redirect binding.
     pub sign_on: Option<String>,
     pub certificates: Vec<CertificateDer>,
-    /// After this they must not be used.
+    /// Must not be used after this time.
     pub valid_until: Option<DateTime<Utc>>,
-    /// After this long they should be fetched again.
+    /// Should be fetched again after this time.
     pub cache: Option<TimeDelta>,
 }
 
-/// Text in the encoding that its byte order mark or its XML declaration names, without that declaration.
+/// Decodes text according to its byte order mark or XML declaration, and removes the declaration.
 ///
 /// # Errors
-/// An encoding that is not known, or text that is not in it.
+/// An unknown encoding, or text that is not valid in it.
 pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
@@ -40,7 +41,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     };
     let (text, _, malformed) = encoding.decode(bytes);
     if malformed {
-        return Err("it is not in the encoding that it declares");
+        return Err("its text is not valid in the declared encoding");
     }
     let text = text.trim_start_matches('\u{feff}');
     let body = match text.strip_prefix("<?xml ") {
@@ -61,15 +62,15 @@ fn declared(bytes: &[u8]) -> Result<&'static Encoding, &'static str> {
         return Ok(encoding_rs::UTF_8);
     };
     let label = named.split(['"', '\'']).next().unwrap_or_default();
-    Encoding::for_label(label.as_bytes()).ok_or("it declares an encoding that is not known")
+    Encoding::for_label(label.as_bytes()).ok_or("its declared encoding is unknown")
 }
 
-/// The only identity provider, or of several the one with this entity id.
+/// The identity provider with this entity ID, or the only one.
 ///
-/// Everything else is only skimmed, so that a federation's metadata cost little more than their download.
+/// All others are only skimmed, so that the metadata of a federation costs little more than its download.
 ///
 /// # Errors
-/// In words that fit behind "it": none or several; what cannot be read.
+/// No provider, several, or invalid metadata. The text continues a sentence about the metadata.
 pub fn describe(xml: &str, entity_id: Option<&str>) -> Result<Described, &'static str> {
     let found = find(xml, entity_id)?;
     let bounded = Bounded::new(&found).map_err(unreadable)?;
@@ -96,12 +97,12 @@ pub fn describe(xml: &str, entity_id: Option<&str>) -> Result<Described, &'stati
         ..Described::default()
     };
     for key in elements(provider, "KeyDescriptor") {
-        // A key without a use is for both.
+        // A key without a use serves both purposes.
         if key.attribute("use").is_none_or(|of| of == "signing") {
             described.certificates.extend(certificates_of(key)?);
         }
     }
-    // Each level may set these; the strictest counts.
+    // Every level may set these; the strictest wins.
     for node in provider.ancestors() {
         if let Some(until) = node.attribute("validUntil") {
             let until = time(until).ok_or("its validUntil is not a time")?;
@@ -119,11 +120,11 @@ fn unreadable(error: SamlError) -> &'static str {
     match error {
         SamlError::Xml(why) => why,
         SamlError::Limit(_) => "it is nested too deeply or has too many attributes",
-        _ => "it cannot be read as XML",
+        _ => "it is not valid XML",
     }
 }
 
-/// The text of the wanted entity alone, in elements with the namespaces and times of those around it.
+/// The text of the wanted entity, wrapped in elements with the namespaces and times of its ancestors.
 fn find(xml: &str, wanted: Option<&str>) -> Result<String, &'static str> {
     let mut reader = reader(xml);
     let mut outer: Vec<String> = Vec::new();
@@ -180,7 +181,7 @@ fn find(xml: &str, wanted: Option<&str>) -> Result<String, &'static str> {
     }
 }
 
-/// An EntityDescriptor that is being read.
+/// The EntityDescriptor being read.
 struct Entity {
     start: usize,
     depth: usize,
@@ -188,7 +189,7 @@ struct Entity {
     is_provider: bool,
 }
 
-/// `EntitiesDescriptor` in `EntitiesDescriptor`.
+/// Nesting of `EntitiesDescriptor`.
 const MAX_GROUPS: usize = 20;
 const MALFORMED: &str = "it is not well-formed XML";
 
@@ -202,7 +203,7 @@ fn entity_id(element: &BytesStart) -> Option<String> {
     )
 }
 
-/// The start tag of a group of entities, with what holds for those in it.
+/// A start tag for a group of entities, with the attributes that apply to those inside.
 fn inherited(element: &BytesStart) -> Result<String, &'static str> {
     let mut tag = "<EntitiesDescriptor".to_owned();
     for attribute in element.attributes() {
@@ -234,12 +235,12 @@ fn certificates_of(key: Node) -> Result<Vec<CertificateDer>, &'static str> {
         .filter(|node| node.has_tag_name((SIGNATURE, "X509Certificate")))
         .map(|node| {
             let text = node.text().unwrap_or_default();
-            from_text(text).ok_or("a certificate of it cannot be read")
+            from_text(text).ok_or("one of its certificates is invalid")
         })
         .collect()
 }
 
-/// xs:dateTime; without a time zone it is UTC (saml-core 1.3.3).
+/// xs:dateTime, UTC if there is no time zone (saml-core 1.3.3).
 fn time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     match DateTime::parse_from_rfc3339(text) {
@@ -251,7 +252,7 @@ fn time(text: &str) -> Option<DateTime<Utc>> {
     }
 }
 
-/// xs:duration, where a year has 365 days and a month 30: this only says when to look again.
+/// xs:duration, with 365 days per year and 30 per month, which is precise enough for a refresh interval.
 fn duration(text: &str) -> Option<TimeDelta> {
     let rest = text.trim().strip_prefix('P')?;
     let (days, times) = rest.split_once('T').unwrap_or((rest, ""));
@@ -263,13 +264,13 @@ fn duration(text: &str) -> Option<TimeDelta> {
     TimeDelta::try_seconds(of_days.checked_add(of_times)?)
 }
 
-/// The seconds of numbers that are each followed by the letter of their unit.
+/// Sums up numbers followed by their units, in seconds.
 fn sum(text: &str, units: &[(char, i64)]) -> Option<i64> {
     let mut total = 0_i64;
     for part in text.split_inclusive(|c: char| c.is_ascii_alphabetic()) {
         let unit = part.chars().last()?;
         let (_, seconds) = units.iter().find(|(letter, _)| *letter == unit)?;
-        // Fractions of a second do not matter.
+        // Fractions of a second are ignored.
         let number = part.trim_end_matches(unit).split('.').next()?;
         let number: i64 = number.parse().ok().filter(|number| *number >= 0)?;
         total = total.checked_add(number.checked_mul(*seconds)?)?;
@@ -316,7 +317,7 @@ mod tests {
         assert_eq!(found.valid_until, time("2030-01-01T00:00:00Z"));
         let twice = group("", &(entity("a", "") + &entity("a", "")));
         assert_eq!(describe(&twice, Some("a")).unwrap_err(), NOT_ONE);
-        // The settings may call the only one otherwise.
+        // The settings may use another name for the only one.
         assert!(describe(&group("", &entity("a", "")), Some("b")).is_ok());
         for bad in ["", "x", "<a/>", "<m:EntityDescriptor", "<!DOCTYPE a><a/>"] {
             assert!(describe(bad, None).is_err(), "{bad}");

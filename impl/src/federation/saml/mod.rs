@@ -1,9 +1,9 @@
-//! SAML 2.0, web browser single sign-on as a service provider: requests by HTTP-Redirect, responses by HTTP-POST.
+//! SAML 2.0 web browser single sign-on as a service provider: requests by HTTP-Redirect, responses by HTTP-POST.
 //!
-//! samael writes requests and metadata and verifies signatures. What it leaves open is guarded here: `xml` bounds what the parsers
-//! get to see, `structure` refuses every document whose parts stand elsewhere than expected before any signature is looked at,
-//! `signature` hands on the text that was signed and nothing else, `assertion` demands each condition of it, with our clock.
-//! (samael's own `parse_xml_response` reads the system's clock, lets conditions be absent, and trusts its decryption without a
+//! samael writes requests and metadata and verifies signatures. The rest is done here: `xml` bounds the input of the
+//! parsers; `structure` rejects any document with elements in unexpected places before a signature is checked;
+//! `signature` returns only the signed text; `assertion` enforces every condition, by our clock. (samael's
+//! `parse_xml_response` uses the system clock, accepts missing conditions, and trusts decrypted assertions without a
 //! signature.)
 
 mod assertion;
@@ -37,29 +37,30 @@ pub use assertion::Asserted;
 
 use self::{
     assertion::Expected, error::SamlError, identity_provider::IdentityProvider,
-    names::AttributeNames, namespaces::PROTOCOL, own_key::OwnKey, peer::Peer, workers::Workers,
+    names::AttributeNames, namespaces::PROTOCOL, own_key::OwnKey, peer::IdpSource,
+    workers::Workers,
 };
 use super::{Attempt, Fault, outbound::Outbound};
 use crate::config::{BadSetting, SamlSettings};
 
 pub struct Saml {
     entity_id: String,
-    /// Our assertion consumer.
+    /// The URL of our assertion consumer service.
     consumer: String,
-    peer: Peer,
+    peer: IdpSource,
     key: Option<Arc<OwnKey>>,
     names: AttributeNames,
     workers: Workers,
 }
 
-/// `InResponseTo` of the answer: as hard to guess as the nonce of OpenID Connect, and never told as one.
+/// `InResponseTo` of the response: as unpredictable as an OpenID Connect nonce, but not the same value.
 fn request_id(attempt: &Attempt) -> String {
     format!("_{}", attempt.nonce)
 }
 
 impl Saml {
     /// # Errors
-    /// A setting that is missing, or a file that cannot be read or holds something else.
+    /// A missing setting, or a file that cannot be read or parsed.
     pub fn new(
         settings: &SamlSettings,
         entity_id: String,
@@ -68,17 +69,17 @@ impl Saml {
         Ok(Self {
             entity_id,
             consumer,
-            peer: Peer::new(settings)?,
+            peer: IdpSource::new(settings)?,
             key: OwnKey::new(settings)?.map(Arc::new),
             names: AttributeNames::new(settings),
             workers: Workers::new(),
         })
     }
 
-    /// Where the browser goes, with an AuthnRequest.
+    /// The URL to redirect the browser to, with an AuthnRequest.
     ///
     /// # Errors
-    /// Metadata that cannot be had.
+    /// Metadata is not available.
     pub async fn start(
         &self,
         outbound: &Outbound,
@@ -95,7 +96,8 @@ impl Saml {
                 value: Some(escaped(&self.entity_id)),
                 ..Issuer::default()
             }),
-            // Which kind of name comes is the provider's to configure: asked for one that it does not have, it refuses.
+            // The kind of name is configured at the provider, which would reject a request for one that it does not
+            // support.
             name_id_policy: Some(NameIdPolicy {
                 allow_create: Some(true),
                 ..NameIdPolicy::default()
@@ -104,14 +106,14 @@ impl Saml {
             protocol_binding: Some(HTTP_POST_BINDING.to_owned()),
             ..AuthnRequest::default()
         };
-        let unwritable = |_| Fault::broken("the request cannot be written");
+        let unwritable = |_| Fault::broken("cannot write the request");
         let mut target = Url::parse(&provider.sign_on)
-            .map_err(|_| Fault::broken("the sign-on address is none"))?;
+            .map_err(|_| Fault::broken("the single sign-on URL is invalid"))?;
         let mut message = request
             .redirect(&attempt.state)
             .map_err(unwritable)?
             .ok_or(Fault::broken("the request has no destination"))?;
-        // Only the message is signed (saml-bindings 3.4.4.1), not a query that the address has of its own.
+        // The signature covers the message only (saml-bindings 3.4.4.1), not the query that the URL may already have.
         let own_query = match target.query() {
             Some(query) if !query.is_empty() => format!("{query}&"),
             _ => String::new(),
@@ -121,17 +123,17 @@ impl Saml {
         message.set_query(Some(&message_only));
         if let Some(key) = &self.key {
             message = sign_url(message, &key.private)
-                .map_err(|_| Fault::broken("the request cannot be signed"))?;
+                .map_err(|_| Fault::broken("cannot sign the request"))?;
         }
         let signed = message.query().unwrap_or_default();
         target.set_query(Some(&format!("{own_query}{signed}")));
         Ok(target.into())
     }
 
-    /// What is known of the identity provider.
+    /// The identity provider, from settings and metadata.
     ///
     /// # Errors
-    /// Metadata that cannot be had.
+    /// Metadata is not available.
     pub async fn identity_provider(
         &self,
         outbound: &Outbound,
@@ -140,10 +142,10 @@ impl Saml {
         self.peer.provider(outbound, now).await
     }
 
-    /// Whom the response to this attempt asserts. `response` is base64, as the form has it.
+    /// Validates the response to this attempt. `response` is base64, as in the form.
     ///
     /// # Errors
-    /// A response that is not to be believed; metadata that cannot be had.
+    /// The response is invalid, or metadata is not available.
     pub async fn consume(
         &self,
         outbound: &Outbound,
@@ -155,7 +157,7 @@ impl Saml {
         let provider = self.peer.provider(outbound, now).await?;
         let validated = self.validate(provider, attempt, &response, now).await?;
         let validated = match validated {
-            // The provider may have changed its key since.
+            // The provider may have changed its key.
             Err(SamlError::Signature { .. }) => {
                 match self.peer.newer_provider(outbound, now).await {
                     Some(newer) => self.validate(newer, attempt, &response, now).await?,
@@ -192,10 +194,10 @@ impl Saml {
         self.workers.run(work).await
     }
 
-    /// What the identity provider has to know of us.
+    /// Our metadata, for the identity provider.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// The metadata cannot be serialised.
     pub fn metadata(&self) -> Result<String, Fault> {
         let service = SpSsoDescriptor {
             protocol_support_enumeration: Some(PROTOCOL.to_owned()),
@@ -216,11 +218,11 @@ impl Saml {
             sp_sso_descriptors: Some(vec![service]),
             ..EntityDescriptor::default()
         };
-        ToXml::to_string(&entity).map_err(|_| Fault::broken("the metadata cannot be written"))
+        ToXml::to_string(&entity).map_err(|_| Fault::broken("cannot write the metadata"))
     }
 }
 
-/// samael writes the text of an element as it is.
+/// samael does not escape element text.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -1,13 +1,13 @@
-//! Which attributes hold what an account is made of.
+//! Which attributes contain the data of an account.
 
 use crate::config::SamlSettings;
 
-/// Compared without regard to the case of ASCII letters, object identifiers with or without `urn:oid:`.
+/// Compared ignoring ASCII case, and object identifiers with or without `urn:oid:`.
 const ADDRESS: [&str; 8] = [
     "email",
     "mail",
     "emailAddress",
-    // mail of RFC 4524, and emailAddress of PKCS #9.
+    // mail of RFC 4524, emailAddress of PKCS #9.
     "0.9.2342.19200300.100.1.3",
     "1.2.840.113549.1.9.1",
     "urn:mace:dir:attribute-def:mail",
@@ -34,7 +34,7 @@ const FAMILY_NAME: [&str; 8] = [
     "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname",
 ];
 
-/// Names of attributes, in use instead of the usual ones where a setting gives one.
+/// Attribute names from settings; where there is none, the usual names apply.
 #[derive(Clone, Debug, Default)]
 pub struct AttributeNames {
     pub address: Option<String>,
@@ -70,7 +70,7 @@ fn is_called(name: &str, own: Option<&str>, usual: &[&str]) -> bool {
         return name == own;
     }
     let name = name.strip_prefix("urn:oid:").unwrap_or(name);
-    // `User.email` of OneLogin, `user.FirstName` and the like.
+    // For example `User.email` at OneLogin.
     let short = match name.split_at_checked(5) {
         Some((prefix, rest)) if prefix.eq_ignore_ascii_case("user.") => rest,
         _ => name,

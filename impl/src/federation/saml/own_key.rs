@@ -1,4 +1,4 @@
-//! Our own key: signs requests and decrypts assertions.
+//! The service's key pair: signs requests and decrypts assertions.
 
 use std::{fs, path::PathBuf};
 
@@ -22,7 +22,7 @@ pub struct OwnKey {
 
 impl OwnKey {
     /// # Errors
-    /// One setting without the other, files that cannot be read or do not belong together.
+    /// One setting without the other, or files that cannot be read or do not match.
     pub fn new(settings: &SamlSettings) -> Result<Option<Self>, BadSetting> {
         let (key, certificate) = match (&settings.saml_private_key, &settings.saml_cert) {
             (None, None) => return Ok(None),
@@ -31,31 +31,34 @@ impl OwnKey {
             (Some(_), None) => return Err(missing("SAML_CERT", "SAML_PRIVATE_KEY")),
         };
         let unfit = |name, problem: &str| BadSetting::new(name, problem);
-        // Nobody is asked for the password of an encrypted one.
+        // Returns an empty passphrase: there is nobody to ask for one.
         let pem = read("SAML_PRIVATE_KEY", key)?;
         let private = PKey::private_key_from_pem_callback(&pem, |_| Ok(0))
-            .map_err(|_| unfit("SAML_PRIVATE_KEY", "a private key in PEM is expected"))?;
+            .map_err(|_| unfit("SAML_PRIVATE_KEY", "expected a private key in PEM"))?;
         if ![Id::RSA, Id::EC].contains(&private.id()) {
-            return Err(unfit("SAML_PRIVATE_KEY", "an RSA or an EC key is expected"));
+            return Err(unfit("SAML_PRIVATE_KEY", "expected an RSA or EC key"));
         }
         let certificate = X509::from_pem(&read("SAML_CERT", certificate)?)
-            .map_err(|_| unfit("SAML_CERT", "a certificate in PEM is expected"))?;
+            .map_err(|_| unfit("SAML_CERT", "expected a certificate in PEM"))?;
         let belongs = certificate
             .public_key()
             .is_ok_and(|public| public.public_eq(&private));
         if !belongs {
-            return Err(unfit("SAML_CERT", "it is not of the key SAML_PRIVATE_KEY"));
+            return Err(unfit(
+                "SAML_CERT",
+                "does not match the key in SAML_PRIVATE_KEY",
+            ));
         }
         let certificate = certificate
             .to_der()
-            .map_err(|_| unfit("SAML_CERT", "it cannot be written as DER"))?;
+            .map_err(|_| unfit("SAML_CERT", "cannot be converted to DER"))?;
         Ok(Some(Self {
             private,
             certificate,
         }))
     }
 
-    /// For our metadata. Only RSA decrypts.
+    /// For our metadata. Only RSA keys can decrypt.
     pub fn descriptors(&self) -> Vec<KeyDescriptor> {
         let described = |key_use: &str, methods: Option<&[&str]>| KeyDescriptor {
             key_use: Some(key_use.to_owned()),
@@ -81,9 +84,9 @@ impl OwnKey {
 }
 
 fn missing(name: &'static str, because: &str) -> BadSetting {
-    BadSetting::new(name, format!("it is needed when {because} is set"))
+    BadSetting::new(name, format!("required when {because} is set"))
 }
 
 fn read(name: &'static str, path: &PathBuf) -> Result<Vec<u8>, BadSetting> {
-    fs::read(path).map_err(|error| BadSetting::new(name, format!("it cannot be read: {error}")))
+    fs::read(path).map_err(|error| BadSetting::new(name, format!("cannot be read: {error}")))
 }

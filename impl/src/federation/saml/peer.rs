@@ -1,4 +1,4 @@
-//! The identity provider: its entity id, sign-on address and signing certificates, from settings, a metadata file, or a
+//! Where the identity provider's entity ID, sign-on URL and certificates come from: settings, a metadata file, or a
 //! metadata URL.
 
 use std::{
@@ -20,32 +20,32 @@ use crate::{
     federation::{Fault, Stage, outbound::Outbound},
 };
 
-/// How old metadata may get that say nothing else by `cacheDuration`.
+/// The maximum age of metadata without `cacheDuration`.
 const FRESH: TimeDelta = TimeDelta::hours(1);
-/// Metadata are fetched anew for a signature by an unknown key, but no oftener.
+/// The minimum time between fetches for signatures by unknown keys.
 const REFETCH: TimeDelta = TimeDelta::seconds(30);
-/// Of a whole federation.
+/// Enough for the metadata of a whole federation.
 const LARGEST: usize = 64 * 1024 * 1024;
 
-pub enum Peer {
-    /// By settings alone.
+pub enum IdpSource {
+    /// Settings only.
     Known(IdentityProvider),
     Described {
-        place: Place,
-        /// Wins over what is described.
+        source: Source,
+        /// Overrides the metadata.
         own: Described,
         last: Mutex<Last>,
     },
 }
 
-pub enum Place {
-    /// Read at the start, and again only when its `validUntil` has passed.
+pub enum Source {
+    /// Read at startup, and again only once its `validUntil` has passed.
     File(PathBuf),
-    /// Fetched at the first use, when it is no longer fresh, and for a key that is not known.
+    /// Fetched on first use, when stale, and for unknown keys.
     Url(String),
 }
 
-/// What was read or fetched, when, and when it was last tried.
+/// The last metadata, when it was read, and when that was last tried.
 #[derive(Default)]
 pub struct Last {
     known: Option<IdentityProvider>,
@@ -53,61 +53,61 @@ pub struct Last {
     tried_at: Option<DateTime<Utc>>,
 }
 
-impl Peer {
+impl IdpSource {
     /// # Errors
-    /// A setting that is missing, or a file that cannot be read or holds something else.
+    /// A missing setting, or a file that cannot be read or parsed.
     pub fn new(settings: &SamlSettings) -> Result<Self, BadSetting> {
-        let own = of_settings(settings)?;
-        let place = settings
+        let own = from_settings(settings)?;
+        let source = settings
             .saml_idp_metadata
             .as_deref()
-            .filter(|place| !place.is_empty());
-        let Some(place) = place else {
+            .filter(|source| !source.is_empty());
+        let Some(source) = source else {
             return match complete(own) {
                 Ok(provider) => Ok(Self::Known(provider)),
                 Err((name, _)) => Err(BadSetting::new(
                     name,
-                    "it is needed when SAML_CLIENT_ID is set, or else SAML_IDP_METADATA",
+                    "required when SAML_CLIENT_ID is set, unless SAML_IDP_METADATA provides it",
                 )),
             };
         };
-        if Url::parse(place).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+        if Url::parse(source).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
             return Ok(match complete(own.clone()) {
                 Ok(provider) => Self::Known(provider),
                 Err(_) => Self::Described {
-                    place: Place::Url(place.to_owned()),
+                    source: Source::Url(source.to_owned()),
                     own,
                     last: Mutex::default(),
                 },
             });
         }
         let unfit = |problem: String| BadSetting::new("SAML_IDP_METADATA", problem);
-        let path = PathBuf::from(place);
-        let known = of_file(&path, &own).map_err(unfit)?;
+        let path = PathBuf::from(source);
+        let known = from_file(&path, &own).map_err(unfit)?;
         let last = Mutex::new(Last {
             known: Some(known),
             ..Last::default()
         });
         Ok(Self::Described {
-            place: Place::File(path),
+            source: Source::File(path),
             own,
             last,
         })
     }
 
     /// # Errors
-    /// Metadata that cannot be had and never could, or have expired.
+    /// Metadata is not available and never was, or has expired.
     pub async fn provider(
         &self,
         outbound: &Outbound,
         now: DateTime<Utc>,
     ) -> Result<IdentityProvider, Fault> {
-        let (place, last) = match self {
+        let (source, last) = match self {
             Self::Known(provider) => return Ok(provider.clone()),
-            Self::Described { place, last, .. } => (place, last),
+            Self::Described { source, last, .. } => (source, last),
         };
         let (known, at) = {
-            let last = held(last);
+            let last = lock(last);
             (last.known.clone(), last.at)
         };
         let Some(known) = known else {
@@ -117,70 +117,71 @@ impl Peer {
             let newer = self.newer_provider(outbound, now).await;
             return newer.ok_or_else(expired);
         }
-        let is_fresh = match place {
-            Place::File(_) => true,
-            Place::Url(_) => at.is_some_and(|at| now - at < known.fresh_for),
+        let is_fresh = match source {
+            Source::File(_) => true,
+            Source::Url(_) => at.is_some_and(|at| now - at < known.fresh_for),
         };
         if is_fresh {
             return Ok(known);
         }
-        // Metadata that are old but have not expired are better than no login.
+        // Stale metadata that has not expired is better than no login.
         Ok(self.newer_provider(outbound, now).await.unwrap_or(known))
     }
 
-    /// For metadata that are old, have expired, or lack a key. `None` where there is nothing newer, or none can be had now.
+    /// For metadata that is stale, has expired, or lacks a key. `None` if there is nothing newer, or it is not
+    /// available now.
     pub async fn newer_provider(
         &self,
         outbound: &Outbound,
         now: DateTime<Utc>,
     ) -> Option<IdentityProvider> {
-        let Self::Described { place, last, .. } = self else {
+        let Self::Described { source, last, .. } = self else {
             return None;
         };
         {
-            let mut last = held(last);
+            let mut last = lock(last);
             let expired = last
                 .known
                 .as_ref()
                 .is_some_and(|known| known.has_expired(now));
-            let changes = expired || matches!(place, Place::Url(_));
+            let changes = expired || matches!(source, Source::Url(_));
             if !changes || last.tried_at.is_some_and(|at| now - at < REFETCH) {
                 return None;
             }
-            // Also when it fails: whoever makes up responses must not make us ask all the time.
+            // Also recorded if the fetch fails: made-up responses must not cause a fetch each.
             last.tried_at = Some(now);
         }
         self.renew(outbound, now)
             .await
-            .inspect_err(|fault| tracing::warn!(%fault, "the SAML metadata cannot be renewed"))
+            .inspect_err(|fault| tracing::warn!(%fault, "cannot renew the SAML metadata"))
             .ok()
     }
 
-    /// Without a lock: an address that hangs holds up nobody else.
+    /// Does not hold the lock, so that a slow URL blocks nobody else.
     async fn renew(
         &self,
         outbound: &Outbound,
         now: DateTime<Utc>,
     ) -> Result<IdentityProvider, Fault> {
-        let (place, own, last) = match self {
+        let (source, own, last) = match self {
             Self::Known(provider) => return Ok(provider.clone()),
-            Self::Described { place, own, last } => (place, own.clone(), last),
+            Self::Described { source, own, last } => (source, own.clone(), last),
         };
-        let bytes = match place {
-            Place::Url(url) => outbound.bytes(url, LARGEST).await?,
-            Place::File(path) => tokio::fs::read(path)
+        let bytes = match source {
+            Source::Url(url) => outbound.bytes(url, LARGEST).await?,
+            Source::File(path) => tokio::fs::read(path)
                 .await
-                .map_err(|_| Fault::broken("the SAML metadata file cannot be read"))?,
+                .map_err(|_| Fault::broken("cannot read the SAML metadata file"))?,
         };
-        let reading = tokio::task::spawn_blocking(move || of_bytes(&bytes, &own));
+        let reading = tokio::task::spawn_blocking(move || from_bytes(&bytes, &own));
         let read = reading
             .await
-            .map_err(|_| Fault::broken("reading the SAML metadata has failed"))?;
+            .map_err(|_| Fault::broken("reading the SAML metadata panicked"))?;
         let fresh = read.map_err(Fault::broken)?;
         if fresh.has_expired(now) {
             return Err(expired());
         }
-        let mut last = held(last);
+        let mut last = lock(last);
         *last = Last {
             known: Some(fresh.clone()),
             at: Some(now),
@@ -191,21 +192,21 @@ impl Peer {
 }
 
 fn expired() -> Fault {
-    Fault::broken("the metadata have expired (validUntil)").at(Stage::SamlMetadata)
+    Fault::broken("the metadata has expired (validUntil)").at(Stage::SamlMetadata)
 }
 
-fn held(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
+fn lock(last: &Mutex<Last>) -> MutexGuard<'_, Last> {
     last.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn of_settings(settings: &SamlSettings) -> Result<Described, BadSetting> {
+fn from_settings(settings: &SamlSettings) -> Result<Described, BadSetting> {
     let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
     let certificate = given(&settings.saml_idp_cert);
     Ok(Described {
         entity_id: given(&settings.saml_idp_entity_id),
         sign_on: given(&settings.saml_url),
         certificates: certificate
-            .map(|value| certificate::of_setting("SAML_IDP_CERT", &value))
+            .map(|value| certificate::from_setting("SAML_IDP_CERT", &value))
             .transpose()?
             .into_iter()
             .collect(),
@@ -213,19 +214,19 @@ fn of_settings(settings: &SamlSettings) -> Result<Described, BadSetting> {
     })
 }
 
-fn of_file(path: &Path, own: &Described) -> Result<IdentityProvider, String> {
-    let bytes = fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
-    of_bytes(&bytes, own).map_err(str::to_owned)
+fn from_file(path: &Path, own: &Described) -> Result<IdentityProvider, String> {
+    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    from_bytes(&bytes, own).map_err(str::to_owned)
 }
 
-fn of_bytes(bytes: &[u8], own: &Described) -> Result<IdentityProvider, &'static str> {
+fn from_bytes(bytes: &[u8], own: &Described) -> Result<IdentityProvider, &'static str> {
     let xml = metadata::decode(bytes)?;
     let told = metadata::describe(&xml, own.entity_id.as_deref())?;
-    complete(joined(own.clone(), told)).map_err(|(_, lacking)| lacking)
+    complete(merged(own.clone(), told)).map_err(|(_, lacking)| lacking)
 }
 
-/// `own`, and what it lacks of `others`.
-fn joined(own: Described, others: Described) -> Described {
+/// `own`, completed with `others`.
+fn merged(own: Described, others: Described) -> Described {
     let all_own = own.sign_on.is_some() && own.entity_id.is_some() && !own.certificates.is_empty();
     Described {
         entity_id: own.entity_id.or(others.entity_id),
@@ -235,13 +236,13 @@ fn joined(own: Described, others: Described) -> Described {
         } else {
             own.certificates
         },
-        // Metadata of which nothing is used cannot expire.
+        // Metadata that is not used at all cannot expire.
         valid_until: others.valid_until.filter(|_| !all_own),
         cache: others.cache,
     }
 }
 
-/// Everything, or the setting for the first that is missing and words that fit behind the name of the source.
+/// A complete identity provider, or the setting for the first missing part and a text about the metadata.
 fn complete(described: Described) -> Result<IdentityProvider, (&'static str, &'static str)> {
     let sign_on = described.sign_on.ok_or((
         "SAML_URL",

@@ -1,4 +1,4 @@
-//! Verifies signatures by xmlsec, and hands on only the text that was signed.
+//! Verifies signatures with xmlsec, and returns only the signed text.
 
 use std::{ffi::c_int, sync::Once};
 
@@ -24,26 +24,28 @@ const ALGORITHMS: [Allowed; 6] = [
     Allowed::EcdsaSha512,
 ];
 
-/// The canonical text that a key of the provider has signed: of the response when that is signed too, else of the assertion.
+/// The canonical text signed with one of the provider's keys: the response if that is signed as well, or else the
+/// assertion.
 ///
-/// The alternative, samael's modes that return the document without what is unsigned, match this text back onto the tree by
-/// backtracking, which is cubic in the number of different values and exponential in the number of equal ones with CDATA.
+/// samael's other modes, which return the document without its unsigned parts, map this text back onto the tree by
+/// backtracking. That is cubic in the number of different values, and exponential in the number of equal ones with
+/// CDATA.
 ///
 /// # Errors
-/// [`SamlError::Signature`] when no certificate fits.
+/// [`SamlError::Signature`] if no certificate matches.
 pub fn signed_text(
     xml: &str,
     assertion: Node,
     provider: &IdentityProvider,
 ) -> Result<String, SamlError> {
-    quiet();
+    silence_xmlsec();
     let kind = key_kind(assertion)?;
     let fitting = fitting_certificates(&provider.certificates, kind);
-    for group in tries(&fitting) {
+    for group in candidate_sets(&fitting) {
         let signed = Crypto::reduce_xml_to_signed_with_allowed_algorithms(
             xml,
             &group,
-            // Never with an empty list: then any signature would do.
+            // The list is never empty: then any signature would be accepted.
             ReduceMode::PreDigest,
             Some(&ALGORITHMS),
         );
@@ -58,7 +60,7 @@ pub fn signed_text(
     })
 }
 
-/// The certificates with a key of this kind, and the size of the key in bits.
+/// The certificates with a key of this kind, with the key size in bits.
 fn fitting_certificates(all: &[CertificateDer], kind: KeyKind) -> Vec<(u32, CertificateDer)> {
     let id = match kind {
         KeyKind::Rsa => Id::RSA,
@@ -73,10 +75,10 @@ fn fitting_certificates(all: &[CertificateDer], kind: KeyKind) -> Vec<(u32, Cert
         .collect()
 }
 
-/// Each certificate by itself, for xmlsec gives up at the first key that cannot have made the signature. Then those of one size
-/// together, for a response and an assertion that two keys have signed.
-fn tries(fitting: &[(u32, CertificateDer)]) -> Vec<Vec<CertificateDer>> {
-    let mut tries: Vec<_> = fitting.iter().map(|(_, der)| vec![der.clone()]).collect();
+/// Each certificate on its own, because xmlsec gives up at the first key that cannot have made the signature; then all
+/// of one size together, for a response and an assertion signed with two keys.
+fn candidate_sets(fitting: &[(u32, CertificateDer)]) -> Vec<Vec<CertificateDer>> {
+    let mut candidate_sets: Vec<_> = fitting.iter().map(|(_, der)| vec![der.clone()]).collect();
     let mut sizes: Vec<u32> = fitting.iter().map(|(size, _)| *size).collect();
     sizes.sort_unstable();
     sizes.dedup();
@@ -84,20 +86,20 @@ fn tries(fitting: &[(u32, CertificateDer)]) -> Vec<Vec<CertificateDer>> {
         let of_size = fitting.iter().filter(|(of, _)| *of == size);
         let together: Vec<_> = of_size.map(|(_, der)| der.clone()).collect();
         if together.len() > 1 {
-            tries.push(together);
+            candidate_sets.push(together);
         }
     }
-    tries
+    candidate_sets
 }
 
 unsafe extern "C" {
-    /// xmlsec/errors.h. Only sets a flag.
+    /// From xmlsec/errors.h; only sets a flag.
     safe fn xmlSecErrorsDefaultCallbackEnableOutput(enabled: c_int);
 }
 
-/// xmlsec writes several lines to standard error for each refused signature, past the log and its level, so that anybody could
-/// fill the disk.
-fn quiet() {
+/// For each invalid signature, xmlsec writes several lines to standard error regardless of the log level, so anyone
+/// could fill the disk.
+fn silence_xmlsec() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| xmlSecErrorsDefaultCallbackEnableOutput(0));
 }

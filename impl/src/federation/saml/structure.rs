@@ -1,4 +1,5 @@
-//! What a response must look like before anybody verifies anything: signature wrapping lives on parts in unexpected places.
+//! Checks the structure of a response before any signature is verified: signature wrapping depends on elements in
+//! unexpected places.
 
 use roxmltree::{Document, Node};
 
@@ -9,19 +10,19 @@ use super::{
 };
 
 const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-/// Canonical XML, exclusive or not, that leaves comments out.
+/// Canonical XML, exclusive or not, without comments.
 const CANONICAL: [&str; 3] = [
     "http://www.w3.org/2001/10/xml-exc-c14n#",
     "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
     "http://www.w3.org/2006/12/xml-c14n11",
 ];
-/// Of `PrefixList`, in bytes: exclusive canonicalization looks for each prefix at each element.
+/// For `PrefixList`, in bytes: exclusive canonicalization searches for each prefix at each element.
 const LONGEST_PREFIX_LIST: usize = 256;
 
 /// The root of a response.
 ///
 /// # Errors
-/// Another document.
+/// Any other document.
 pub fn response<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, SamlError> {
     let root = document.root_element();
     if root.has_tag_name((PROTOCOL, "Response")) {
@@ -31,12 +32,12 @@ pub fn response<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, SamlErro
     }
 }
 
-/// The one assertion of a response, encrypted or not.
+/// The only assertion of a response, encrypted or not.
 ///
 /// # Errors
-/// None, several, or one that is not a child of the response.
+/// No assertion, several, or one that is not a child of the response.
 pub fn only_assertion<'a>(response: Node<'a, 'a>) -> Result<Node<'a, 'a>, SamlError> {
-    // By local name: what is called so in another namespace is a trap.
+    // By local name: an element of this name in another namespace is an attack.
     let mut assertions = response
         .descendants()
         .filter(|node| ["Assertion", "EncryptedAssertion"].contains(&node.tag_name().name()));
@@ -56,11 +57,11 @@ pub fn only_assertion<'a>(response: Node<'a, 'a>) -> Result<Node<'a, 'a>, SamlEr
     Ok(assertion)
 }
 
-/// Signatures are children of the response or of the assertion, one each, and each signs just its parent. `required` names the
-/// element that must have one.
+/// Signatures must be children of the response or the assertion, at most one each, and sign exactly their parent.
+/// `required` is the element that must be signed.
 ///
 /// # Errors
-/// Signatures in other places or of another shape, algorithms that are not accepted, ids that are there twice.
+/// Unexpected signatures, forbidden algorithms, or duplicate IDs.
 pub fn check_signatures(document: &Document, required: Node) -> Result<(), SamlError> {
     check_ids(document)?;
     let root = document.root_element();
@@ -100,11 +101,11 @@ fn check_ids(document: &Document) -> Result<(), SamlError> {
     if ids.len() == count {
         Ok(())
     } else {
-        Err(SamlError::Structure("an ID is there twice"))
+        Err(SamlError::Structure("an ID is repeated"))
     }
 }
 
-/// The kinds of keys that sign.
+/// Kinds of signing keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
     Rsa,
@@ -120,10 +121,10 @@ impl KeyKind {
     }
 }
 
-/// The kind of key of the assertion's own signature.
+/// The kind of key that signed the assertion.
 ///
 /// # Errors
-/// No such signature.
+/// There is no signature.
 pub fn key_kind(assertion: Node) -> Result<KeyKind, SamlError> {
     let info = only_child(only_child(assertion, "Signature")?, "SignedInfo")?;
     let method = only_child(info, "SignatureMethod")?;
@@ -135,15 +136,15 @@ pub fn key_kind(assertion: Node) -> Result<KeyKind, SamlError> {
     })
 }
 
-/// A signature over its parent, whole, and nothing else.
+/// Checks that a signature covers its parent completely, and nothing else.
 fn check_signature(signature: Node, parent: Node) -> Result<(), SamlError> {
     let info = only_child(signature, "SignedInfo")?;
     only_child(signature, "SignatureValue")?;
-    // No Object: what stands in one is nobody's, and signed.
+    // No Object: its content would be signed without belonging to anything.
     let known = ["SignedInfo", "SignatureValue", "KeyInfo"];
     if !elements(signature).all(|child| known.contains(&child.tag_name().name())) {
         return Err(SamlError::Structure(
-            "the signature holds more than SignedInfo, SignatureValue and KeyInfo",
+            "the signature contains more than SignedInfo, SignatureValue and KeyInfo",
         ));
     }
     let canonicalization = only_child(info, "CanonicalizationMethod")?;
@@ -158,13 +159,13 @@ fn check_signature(signature: Node, parent: Node) -> Result<(), SamlError> {
         .and_then(|uri| uri.strip_prefix('#'));
     if to.is_none() || to != parent.attribute("ID") {
         return Err(SamlError::Structure(
-            "the signature does not refer to its own parent",
+            "the signature does not refer to its parent",
         ));
     }
     check_transforms(only_child(reference, "Transforms")?)
 }
 
-/// One of each kind at most (saml-core 5.4.4): each further one would canonicalize everything again.
+/// At most one of each kind (saml-core 5.4.4): every additional one would canonicalize everything again.
 fn check_transforms(transforms: Node) -> Result<(), SamlError> {
     let (mut enveloped, mut canonical) = (0, 0);
     for transform in elements(transforms) {
@@ -177,7 +178,7 @@ fn check_transforms(transforms: Node) -> Result<(), SamlError> {
         }
     }
     if enveloped > 1 || canonical > 1 {
-        return Err(SamlError::Structure("a transform is there twice"));
+        return Err(SamlError::Structure("a transform is repeated"));
     }
     Ok(())
 }
@@ -191,7 +192,7 @@ fn is_canonicalization(node: Node) -> Result<bool, SamlError> {
     Ok(CANONICAL.contains(&algorithm))
 }
 
-/// SHA-256 or better, with RSA or ECDSA. xmlsec is told so too; here the refused one gets into the log.
+/// SHA-256 or better, with RSA or ECDSA. xmlsec enforces this too, but here the forbidden algorithm gets logged.
 fn check_algorithm(what: &'static str, node: Node) -> Result<(), SamlError> {
     const ACCEPTED: [&str; 9] = [
         "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
@@ -219,10 +220,10 @@ fn not_accepted(what: &'static str, node: Node) -> SamlError {
     }
 }
 
-/// No comment and no processing instruction splits a text: one reader would see the whole, another a part.
+/// Rejects comments and processing instructions inside text: one reader would see the whole text, another a part.
 ///
 /// # Errors
-/// When one does.
+/// There is one.
 pub fn check_texts(assertion: Node) -> Result<(), SamlError> {
     let splits = |element: &Node| {
         element
@@ -239,7 +240,7 @@ pub fn check_texts(assertion: Node) -> Result<(), SamlError> {
     Ok(())
 }
 
-/// The child of this local name, when there is exactly one.
+/// The child with this local name, if there is exactly one.
 fn only_child<'a>(node: Node<'a, 'a>, name: &'static str) -> Result<Node<'a, 'a>, SamlError> {
     let mut fitting = elements(node).filter(|child| child.has_tag_name((SIGNATURE, name)));
     match (fitting.next(), fitting.next()) {

@@ -1,4 +1,4 @@
-//! Where responses are judged: beside the workers that answer requests, few at a time, and not without end.
+//! Validates responses on separate threads, with limits on how many run and how many wait.
 
 use std::{sync::Arc, thread, time::Duration};
 
@@ -6,14 +6,14 @@ use tokio::sync::Semaphore;
 
 use crate::federation::Fault;
 
-/// Those that wait, for each that is being judged. A usual response takes some milliseconds.
+/// How many may wait for each one that runs. Validation usually takes a few milliseconds.
 const WAITING: usize = 32;
 /// From arrival to the end; the work itself is bounded by the size of the response.
 const LIMIT: Duration = Duration::from_secs(10);
 
 pub struct Workers {
-    /// As many as may be here at all.
-    places: Arc<Semaphore>,
+    /// The total number of responses, running and waiting.
+    queue: Arc<Semaphore>,
     /// As many as there are processors.
     running: Arc<Semaphore>,
 }
@@ -22,30 +22,30 @@ impl Workers {
     pub fn new() -> Self {
         let processors = thread::available_parallelism().map_or(1, usize::from);
         Self {
-            places: Arc::new(Semaphore::new(processors * (WAITING + 1))),
+            queue: Arc::new(Semaphore::new(processors * (WAITING + 1))),
             running: Arc::new(Semaphore::new(processors)),
         }
     }
 
-    /// Runs `work` on a thread of its own.
+    /// Runs `work` on a blocking thread.
     ///
     /// # Errors
-    /// [`FaultKind::Busy`](crate::federation::FaultKind::Busy) when too many are waiting or it takes too long.
+    /// [`FaultKind::Busy`](crate::federation::FaultKind::Busy) if too many are waiting or it takes too long.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Fault> {
-        let place = Arc::clone(&self.places);
-        let place = place.try_acquire_owned().map_err(|_| Fault::busy())?;
+        let queued = Arc::clone(&self.queue);
+        let queued = queued.try_acquire_owned().map_err(|_| Fault::busy())?;
         let running = Arc::clone(&self.running);
         let working = async {
             let turn = running.acquire_owned().await.map_err(|_| Fault::busy())?;
-            // The thread keeps both, for it goes on when nobody waits for it any more.
+            // The thread holds both permits, because it continues if nobody waits for it any more.
             let working = tokio::task::spawn_blocking(move || {
-                let _kept = (place, turn);
+                let _kept = (queued, turn);
                 work()
             });
-            let failed = |_| Fault::broken("judging a SAML response has failed");
+            let failed = |_| Fault::broken("validating a SAML response panicked");
             working.await.map_err(failed)
         };
         let done = tokio::time::timeout(LIMIT, working).await;
@@ -63,7 +63,7 @@ mod tests {
     #[tokio::test]
     async fn more_than_can_wait_are_turned_away() {
         let workers = Arc::new(Workers {
-            places: Arc::new(Semaphore::new(2)),
+            queue: Arc::new(Semaphore::new(2)),
             running: Arc::new(Semaphore::new(1)),
         });
         let (go, wait) = mpsc::channel::<()>();
@@ -75,7 +75,7 @@ mod tests {
             let workers = workers.clone();
             async move { workers.run(|| ()).await }
         });
-        while workers.places.available_permits() > 0 {
+        while workers.queue.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
         let refused = workers.run(|| ()).await.unwrap_err();
@@ -89,7 +89,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_frees_its_place() {
         let workers = Workers {
-            places: Arc::new(Semaphore::new(1)),
+            queue: Arc::new(Semaphore::new(1)),
             running: Arc::new(Semaphore::new(1)),
         };
         let spoilt = workers.run::<()>(|| panic!("spoilt")).await.unwrap_err();

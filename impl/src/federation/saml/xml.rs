@@ -1,8 +1,8 @@
-//! Reads XML that strangers send in time and memory linear in its size.
+//! Parses untrusted XML in time and memory linear in its size.
 //!
-//! What both parsers behind this (roxmltree, and libxml2 below xmlsec) do for one element can grow with its depth, its
-//! attributes and the namespaces in scope, and libxml2 copies a text again for each CDATA section in it. So these are bounded
-//! here, in one pass, before either of them sees the text; the bounds are far beyond what identity providers send.
+//! The parsers (roxmltree, and libxml2 inside xmlsec) may do work for each element that grows with its depth, its
+//! attributes and the namespaces in scope, and libxml2 copies a text again for each CDATA section in it. All of these
+//! are limited here in one pass before either parser runs. The limits are far above what identity providers send.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -16,7 +16,7 @@ use super::error::SamlError;
 
 /// libxml2 itself stops at 256.
 const MAX_DEPTH: usize = 200;
-/// Of one element, declarations of namespaces included. Both parsers look for duplicates pair by pair.
+/// Per element, namespace declarations included. Both parsers compare attributes pairwise to find duplicates.
 const MAX_ATTRIBUTES: usize = 128;
 const MAX_NAMESPACES_IN_SCOPE: usize = 64;
 /// roxmltree keeps these in a sorted vector.
@@ -24,15 +24,15 @@ const MAX_DIFFERENT_NAMESPACES: usize = 512;
 
 const MALFORMED: SamlError = SamlError::Xml("it is not well-formed");
 
-/// Text that keeps the bounds of this module, in UTF-8, without a DOCTYPE, and without CDATA sections: their text stands
-/// escaped in their place. Canonical XML (section 1.1) does the same before anything is signed, so signatures stay valid.
+/// XML within these limits: UTF-8, without DOCTYPE, and with CDATA sections replaced by escaped text. Canonical XML
+/// (section 1.1) does the same before signing, so signatures stay valid.
 pub struct Bounded<'a>(Cow<'a, str>);
 
 impl<'a> Bounded<'a> {
     /// # Errors
-    /// Text that breaks a bound, declares another encoding, has a DOCTYPE, or is not XML.
+    /// XML that exceeds a limit, declares another encoding, has a DOCTYPE, or is malformed.
     pub fn new(xml: &'a str) -> Result<Self, SamlError> {
-        // quick-xml does not count it into its positions, and it is no part of what is signed.
+        // quick-xml does not include it in positions, and it is not part of the signed text.
         let xml = xml.strip_prefix('\u{feff}').unwrap_or(xml);
         check_encoding(xml)?;
         let mut reader = reader(xml);
@@ -80,7 +80,7 @@ impl<'a> Bounded<'a> {
     }
 
     /// # Errors
-    /// What is not well-formed.
+    /// Malformed XML.
     pub fn parse(&self) -> Result<Document<'_>, SamlError> {
         let options = ParsingOptions {
             allow_dtd: false,
@@ -90,7 +90,7 @@ impl<'a> Bounded<'a> {
     }
 }
 
-/// Splits a text into tags and texts. Whether tags match is left to the parser that comes after.
+/// Splits XML into tags and text. Matching of tags is left to the parser that follows.
 pub fn reader(xml: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
@@ -101,7 +101,7 @@ pub fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-/// Another encoding would have libxml2 read other characters than we do.
+/// With another encoding libxml2 would read other characters than we do.
 fn check_encoding(xml: &str) -> Result<(), SamlError> {
     let Some(declaration) = xml.strip_prefix("<?xml") else {
         return Ok(());
@@ -114,7 +114,7 @@ fn check_encoding(xml: &str) -> Result<(), SamlError> {
         value.starts_with("utf-8\"") || value.starts_with("utf-8'")
     };
     if encoding.is_some_and(|value| !is_utf8(value)) {
-        return Err(SamlError::Xml("it declares another encoding than UTF-8"));
+        return Err(SamlError::Xml("it declares an encoding other than UTF-8"));
     }
     Ok(())
 }
@@ -132,7 +132,7 @@ fn escape_into(plain: &mut String, text: &str) {
 
 #[derive(Default)]
 struct Bounds {
-    /// How many namespaces each open element declares.
+    /// The number of namespaces declared by each open element.
     open: Vec<usize>,
     in_scope: usize,
     different: HashSet<Vec<u8>>,
