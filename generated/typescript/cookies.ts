@@ -1,7 +1,7 @@
-// For servers that keep their users' tokens in cookies, which the scripts of a page cannot read.
-import type { ItemStorage } from "./sign_in.js";
+// Storage in cookies, for servers that keep tokens out of reach of the page's scripts.
+import type { ItemStorage } from "./storage.js";
 
-/** The cookies of one request and its answer, as SvelteKit has them; for others a line each. */
+/** The cookies of a request and its response, as in SvelteKit; easily adapted to other frameworks. */
 export interface Cookies {
   get(name: string): string | undefined;
   set(name: string, value: string, options: CookieOptions): void;
@@ -9,27 +9,27 @@ export interface Cookies {
 
 export interface CookieOptions {
   httpOnly: true;
-  /** Not `strict`: the browser comes from the service when a sign-in ends. */
+  /** Not `strict`: at the end of a sign-in the browser comes from the service. */
   sameSite: "lax";
   secure: boolean;
   path: "/";
-  /** Seconds; 0 removes the cookie. Without: until the browser is closed. */
+  /** In seconds; 0 removes the cookie. Default: until the browser is closed. */
   maxAge?: number;
 }
 
-/** Browsers drop a cookie of more than 4096 characters, and frameworks escape what we have escaped. */
+/** Browsers drop cookies of more than 4096 characters, and frameworks may escape the value again. */
 const PART = 3500;
 
 /**
- * A storage in cookies, for `webStore` and the sign-in. One request's: another has other cookies.
+ * A storage in the cookies of one request, for `webStore` and for signing in.
  *
- * @param secure `false` only where an application is tried without TLS.
- * @param maxAge Seconds that a login lasts at most. Without: until the browser is closed.
+ * @param secure `false` only for development without TLS.
+ * @param maxAge Maximum duration of a login in seconds. Default: until the browser is closed.
  */
 export function cookieStorage(cookies: Cookies, { secure = true, maxAge }: { secure?: boolean; maxAge?: number } = {}): ItemStorage {
-  // What a request brought does not change, so what has been written since is known here only.
+  // `cookies.get` returns what the request contained, so later writes are kept here.
   const written = new Map<string, string>();
-  // The prefix keeps other hosts of the domain from setting it.
+  // The prefix prevents other hosts of the domain from setting it.
   const name = (key: string, part: number) => `${secure ? "__Host-" : ""}${key.replace(/\W+/g, "-")}.${part}`;
   const read = (key: string, part: number) => written.get(name(key, part)) ?? cookies.get(name(key, part)) ?? "";
 
@@ -50,7 +50,7 @@ export function cookieStorage(cookies: Cookies, { secure = true, maxAge }: { sec
       try {
         return text === "" ? null : decodeURIComponent(text);
       } catch {
-        // What somebody else wrote there is no session.
+        // Not written by this library.
         return null;
       }
     },

@@ -1,8 +1,8 @@
-// For React 18 or newer.
+// A hook for React 18 or newer.
 import { useSyncExternalStore } from "react";
-import type { Session, SessionState } from "./index.js";
+import type { Session, SessionState } from "./session.js";
 
-/** Renders again when somebody logs in or out, in another tab too. On a server: `loading`. */
+/** Renders again when the user logs in or out, in another tab as well. On a server: `loading`. */
 export function useSession(session: Session): SessionState {
   return useSyncExternalStore(session.subscribe, session.getSnapshot, () => "loading");
 }

@@ -97,7 +97,7 @@ const steps = {
     const application = `/sign-in?client_id=app&state=of-the-app&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM`;
     await page.goto(AUTH_URL + application);
     // Away and back, and the application is still who asked.
-    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
     await page.getByRole("link", { name: "Back to sign-in" }).click();
     await heading(page, "Sign in");
     await type(page, "Username", "ann");
@@ -128,16 +128,16 @@ const steps = {
     await page.getByText("Signed in as ola@example.com").waitFor();
     // An app for the account of somebody who has no password here.
     await press(page, "Set up an app");
-    await heading(page, "Confirm that it is you");
+    await heading(page, "Confirm it’s you");
     await look(page, "confirm");
     await press(page, "Continue with Google");
-    await heading(page, "Scan this picture");
+    await heading(page, "Scan this QR code");
     // Somebody else's login sets nothing up.
     await page.getByRole("link", { name: "Back" }).click();
     await press(page, "Set up an app");
     await page.context().clearCookies({ domain: "127.0.0.1" });
     await atProvider(page, "otto");
-    await says(page, "alert", "the login of somebody else");
+    await says(page, "alert", "belongs to another user");
     await heading(page, "Your account");
     const away = await person();
     await away.goto(`${AUTH_URL}/sign-in?client_id=app&state=s1`);
@@ -154,7 +154,7 @@ const steps = {
     // A login that somebody else began.
     for (const query of ["state=foreign", "client_id=app"]) {
       await refused.goto(`${AUTH_URL}/sign-in?${query}#code=k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY`);
-      await says(refused, "alert", "Start again");
+      await says(refused, "alert", "start over");
       assert.equal(new URL(refused.url()).hash, "");
     }
   },
@@ -164,32 +164,32 @@ const steps = {
     await signIn(page, "ann", PASSWORD);
     await heading(page, "Your account");
     await press(page, "Set up an app");
-    await heading(page, "Confirm that it is you");
+    await heading(page, "Confirm it’s you");
     await type(page, "Password", PASSWORD);
     await press(page, "Continue");
-    await heading(page, "Scan this picture");
+    await heading(page, "Scan this QR code");
     await look(page, "scan");
     const secret = await secretOf(page);
     assert.equal((await page.locator("#key").textContent()).replaceAll(" ", ""), secret);
     assert.match(await page.getByRole("link", { name: "Open it" }).getAttribute("href"), /^otpauth:\/\/totp\//);
-    await type(page, "Code that the app shows now", newNumber(secret));
+    await type(page, "Code shown in the app", newNumber(secret));
     await press(page, "Confirm");
-    await heading(page, "Keep these recovery codes");
+    await heading(page, "Save your recovery codes");
     await look(page, "recovery-codes");
     const codes = await page.locator("#recovery-codes li").allTextContents();
     assert.equal(codes.length, 10);
-    await press(page, "Copy the codes");
-    await says(page, "status", "The codes are copied");
+    await press(page, "Copy codes");
+    await says(page, "status", "Codes copied");
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), codes.join("\n"));
     await page.getByRole("link", { name: "Done" }).click();
 
     const other = await person();
     await signIn(other, "ann", PASSWORD);
-    await heading(other, "Confirm that it is you");
+    await heading(other, "Confirm it’s you");
     await look(other, "second-factor");
     await type(other, "Code", "000000");
     await press(other, "Continue");
-    await says(other, "alert", "That code is not right");
+    await says(other, "alert", "That code is incorrect");
     await type(other, "Code", codes[0]);
     await press(other, "Continue");
     await heading(other, "Your account");
@@ -203,42 +203,42 @@ const steps = {
     }
     // The first one has ended, and its page notices.
     await heading(page, "Your account");
-    await type(page, "Present password", PASSWORD);
+    await type(page, "Current password", PASSWORD);
     await type(page, "New password", BETTER_PASSWORD);
-    await press(page, "Change the password");
+    await press(page, "Change password");
     await heading(page, "Sign in");
 
     const hosted = await person();
     await signIn(hosted, "ann", PASSWORD, "/sign-in?client_id=app&state=s3");
-    await heading(hosted, "Confirm that it is you");
+    await heading(hosted, "Confirm it’s you");
     await type(hosted, "Code", codes[2]);
     await press(hosted, "Continue");
     await hosted.waitForURL(`${APP_URL}/**`);
     assert.equal(new URL(hosted.url()).searchParams.get("state"), "s3");
 
-    await type(other, "Present password", PASSWORD);
+    await type(other, "Current password", PASSWORD);
     await type(other, "New password", "password1");
-    await press(other, "Change the password");
+    await press(other, "Change password");
     await says(other, "alert", "most common");
     await type(other, "New password", BETTER_PASSWORD);
-    await press(other, "Change the password");
-    await says(other, "status", "Your password is changed");
+    await press(other, "Change password");
+    await says(other, "status", "Your password has been changed");
     await look(other, "sign-in-again");
     await signIn(other, "ann", BETTER_PASSWORD);
     await type(other, "Code", codes[1]);
     await press(other, "Continue");
     await heading(other, "Your account");
     await press(other, "Sign out");
-    await says(other, "status", "You are signed out");
+    await says(other, "status", "You have been signed out");
   },
 
   async "a password that somebody else has set"() {
     const page = await person();
     await signIn(page, "dora", PASSWORD);
-    await says(page, "status", "Choose a password of your own");
+    await says(page, "status", "choose your own password");
     await type(page, "New password", BETTER_PASSWORD);
-    await press(page, "Change the password");
-    await says(page, "status", "Your password is changed");
+    await press(page, "Change password");
+    await says(page, "status", "Your password has been changed");
     await signIn(page, "dora", BETTER_PASSWORD);
     await heading(page, "Your account");
   },
@@ -246,12 +246,12 @@ const steps = {
   async "a forgotten password, on the way to an application"() {
     const page = await person();
     await page.goto(`${AUTH_URL}/sign-in?client_id=app&state=s4`);
-    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
     await heading(page, "Reset your password");
     await look(page, "reset-password");
     await type(page, "Username", "bea");
-    await press(page, "Send the link");
-    await heading(page, "Look into your mailbox");
+    await press(page, "Send link");
+    await heading(page, "Check your email");
     await look(page, "reset-password-mailed");
     const link = await newMail(MAIL_DIR, "bea@example.com", "/reset-password?token=");
     await page.goto(link);
@@ -259,18 +259,18 @@ const steps = {
     assert.equal(page.url(), `${AUTH_URL}/reset-password`, "the token does not stay in the address");
     await look(page, "new-password");
     await type(page, "New password", "short");
-    await press(page, "Set the password");
+    await press(page, "Set password");
     await says(page, "alert", "too short");
     await type(page, "New password", BETTER_PASSWORD);
-    await press(page, "Set the password");
-    await says(page, "status", "Your password is set");
+    await press(page, "Set password");
+    await says(page, "status", "Your password has been set");
     await type(page, "Username", "bea");
     await type(page, "Password", BETTER_PASSWORD);
     await press(page, "Sign in");
     await page.waitForURL(`${APP_URL}/**`);
     assert.equal(new URL(page.url()).searchParams.get("state"), "s4");
     await page.goto(link);
-    await says(page, "alert", "This link has been used already");
+    await says(page, "alert", "This link has already been used");
     await heading(page, "Reset your password");
   },
 
@@ -281,8 +281,8 @@ const steps = {
     await heading(page, "Create an account");
     await look(page, "sign-up");
     await page.locator("#email").fill("cleo@example.com");
-    await press(page, "Send the link");
-    await heading(page, "Look into your mailbox");
+    await press(page, "Send link");
+    await heading(page, "Check your email");
     await look(page, "sign-up-mailed");
     const link = await newMail(MAIL_DIR, "cleo@example.com", "/sign-up?token=");
     await page.goto(link);
@@ -290,14 +290,14 @@ const steps = {
     await look(page, "new-account");
     await type(page, "First name", "Cleo");
     await type(page, "Password", PASSWORD);
-    await press(page, "Create the account");
+    await press(page, "Create account");
     await says(page, "status", "Your account is ready");
     await type(page, "Username", "Cleo@Example.com");
     await type(page, "Password", PASSWORD);
     await press(page, "Sign in");
     await page.getByText("Signed in as cleo@example.com").waitFor();
     await page.goto(link);
-    await says(page, "alert", "This link has been used already");
+    await says(page, "alert", "This link has already been used");
     await heading(page, "Create an account");
   },
 

@@ -1,4 +1,4 @@
-//! The one rule for addresses, wherever they come from: the API, the admin command, identity providers.
+//! Which email addresses are valid, wherever they come from: the API, `admin` commands, identity providers.
 
 use lettre::{Address, message::Mailbox};
 
@@ -8,16 +8,16 @@ use crate::names::{invisible::has_invisible, split_address, to_ascii};
 const LONGEST_LOCAL_PART: usize = 64;
 const LONGEST_DOMAIN: usize = 253;
 
-/// Whether mail can reach an address of this form: `local@domain` in which the local part is a dot-atom (RFC 5322 section 3.4.1)
-/// of ASCII and the domain a name of at least two labels, not an IP address. Quoted local parts, comments and lists are refused:
-/// what programs on the way make of them differs. So are domains with characters that nobody sees, which IDNA (UTS 46) would
-/// drop without a word.
+/// Whether mail can be delivered to an address of this form: `local@domain`, where the local part is an ASCII dot-atom
+/// (RFC 5322 section 3.4.1) and the domain a name of at least two labels, not an IP address. Quoted local parts,
+/// comments and lists are rejected, because mail systems interpret them differently. So are domains with invisible
+/// characters, which IDNA (UTS 46) would silently drop.
 pub fn is_address(text: &str) -> bool {
     !has_invisible(text) && deliverable(text).is_some()
 }
 
-/// The address as it goes over the wire, with its domain in A-labels (RFC 5890). Addresses of an adopted database that
-/// [`is_address`] would refuse, such as those of a host in the same network, are tried.
+/// The address as sent over SMTP, with its domain in A-labels (RFC 5890). Accepts addresses of adopted databases that
+/// [`is_address`] would reject, such as those of hosts in a local network.
 pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
     let (local, domain) = split_address(text.trim())?;
     Some(Mailbox::new(
@@ -52,7 +52,7 @@ fn is_host_name(domain: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    // No top-level domain begins with a digit: what does is an IP address.
+    // No top-level domain starts with a digit; otherwise it is an IP address.
     let top = domain.rsplit_once('.').map(|(_, top)| top);
     domain.len() <= LONGEST_DOMAIN
         && domain.split('.').all(is_label)

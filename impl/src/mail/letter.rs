@@ -1,58 +1,58 @@
-//! What the service has to say, and to whom.
+//! The mails of the service: recipient and content.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A mail that waits in the outbox: encrypted, for it may carry a code or a link.
+/// A mail in the outbox. It is stored encrypted, because it may contain a code or a link.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Letter {
-    /// Nobody for a decoy: it goes the whole way, so that the work for an unknown name is that for a known one, and is not
-    /// delivered.
+    /// `None` for a decoy, which is processed like any other mail but not delivered, so that unknown and known names
+    /// cost the same work.
     pub to: Option<String>,
-    /// The reader's language tag, if known.
+    /// The recipient's language tag, if known.
     pub locale: Option<String>,
     pub message: Message,
 }
 
-/// One for each template.
+/// One variant per template.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 pub enum Message {
-    /// Six digits that log in, or complete a login.
+    /// Six digits that log in or complete a login.
     OneTimeCode {
         code: String,
         minutes: u64,
     },
-    /// Sets a new password.
+    /// Allows setting a new password.
     ResetLink {
         url: String,
         minutes: u64,
     },
-    /// Creates an account.
+    /// Allows creating an account.
     SignUpLink {
         url: String,
         minutes: u64,
     },
-    /// To who asks for an account and has one.
+    /// Sent to someone who signs up with the address of an existing account.
     AlreadyRegistered,
     PasswordChanged,
     AuthenticatorAdded,
-    /// From now on the account also opens to somebody at a provider.
+    /// A federated identity can now log in to the account as well.
     IdentityLinked {
         provider: String,
     },
-    /// An administrator took the second factor away.
+    /// An administrator has removed the second factor.
     FactorsReset,
     RecoveryCodesMade,
     RecoveryCodeUsed {
         left: u64,
     },
-    /// To the old address.
+    /// Sent to the old address.
     AddressChanged,
-    /// Somebody typed so many wrong passwords or codes that the account is locked for a while.
+    /// The account is locked for a while after too many wrong passwords or codes.
     LockedOut,
-    /// ... so many in a row that the password is off until it is reset.
+    /// So many wrong passwords or codes in a row that the password is disabled until it is reset.
     PasswordOff,
 }
 

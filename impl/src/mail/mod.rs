@@ -1,5 +1,5 @@
-//! Mails: what is said ([`letter`]), in which words ([`templates`]), and how it leaves ([`transport`]). The outbox in which they
-//! wait is the domain's (`domain/mail_out.rs`): it is written in the transaction of what a mail announces.
+//! Mail: its content ([`letter`]), its wording ([`templates`]), and its delivery ([`transport`]). The outbox belongs to
+//! the domain (`domain/mail`), because it is written in the same transaction as the event that a mail reports.
 
 mod address;
 mod letter;
@@ -21,33 +21,33 @@ use crate::config::{BadSetting, Settings};
 use templates::Templates;
 use transport::Transport;
 
-/// Everything that turns a letter into a mail and sends it.
+/// Renders letters and sends them.
 pub struct Mailer {
     from: Mailbox,
-    /// The right side of message ids.
+    /// The right-hand side of message IDs.
     host: String,
     app_name: String,
     templates: Templates,
     transport: Transport,
 }
 
-/// A letter on its way.
+/// A letter with its metadata.
 pub struct OutgoingMail<'a> {
     pub letter: &'a Letter,
-    /// The same at every try, so that a mail that arrives twice can be told.
+    /// Stable across retries, so that duplicates can be recognised.
     pub id: Uuid,
     pub written_at: DateTime<Utc>,
 }
 
 impl Mailer {
     /// # Errors
-    /// A setting that cannot be used: SMTP_URL, MAIL_FROM, MAIL_TEMPLATES, LOCALE.
+    /// Invalid settings: SMTP_URL, MAIL_FROM, MAIL_TEMPLATES, LOCALE.
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
         let public_url = url::Url::parse(&settings.listen.public_url()).ok();
         let public_host = public_url.as_ref().and_then(url::Url::host);
         let host = match public_host {
             Some(url::Host::Domain(name)) => name.to_owned(),
-            // An address cannot stand behind the @ of one.
+            // An IP address is not valid after the @.
             _ => "localhost".to_owned(),
         };
         let app_name = settings.login.app_name.clone();
@@ -60,20 +60,21 @@ impl Mailer {
         })
     }
 
-    /// Sends a letter; one to nobody is only written.
+    /// Sends a letter. One without a recipient is only rendered.
     ///
     /// # Errors
-    /// [`SendError`], which says whether trying again can help.
+    /// [`SendError`], which says whether a retry can help.
     pub async fn send(&self, outgoing: OutgoingMail<'_>) -> Result<(), SendError> {
         let letter = outgoing.letter;
         let texts = self
             .templates
             .render(letter, &self.app_name, outgoing.written_at)
-            .map_err(|_| SendError::Permanent("its template cannot be rendered".into()))?;
+            .map_err(|_| SendError::Permanent("cannot render its template".into()))?;
         let Some(to) = &letter.to else {
             return Ok(());
         };
-        let to = address::mailbox(to).ok_or(SendError::Permanent("its address is none".into()))?;
+        let to =
+            address::mailbox(to).ok_or(SendError::Permanent("its address is invalid".into()))?;
         let mail = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
@@ -86,15 +87,15 @@ impl Mailer {
                     .singlepart(part(header::ContentType::TEXT_PLAIN, texts.text))
                     .singlepart(part(header::ContentType::TEXT_HTML, texts.html)),
             )
-            .map_err(|_| SendError::Permanent("it is no mail".into()))?;
+            .map_err(|_| SendError::Permanent("cannot build the message".into()))?;
         self.transport
             .send(mail, outgoing.id, outgoing.written_at)
             .await
     }
 }
 
-/// As it is where RFC 5322 allows it, so that a link reads the same in the file: the library alone would break lines above 76
-/// characters. Encoded where it holds more than ASCII.
+/// Plain text stays as it is where RFC 5322 allows that, so that links remain readable in the .eml file; the library
+/// would break lines longer than 76 characters. Anything beyond ASCII is encoded.
 fn part(kind: header::ContentType, text: String) -> SinglePart {
     const LONGEST_LINE: usize = 998;
     let lines: Vec<&str> = text.lines().collect();
@@ -108,7 +109,7 @@ fn part(kind: header::ContentType, text: String) -> SinglePart {
     SinglePart::builder().header(kind).body(body)
 }
 
-/// RFC 3834: nobody is to answer automatically.
+/// RFC 3834: no automatic replies, please.
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -127,7 +128,7 @@ impl header::Header for AutoSubmitted {
 }
 
 fn sender(settings: &Settings, host: &str) -> Result<Mailbox, BadSetting> {
-    let bad = || BadSetting::new("MAIL_FROM", "`address` or `Name <address>` is expected");
+    let bad = || BadSetting::new("MAIL_FROM", "expected `address` or `Name <address>`");
     match &settings.mail.mail_from {
         Some(from) => from.parse().map_err(|_| bad()),
         None => {

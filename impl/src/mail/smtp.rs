@@ -1,5 +1,5 @@
-//! Sending by SMTP (RFC 5321), step by step: who refuses at which step decides whether one mail or all of them are concerned, and
-//! whether trying again can help.
+//! Sends mail by SMTP (RFC 5321). The step that fails determines whether one mail or all mail is affected, and whether
+//! a retry can help.
 
 use std::{
     error::Error as StdError,
@@ -25,11 +25,11 @@ use url::{Host, Url};
 use super::send_error::SendError;
 use crate::config::{BadSetting, url_parts::decode};
 
-/// For each step.
+/// Per step.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// For the end of a conversation that has failed.
+/// For the QUIT after a failure.
 const QUIT_TIMEOUT: Duration = Duration::from_secs(1);
-/// Servers close what is silent; none does so within this.
+/// Servers close idle connections, but none within this time.
 const KEPT_IDLE: Duration = Duration::from_secs(20);
 const MOST_IDLE: usize = 8;
 
@@ -37,7 +37,7 @@ pub struct Smtp {
     host: String,
     port: u16,
     tls: Tls,
-    /// How we call ourselves in EHLO.
+    /// Our name in EHLO.
     hello: ClientId,
     login: Option<(String, SecretString)>,
     idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
@@ -52,10 +52,10 @@ enum Tls {
 }
 
 impl Smtp {
-    /// Reads SMTP_URL, in lettre's form. `public_host` is how we call ourselves when the URL has no path.
+    /// Parses SMTP_URL, in the format of lettre. Without a path, `public_host` is our name in EHLO.
     ///
     /// # Errors
-    /// What part of it cannot be used; never the part itself, for it may be a password.
+    /// Names the invalid part, but never quotes it, because it may be a password.
     pub fn new(url: &SecretString, public_host: Option<Host<&str>>) -> Result<Self, BadSetting> {
         Self::parse(url.expose_secret().trim(), public_host)
             .map_err(|problem| BadSetting::new("SMTP_URL", problem))
@@ -65,13 +65,15 @@ impl Smtp {
         let rest = ["smtp://", "smtps://"]
             .iter()
             .find_map(|scheme| text.strip_prefix(scheme))
-            .ok_or("smtps://..., or smtp://... with ?tls=required for STARTTLS, is expected")?;
+            .ok_or("expected smtps://..., or smtp://... with ?tls=required for STARTTLS")?;
         if rest.contains('#') || rest.matches('@').count() > 1 {
-            return Err("percent-encode # and @ in the user and password as %23 and %40".into());
+            return Err(
+                "percent-encode # and @ in the user name and password as %23 and %40".into(),
+            );
         }
-        // The error of the library would quote the URL.
+        // The library's error would quote the URL.
         let url = Url::parse(text).map_err(|_| {
-            "the host or the port cannot be read: percent-encode : / ? # and @ in the user and password as %3A %2F %3F %23 %40"
+            "invalid host or port; percent-encode : / ? # and @ in the user name and password as %3A %2F %3F %23 %40"
         })?;
         let tls = tls(&url)?;
         let host = url.host_str().filter(|host| !host.is_empty());
@@ -92,8 +94,8 @@ impl Smtp {
     }
 
     /// # Errors
-    /// [`SendError::Permanent`] when this mail was refused for good, [`SendError::Temporary`] when it may be taken later,
-    /// [`SendError::Unavailable`] when the server takes no mail of ours at all.
+    /// [`SendError::Permanent`] if this mail is rejected for good, [`SendError::Temporary`] if it may be accepted
+    /// later, [`SendError::Unavailable`] if the server accepts no mail from us.
     pub async fn send(&self, mail: &Message) -> Result<(), SendError> {
         let mut connection = match self.idle_connection() {
             Some(connection) => connection,
@@ -149,7 +151,7 @@ impl Smtp {
                 Tls::None | Tls::Opportunistic | Tls::FromTheStart => Ok(()),
             }
         };
-        // Nothing more can be said on a connection whose TLS handshake has failed; lettre holds no stream then.
+        // After a failed TLS handshake lettre has no stream left, so not even QUIT is possible.
         step("STARTTLS", secured)
             .await
             .map_err(|failure| SendError::Unavailable(failure.text))?;
@@ -172,7 +174,7 @@ impl Smtp {
     }
 }
 
-/// One mail on an open connection.
+/// Sends one mail over an open connection.
 async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Result<(), SendError> {
     let envelope = mail.envelope();
     let mut parameters = Vec::new();
@@ -183,13 +185,13 @@ async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Resul
             .supports_feature(Extension::SmtpUtfEight)
         {
             return Err(SendError::Permanent(
-                "the SMTP server takes no address beyond ASCII".into(),
+                "the SMTP server does not accept addresses beyond ASCII".into(),
             ));
         }
         parameters.push(MailParameter::SmtpUtfEight);
     }
     let sender = connection.command(Mail::new(envelope.from().cloned(), parameters));
-    // The sender is that of all mails.
+    // All mails have the same sender.
     step("the sender (MAIL_FROM)", sender)
         .await
         .map_err(|failure| SendError::Unavailable(failure.text))?;
@@ -208,7 +210,8 @@ async fn transact(connection: &mut AsyncSmtpConnection, mail: &Message) -> Resul
     Ok(())
 }
 
-/// RFC 5321 section 4.2.1: 5yz is final, and 4yz is not. That one has to log in first is said of no mail.
+/// RFC 5321 section 4.2.1: 5yz is permanent, 4yz is not. A request to log in first does not concern this mail in
+/// particular.
 fn of_this_mail(failure: Failure) -> SendError {
     const LOGIN_IS_NEEDED: u16 = 530;
     match failure.code {
@@ -218,7 +221,7 @@ fn of_this_mail(failure: Failure) -> SendError {
     }
 }
 
-/// Why a step has failed. The text holds no address, and nothing that the server said, which may quote one.
+/// Why a step failed. The text contains neither an address nor the server's reply, which may quote one.
 struct Failure {
     code: Option<u16>,
     text: String,
@@ -226,7 +229,7 @@ struct Failure {
 
 async fn step<T>(what: &str, doing: impl Future<Output = Result<T, Error>>) -> Result<T, Failure> {
     let Ok(outcome) = timeout(TIMEOUT, doing).await else {
-        let text = format!("the SMTP server did not answer in time ({what})");
+        let text = format!("the SMTP server did not respond in time ({what})");
         return Err(Failure { code: None, text });
     };
     outcome.map_err(|error| Failure {
@@ -237,24 +240,24 @@ async fn step<T>(what: &str, doing: impl Future<Output = Result<T, Error>>) -> R
 
 fn in_few_words(what: &str, error: &Error) -> String {
     if let Some(code) = error.status() {
-        return format!("the SMTP server refused {what}: {code}");
+        return format!("the SMTP server rejected {what}: {code}");
     }
     if let Some(tls) = tls_cause(error) {
         return match tls {
             rustls::Error::InvalidCertificate(why) => {
-                format!("the SMTP server's certificate is refused: {why}")
+                format!("the SMTP server's certificate is invalid: {why}")
             }
             _ => "TLS with the SMTP server failed".to_owned(),
         };
     }
     if error.is_timeout() {
-        "the SMTP server did not answer in time".to_owned()
+        "the SMTP server did not respond in time".to_owned()
     } else if error.is_tls() {
         "TLS with the SMTP server failed".to_owned()
     } else if error.is_response() {
-        format!("the SMTP server's answer makes no sense ({what})")
+        format!("the SMTP server sent an invalid response ({what})")
     } else if error.is_client() {
-        format!("the SMTP server lacks what is demanded of it ({what})")
+        format!("the SMTP server lacks a required feature ({what})")
     } else {
         match io_cause(error) {
             Some(io) => format!("the SMTP server cannot be reached: {}", io.kind()),
@@ -263,7 +266,7 @@ fn in_few_words(what: &str, error: &Error) -> String {
     }
 }
 
-/// rustls reports inside an I/O error, whose `source` skips it.
+/// rustls errors are inside an I/O error whose `source` skips them.
 fn tls_cause(error: &Error) -> Option<&rustls::Error> {
     causes(error).find_map(|cause| {
         let io = cause.downcast_ref::<std::io::Error>();
@@ -289,12 +292,12 @@ fn tls(url: &Url) -> Result<Tls, String> {
             (_, None) => Tls::None,
             (_, Some("required")) => Tls::Required,
             (_, Some("opportunistic")) => Tls::Opportunistic,
-            _ => return Err("tls=required or tls=opportunistic is expected behind the ?".into()),
+            _ => return Err("expected tls=required or tls=opportunistic after the ?".into()),
         },
     )
 }
 
-/// RFC 5321 section 4.1.4: our own name, or an address in brackets.
+/// RFC 5321 section 4.1.4: our host name, or an address literal.
 fn hello(url: &Url, public_host: Option<Host<&str>>) -> Result<ClientId, String> {
     let path = url.path().trim_matches('/');
     let named = Host::parse(path);
@@ -307,7 +310,7 @@ fn hello(url: &Url, public_host: Option<Host<&str>>) -> Result<ClientId, String>
             Ok(Host::Domain(name)) => ClientId::Domain(name),
             Ok(Host::Ipv4(address)) => ClientId::Ipv4(address),
             Ok(Host::Ipv6(address)) => ClientId::Ipv6(Ipv6Addr::from(address.octets())),
-            Err(_) => return Err("the path, our name in EHLO, is no host name".into()),
+            Err(_) => return Err("the path, our name in EHLO, is not a host name".into()),
         },
     })
 }
@@ -316,7 +319,7 @@ fn login(url: &Url) -> Result<Option<(String, SecretString)>, String> {
     let Some(password) = url.password() else {
         return Ok(None);
     };
-    let user = decode("the user", url.username())?;
+    let user = decode("the user name", url.username())?;
     Ok(Some((user, decode("the password", password)?.into())))
 }
 

@@ -1,6 +1,6 @@
-//! The words of mails: embedded templates, which a directory may override and translate.
+//! Mail templates: built-in ones, which a directory may override and translate.
 //!
-//! A message has two templates, `LOCALE/name.txt`, whose first line is the subject, and `LOCALE/name.html`, which may extend
+//! Each message has two: `LOCALE/name.txt`, whose first line is the subject, and `LOCALE/name.html`, which may extend
 //! `layout.html`.
 
 use std::{
@@ -46,7 +46,7 @@ const EMBEDDED: [(&str, &str, &str); 13] = embedded![
     "password-off",
 ];
 
-/// What a mail says.
+/// A rendered mail.
 #[derive(Debug)]
 pub struct Texts {
     pub subject: String,
@@ -56,7 +56,7 @@ pub struct Texts {
 
 pub struct Templates {
     environment: Environment<'static>,
-    /// Names of all templates.
+    /// The names of all templates.
     known: BTreeSet<String>,
     /// LOCALE.
     fallback: String,
@@ -84,10 +84,10 @@ impl Message {
 }
 
 impl Templates {
-    /// Reads all templates and tries each.
+    /// Loads all templates and renders each once.
     ///
     /// # Errors
-    /// A template that cannot be read or rendered; a LOCALE without templates.
+    /// A template that cannot be read or rendered, or a LOCALE without templates.
     pub fn new(settings: &MailSettings) -> Result<Self, BadSetting> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -110,7 +110,10 @@ impl Templates {
         }
         let prefix = format!("{}/", templates.fallback);
         if !templates.known.iter().any(|name| name.starts_with(&prefix)) {
-            return Err(BadSetting::new("LOCALE", "there are no templates for it"));
+            return Err(BadSetting::new(
+                "LOCALE",
+                "there are no templates for this locale",
+            ));
         }
         templates.try_all()?;
         Ok(templates)
@@ -131,7 +134,7 @@ impl Templates {
                 for file in entries(&path)? {
                     let template = format!("{}/{}", tag(&name), file_name(&file));
                     if !is_known(&file_name(&file)) {
-                        return Err(bad(&template, &"no mail is called so"));
+                        return Err(bad(&template, &"there is no mail of this name"));
                     }
                     self.add(template, read(&file)?)?;
                 }
@@ -142,7 +145,7 @@ impl Templates {
         Ok(())
     }
 
-    /// A template that breaks must break the start, not the mail.
+    /// A broken template should fail startup, not the mail.
     fn try_all(&self) -> Result<(), BadSetting> {
         let samples = [
             Message::OneTimeCode {
@@ -180,17 +183,17 @@ impl Templates {
             for name in self.known.iter().filter(own) {
                 let rendered = self.render_one(name, &values).map_err(|e| bad(name, &e))?;
                 if name.ends_with(".txt") && split_subject(&rendered).is_none() {
-                    return Err(bad(name, &"its first line must be `Subject: ...`"));
+                    return Err(bad(name, &"the first line must be `Subject: ...`"));
                 }
             }
         }
         Ok(())
     }
 
-    /// The words of a letter in its reader's language.
+    /// Renders a letter in the language of its recipient.
     ///
     /// # Errors
-    /// Those of the template engine; all templates were tried at the start.
+    /// Those of the template engine; but all templates have been rendered once at startup.
     pub fn render(
         &self,
         letter: &Letter,
@@ -204,7 +207,7 @@ impl Templates {
         let html = self.render_one(&self.find(locale, &format!("{name}.html")), &values)?;
         let (subject, text) = split_subject(&text).unwrap_or((app_name, &text));
         Ok(Texts {
-            // A value must not begin another header.
+            // A value must not be able to inject a header.
             subject: subject.replace(|c: char| c.is_control(), " "),
             text: text.to_owned(),
             html,
@@ -215,8 +218,8 @@ impl Templates {
         self.environment.get_template(name)?.render(values)
     }
 
-    /// The template in the reader's language as exactly as there is one. The language is the caller's text and only looked up
-    /// among the names of what was read at the start.
+    /// The template that best matches the recipient's language. The language is untrusted text, so it is only looked up
+    /// among the loaded names.
     fn find(&self, locale: Option<&str>, file: &str) -> String {
         let wanted = locale.map(tag).unwrap_or_default();
         let language = wanted.split('-').next().unwrap_or_default();
@@ -228,7 +231,7 @@ impl Templates {
     }
 }
 
-/// A language tag in one spelling.
+/// A language tag in normalised form.
 fn tag(locale: &str) -> String {
     locale.to_ascii_lowercase().replace('_', "-")
 }
@@ -238,7 +241,7 @@ fn values(message: &Message, app_name: &str, written_at: DateTime<Utc>) -> Value
     context! { app_name, at => at.to_string(), ..Value::from_serialize(message) }
 }
 
-/// The subject on the first line, and what follows it.
+/// The subject on the first line, and the rest.
 fn split_subject(text: &str) -> Option<(&str, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let subject = first.strip_prefix(SUBJECT)?.trim();
@@ -267,7 +270,7 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, BadSetting> {
                 .collect::<io::Result<Vec<_>>>()
         })
         .map_err(|error| unreadable(directory, &error))?;
-    // Editors and systems leave hidden files behind.
+    // Editors and operating systems leave hidden files behind.
     let shown = listed
         .into_iter()
         .filter(|path| !file_name(path).starts_with('.'));

@@ -1,4 +1,4 @@
-//! How a mail leaves: to an SMTP server, or into a directory.
+//! Delivers mail to an SMTP server or into a directory.
 
 use std::{
     io,
@@ -21,7 +21,7 @@ pub enum Transport {
 
 impl Transport {
     /// # Errors
-    /// An SMTP_URL that is none.
+    /// An invalid SMTP_URL.
     pub fn new(
         settings: &MailSettings,
         public_host: Option<Host<&str>>,
@@ -33,7 +33,7 @@ impl Transport {
     }
 
     /// # Errors
-    /// [`SendError`], which says whether trying again can help.
+    /// [`SendError`], which says whether a retry can help.
     pub async fn send(
         &self,
         mail: Message,
@@ -47,15 +47,15 @@ impl Transport {
                 write_whole(directory, &name, &mail.formatted())
                     .await
                     .map_err(|error| {
-                        SendError::Unavailable(format!("MAIL_DIR cannot be written: {error}"))
+                        SendError::Unavailable(format!("cannot write to MAIL_DIR: {error}"))
                     })
             }
         }
     }
 }
 
-/// Under another name first: who looks into the directory never finds half a mail. Only the owner may read it, for it may
-/// carry a code or a link. On disk before this returns, folder included: then the mail counts as sent.
+/// Writes to a temporary name first, so that no one sees a partial mail, and readable by the owner only, because it may
+/// contain a code or a link. File and directory are synced before this returns, because the mail then counts as sent.
 async fn write_whole(directory: &Path, name: &str, mail: &[u8]) -> io::Result<()> {
     fs::create_dir_all(directory).await?;
     let draft = directory.join(format!(".{name}.draft"));
@@ -66,7 +66,7 @@ async fn write_whole(directory: &Path, name: &str, mail: &[u8]) -> io::Result<()
             fs::File::open(directory).await?.sync_all().await
         }
         Err(error) => {
-            // Half a mail on a full disk would only take room.
+            // Do not leave a partial file behind on a full disk.
             let _ = fs::remove_file(&draft).await;
             Err(error)
         }
@@ -82,7 +82,7 @@ async fn write_draft(draft: &Path, mail: &[u8]) -> io::Result<()> {
         .open(draft)
         .await?;
     file.write_all(mail).await?;
-    // Tokio writes in the background and keeps a failure for the next write or flush; `sync_all` alone would not tell of it.
+    // Tokio writes in the background and reports a failure at the next write or flush; `sync_all` alone would not.
     file.flush().await?;
     file.sync_all().await
 }

@@ -1,4 +1,4 @@
-// The signed-in user's own: password, authenticator, sessions.
+// The account page: password, authenticator app, sessions.
 import { beginEnrolment, enrol } from "./enrolment.js";
 import { element, notice, onClick, onSubmit, show } from "./page.js";
 import { type Context, given, onSessionEnd, Refused, session } from "./service.js";
@@ -16,7 +16,7 @@ export async function account(context: Context): Promise<void> {
   }
   const me = await given(session.api.GET("/auth/me"));
   element("who").textContent = me.username;
-  if (me.status === CHANGE_NEEDED) element("notice").textContent = "Choose a password of your own: somebody else set yours.";
+  if (me.status === CHANGE_NEEDED) element("notice").textContent = "Please choose your own password: the current one was set by someone else.";
   element<HTMLInputElement>("old-password").required = me.status !== CHANGE_NEEDED;
   onClick(element("sign-out"), signOut);
   onSubmit(element<HTMLFormElement>("change-password"), (typed) => changePassword(me.username, typed));
@@ -28,7 +28,7 @@ export async function account(context: Context): Promise<void> {
 }
 
 async function signOut(): Promise<void> {
-  notice.leave("You are signed out.");
+  notice.leave("You have been signed out.");
   await session.logout();
 }
 
@@ -39,11 +39,11 @@ async function changePassword(username: string, typed: (name: string) => string)
   try {
     await given(session.api.PATCH("/auth/change-password", { body }));
   } catch (fault) {
-    // The session was ended elsewhere; this call, which brings its refresh token, is not refreshed on the way.
+    // The session was ended elsewhere. Calls with a refresh token in the body are not refreshed automatically.
     if (fault instanceof Refused && fault.code.startsWith("TOKEN_")) await session.logout();
     throw fault;
   }
-  notice.leave("Your password is changed, and every session has ended. Sign in with the new one.");
-  // This one too.
+  notice.leave("Your password has been changed and all sessions have ended. Sign in with the new password.");
+  // All sessions, including this one.
   await session.logout();
 }

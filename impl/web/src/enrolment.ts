@@ -1,13 +1,13 @@
-// Sets an authenticator up: a fresh login, the picture, the first code, the recovery codes.
+// Sets up an authenticator app: a fresh login, the QR code, the first code, the recovery codes.
 import { offerLogin } from "./login_steps.js";
 import { ANOTHER_USER } from "./messages.js";
 import { element, form, onClick, onSubmit, show } from "./page.js";
 import { api, type Context, given, ownCall, Refused } from "./service.js";
 import { enrolment, remembered } from "./tab.js";
 
-/** Asks who it is again: an open session alone must not be enough to tie somebody else's app to the account. */
+/** Requires a fresh login: an open session alone must not be enough to add someone else's app to the account. */
 export function beginEnrolment(context: Context, username: string): void {
-  // Its login would end at the application, and the code with it.
+  // The login, and with it the code, would end up at the application.
   if (context.hosted) throw new Refused("NOT_CONFIGURED", "", undefined);
   const done = async ({ code }: { code?: string }) => enrol(context, code ?? "", username);
   offerLogin(context, { state: remembered.state() }, done, enrolment.await);
@@ -15,20 +15,20 @@ export function beginEnrolment(context: Context, username: string): void {
   show("password-login");
 }
 
-/** With the code of that login, if it was of this user. */
+/** Continues with the code of that login, if it belongs to this user. */
 export async function enrol({ clientId }: Context, code: string, username: string): Promise<void> {
   const { qrCode, uri } = await ownCall((params) => api.POST("/web/create-qr-code", { params, body: { code, clientId } }));
   const key = new URL(uri);
-  // The label of the key: `issuer:username`. At a provider one can be somebody else.
+  // The label of the key is `issuer:username`. At a provider the browser may be signed in as someone else.
   if (!decodeURIComponent(key.pathname).endsWith(`:${username.replaceAll(":", " ")}`)) throw new Refused(ANOTHER_USER, "", undefined);
   element<HTMLImageElement>("qr-code").src = qrCode;
   element<HTMLAnchorElement>("open-app").href = uri;
-  // In groups, as one types it.
+  // In groups of four, for typing.
   element("key").textContent = key.searchParams.get("secret")?.replace(/.{4}(?=.)/g, "$& ") ?? "";
   show("scan");
   let confirmed: string | undefined;
   onSubmit(form("scan"), async (typed) => {
-    // Once: should the codes not arrive, they are asked for again, and the number is not.
+    // Only once: if the recovery codes do not arrive, they are requested again without verifying the code again.
     confirmed ??= (await given(api.POST("/auth/verify-otp", { body: { key: code, otp: typed("otp").trim() } }))).code;
     const body = { code: confirmed, clientId };
     const { recoveryCodes } = await given(api.POST("/auth/create-recovery-codes", { body }));
@@ -45,7 +45,7 @@ function showRecoveryCodes(codes: string[]): void {
   element("recovery-codes").replaceChildren(...items);
   onClick(element("copy-codes"), async () => {
     await navigator.clipboard.writeText(codes.join("\n"));
-    element("notice").textContent = "The codes are copied.";
+    element("notice").textContent = "Codes copied.";
   });
   show("recovery");
 }

@@ -1,9 +1,9 @@
-// The steps that every login on these pages takes: a password or a provider, then a second factor where one is due.
+// The steps of every login on these pages: a password or a provider, then a second factor if one is required.
 import type { Schemas } from "authentication-service-client";
 import { element, form, onClick, onSubmit, show } from "./page.js";
 import { api, type Context, ownCall, type Provider } from "./service.js";
 
-/** What an application asked for when it sent the browser here. */
+/** The parameters of the application that sent the browser here. */
 export interface Attempt {
   state?: string;
   codeChallenge?: string;
@@ -23,20 +23,20 @@ const NAMES: Record<Provider, string> = {
 };
 
 const HINTS = {
-  authenticator: "Type the code that your authenticator app shows now, or one of your recovery codes.",
-  mail: "Type the code that we have just mailed to you.",
+  authenticator: "Enter the code from your authenticator app, or one of your recovery codes.",
+  mail: "Enter the code we have just emailed to you.",
 };
 
-/** Offers a login, and gives what goes on after a first factor. */
+/** Offers a login. Returns the function that continues after the first factor. */
 export function offerLogin(
   context: Context,
   attempt: Attempt,
-  /** Called with a complete login. */
+  /** Called with the completed login. */
   done: (login: Login) => Promise<void>,
-  /** Called before the browser leaves for a provider. */
+  /** Called before the browser is redirected to a provider. */
   leaving: () => void = () => {},
 ): (login: Login) => Promise<void> {
-  async function goOn(login: Login): Promise<void> {
+  async function next(login: Login): Promise<void> {
     const { code: key, mfa } = login;
     if (!mfa || !key) {
       await done(login);
@@ -55,24 +55,24 @@ export function offerLogin(
   const { clientId } = context;
   onSubmit(form("password-login"), async (typed) => {
     const body = { clientId, username: typed("username"), password: typed("password"), ...attempt };
-    await goOn(await ownCall((params) => api.POST("/web/login", { params, body })));
+    await next(await ownCall((params) => api.POST("/web/login", { params, body })));
   });
-  const goTo = async (provider: Provider) => {
+  const startAt = async (provider: Provider) => {
     leaving();
     const body = { clientId, provider, ...attempt };
-    const { location: there } = await ownCall((params) => api.POST("/web/start", { params, body }));
-    location.assign(there);
+    const { location: url } = await ownCall((params) => api.POST("/web/start", { params, body }));
+    location.assign(url);
   };
-  element("providers").replaceChildren(...context.providers.map((name) => choice(name, goTo)));
-  return goOn;
+  element("providers").replaceChildren(...context.providers.map((name) => choice(name, startAt)));
+  return next;
 }
 
-function choice(provider: Provider, goTo: (provider: Provider) => Promise<void>): HTMLElement {
+function choice(provider: Provider, startAt: (provider: Provider) => Promise<void>): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
   button.textContent = `Continue with ${NAMES[provider]}`;
-  onClick(button, () => goTo(provider));
+  onClick(button, () => startAt(provider));
   const item = document.createElement("li");
   item.append(button);
   return item;

@@ -1,4 +1,4 @@
-// What is on the page: sections of which one shows, forms, and the two lines that say how things stand.
+// The page: sections of which one is visible, forms, and the lines for notices and errors.
 import { explain } from "./messages.js";
 
 export function element<T extends HTMLElement = HTMLElement>(id: string): T {
@@ -11,16 +11,16 @@ export function element<T extends HTMLElement = HTMLElement>(id: string): T {
 export function show(id: string): void {
   for (const section of document.querySelectorAll("section")) section.hidden = section.id !== id;
   const section = element(id);
-  // Who cannot see the page hears its title.
+  // Screen readers announce the title.
   document.title = section.querySelector("h1")?.textContent ?? document.title;
   const first = section.querySelector<HTMLElement>("input:not([readonly])") ?? section.querySelector<HTMLElement>("h1");
-  // A heading takes the focus only when it is told that it can.
+  // A heading is focusable only with a tab index.
   if (first?.tagName === "H1") first.tabIndex = -1;
-  // The account's overview is read from its top.
+  // The account page is read from the top.
   if (id !== "overview") first?.focus();
 }
 
-/** Runs `work` and says what went wrong, if something did. */
+/** Runs `work` and displays an error if it fails. */
 export async function reportFaults(work: () => Promise<void>): Promise<void> {
   const line = element("error");
   line.textContent = "";
@@ -32,7 +32,7 @@ export async function reportFaults(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Calls `work` with what was typed, once at a time. */
+/** Calls `work` with the values of the form, never concurrently. */
 export function onSubmit(form: HTMLFormElement, work: (typed: (name: string) => string) => Promise<void>): void {
   const button = form.querySelector("button");
   form.addEventListener("submit", (event) => {
@@ -42,7 +42,7 @@ export function onSubmit(form: HTMLFormElement, work: (typed: (name: string) => 
   });
 }
 
-/** Calls `work`, once at a time. */
+/** Calls `work`, never concurrently. */
 export function onClick(button: HTMLElement, work: () => Promise<void>): void {
   button.addEventListener("click", () => void oneAtATime(button, work));
 }
@@ -62,9 +62,9 @@ export function form(section: string): HTMLFormElement {
 
 const PENDING = "notice";
 
-/** Good news. */
+/** A success message. */
 export const notice = {
-  /** On the page that comes next. */
+  /** Shows it on the next page. */
   leave(text: string): void {
     sessionStorage.setItem(PENDING, text);
   },

@@ -1,4 +1,4 @@
-// Asks for a link and, opened by it, sets a new password.
+// Requests a link, and sets a new password when opened with one.
 import { form, notice, onSubmit, show } from "./page.js";
 import { api, type Context, given, ownCall } from "./service.js";
 import { application } from "./tab.js";
@@ -18,9 +18,9 @@ export async function resetPassword({ clientId }: Context, opened: URL): Promise
   onSubmit(form("choose"), async (typed) => {
     const body = { token, password: typed("password") };
     const asked = await ownCall((params) => api.POST("/web/reset-password", { params, body }));
-    notice.leave("Your password is set. Sign in with it.");
+    notice.leave("Your password has been set. You can now sign in with it.");
     const onward = new URLSearchParams(application.take());
-    // Opened in another browser, the link still knows which application it was asked for.
+    // In another browser than the one that requested it, the link still knows its application.
     const own = onward.get("client_id") === asked.clientId;
     location.replace(`sign-in?${own ? onward : new URLSearchParams({ client_id: asked.clientId })}`);
   });

@@ -1,4 +1,4 @@
-// The calls, on our own client.
+// API calls, on our own TypeScript client.
 import {
   createClient,
   createSession,
@@ -16,21 +16,21 @@ export const api = createClient({ baseUrl });
 
 let ended = () => {};
 
-/** Of this tab alone; it ends with the tab. */
+/** The session of this tab, which ends with the tab. */
 export const session = createSession({ baseUrl, store: webStore(sessionStorage), onLoggedOut: () => ended() });
 
-/** What happens when the session has ended, by whomever. */
+/** Called when the session has ended, here or elsewhere. */
 export function onSessionEnd(work: () => void): void {
   ended = work;
 }
 
-/** What the service refuses. */
+/** An error response of the service. */
 export class Refused extends Error {
   constructor(
     readonly code: string,
-    /** Which rule, where there are several. */
+    /** The violated rule, if there are several. */
     readonly detail: string,
-    /** Seconds. */
+    /** In seconds. */
     readonly retryAfter: number | undefined,
   ) {
     super(code);
@@ -43,7 +43,7 @@ interface Answer<T> {
   response: Response;
 }
 
-/** What a call gives, when it gives something. */
+/** The data of a successful call; throws otherwise. */
 export async function given<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;
@@ -54,7 +54,7 @@ export async function given<T>(call: Promise<Answer<T>>): Promise<T> {
 let csrfToken = "";
 let asked: string | null = null;
 
-/** `clientId`: the address's. */
+/** `clientId` comes from the URL. */
 export async function loadContext(clientId: string | null): Promise<Context> {
   const query = clientId === null ? {} : { client_id: clientId };
   const context = await given(api.GET("/web/context", { params: { query } }));
@@ -62,17 +62,17 @@ export async function loadContext(clientId: string | null): Promise<Context> {
   return context;
 }
 
-/** The parameters of such a call. */
+/** The parameters of a call with the CSRF token. */
 export interface OwnParams {
   header: { "X-CSRF-Token": string };
 }
 
-/** A call that only our own pages may make. */
+/** Makes a call that only the built-in pages may make. */
 export async function ownCall<T>(call: (params: OwnParams) => Promise<Answer<T>>): Promise<T> {
   const params = () => ({ header: { "X-CSRF-Token": csrfToken } });
   const first = await call(params());
   if (first.error?.error.code !== "FORBIDDEN") return given(Promise.resolve(first));
-  // The cookie is gone, for the browser was told to forget, say.
+  // The cookie is gone, for instance because the user has cleared it.
   await loadContext(asked);
   return given(call(params()));
 }

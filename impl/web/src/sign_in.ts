@@ -1,4 +1,4 @@
-// Signs in to an application that has sent the browser here, or else to the account page.
+// Signs in to the application that sent the browser here, or else to the account page.
 import { type Attempt, type Login, offerLogin } from "./login_steps.js";
 import { NOT_THERE } from "./messages.js";
 import { element, show } from "./page.js";
@@ -13,17 +13,17 @@ export async function signIn(context: Context, opened: URL): Promise<void> {
     return;
   }
   const own = context.hosted ? undefined : remembered.state();
-  const goOn = offerLogin(context, context.hosted ? asked(query) : { state: own ?? "" }, (login) => end(context, login));
+  const next = offerLogin(context, context.hosted ? asked(query) : { state: own ?? "" }, (login) => end(context, login));
   element("sign-up-offer").hidden = !context.signUp;
   show("password-login");
   const [code, mfa, error] = [back.get("code"), back.get("mfa"), back.get("error")];
   if (error !== null) throw new Refused(error === "INVALID_CREDENTIALS" ? NOT_THERE : error, "", undefined);
   if (code === null) return;
   const due = mfa === "authenticator" || mfa === "mail";
-  // Somebody else's login must not be slipped in by a link. A complete one of an application never comes here, and one that is not
-  // is of no use without the factor of whoever began it.
+  // A link must not be able to inject someone else's login. Completed logins for an application never return here, and incomplete
+  // ones are useless without the second factor of whoever started them.
   if (context.hosted ? !due : query.get("state") !== own) throw new Refused("CODE_EXPIRED", "", undefined);
-  await goOn(due ? { code, mfa } : { code });
+  await next(due ? { code, mfa } : { code });
 }
 
 function asked(query: URLSearchParams): Attempt {

@@ -1,4 +1,4 @@
-// Asks for a link and, opened by it, creates the account.
+// Requests a link, and creates the account when opened with one.
 import { element, form, notice, onSubmit, show } from "./page.js";
 import { api, type Context, given, Refused } from "./service.js";
 import { application } from "./tab.js";
@@ -7,7 +7,7 @@ export async function signUp(context: Context, opened: URL): Promise<void> {
   if (!context.signUp) throw new Refused("NOT_CONFIGURED", "", undefined);
   ask(opened);
   const token = opened.searchParams.get("token");
-  // Where the link has ended, the way to a new one shows.
+  // If the link has expired, the form for a new one stays visible.
   if (token !== null) await create(token);
 }
 
@@ -29,7 +29,7 @@ async function create(token: string): Promise<void> {
     const lastName = typed("lastName") ? { lastName: typed("lastName") } : {};
     const body = { email, password: typed("password"), firstName: typed("firstName"), ...lastName };
     await given(api.POST("/auth/sign-up/create-user", { headers, body }));
-    notice.leave("Your account is ready. Sign in with your address and password.");
+    notice.leave("Your account is ready. Sign in with your email address and password.");
     location.replace(`sign-in?${application.take()}`);
   });
 }

@@ -1,11 +1,11 @@
-// What is remembered while the browser is at a provider, or a person at a mailbox.
+// What is kept while the browser is at a provider, or the user in their mailbox.
 
 const STATE = "state";
 const ENROLMENT = "enrolment";
 const AWAITED = "awaited";
 
 export const remembered = {
-  /** Names the logins of this tab that end on our own pages. */
+  /** The `state` of logins of this tab that end on the built-in pages. */
   state(): string {
     const known = sessionStorage.getItem(STATE);
     if (known !== null) return known;
@@ -19,7 +19,7 @@ export const remembered = {
   },
 };
 
-/** A login that is to set up an authenticator, and not to begin a session. */
+/** A login for setting up an authenticator app instead of starting a session. */
 export const enrolment = {
   await(): void {
     sessionStorage.setItem(ENROLMENT, AWAITED);
@@ -30,7 +30,7 @@ export const enrolment = {
   bring(code: string): void {
     sessionStorage.setItem(ENROLMENT, code);
   },
-  /** The code of that login, once. */
+  /** Returns the code of that login, once. */
   take(): string | undefined {
     const code = sessionStorage.getItem(ENROLMENT);
     sessionStorage.removeItem(ENROLMENT);
@@ -40,9 +40,9 @@ export const enrolment = {
 
 const APPLICATION = "application";
 
-/** The sign-in that an application has begun: it goes on where a mailed link leads, if that is opened in this browser. */
+/** The sign-in started by an application. It continues when a mailed link is opened in this browser. */
 export const application = {
-  /** Its part of an address's query. */
+  /** Its parameters in the query of a URL. */
   of(address: URL): string {
     const asked = ["client_id", "state", "code_challenge"].flatMap((name) => {
       const value = address.searchParams.get(name);
@@ -53,7 +53,7 @@ export const application = {
   leave(address: URL): void {
     localStorage.setItem(APPLICATION, application.of(address));
   },
-  /** Once. */
+  /** Returns them, once. */
   take(): string {
     const query = localStorage.getItem(APPLICATION) ?? "";
     localStorage.removeItem(APPLICATION);

@@ -1,55 +1,53 @@
-// What every application needs around the calls: keeps tokens, adds them to calls, refreshes them once for many waiting calls,
-// repeats a call that came too late, and tells when nobody is logged in any more.
-import { type AuthenticationClient, createClient, type Schemas } from "./index.js";
-import type { ItemStorage } from "./sign_in.js";
+// A session: keeps the tokens, adds them to calls, refreshes them once for all concurrent calls, retries a call whose token was
+// rejected, and reports when the user is no longer logged in.
+import { type AuthenticationClient, createClient, type Tokens } from "./client.js";
+import type { ItemStorage } from "./storage.js";
 
-export type Tokens = Schemas["TokenResponse"];
-
-/** Where tokens are kept. Methods may be asynchronous. */
+/** Stores the tokens. Methods may be asynchronous. */
 export interface TokenStore {
   load(): Tokens | undefined | Promise<Tokens | undefined>;
-  /** `undefined` forgets them. */
+  /** `undefined` removes them. */
   save(tokens: Tokens | undefined): void | Promise<void>;
 }
 
-/** `loading` until the store has answered for the first time. */
+/** `loading` until the store has been read for the first time. */
 export type SessionState = "loading" | "loggedIn" | "loggedOut";
 
 export interface SessionOptions {
-  /** The service's address. */
+  /** The URL of the service. */
   baseUrl: string;
-  /** Default: in memory, gone with the page. */
+  /** Default: in memory, lost when the page is closed. */
   store?: TokenStore;
-  /** Called when the session has ended: by logout, by its age, or by somebody else. */
+  /** Called when the session has ended: by logout, by expiry, or elsewhere. */
   onLoggedOut?: () => void;
-  /** Default: the global one. */
+  /** Default: the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
 export interface Session {
-  /** The client; its calls carry the session's access token. */
+  /** The client; its calls send the access token. */
   readonly api: AuthenticationClient;
-  /** `fetch` for services of your own that take the access token. */
+  /** `fetch` for your own services that accept the access token. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
-  /** Begins with what a login gave. */
+  /** Starts the session with the tokens of a login. */
   begin(tokens: Tokens): Promise<void>;
-  /** A pair that is good for now, for the calls that take the refresh token. `undefined` when nobody is logged in. */
+  /** A valid pair of tokens, for calls with the refresh token in the body. `undefined` if nobody is logged in. */
   tokens(): Promise<Tokens | undefined>;
-  /** Whether somebody is logged in, as far as known: the token itself may have been revoked since. */
+  /** Whether someone is logged in, as far as known: the token may have been revoked. */
   getSnapshot(): SessionState;
-  /** Calls after each change of `getSnapshot`, until what it returns is called. Both are for React's `useSyncExternalStore`. */
+  /** Calls `listener` whenever `getSnapshot` changes; returns the function that unsubscribes. For React's `useSyncExternalStore`. */
   subscribe(listener: () => void): () => void;
-  /** Ends the session, here in any case and at the service if it can be reached. */
+  /** Ends the session: locally in any case, and at the service if it can be reached. */
   logout(): Promise<void>;
 }
 
-/** Refreshed this long before their end: the call has to arrive, and clocks differ. */
+/** Tokens are refreshed this long before they expire, to allow for latency and clock skew. */
 const SPARE_MILLISECONDS = 10_000;
 
-/** Calls that bring the refresh token along: a refresh on the way would make it the wrong one. */
+/** Calls with the refresh token in the body: an automatic refresh would invalidate it. */
 const WITH_REFRESH_TOKEN = /\/(auth\/change-password|auth\/token-refresh|logout)$/;
 
-/** Tokens in memory. */
+/** Keeps tokens in memory. */
 export function memoryStore(): TokenStore {
   let kept: Tokens | undefined;
   return {
@@ -60,14 +58,14 @@ export function memoryStore(): TokenStore {
   };
 }
 
-/** Tokens in `sessionStorage` or `localStorage`, where scripts of the page can read them, or in `cookieStorage`. */
+/** Keeps tokens in `sessionStorage` or `localStorage`, where scripts of the page can read them, or in a `cookieStorage`. */
 export function webStore(storage: ItemStorage, key = "authentication-service"): TokenStore {
   return {
     load: () => {
       try {
         return (JSON.parse(storage.getItem(key) ?? "null") as Tokens | null) ?? undefined;
       } catch {
-        // What somebody else wrote there is no session.
+        // Not written by this library.
         return undefined;
       }
     },
@@ -81,12 +79,12 @@ export function webStore(storage: ItemStorage, key = "authentication-service"): 
 export function createSession(options: SessionOptions): Session {
   const store = options.store ?? memoryStore();
   const send = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-  // Without the session: it makes the tokens that the session's own calls carry.
+  // A client without the session, for obtaining the tokens that the session's calls send.
   const plain = createClient({ baseUrl: options.baseUrl, fetch: send });
   let refreshing: Promise<Tokens | undefined> | undefined;
   let state: SessionState = "loading";
   const listeners = new Set<() => void>();
-  // Known once a new token seems to end at once: then only a refusal tells that one has ended.
+  // Set when a new token already seems expired: then only a rejected call shows that a token has expired.
   let clocksDiffer = false;
 
   function become(next: SessionState): void {
@@ -99,7 +97,7 @@ export function createSession(options: SessionOptions): Session {
     const tokens = await store.load();
     const ended = state === "loggedIn" && !tokens;
     become(tokens ? "loggedIn" : "loggedOut");
-    // In another tab.
+    // Ended in another tab.
     if (ended) options.onLoggedOut?.();
     return tokens;
   }
@@ -112,27 +110,27 @@ export function createSession(options: SessionOptions): Session {
 
   async function next(spent: Tokens): Promise<Tokens | undefined> {
     const stored = await load();
-    // Another tab was faster.
+    // Another tab has refreshed already.
     if (stored?.refreshToken !== spent.refreshToken) return stored;
     const { data, response } = await plain.POST("/auth/token-refresh", {
       body: { refreshToken: spent.refreshToken },
       headers: { Authorization: `Bearer ${spent.accessToken}` },
     });
     const since = await load();
-    // Whoever has logged in or out meanwhile has the last word.
+    // A login or logout in the meantime takes precedence.
     if (since?.refreshToken !== spent.refreshToken) return since;
     if (data) {
       await store.save(data);
       clocksDiffer = isSpent(data);
       return data;
     }
-    // Anything but a refusal says nothing about the session.
+    // Other failures say nothing about the session.
     if (response.status === 401) await forget();
     return undefined;
   }
 
   function refreshed(spent: Tokens): Promise<Tokens | undefined> {
-    // Of one session: a server has those of many users. The end of the token names it without giving it away.
+    // One lock per session, since a server has the sessions of many users. The last characters identify the token without revealing it.
     const name = `refresh at ${options.baseUrl} ${spent.refreshToken.slice(-8)}`;
     refreshing ??= oneTabAtATime(name, () => next(spent)).finally(() => {
       refreshing = undefined;
@@ -152,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
     if (!tokens) return send(request);
     const again = request.clone();
     const answer = await send(bearing(request, tokens));
-    // The challenge (RFC 6750) says that it was the token that was refused, not what the call brought along.
+    // The challenge (RFC 6750) shows that the token was rejected, and not something in the request.
     if (answer.status !== 401 || !answer.headers.has("WWW-Authenticate")) return answer;
     const fresh = await refreshed(tokens);
     return fresh ? send(bearing(again, fresh)) : answer;
@@ -184,12 +182,12 @@ export function createSession(options: SessionOptions): Session {
     tokens: current,
     getSnapshot: () => state,
     subscribe: (listener) => {
-      // One of its own: who subscribes twice unsubscribes twice.
+      // A function of its own, so that a listener can be subscribed twice.
       const own = () => listener();
-      // A store that fails tells its callers.
+      // Errors of the store are reported to the callers of other methods.
       const look = () => void load().catch(() => undefined);
       listeners.add(own);
-      // Another tab has changed what they share.
+      // Another tab has changed the shared storage.
       globalThis.addEventListener?.("storage", look);
       look();
       return () => {
@@ -201,7 +199,7 @@ export function createSession(options: SessionOptions): Session {
       try {
         await endAtService();
       } catch {
-        // Out of reach: there it ends by its age.
+        // The service cannot be reached; there, the session will expire.
       }
       if (await load()) await forget();
     },
@@ -212,9 +210,9 @@ function isSpent(tokens: Tokens): boolean {
   return tokens.expires - SPARE_MILLISECONDS <= Date.now();
 }
 
-/** Tabs that share a store would both spend the refresh token, and the second use of one ends the session. */
+/** Serialises refreshes of tabs that share a store: using a refresh token twice ends the session. */
 async function oneTabAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
-  // Not everywhere: Node has had it since version 24, browsers for secure origins.
+  // Available in Node 24 or newer, and in browsers on secure origins.
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
   return locks ? await locks.request(name, work) : await work();
 }

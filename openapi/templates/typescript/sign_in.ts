@@ -1,41 +1,38 @@
-// Login at the service's own page: authorization code with PKCE (RFC 7636), for applications in a browser, which have no secret.
-import { createClient, type Schemas } from "./index.js";
-import type { Tokens } from "./session.js";
+// Login on the service's sign-in page: authorization code with PKCE (RFC 7636), for applications without a client secret.
+import { createClient, type Schemas, type Tokens } from "./client.js";
+import type { ItemStorage } from "./storage.js";
 
 export interface SignInOptions {
-  /** The service's address: its PUBLIC_URL. */
+  /** The URL of the service, its PUBLIC_URL. */
   baseUrl: string;
-  /** A client whose redirect address is a page of this application. */
+  /** A client whose redirect URL is a page of this application. */
   clientId: string;
-  /** Keeps state and verifier until the browser is back. Default: `sessionStorage`. */
+  /** Stores state and verifier until the browser returns. Default: `sessionStorage`. */
   storage?: ItemStorage;
 }
 
 export interface BeginOptions extends SignInOptions {
-  /** Where the user was: a path of this application, with its query. `finishSignIn` gives it back. */
+  /** Where to return to: a path of this application, with query. Returned by `finishSignIn`. */
   returnTo?: string;
 }
 
 export interface FinishOptions extends SignInOptions {
-  /** On a server: the address that was requested. Default: the page's, from which the answer is then removed. */
+  /** On a server, the requested URL. Default: that of the page, from which the parameters of the response are then removed. */
   url?: string | URL;
 }
 
-/** What is used of a `Storage`. */
-export type ItemStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
 export interface SignedIn extends Tokens {
-  /** What `beginSignIn` was given, always beginning with one slash. */
+  /** The value passed to `beginSignIn`, always with a single leading slash. */
   returnTo?: string;
 }
 
-/** A sign-in that came back and is not accepted. */
+/** A sign-in that failed or cannot be accepted. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
   constructor(
     /**
-     * The service's code, `error` of the answer (RFC 6749 section 4.1.2.1, e.g. `access_denied`), `state_mismatch` for a sign-in
-     * that was not begun here, or `issuer_mismatch` for one of another service (RFC 9207).
+     * An error code of the service, the `error` of the response (RFC 6749 section 4.1.2.1, e.g. `access_denied`), `state_mismatch`
+     * for a sign-in that was not started here, or `issuer_mismatch` for one of another service (RFC 9207).
      */
     readonly code: Schemas["ErrorCode"] | "state_mismatch" | "issuer_mismatch" | (string & {}),
     message: string,
@@ -51,12 +48,12 @@ interface Attempt {
 
 const KEY = "authentication-service sign-in";
 
-/** Where to send the browser. It comes back to the client's redirect address, where `finishSignIn` goes on. */
+/** Starts a sign-in. Returns the URL to redirect the browser to; it returns to the client's redirect URL, where `finishSignIn` continues. */
 export async function beginSignIn(options: BeginOptions): Promise<string> {
   const { baseUrl, clientId, storage = sessionStorage, returnTo } = options;
   const [state, verifier] = [random(), random()];
   const attempt: Attempt = returnTo === undefined ? { verifier } : { verifier, returnTo: ownPath(returnTo) };
-  // Beside the one before: an effect that runs twice begins two, and which of them the browser follows is open.
+  // Keep the previous attempt: an effect that runs twice starts two, and the browser may follow either.
   const last = Object.entries(attempts(storage)).slice(-1);
   storage.setItem(KEY, JSON.stringify(Object.fromEntries([...last, [state, attempt]])));
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
@@ -67,10 +64,10 @@ export async function beginSignIn(options: BeginOptions): Promise<string> {
 let finishing: { of: string; result: Promise<SignedIn | undefined> } | undefined;
 
 /**
- * The tokens of a login that has come back to this address; `undefined` where none has. Calls that come while one is on the way get
- * its result, so that an effect may run twice.
+ * Finishes a sign-in that has returned to this page; `undefined` if there is none. Concurrent calls share one result, so that an
+ * effect may run twice.
  *
- * @throws {SignInError} for a login that was not begun here, and for one that the service refuses.
+ * @throws {SignInError} if the sign-in was not started here, or if the service rejects it.
  */
 export function finishSignIn(options: FinishOptions): Promise<SignedIn | undefined> {
   if (options.url !== undefined) return finish(options, new URL(options.url));
@@ -95,24 +92,24 @@ async function finish(options: FinishOptions, address: URL): Promise<SignedIn | 
   const attempt = new Map(Object.entries(attempts(storage))).get(state ?? "");
   storage.removeItem(KEY);
   if (options.url === undefined) history.replaceState(history.state, "", address);
-  // Somebody else's login, slipped in by a link.
-  if (typeof attempt?.verifier !== "string") throw new SignInError("state_mismatch", "this sign-in was not begun here");
+  // Someone else's login, injected by a link.
+  if (typeof attempt?.verifier !== "string") throw new SignInError("state_mismatch", "this sign-in was not started here");
   const client = createClient({ baseUrl });
-  // Its issuer is its address, unless JWT_ISSUER is set.
+  // The issuer is the URL of the service, unless JWT_ISSUER is set.
   if (issuer && issuer !== baseUrl) {
     const known = (await client.GET("/.well-known/openid-configuration")).data?.issuer;
-    if (issuer !== known) throw new SignInError("issuer_mismatch", "this sign-in comes from another service");
+    if (issuer !== known) throw new SignInError("issuer_mismatch", "this sign-in is from another service");
   }
-  const refused = "the sign-in was refused";
+  const refused = "the sign-in was rejected";
   if (!code) throw new SignInError(error || "server_error", refused);
   const body = { code, clientId, codeVerifier: attempt.verifier };
   const { data, error: envelope } = await client.POST("/auth/token", { body });
-  // A proxy may answer in its stead.
+  // The response may come from a proxy.
   if (!data) throw new SignInError(envelope?.error?.code ?? "server_error", envelope?.error?.message ?? refused);
   return attempt.returnTo === undefined ? data : { ...data, returnTo: attempt.returnTo };
 }
 
-/** An application may have an `error` of its own in its addresses, but hardly one with a `state`. */
+/** The URLs of an application may have an `error` parameter of their own, but hardly together with a `state`. */
 function isAnswer({ searchParams }: URL): boolean {
   return searchParams.has("code") || (searchParams.has("error") && searchParams.has("state"));
 }
@@ -121,16 +118,16 @@ function attempts(storage: ItemStorage): Record<string, Attempt> {
   try {
     return Object(JSON.parse(storage.getItem(KEY) ?? "{}")) as Record<string, Attempt>;
   } catch {
-    // What somebody else wrote there is no attempt.
+    // Not written by this library.
     return {};
   }
 }
 
-/** Without an origin, and so that a browser does not take its beginning for one. */
+/** A path without origin, that a browser cannot mistake for one with an origin. */
 function ownPath(address: string): string {
   const base = "http://own.invalid";
   const { origin, pathname, search, hash } = new URL(address, base);
-  if (origin !== base) throw new TypeError("returnTo is no path of this application");
+  if (origin !== base) throw new TypeError("returnTo is not a path of this application");
   return pathname.replace(/^\/+/, "/") + search + hash;
 }
 

@@ -1,0 +1,2 @@
+/** The part of `Storage` that is used. */
+export type ItemStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
