@@ -1,10 +1,10 @@
-//! Of which type the clients are: in `auth_clients.client_type` where the reference has made that column (March 2023), else in
-//! `client_types`.
+//! The types of clients: in `auth_clients.client_type` if the reference has created that column (March 2023), otherwise
+//! in `client_types`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseTransaction, Statement};
 
-/// Moves what stands in our table into the reference's column once that exists.
+/// Moves the rows of our table to the reference's column once that exists.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.

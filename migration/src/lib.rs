@@ -1,7 +1,7 @@
-//! The database schema: the tables of the reference, so that its databases can be adopted, and our own.
+//! The database schema: the tables of the reference, so that its databases can be adopted, and our own tables.
 //!
-//! Migrations run forward only. What an adopted database already has is left as it is, except for columns that are
-//! missing or too narrow: the old service may still be reading it.
+//! Migrations only go forward. They do not change what an adopted database already has, except for missing columns and
+//! columns that are too narrow: the Node service may still be using it.
 
 mod client_types;
 mod lock;
@@ -19,7 +19,7 @@ use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
 use schema::Inventory;
 
-/// The list of migrations. Prefer [`up`], which takes the lock and does what belongs to every run.
+/// The list of migrations. Use [`up`], which takes the lock and performs the steps that belong to every run.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
@@ -30,17 +30,18 @@ impl MigratorTrait for Migrator {
 
 /// Brings the database up to date, in the schema that its connections use.
 ///
-/// Does nothing when nothing is missing, and may be called by any number of processes at once: one works, the others
-/// wait for it. Everything happens in one transaction.
+/// Does nothing if the database is up to date. Any number of processes may call it at once: one does the work, the
+/// others wait. Everything happens in one transaction.
 ///
 /// # Errors
-/// [`DbErr`] of the failed statement; nothing has changed then. On PostgreSQL also when the search path names no schema
-/// that exists: see [`up_in_schema`].
+/// [`DbErr`] of the failed statement, in which case nothing has changed. On PostgreSQL also if no schema of the search
+/// path exists: see [`up_in_schema`].
 pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
     run(db, None).await
 }
 
-/// Like [`up`], in the named PostgreSQL schema, which is made when missing. SQLite has no schemas: the name is ignored.
+/// Like [`up`], in the given PostgreSQL schema, which is created if missing. SQLite has no schemas and ignores the
+/// name.
 ///
 /// # Errors
 /// As [`up`].
@@ -48,10 +49,10 @@ pub async fn up_in_schema(db: &DatabaseConnection, schema: &str) -> Result<(), D
     run(db, Some(schema)).await
 }
 
-/// Every migration in order, with whether it has been applied. Changes nothing.
+/// All migrations in order, and whether they have been applied. Changes nothing.
 ///
 /// # Errors
-/// [`DbErr`] when the database cannot be read or was migrated by a newer version.
+/// [`DbErr`] if the database cannot be read or has been migrated by a newer version.
 pub async fn status(db: &DatabaseConnection) -> Result<Vec<(String, bool)>, DbErr> {
     let migrations = Migrator::get_migration_with_status_read_only(db).await?;
     Ok(migrations
@@ -65,14 +66,14 @@ pub async fn status(db: &DatabaseConnection) -> Result<Vec<(String, bool)>, DbEr
         .collect())
 }
 
-/// Every migration, with what [`status`] says of a database that does not exist yet.
+/// All migrations, with the [`status`] of a database that does not exist yet.
 pub fn all_pending() -> Vec<(String, bool)> {
     let all = Migrator::migrations().into_iter();
     all.map(|migration| (migration.name().to_owned(), false))
         .collect()
 }
 
-/// Whether the database takes no writes, as a hot standby, or by `default_transaction_read_only`.
+/// Whether the database is read-only: a hot standby, or `default_transaction_read_only`.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -90,9 +91,9 @@ pub async fn is_read_only(db: &DatabaseConnection) -> Result<bool, DbErr> {
     }
 }
 
-/// What [`up_in_schema`] would change, a line for each kind of change, and what `look` finds in a database that has been
-/// changed so. Everything is done in one transaction and undone: nothing stays. On PostgreSQL others wait meanwhile for the
-/// tables that change; it gives up, rather than hold them up, when it does not get these within five seconds itself.
+/// What [`up_in_schema`] would change, one line for each kind of change, and the result of `look` on the changed
+/// database. Everything happens in one transaction that is rolled back. On PostgreSQL, the changed tables are locked
+/// meanwhile; if a lock cannot be taken within five seconds, the rehearsal gives up instead of making others wait.
 ///
 /// # Errors
 /// As [`up`]; those of `look`.
@@ -126,7 +127,8 @@ async fn run(db: &DatabaseConnection, schema: Option<&str>) -> Result<(), DbErr>
 }
 
 async fn bring_up(locked: &DatabaseTransaction) -> Result<(), DbErr> {
-    // Looking first lets a service start under a database role that may read and write rows but not create tables.
+    // Checking first allows the service to start with a database role that may read and write rows but not create
+    // tables.
     let pending = Migrator::get_pending_migrations_read_only(locked).await?;
     if !pending.is_empty() {
         Migrator::up(locked, None).await?;

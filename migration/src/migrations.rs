@@ -1,5 +1,5 @@
-//! The migrations in order. One that has been released is never edited, unless an adopted database cannot get through it at
-//! all: what changes later is a new one.
+//! The migrations in order. A released migration is never changed, unless it cannot run on some adopted database at
+//! all; changes go into new migrations.
 
 mod m20261122_000001_reference_tables;
 mod m20261122_000002_own_tables;
@@ -25,7 +25,7 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_000003_lookups::Migration),
         Box::new(m20261123_000004_accounts::Migration),
         Box::new(m20261123_000005_federation::Migration),
-        // Before all others of its day: they know the table by its new name only.
+        // Before all others of this day, which know the table only by its new name.
         Box::new(m20261126_000004_audit_name::Migration),
         Box::new(m20261126_000001_write_checks::Migration),
         Box::new(m20261126_000004_versions::Migration),

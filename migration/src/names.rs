@@ -1,12 +1,13 @@
-//! How names and addresses are written and compared. It stands here because stored names are folded by migrations too.
+//! How names and email addresses are normalised and compared. Here and not in the service, because migrations fold
+//! stored names as well.
 //!
-//! A name is an address when it has an `@` between two other characters. Addresses follow stricter rules than other names:
-//! two mailboxes must never become one, so no other letter turns into an ASCII one (KELVIN SIGN is no `k`, `ß` is no `ss`).
+//! A name is an address if it has an `@` between two other characters. Addresses have stricter rules: two mailboxes
+//! must never become one, so no letter is converted to an ASCII letter (KELVIN SIGN is not `k`, `ß` is not `ss`).
 
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
-/// A name as it is stored: trimmed, and in Unicode's normalisation form C.
+/// The stored form of a name: trimmed, in Unicode normalisation form C.
 pub fn normalise(name: &str) -> String {
     let name = name.trim();
     match split_address(name) {
@@ -15,8 +16,8 @@ pub fn normalise(name: &str) -> String {
     }
 }
 
-/// The form in which names and addresses are compared: without regard to case (Unicode's full case folding), to the way in
-/// which accents are encoded, and, in domains, to whether they are spelt in A-labels (RFC 5890).
+/// The form in which names and addresses are compared: case-folded (full Unicode case folding), normalised and, in
+/// domains, converted from A-labels (RFC 5890).
 pub fn fold(name: &str) -> String {
     let name = name.trim();
     let Some((local, domain)) = split_address(name) else {
@@ -26,30 +27,30 @@ pub fn fold(name: &str) -> String {
     format!("{}@{domain}", fold_mailbox(local))
 }
 
-/// Any other text without regard to case and encoding (Unicode section 3.13, D145).
+/// Case-folds and normalises any other text (Unicode section 3.13, D145).
 pub fn fold_text(text: &str) -> String {
     text.nfd().default_case_fold().nfc().collect()
 }
 
-/// The domain in A-labels and in lower case; `None` for what is no domain name.
+/// The domain in lower-case A-labels; `None` if it is not a domain name.
 pub fn to_ascii(domain: &str) -> Option<String> {
     idna::domain_to_ascii(domain)
         .ok()
         .filter(|ascii| !ascii.is_empty())
 }
 
-/// The two sides of the last `@`.
+/// The parts before and after the last `@`.
 pub fn split_address(name: &str) -> Option<(&str, &str)> {
     let (local, domain) = name.rsplit_once('@')?;
     (!local.is_empty() && !domain.is_empty()).then_some((local, domain))
 }
 
-/// What the database's own `lower()` makes of a name in ASCII: where this is the folded name, it need not be stored.
+/// Whether the database's own `lower()` yields the folded form, because the name is ASCII: then it need not be stored.
 pub fn folds_to_itself(name: &str) -> bool {
     name.is_ascii() && fold(name) == name.to_ascii_lowercase()
 }
 
-/// Form C, but for the few characters that it would turn into ASCII ones.
+/// Form C, except for the few characters that it would convert to ASCII.
 fn compose(text: &str) -> String {
     by_runs(text, |run| run.nfc().collect())
 }
@@ -68,7 +69,7 @@ fn fold_mailbox(text: &str) -> String {
     })
 }
 
-/// Applies `change` to what stands between the characters that form C would turn into ASCII ones.
+/// Applies `change` to the text between those characters.
 fn by_runs(text: &str, change: impl Fn(&str) -> String) -> String {
     let becomes_ascii = |c: char| !c.is_ascii() && std::iter::once(c).nfc().all(|c| c.is_ascii());
     let mut changed = String::with_capacity(text.len());

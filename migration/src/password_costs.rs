@@ -1,14 +1,15 @@
-//! What checking the stored passwords costs.
+//! The cost of checking the stored passwords.
 //!
-//! An index on the cost class of each hash lets the service list the classes that exist with one index lookup each. The old
-//! service writes hashes too, so a table that only our own writes maintain would miss some.
+//! An index on the cost class of each hash allows listing the existing classes with one index lookup each. A table
+//! maintained by our own writes would miss the hashes that the Node service writes.
 
 use sea_orm_migration::sea_orm::DbBackend;
 
-/// The rows of `user_credentials` whose hash the service can check. Others cost nothing to refuse.
+/// The rows of `user_credentials` with a hash that the service can check. Rejecting any other costs nothing.
 const CHECKED: &str = "NOT deleted AND (password LIKE '$2_$__$%' OR password LIKE '$argon2id$%')";
 
-/// The part of a hash that decides what checking it costs: algorithm and parameters, up to and with the `$` before the salt.
+/// The part of a hash that determines the cost of checking it: algorithm and parameters, up to and including the `$`
+/// before the salt.
 fn class(backend: DbBackend) -> String {
     let find = match backend {
         DbBackend::Sqlite => "instr",
@@ -23,12 +24,12 @@ fn class(backend: DbBackend) -> String {
     )
 }
 
-/// What follows `CREATE INDEX name`.
+/// The SQL after `CREATE INDEX name`.
 pub(crate) fn index(backend: DbBackend) -> String {
     format!("ON user_credentials (({})) WHERE {CHECKED}", class(backend))
 }
 
-/// The query for the first cost class after `$1`, in the database's order of texts.
+/// A query for the first cost class after `$1`, in the database's text order.
 pub fn next_class(backend: DbBackend) -> String {
     let class = class(backend);
     format!(

@@ -1,6 +1,6 @@
-//! Descriptions of tables, and how a database is made to hold them.
+//! Table descriptions, and code that makes a database match them.
 //!
-//! One description serves PostgreSQL and SQLite, a fresh database and an adopted one.
+//! One description serves both PostgreSQL and SQLite, and both new and adopted databases.
 
 mod column;
 mod ensure;

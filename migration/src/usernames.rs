@@ -1,9 +1,9 @@
-//! Usernames and addresses compare without regard to case.
+//! Case-insensitive user names and email addresses.
 //!
-//! `users.username_folded` and `users.email_folded` hold what [`fold`] says where the database's own `lower()` would say
-//! something else, and nothing elsewhere: `lower()` of SQLite, and of PostgreSQL in the C locale, knows ASCII only, and none
-//! knows of normalisation. [`FOLDED`] and [`FOLDED_EMAIL`] are what to compare with. The old service does not fill the
-//! columns; triggers empty them when only the name or the address changes.
+//! `users.username_folded` and `users.email_folded` contain the result of [`fold`] where the database's `lower()` would
+//! differ, and NULL elsewhere: in SQLite, and in PostgreSQL with the C locale, `lower()` only knows ASCII, and it never
+//! normalises. Comparisons use [`FOLDED`] and [`FOLDED_EMAIL`]. The Node service does not fill these columns; triggers
+//! clear them when only the name or address changes.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -17,8 +17,8 @@ pub const FOLDED_EMAIL: &str = "coalesce(email_folded, lower(email))";
 
 const UNIQUE_INDEX: &str = "uq_users_username_folded";
 
-/// Which users another program gave a name or an address (`column`) that has a fold of its own: with other letters than ASCII, or
-/// blanks around it. An index of these alone makes the question cheap.
+/// A condition for users with a name or address (`column`) written by another program that needs a stored fold: not
+/// ASCII, or with surrounding whitespace. An index on this condition makes the query cheap.
 pub fn unfolded(backend: DbBackend, column: &str) -> String {
     let (bytes, trimmed) = match backend {
         DbBackend::Sqlite => (
@@ -33,8 +33,8 @@ pub fn unfolded(backend: DbBackend, column: &str) -> String {
     format!("{column}_folded IS NULL AND ({bytes} <> length({column}) OR {trimmed} <> {column})")
 }
 
-/// The query for some texts of [`unfolded`] users, those after `$1`. A limited part in the order of the index: PostgreSQL
-/// expects the condition to hold for nearly all users, and would read the whole table to find all of them.
+/// A query for the first few such values after `$1`. It is limited and in index order, because PostgreSQL expects the
+/// condition to be true for nearly all users and would otherwise scan the whole table.
 pub fn unfolded_texts(backend: DbBackend, column: &str) -> String {
     let unfolded = unfolded(backend, column);
     format!(
@@ -42,12 +42,12 @@ pub fn unfolded_texts(backend: DbBackend, column: &str) -> String {
     )
 }
 
-/// Empties the columns, so that [`fold_adopted`] fills them again by the present rules.
+/// Clears the columns, so that [`fold_adopted`] fills them again according to the current rules.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
 pub async fn forget_folds(db: &impl ConnectionTrait) -> Result<(), DbErr> {
-    // Without folds, names that differ may look alike to the index; it is made again after they are folded.
+    // Without folds, different names may look the same to the unique index, which is recreated afterwards.
     drop_unique(db).await?;
     let undated = suspend_dating(db).await?;
     db.execute_unprepared(
@@ -66,7 +66,7 @@ async fn drop_unique(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Fills the columns for the names and addresses that another program wrote.
+/// Fills the columns for names and addresses written by other programs.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -87,8 +87,8 @@ pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
             }
             for row in rows {
                 last = row.try_get("", column)?;
-                // In a savepoint, as in `make_unique`. Another program may have made an account whose name differs from one of ours
-                // only to itself: such do not stop the start.
+                // In a savepoint, like `make_unique`. Another program may have created an account whose name equals one
+                // of ours only after folding; that must not prevent startup.
                 let attempt = db.begin().await?;
                 if fill(&attempt, column, &last).await.is_ok() {
                     attempt.commit().await?;
@@ -105,8 +105,9 @@ pub async fn fold_adopted(db: &DatabaseTransaction) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Stops the trigger that keeps `modified_on`, until the caller starts it again: to the old service nothing has changed. True
-/// where that has been done; only the table's owner may. SQLite has no such switch, and no adopted rows.
+/// Disables the trigger that maintains `modified_on`, because nothing has changed from the Node service's point of
+/// view. True if it did; the caller must enable it again. Only the owner of the table may do this. SQLite has no such
+/// switch, but no adopted rows either.
 async fn suspend_dating(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     if db.get_database_backend() != DbBackend::Postgres {
         return Ok(false);
@@ -125,13 +126,13 @@ async fn suspend_dating(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Fills in a name that the unique index refuses, at the price of the index, which [`make_unique`] tries to make again. Where the
-/// index belongs to another database role, the name stays as the database itself folds it.
+/// Stores a fold that violates the unique index, by dropping the index, which [`make_unique`] then tries to recreate.
+/// If the index belongs to another database role, the name stays unfolded.
 async fn without_unique(db: &DatabaseTransaction, column: &str, text: &str) -> Result<(), DbErr> {
     let attempt = db.begin().await?;
     if let Err(error) = drop_unique(&attempt).await {
         attempt.rollback().await?;
-        tracing::warn!(%error, "could not fold a username that is the same as another one");
+        tracing::warn!(%error, "could not store the folded form of a user name that equals another one");
         return Ok(());
     }
     fill(&attempt, column, text).await?;
@@ -156,30 +157,31 @@ async fn fill(db: &impl ConnectionTrait, column: &str, text: &str) -> Result<(),
     Ok(())
 }
 
-/// How many undeleted users have the name that was found to be a duplicate. Concatenated, it has no affinity that would keep
-/// SQLite from using the index.
+/// How many undeleted users have the name recorded as a duplicate. The concatenation removes the column affinity that
+/// would keep SQLite from using the index.
 pub fn still_in_conflict() -> String {
     format!(
         "SELECT count(*) AS users FROM users WHERE {FOLDED} = (SELECT folded || '' FROM username_conflicts) AND NOT deleted"
     )
 }
 
-/// Makes the unique index, unless an adopted database has names that are the same to us: tried again at the next run. One
-/// such name is kept, and looked up by the next run, so that not every start searches the whole table for others.
+/// Creates the unique index, unless an adopted database has names that are equal after folding; then the next run tries
+/// again. One such name is recorded and checked by the next run, so that not every start has to search the whole table.
 ///
 /// # Errors
-/// [`DbErr`] of the failed statement, but not for the index itself.
+/// [`DbErr`] of the failed statement, except for the index itself.
 pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
     if has_index(db).await? {
         return Ok(());
     }
     if in_conflict(db).await? {
         tracing::warn!(
-            "usernames are not guarded against duplicates: some differ only by case, encoding or blanks; `auth-service admin doctor` lists them"
+            "user names are not protected against duplicates: some differ only in case, Unicode form or whitespace; run \
+             `auth-service admin doctor` to list them"
         );
         return Ok(());
     }
-    // In a savepoint: on PostgreSQL a failed statement would end the transaction around it.
+    // In a savepoint, because on PostgreSQL a failed statement aborts the transaction.
     let attempt = db.begin().await?;
     let outcome = attempt
         .execute_unprepared(&format!(
@@ -192,14 +194,15 @@ pub async fn make_unique(db: &DatabaseTransaction) -> Result<(), DbErr> {
             attempt.rollback().await?;
             tracing::warn!(
                 %error,
-                "could not make the unique index of usernames: some probably differ only by case or encoding; `auth-service admin doctor` lists them"
+                "could not create the unique index of user names: some probably differ only in case or Unicode form; run \
+                 `auth-service admin doctor` to list them"
             );
             Ok(())
         }
     }
 }
 
-/// Whether several undeleted users have the same name: the one that was found before, or another.
+/// Whether several undeleted users have the same name: the recorded one, or another.
 async fn in_conflict(db: &DatabaseTransaction) -> Result<bool, DbErr> {
     let backend = db.get_database_backend();
     let known = Statement::from_string(backend, still_in_conflict());

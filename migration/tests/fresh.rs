@@ -168,7 +168,7 @@ async fn changes_are_dated(url: String) {
     assert!(kept.is_empty());
 }
 
-/// The old service's rows fit into what is made here, and so do the number of its next client.
+/// The rows of the Node service fit, and its next client gets an unused number.
 #[tokio::test]
 async fn holds_the_rows_of_the_old_service_on_sqlite() {
     on_sqlite(|url| async move { holds_rows(url, ROWS_SQLITE).await }).await;
@@ -203,7 +203,7 @@ async fn names_are_folded_anew_on_postgres() {
     on_postgres(names_are_folded_anew).await;
 }
 
-/// What version 1.0.0 and other programs have left: lower case only, blanks, accents in either encoding.
+/// Data of version 1.0.0 and of other programs: lower case only, whitespace, accents in either encoding.
 async fn names_are_folded_anew(url: String) {
     let db = open(&url).await;
     up_in_schema(&db, SCHEMA).await.expect("up");
@@ -234,7 +234,8 @@ async fn names_are_folded_anew(url: String) {
             .contains(&"uq_users_username_folded".to_owned())
     );
 
-    // A name that is one of ours, by a program that does not know of folding: the start does not fail, and `admin doctor` tells.
+    // Another program creates a name that equals one of ours after folding: startup does not fail, and `admin doctor`
+    // reports it.
     run(
         &db,
         "INSERT INTO users (first_name, username) VALUES ('d', 'jo\u{308}rg')",

@@ -1,4 +1,4 @@
-//! Several instances that start at once.
+//! Several instances starting at once.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ async fn all_come_up_on_an_adopted_database() {
     .await;
 }
 
-/// A migration may wait and work longer than the connection lets a request.
+/// A migration may wait and work longer than the connection allows requests to.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_limits_of_requests_do_not_hold() {
     on_postgres(|url| async move {

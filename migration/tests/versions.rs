@@ -1,4 +1,4 @@
-//! Databases of the old service's later versions, and of our own earlier one.
+//! Databases of later versions of the Node service, and of our own earlier version.
 
 use migration::{rehearse, up_in_schema};
 use sea_orm_migration::sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -8,7 +8,7 @@ use crate::common::{
     run,
 };
 
-/// The old service's tables, of all its versions.
+/// The tables of the Node service in all its versions.
 const TABLES: [&str; 11] = [
     "auth_clients",
     "roles",
@@ -32,7 +32,7 @@ const OURS: [&str; 5] = [
     "require_secret",
 ];
 
-/// Every row of the old service's tables in full, but for the columns that we add.
+/// All rows of the Node service's tables, without the columns that we add.
 async fn rows(db: &DatabaseConnection) -> Vec<String> {
     let mut all = Vec::new();
     for table in TABLES {
@@ -79,7 +79,7 @@ async fn every_version_of_the_old_service_is_adopted_with_its_rows_on_postgres()
     }
 }
 
-/// On tables of ours, for the old service does not know SQLite.
+/// Our own tables only, because the Node service does not support SQLite.
 #[tokio::test]
 async fn every_version_of_the_old_service_is_adopted_with_its_rows_on_sqlite() {
     for count in 0..=LEVELS.len() {
@@ -91,7 +91,7 @@ async fn every_version_of_the_old_service_is_adopted_with_its_rows_on_sqlite() {
             for (_, _, sql) in &LEVELS[..count] {
                 run(&db, sql).await;
             }
-            // Fills in the folded names, which dates their rows there.
+            // Fills in the folded names, which updates `modified_on` of those rows.
             up_in_schema(&db, SCHEMA).await.expect("up again");
             is_adopted(&db, count).await;
         })
@@ -124,8 +124,8 @@ async fn is_adopted(db: &DatabaseConnection, count: usize) {
     );
 }
 
-/// With COEXISTENCE=on the old service may be upgraded after ours has come: its migrations know nothing of ours. Here without
-/// the `IF NOT EXISTS` that some of its statements have.
+/// With COEXISTENCE=on, the Node service may be upgraded after ours was installed; its migrations know nothing about
+/// ours. Here without `IF NOT EXISTS`, which only some of its statements have.
 #[tokio::test]
 async fn the_old_services_own_migrations_may_run_after_ours() {
     on_postgres(|url| async move {
@@ -150,7 +150,7 @@ async fn the_old_services_own_migrations_may_run_after_ours() {
     .await;
 }
 
-/// What version 1.0.0 made, from what is made today: the audit trail under its first name.
+/// The schema of version 1.0.0, derived from today's: the audit trail has its first name.
 async fn as_version_1_0_0_left_it(db: &DatabaseConnection) {
     up_in_schema(db, SCHEMA).await.expect("up");
     let (id, time, uuid) = if is_sqlite(db) {

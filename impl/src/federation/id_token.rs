@@ -137,7 +137,7 @@ mod tests {
 
     const NOW: i64 = 1_800_000_000;
 
-    fn judged(change: impl FnOnce(&mut Value)) -> Result<(), Fault> {
+    fn validated(change: impl FnOnce(&mut Value)) -> Result<(), Fault> {
         let mut claims = json!({
             "iss": "https://idp.example", "aud": "us", "sub": "1", "nonce": "n", "iat": NOW, "exp": NOW + 300,
         });
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_decides_is_strict_and_nothing_else() {
-        assert_eq!(judged(|_| {}), Ok(()));
+        assert_eq!(validated(|_| {}), Ok(()));
         let good: [(&str, Value); 14] = [
             ("aud", json!(["us"])),
             ("aud", json!(["us", "us"])),
@@ -170,8 +170,8 @@ mod tests {
             ("acr", json!(7)),
         ];
         for (name, value) in good {
-            let judgement = judged(|claims| claims[name] = value.clone());
-            assert_eq!(judgement, Ok(()), "{name} {value}");
+            let outcome = validated(|claims| claims[name] = value.clone());
+            assert_eq!(outcome, Ok(()), "{name} {value}");
         }
         let bad: [(&str, Value); 27] = [
             ("iss", json!("https://idp.example/")),
@@ -203,10 +203,10 @@ mod tests {
             ("sub", json!("\u{a0}")),
         ];
         for (name, value) in bad {
-            let judgement = judged(|claims| claims[name] = value.clone());
-            assert!(judgement.is_err(), "{name} {value}");
+            let outcome = validated(|claims| claims[name] = value.clone());
+            assert!(outcome.is_err(), "{name} {value}");
         }
-        let both = judged(|claims| {
+        let both = validated(|claims| {
             claims["aud"] = json!(["them", "us"]);
             claims["azp"] = json!("us");
         });
@@ -215,13 +215,13 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_was_expected_and_what_came() {
-        let refused = judged(|claims| claims["aud"] = json!(["them"])).unwrap_err();
+        let refused = validated(|claims| claims["aud"] = json!(["them"])).unwrap_err();
         assert_eq!(
             refused.to_string(),
             r#"wrong audience (expected=us, came=["them"])"#
         );
         // Nonces are secrets.
-        let refused = judged(|claims| claims["nonce"] = json!("other")).unwrap_err();
+        let refused = validated(|claims| claims["nonce"] = json!("other")).unwrap_err();
         assert_eq!(refused.to_string(), "the nonce belongs to another login");
     }
 }

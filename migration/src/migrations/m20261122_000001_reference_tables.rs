@@ -1,7 +1,7 @@
-//! The tables of the reference, under its names and with its types, so that both services can work on one database.
+//! The tables of the reference, with its names and types, so that both services can use one database.
 //!
-//! Wider than there: what we keep hashed or encrypted (`client_secret`, `secret`, `password`, `secret_key`,
-//! `auth_token`) and the subjects of providers (`auth_id`). Added: `users.username_folded`.
+//! Wider than in the reference: what we store hashed or encrypted (`client_secret`, `secret`, `password`, `secret_key`,
+//! `auth_token`), and subjects of providers (`auth_id`). Added: `users.username_folded`.
 
 use sea_orm_migration::prelude::*;
 
@@ -31,7 +31,7 @@ const DELETED: Column = Kind::Boolean.named("deleted").or("false");
 const DELETED_ON: Column = Kind::Time.named("deleted_on").null();
 const DELETED_BY: Column = Kind::Uuid.named("deleted_by").null();
 
-/// A table comes after those that it refers to.
+/// Each table follows those it references.
 const TABLES: [Table; 9] = [
     AUTH_CLIENTS,
     ROLES,

@@ -1,7 +1,7 @@
-//! What the reference keeps in Redis or not at all: sessions, tokens, codes, revocations, keys, lockouts, activity.
+//! What the reference keeps in Redis or not at all: sessions, tokens, codes, revocations, keys, lockouts, audit trail.
 //!
-//! Tokens and codes are kept as SHA-256 hashes, everything that must be read back encrypted. Whatever expires has an
-//! index on its end for the sweep.
+//! Tokens and codes are stored as SHA-256 hashes, and whatever must be readable is encrypted. Everything that expires
+//! has an index on its expiry, for the sweep.
 
 use sea_orm_migration::prelude::*;
 
@@ -73,7 +73,7 @@ const SESSIONS: Table = Table {
         Kind::Time.named("started_at"),
         Kind::Time.named("last_used_at"),
         Kind::Time.named("expires_at"),
-        // When the newest access token ends.
+        // The expiry of the newest access token.
         Kind::Time.named("access_expires_at"),
         Kind::Time.named("ended_at").null(),
         Kind::Varchar(50).named("provider").or("'internal'"),
@@ -131,9 +131,9 @@ const REVOCATIONS: Table = Table {
     columns: &[
         Kind::Counter.named("id"),
         Kind::Uuid.named("session_id"),
-        // Tokens of lower generations are dead.
+        // Tokens of lower generations are invalid.
         Kind::Integer.named("generation"),
-        // Who wrote it and so need not read it.
+        // The instance that wrote it, which need not read it.
         Kind::Uuid.named("instance"),
         Kind::Time.named("expires_at"),
     ],
@@ -185,8 +185,8 @@ const FAMILIAR_ADDRESSES: Table = Table {
     tracks_changes: false,
 };
 
-/// The audit trail. Version 1.0.0 called it `login_activity`, which is a table of the reference's own since May 2023, so this
-/// migration, although released, had to change: it could not run on those databases. Where it ran before,
+/// The audit trail. Version 1.0.0 called it `login_activity`, the name of a table of the reference since May 2023. This
+/// migration, although released, had to change, because it could not run on those databases. Where it had already run,
 /// `m20261126_000004_audit_name` renames the table.
 pub(super) const AUTH_EVENTS: Table = Table {
     name: "auth_events",
@@ -197,7 +197,7 @@ pub(super) const AUTH_EVENTS: Table = Table {
         Kind::Uuid.named("user_id").null(),
         Kind::Varchar(150).named("actor").null(),
         Kind::Uuid.named("tenant_id").null(),
-        // The public client_id, which stays readable when the client is gone.
+        // The public client_id, which remains readable when the client is gone.
         Kind::Varchar(50).named("client_id").null(),
         Kind::Uuid.named("session_id").null(),
         Kind::Varchar(64).named("address").null(),
@@ -210,7 +210,7 @@ pub(super) const AUTH_EVENTS: Table = Table {
     tracks_changes: false,
 };
 
-/// One value encrypted with SECRET_KEY: it tells a wrong key at the start.
+/// A value encrypted with SECRET_KEY, which reveals a wrong key at startup.
 const KEY_CHECKS: Table = Table {
     name: "key_checks",
     columns: &[Kind::Integer.named("id"), Kind::Text.named("sealed")],

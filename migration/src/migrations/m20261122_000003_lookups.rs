@@ -1,4 +1,4 @@
-//! What makes the reference's tables quick to search: it has no index but those of its keys.
+//! Indexes for the reference's tables, which only have those of their keys.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -13,7 +13,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        // Not unique: the one that is may be impossible on an adopted database, and deleted users are searched too.
+        // Not unique: a unique one may be impossible on an adopted database, and deleted users are looked up too.
         let names = format!("ON users (({FOLDED}))");
         index(db, "idx_users_username_folded", &names).await?;
         for (name, definition) in INDEXES {
@@ -40,7 +40,7 @@ const INDEXES: [(&str, &str); 5] = [
     ),
 ];
 
-/// Whoever renames a user without knowing of the folded name must not leave the old one behind.
+/// A program that renames a user without knowing about folds must not leave the old one behind.
 fn forget_fold(backend: DbBackend) -> &'static [&'static str] {
     match backend {
         DbBackend::Sqlite => &[

@@ -1,7 +1,7 @@
-//! What recovery, sign-up, second factors and mail keep.
+//! Tables for recovery, sign-up, second factors and mail.
 //!
-//! Tokens and recovery codes are kept as SHA-256 hashes; mailed codes, authenticator secrets and waiting mails encrypted.
-//! Whatever expires has an index on its end for the sweep.
+//! Tokens and recovery codes are stored as SHA-256 hashes; mailed codes, authenticator secrets and queued mails are
+//! encrypted. Everything that expires has an index on its expiry, for the sweep.
 
 use sea_orm_migration::prelude::*;
 
@@ -65,17 +65,17 @@ const INDEXES: [(&str, &str); 10] = [
         "ON mail_outbox (next_try_at) WHERE sent_at IS NULL",
     ),
     ("idx_mail_outbox_created_at", "ON mail_outbox (created_at)"),
-    // Unused codes of a user are voided when a password or a factor changes.
+    // Unused codes of a user are voided when the password or a factor changes.
     ("idx_auth_codes_user_id", "ON auth_codes (user_id)"),
 ];
 
-/// A code that somebody is asked for: to complete a login, or instead of a password.
+/// A code the user has to enter, to complete a login or instead of a password.
 const ONE_TIME_CHALLENGES: Table = Table {
     name: "one_time_challenges",
     columns: &[
-        // Of the pending code, or of the name that the code was sent to.
+        // The hash of the pending code, or of the name that the code was sent to.
         Kind::Bytes.named("key_hash"),
-        // Nobody's, when the name is unknown.
+        // NULL if the name is unknown.
         Kind::Uuid.named("user_id").null(),
         // auth_clients.id
         Kind::Integer.named("client_id"),
@@ -92,13 +92,13 @@ const ONE_TIME_CHALLENGES: Table = Table {
     tracks_changes: false,
 };
 
-/// An authenticator secret that waits for its first correct use.
+/// An authenticator secret that has not been confirmed yet.
 const AUTHENTICATOR_ENROLMENTS: Table = Table {
     name: "authenticator_enrolments",
     columns: &[
         Kind::Uuid.named("user_id"),
         Kind::Text.named("secret"),
-        // Of the code that it was made with.
+        // The hash of the code with which it was created.
         Kind::Bytes.named("code_hash"),
         Kind::Integer.named("tries").or("0"),
         Kind::Time.named("created_at"),
@@ -109,7 +109,7 @@ const AUTHENTICATOR_ENROLMENTS: Table = Table {
     tracks_changes: false,
 };
 
-/// The steps of which a code was used: each is good once.
+/// Time steps whose code has been used, because each may be used only once.
 const AUTHENTICATOR_STEPS: Table = Table {
     name: "authenticator_steps",
     columns: &[
@@ -156,7 +156,7 @@ const SIGN_UP_TOKENS: Table = Table {
     columns: &[
         Kind::Bytes.named("token_hash"),
         Kind::Varchar(150).named("email"),
-        // JSON of the caller's.
+        // JSON from the caller.
         Kind::Text.named("data").null(),
         Kind::Time.named("created_at"),
         Kind::Time.named("expires_at"),
@@ -167,13 +167,13 @@ const SIGN_UP_TOKENS: Table = Table {
     tracks_changes: false,
 };
 
-/// Mails, written in the transaction of what they announce and sent in the background.
+/// Mails, written in the transaction that causes them and sent in the background.
 const MAIL_OUTBOX: Table = Table {
     name: "mail_outbox",
     columns: &[
         Kind::Counter.named("id"),
         Kind::Time.named("created_at"),
-        // Blanked once sent.
+        // Cleared once sent.
         Kind::Text.named("letter").null(),
         Kind::Integer.named("attempts").or("0"),
         Kind::Time.named("next_try_at"),

@@ -1,5 +1,5 @@
-//! What logins through other identity providers keep: logins that have begun, assertions that were used,
-//! identities that belong to our users, and sessions of a provider that are to be ended.
+//! Tables for federated logins: logins in progress, used assertions, linked identities, and provider sessions to be
+//! ended.
 
 use sea_orm_migration::prelude::*;
 
@@ -55,9 +55,9 @@ const LOGIN_STATES: Table = Table {
         Kind::Varchar(50).named("provider"),
         // auth_clients.id
         Kind::Integer.named("client_id"),
-        // Of the cookie that binds the browser.
+        // The hash of the cookie that binds the login to the browser.
         Kind::Bytes.named("browser_hash"),
-        // Nonce, code verifier and what the client wants back, encrypted.
+        // Nonce, code verifier and the client's parameters, encrypted.
         Kind::Text.named("details"),
         Kind::Time.named("created_at"),
         Kind::Time.named("expires_at"),
@@ -68,7 +68,7 @@ const LOGIN_STATES: Table = Table {
     tracks_changes: false,
 };
 
-/// SAML assertions that were accepted: none is accepted twice.
+/// Accepted SAML assertions, so that none is accepted twice.
 const USED_ASSERTIONS: Table = Table {
     name: "used_assertions",
     columns: &[Kind::Bytes.named("id_hash"), Kind::Time.named("expires_at")],
@@ -77,7 +77,7 @@ const USED_ASSERTIONS: Table = Table {
     tracks_changes: false,
 };
 
-/// Identities that were added to an account that has other credentials.
+/// Identities linked to an account that has other credentials.
 const EXTERNAL_IDENTITIES: Table = Table {
     name: "external_identities",
     columns: &[
@@ -91,7 +91,7 @@ const EXTERNAL_IDENTITIES: Table = Table {
     tracks_changes: false,
 };
 
-/// Written in the transaction of the local logout, done in the background.
+/// Written in the transaction of the local logout, and carried out in the background.
 const PROVIDER_LOGOUTS: Table = Table {
     name: "provider_logouts",
     columns: &[

@@ -1,4 +1,4 @@
-//! The table by which an instance sees that the database takes writes.
+//! The table with which an instance checks that the database accepts writes.
 
 use sea_orm_migration::prelude::*;
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A row for each slot; an instance takes one of 256, so that few ever wait for each other's row.
+/// One row per slot. Each instance uses one of 256 slots, so that few wait for each other's row.
 const WRITE_CHECKS: Table = Table {
     name: "write_checks",
     columns: &[Kind::Integer.named("slot"), Kind::Time.named("checked_at")],

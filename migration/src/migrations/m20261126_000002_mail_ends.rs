@@ -1,4 +1,4 @@
-//! A mail ends with what it carries, and one that nobody will send is told from one that was sent.
+//! Mails expire with their content, and mails that were given up differ from those that were sent.
 
 use sea_orm_migration::prelude::*;
 
@@ -10,12 +10,12 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // Of the code or link in it; mails that wait already have none.
+        // The expiry of the code or link in it; mails already queued have none.
         for column in ["expires_at", "given_up_at"] {
             own_column(manager, "mail_outbox", &Kind::Time.named(column).null()).await?;
         }
         let db = manager.get_connection();
-        // Without those that were given up, which stay for a while.
+        // Without mails that were given up, which are kept for a while.
         index(
             db,
             "idx_mail_outbox_due",

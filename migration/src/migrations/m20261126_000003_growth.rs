@@ -1,5 +1,5 @@
-//! Indexes for everything that the service asks at its start, each minute and each second, so that none of it grows with the
-//! number of users or sessions.
+//! Indexes for every query at startup and in the background, so that none of them slows down with the number of users
+//! or sessions.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -35,7 +35,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A name that several undeleted users have: while it does, the unique index need not be tried again.
+/// A name shared by several undeleted users: as long as it is, there is no point in trying to create the unique index.
 const USERNAME_CONFLICTS: Table = Table {
     name: "username_conflicts",
     columns: &[Kind::Text.named("folded")],
@@ -44,9 +44,9 @@ const USERNAME_CONFLICTS: Table = Table {
     tracks_changes: false,
 };
 
-/// When a revocation was written. A follower that starts asks for it, to tell the rows that may still have late neighbours:
-/// those with lower numbers that are committed after them. SQLite has one writer and no late rows. Two statements, because a
-/// column that is added with this default would rewrite the table.
+/// When a revocation was written. At startup, a follower uses it to find rows that may still be overtaken by rows with
+/// lower numbers that are committed later. SQLite has a single writer, so no such rows. Two statements, because adding
+/// a column with this default would rewrite the table.
 const RECORDED_AT: [&str; 2] = [
     "ALTER TABLE revocations ADD COLUMN IF NOT EXISTS recorded_at timestamp with time zone",
     "ALTER TABLE revocations ALTER COLUMN recorded_at SET DEFAULT clock_timestamp()",

@@ -1,9 +1,9 @@
-//! The audit trail of 1.0.0 was called `login_activity`, as a table of the reference's is since May 2023. It gets the name
-//! that [`super::m20261122_000002_own_tables`] gives it now, with its rows, so that the reference's migration can make its own
-//! table.
+//! Version 1.0.0 called the audit trail `login_activity`, the name of a table of the reference since May 2023. It gets
+//! the name that [`super::m20261122_000002_own_tables`] now uses, and keeps its rows, so that the reference's migration
+//! can create its own table.
 //!
-//! The names of its primary key, indexes and sequence change too: on PostgreSQL they belong to the schema, not to the table,
-//! and the reference calls its primary key `pk_login_activity` as well.
+//! The primary key, indexes and sequence are renamed too: on PostgreSQL their names belong to the schema and not to the
+//! table, and the reference also has a `pk_login_activity`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -33,7 +33,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// Whether the table of the old name is ours. The reference's shares only the columns `id`, `actor` and `tenant_id` with it.
+/// Whether the table with the old name is ours. That of the reference shares only the columns `id`, `actor` and
+/// `tenant_id`.
 async fn is_ours(manager: &SchemaManager<'_>) -> Result<bool, DbErr> {
     if !manager.has_table(OLD_NAME).await? {
         return Ok(false);
@@ -46,7 +47,7 @@ async fn is_ours(manager: &SchemaManager<'_>) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Renaming the primary key's index renames its constraint.
+/// Renaming the index of the primary key renames the constraint.
 const POSTGRES: &[&str] = &[
     "ALTER TABLE login_activity RENAME TO auth_events",
     "ALTER INDEX IF EXISTS pk_login_activity RENAME TO pk_auth_events",
@@ -55,7 +56,7 @@ const POSTGRES: &[&str] = &[
     "ALTER SEQUENCE IF EXISTS login_activity_id_seq RENAME TO auth_events_id_seq",
 ];
 
-/// SQLite renames no indexes. The primary key and its counter go with the table.
+/// SQLite cannot rename indexes. The primary key and its counter follow the table.
 const SQLITE: &[&str] = &[
     "ALTER TABLE login_activity RENAME TO auth_events",
     "DROP INDEX IF EXISTS idx_login_activity_user_id_at",

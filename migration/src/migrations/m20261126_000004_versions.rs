@@ -1,7 +1,7 @@
-//! What the later versions of the reference bring, where theirs is not the place for it: of which type a client is on
-//! databases without `auth_clients.client_type`, PKCE for logins by a mailed code, and the tenant that a session has changed to.
+//! Features of later versions of the reference, stored in our own tables or columns: client types in databases without
+//! `auth_clients.client_type`, PKCE for logins with a mailed code, and the tenant a session has switched to.
 //!
-//! No column of the reference is made here: its own migrations may still come, and must find nothing of that name.
+//! This creates no column of the reference: its own migrations may still run, and would fail if one existed.
 
 use sea_orm_migration::prelude::*;
 
@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
         own_table(manager, &CLIENT_TYPES).await?;
         let challenge = Kind::Varchar(128).named("code_challenge").null();
         own_column(manager, "one_time_challenges", &challenge).await?;
-        // Of the user's default tenant where there is none.
+        // NULL stands for the user's default tenant.
         let tenant = Kind::Uuid.named("tenant_id").null();
         own_column(manager, "sessions", &tenant).await
     }
@@ -27,7 +27,7 @@ const CLIENT_TYPES: Table = Table {
     columns: &[
         // auth_clients.id
         Kind::Integer.named("client_id"),
-        // In the reference's words: `public`, `private`.
+        // With the values of the reference: `public`, `private`.
         Kind::Varchar(20).named("client_type"),
     ],
     primary_key: ("pk_client_types", "client_id"),

@@ -1,5 +1,5 @@
-//! Limits count an IPv6 /64 as one client. The familiar addresses that version 1.0.0 has written become such networks, so that
-//! no owner is a stranger after the upgrade.
+//! Limits treat an IPv6 /64 as one client. Familiar addresses written by version 1.0.0 are converted to such networks,
+//! so that they remain familiar after the upgrade.
 
 use std::net::Ipv6Addr;
 
@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// PostgreSQL knows networks.
+/// PostgreSQL can compute networks.
 async fn at_once(db: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
     db.execute_unprepared(
         "INSERT INTO familiar_addresses (account_hash, address, seen_at) \
@@ -36,7 +36,7 @@ async fn at_once(db: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// SQLite does not, but a statement there costs no round trip.
+/// SQLite cannot, but there a statement costs no round trip.
 async fn one_by_one(db: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
     let rows = db
         .query_all_raw(Statement::from_string(
@@ -52,7 +52,7 @@ async fn one_by_one(db: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
             continue;
         };
         let network = Ipv6Addr::from_bits(parsed.to_bits() & (u128::MAX << 64));
-        // The newest comes last and replaces the others of its network.
+        // The newest comes last and replaces the others in its network.
         let values: [Value; 3] = [
             format!("{network}/64").into(),
             account.into(),

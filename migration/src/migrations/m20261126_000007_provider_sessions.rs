@@ -1,5 +1,5 @@
-//! Which issuer an external identity is of, so that another provider in the same place cannot speak for its people; and which
-//! session at the provider one of ours began with, so that it ends with it (OpenID Connect Back-Channel Logout 1.0).
+//! The issuer of a federated identity, so that another provider in the same place cannot log in its users; and the
+//! provider session in which one of ours began, so that they end together (OpenID Connect Back-Channel Logout 1.0).
 
 use sea_orm_migration::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::schema::index;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// The Node service has none of these tables. Rows from before have no value: they get one at the next login.
+/// The Node service has none of these tables. Existing rows get a value at the next login.
 const COLUMNS: [(&str, &str); 3] = [
     ("external_identities", "issuer"),
     ("auth_codes", "provider_session"),

@@ -1,5 +1,5 @@
-//! Addresses that compare as names do; folds by Unicode's rules; clients and tenants that can be switched off; sessions whose
-//! access tokens were made stale by a change of what they say.
+//! Email addresses compared like names; full Unicode folding; clients and tenants that can be disabled; sessions whose
+//! access tokens have become outdated by a change of their claims.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -22,14 +22,14 @@ impl MigrationTrait for Migration {
         let unfolded = unfolded(db.get_database_backend(), "email");
         let unfolded = format!("ON users (email) WHERE {unfolded}");
         index(db, "idx_users_unfolded_emails", &unfolded).await?;
-        // Nothing asks for it any longer.
+        // No longer used.
         db.execute_unprepared("DROP INDEX IF EXISTS idx_users_email_lower")
             .await?;
         for statement in forget_email_fold(db.get_database_backend()) {
             db.execute_unprepared(statement).await?;
         }
-        // Version 1.0.0 put names into lower case, without regard to how their accents are encoded. All are folded anew after
-        // the migrations.
+        // Version 1.0.0 converted names to lower case without normalising accents. All names are folded again after the
+        // migrations.
         forget_folds(db).await
     }
 }
@@ -41,7 +41,7 @@ const COLUMNS: [(&str, Column); 4] = [
     ("sessions", Kind::Integer.named("claims_version").or("0")),
 ];
 
-/// As for names: whoever changes an address without knowing of the folded one must not leave the old one behind.
+/// Like for names: a program that changes an address without knowing about folds must not leave the old one behind.
 fn forget_email_fold(backend: DbBackend) -> &'static [&'static str] {
     match backend {
         DbBackend::Sqlite => &[

@@ -1,4 +1,4 @@
-//! What a client demands of whoever uses its codes, and how many passwords have been tried with a mailed link.
+//! What a client requires at the token endpoint, and how many passwords have been tried with a mailed link.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,14 +1,15 @@
-//! What a table is, independent of the database.
+//! Table descriptions that are independent of the database.
 
-/// A table as it should be.
+/// The desired state of a table.
 pub struct Table {
     pub name: &'static str,
     pub columns: &'static [Column],
-    /// Name of the primary key's constraint and its columns. A [`Kind::Counter`] is a primary key by itself on SQLite.
+    /// The name of the primary key constraint and its columns. On SQLite, a [`Kind::Counter`] is the primary key
+    /// itself.
     pub primary_key: (&'static str, &'static str),
-    /// Name and SQL, in words that both databases know.
+    /// Name and SQL, valid for both databases.
     pub constraints: &'static [(&'static str, &'static str)],
-    /// Whether a trigger keeps `modified_on`.
+    /// Whether a trigger maintains `modified_on`.
     pub tracks_changes: bool,
 }
 
@@ -24,9 +25,9 @@ pub struct Column {
 pub enum Kind {
     Uuid,
     Integer,
-    /// A 32-bit number given by the database.
+    /// A 32-bit number assigned by the database.
     SmallCounter,
-    /// A 64-bit number given by the database, never twice.
+    /// A 64-bit number assigned by the database and never reused.
     Counter,
     Varchar(u16),
     Char(u16),
@@ -40,7 +41,7 @@ pub enum Kind {
     Bytes,
 }
 
-/// What a row gets that says nothing about the column.
+/// The default value of a column.
 #[derive(Clone, Copy)]
 pub enum Fallback {
     Now,
@@ -50,7 +51,7 @@ pub enum Fallback {
 }
 
 impl Kind {
-    /// A column that must be filled.
+    /// A NOT NULL column.
     pub const fn named(self, name: &'static str) -> Column {
         Column {
             name,

@@ -1,4 +1,4 @@
-//! Makes a database hold what a description says, without touching more of it than needed.
+//! Makes a database match the descriptions, changing as little as possible.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use sea_orm_migration::sea_orm::{DbBackend, FromQueryResult, Statement};
 
 use super::{Column, Kind, Table, sql};
 
-/// Makes the PostgreSQL schema when missing and uses it until the transaction ends.
+/// Creates the PostgreSQL schema if missing, and uses it until the end of the transaction.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -16,7 +16,7 @@ pub async fn enter(db: &impl ConnectionTrait, schema: &str) -> Result<(), DbErr>
         return Ok(());
     }
     let quoted = format!("\"{}\"", schema.replace('"', "\"\""));
-    // Asking first: IF NOT EXISTS wants the right to create schemas even where there is nothing to create.
+    // Checked first, because IF NOT EXISTS requires the privilege to create schemas even if nothing has to be created.
     let known = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1",
@@ -31,8 +31,8 @@ pub async fn enter(db: &impl ConnectionTrait, schema: &str) -> Result<(), DbErr>
     Ok(())
 }
 
-/// Creates a table of the reference, or adds to an adopted one the columns that are missing and widens those that are
-/// too narrow. Its constraints, defaults and triggers stay as they are.
+/// Creates a table of the reference, or adds missing columns to an adopted one and widens columns that are too narrow.
+/// Its constraints, defaults and triggers are not changed.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -43,10 +43,10 @@ pub async fn reference_table(manager: &SchemaManager<'_>, table: &Table) -> Resu
     create(manager, table).await
 }
 
-/// Creates a table of ours.
+/// Creates one of our tables.
 ///
 /// # Errors
-/// [`DbErr`] of the failed statement, or one that names the table when another program has one of that name.
+/// [`DbErr`] of the failed statement, or one that names the table if another program has a table of this name.
 pub async fn own_table(manager: &SchemaManager<'_>, table: &Table) -> Result<(), DbErr> {
     if !manager.has_table(table.name).await? {
         return create(manager, table).await;
@@ -54,7 +54,7 @@ pub async fn own_table(manager: &SchemaManager<'_>, table: &Table) -> Result<(),
     for column in table.columns {
         if !manager.has_column(table.name, column.name).await? {
             return Err(DbErr::Migration(format!(
-                "the table {} exists already but has no column {}: it belongs to another program",
+                "the table {} already exists but has no column {}: it belongs to another program",
                 table.name, column.name
             )));
         }
@@ -62,7 +62,7 @@ pub async fn own_table(manager: &SchemaManager<'_>, table: &Table) -> Result<(),
     Ok(())
 }
 
-/// Adds a column to a table of ours, unless it is there.
+/// Adds a column to one of our tables, unless it exists.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -81,7 +81,7 @@ pub async fn own_column(
     Ok(())
 }
 
-/// Creates an index from its name and what follows it, such as `ON users (lower(email))`.
+/// Creates an index from its name and definition, such as `ON users (lower(email))`.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.
@@ -124,7 +124,7 @@ struct Found {
     length: Option<i32>,
 }
 
-/// Only PostgreSQL has adopted tables: on SQLite a table of this name is one that an earlier run made.
+/// Only PostgreSQL databases are adopted; on SQLite the table was created by an earlier run.
 async fn extend(manager: &SchemaManager<'_>, table: &Table) -> Result<(), DbErr> {
     let db = manager.get_connection();
     let backend = db.get_database_backend();

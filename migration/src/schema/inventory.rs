@@ -1,11 +1,11 @@
-//! What a database holds, to tell what a migration changes.
+//! The contents of a schema, for determining what a migration changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DbBackend, FromQueryResult, Statement};
 
-/// Tables with their columns' types, and what else has a name.
+/// Tables with the types of their columns, indexes and triggers.
 #[derive(Default)]
 pub struct Inventory {
     tables: BTreeMap<String, BTreeMap<String, String>>,
@@ -26,7 +26,7 @@ struct FoundName {
     name: String,
 }
 
-/// Tables, indexes, triggers.
+/// Queries for tables, indexes and triggers.
 fn queries(backend: DbBackend) -> [&'static str; 3] {
     match backend {
         DbBackend::Sqlite => [
@@ -69,7 +69,7 @@ impl Inventory {
         Ok(all)
     }
 
-    /// The table of `before` that has exactly these columns and is no more.
+    /// The table of `before` with exactly these columns that no longer exists.
     fn former_name<'a>(
         &self,
         columns: &BTreeMap<String, String>,
@@ -82,14 +82,14 @@ impl Inventory {
         gone.find(|(_, old)| *old == columns).map(|(name, _)| name)
     }
 
-    /// What has come since `before`, a line for each kind of change. What stands on a new table goes without saying.
+    /// The changes since `before`, one line per kind. Indexes and triggers of new tables are not listed.
     pub fn since(&self, before: &Self) -> Vec<String> {
-        let (mut made, mut renamed, mut added, mut widened) = (vec![], vec![], vec![], vec![]);
+        let (mut created, mut renamed, mut added, mut widened) = (vec![], vec![], vec![], vec![]);
         for (table, columns) in &self.tables {
             let Some(old) = before.tables.get(table) else {
                 match self.former_name(columns, before) {
                     Some(old) => renamed.push(format!("{old} to {table}")),
-                    None => made.push(table.clone()),
+                    None => created.push(table.clone()),
                 }
                 continue;
             };
@@ -114,12 +114,12 @@ impl Inventory {
         let indexes = fresh(&self.indexes, &before.indexes);
         let triggers = fresh(&self.triggers, &before.triggers);
         [
-            ("tables are made", made),
-            ("tables are renamed", renamed),
-            ("columns are added", added),
-            ("columns become wider", widened),
-            ("indexes are made", indexes),
-            ("triggers are made", triggers),
+            ("create tables", created),
+            ("rename tables", renamed),
+            ("add columns", added),
+            ("widen columns", widened),
+            ("create indexes", indexes),
+            ("create triggers", triggers),
         ]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())

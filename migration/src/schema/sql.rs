@@ -1,4 +1,4 @@
-//! Tables and columns in the words of each database.
+//! SQL for tables and columns, for each database.
 
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -33,7 +33,7 @@ pub fn column(backend: DbBackend, column: &Column) -> String {
     sql
 }
 
-/// The type as PostgreSQL writes it in `ALTER COLUMN ... TYPE`.
+/// The type in the syntax of `ALTER COLUMN ... TYPE`.
 pub fn kind(backend: DbBackend, kind: Kind) -> String {
     if backend == DbBackend::Sqlite {
         sqlite_kind(kind)
@@ -61,11 +61,12 @@ fn postgres_kind(kind: Kind) -> String {
     }
 }
 
-/// SQLite reads an affinity out of the name: times, lists and JSON are text, uuids are the 16 bytes that sqlx binds.
+/// SQLite derives an affinity from the type name: times, lists and JSON are text; UUIDs are 16 bytes, as sqlx binds
+/// them.
 fn sqlite_kind(kind: Kind) -> String {
     match kind {
         Kind::Integer => "integer".to_owned(),
-        // AUTOINCREMENT, because without it the number of a deleted last row is given again.
+        // AUTOINCREMENT, because otherwise the number of a deleted last row would be reused.
         Kind::SmallCounter | Kind::Counter => "integer PRIMARY KEY AUTOINCREMENT".to_owned(),
         Kind::Varchar(length) => format!("varchar({length})"),
         Kind::Char(length) => format!("char({length})"),
@@ -91,10 +92,10 @@ fn is_counter(column: &Column) -> bool {
     matches!(column.kind, Kind::SmallCounter | Kind::Counter)
 }
 
-/// In the form that sqlx writes, so that text compares as time does.
+/// In the format that sqlx writes, so that text order is time order.
 const SQLITE_NOW: &str = "(strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'))";
 
-/// What keeps `modified_on` of the table. On PostgreSQL it needs [`MODDATETIME`].
+/// The trigger that maintains `modified_on`. On PostgreSQL it requires [`MODDATETIME`].
 pub fn change_trigger(backend: DbBackend, table: &str) -> String {
     if backend == DbBackend::Sqlite {
         format!(
@@ -110,6 +111,6 @@ pub fn change_trigger(backend: DbBackend, table: &str) -> String {
     }
 }
 
-/// The reference's trigger function.
+/// The trigger function of the reference.
 pub const MODDATETIME: &str = "CREATE FUNCTION moddatetime() RETURNS trigger LANGUAGE plpgsql AS $$ \
      BEGIN NEW.modified_on = now(); RETURN NEW; END $$";

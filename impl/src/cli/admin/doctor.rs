@@ -150,7 +150,7 @@ const UNREAD: [(&str, &str); 25] = [
 ];
 
 fn settings_findings(settings: &Settings) -> Vec<Finding> {
-    let judged = match app::check(settings) {
+    let validity = match app::check(settings) {
         Ok(()) => Finding::new("settings", Level::Ok, "all settings are valid"),
         Err(bad) => Finding::new("settings", Level::Error, bad.to_string()),
     };
@@ -161,7 +161,7 @@ fn settings_findings(settings: &Settings) -> Vec<Finding> {
         let message = format!("{name} is ignored: {instead}");
         Finding::new("settings of the Node service", Level::Warning, message)
     });
-    [judged, proxy_finding(settings)]
+    [validity, proxy_finding(settings)]
         .into_iter()
         .chain(unread)
         .collect()
@@ -245,11 +245,7 @@ async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> 
 }
 
 fn at_the_next_start(change: String) -> Finding {
-    Finding::new(
-        "schema",
-        Level::Ok,
-        format!("the next start will make this change: {change}"),
-    )
+    Finding::new("schema", Level::Ok, format!("the next start will {change}"))
 }
 
 fn absent(file: &SqliteFile) -> Finding {
