@@ -23,7 +23,3 @@ pub mod store;
 pub mod tls;
 #[cfg(test)]
 mod walls;
-
-// `api` and `domain` still use the old paths.
-pub use edge::context;
-pub use log_throttle as repeated;

@@ -43,8 +43,6 @@ pub fn should_log(what: &'static str, whom: &str) -> bool {
     false
 }
 
-pub use should_log as is_due;
-
 /// Ends the period of a kind and logs how many lines were suppressed.
 fn report(kind: Kind) {
     let ended = {

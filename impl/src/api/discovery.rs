@@ -8,7 +8,7 @@ use auth_api::{
 use swagger::ApiError;
 
 use super::Server;
-use crate::context::RequestContext;
+use crate::edge::context::RequestContext;
 
 #[async_trait]
 impl DiscoveryController<RequestContext> for Server {

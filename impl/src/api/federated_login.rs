@@ -8,7 +8,6 @@ use swagger::ApiError;
 
 use super::{Server, caller, login::token_response, refusal::Refused, respond};
 use crate::{
-    context::RequestContext,
     domain::{
         clients::client::ClientProof,
         federated_login::{
@@ -17,6 +16,7 @@ use crate::{
         },
         refusal::Refusal,
     },
+    edge::context::RequestContext,
     federation::ProviderName,
 };
 

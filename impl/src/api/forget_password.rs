@@ -11,8 +11,8 @@ use swagger::ApiError;
 
 use super::{Server, caller, respond};
 use crate::{
-    context::RequestContext,
     domain::{clients::client::ClientProof, recovery::reset::ResetBy},
+    edge::context::RequestContext,
 };
 
 #[async_trait]

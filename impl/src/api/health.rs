@@ -8,7 +8,7 @@ use auth_api::{
 use swagger::ApiError;
 
 use super::{Server, respond};
-use crate::{context::RequestContext, domain::refusal::Refusal};
+use crate::{domain::refusal::Refusal, edge::context::RequestContext};
 
 #[async_trait]
 impl HealthController<RequestContext> for Server {

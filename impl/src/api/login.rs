@@ -15,7 +15,6 @@ use swagger::{ApiError, Nullable};
 
 use super::{Server, bearer, caller, respond};
 use crate::{
-    context::RequestContext,
     domain::{
         clients::client::ClientProof,
         codes::code::{Factor, LoggedIn},
@@ -23,6 +22,7 @@ use crate::{
         recovery::change::PasswordChange,
         sessions::{session::Tokens, user_claims::UserClaims},
     },
+    edge::context::RequestContext,
 };
 
 #[async_trait]

@@ -10,8 +10,8 @@ use swagger::ApiError;
 
 use super::{Server, bearer, caller, respond};
 use crate::{
-    context::RequestContext,
     domain::{refusal::Refusal, sessions::logout::LogoutAt},
+    edge::context::RequestContext,
 };
 
 #[async_trait]

@@ -20,8 +20,8 @@ use swagger::ApiError;
 
 use self::refusal::Refused;
 use crate::{
-    context::{HeaderText, RequestContext},
     domain::{Domain, caller::Caller, refusal::Refusal, sessions::bearer::Bearer},
+    edge::context::{HeaderText, RequestContext},
 };
 
 /// Implements the trait of every controller, and so the generated `Api` that the router calls.

@@ -14,7 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use swagger::ApiError;
 
 use super::{Server, caller, login::login_response, respond};
-use crate::{context::RequestContext, domain::clients::client::ClientProof};
+use crate::{domain::clients::client::ClientProof, edge::context::RequestContext};
 
 #[async_trait]
 impl OtpController<RequestContext> for Server {

@@ -11,7 +11,7 @@ use crate::{
         sign_up::SIGN_UP_DATA_BYTES,
     },
     edge::envelope::error_name,
-    repeated,
+    log_throttle,
 };
 
 /// A refusal as a caller sees it.
@@ -36,7 +36,7 @@ impl From<Refusal> for Refused {
         };
         // The cause of an outage was logged where it was met.
         if let Refusal::Internal(_) = &refusal
-            && repeated::is_due("a request failed", "")
+            && log_throttle::should_log("a request failed", "")
         {
             tracing::error!(%refusal, "a request failed");
         }

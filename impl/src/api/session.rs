@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::{Server, bearer, caller, respond};
 use crate::{
-    context::RequestContext,
     domain::{
         refusal::Refusal,
         sessions::{own_sessions::OwnSession, user_claims::iso_8601},
     },
+    edge::context::RequestContext,
 };
 
 #[async_trait]

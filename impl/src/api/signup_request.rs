@@ -11,11 +11,11 @@ use swagger::ApiError;
 
 use super::{Server, bearer, caller, respond};
 use crate::{
-    context::RequestContext,
     domain::{
         sessions::user_claims::iso_8601,
         sign_up::{Details, NewAccount},
     },
+    edge::context::RequestContext,
 };
 
 #[async_trait]

@@ -17,7 +17,6 @@ use swagger::ApiError;
 use super::{Server, caller, login::second_factor, respond};
 use crate::{
     config::Switch,
-    context::RequestContext,
     domain::{
         Domain,
         clients::client::{ClientProof, OwnPage},
@@ -28,6 +27,7 @@ use crate::{
         recovery::reset::ResetBy,
         refusal::Refusal,
     },
+    edge::context::RequestContext,
     federation::ProviderName,
 };
 

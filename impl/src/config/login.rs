@@ -8,7 +8,7 @@ use super::{positive_seconds, seconds};
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Login and sessions")]
 pub struct LoginSettings {
-    /// Second factor: `off`; `enrolled` asks users who have an authenticator; `required` also sends a code by email to
+    /// Second factor: `off`; `enrolled` asks users with an authenticator app for its code; `required` also sends a code by email to
     /// everyone else
     #[arg(long, env = "MFA", value_enum, default_value = "enrolled")]
     pub mfa: SecondFactor,

@@ -20,8 +20,8 @@ pub use database::{
     Database, DatabaseSettings, Location, PostgresServer, SqliteFile, SslMode, TlsParameters,
 };
 pub use federation::{
-    AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederationSettings,
-    GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings, SocialSignUp,
+    AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederatedSignUp,
+    FederationSettings, GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings,
 };
 pub use listen::{ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};

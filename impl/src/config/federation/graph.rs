@@ -3,7 +3,7 @@
 use clap::Args;
 use secrecy::SecretString;
 
-use super::{SocialSignUp, domain};
+use super::{FederatedSignUp, domain};
 use crate::config::{page_url, secret};
 
 /// Facebook.
@@ -30,7 +30,7 @@ pub struct FacebookSettings {
     pub facebook_userinfo_url: String,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "FACEBOOK_SIGNUP", value_enum)]
-    pub facebook_signup: Option<SocialSignUp>,
+    pub facebook_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "FACEBOOK_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub facebook_allowed_domains: Vec<String>,
@@ -60,7 +60,7 @@ pub struct InstagramSettings {
     pub instagram_userinfo_url: String,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "INSTAGRAM_SIGNUP", value_enum)]
-    pub instagram_signup: Option<SocialSignUp>,
+    pub instagram_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "INSTAGRAM_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub instagram_allowed_domains: Vec<String>,

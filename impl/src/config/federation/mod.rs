@@ -19,7 +19,7 @@ use crate::federation::ProviderName;
 
 /// What to do with a person whom a provider has authenticated and who has no account linked to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SocialSignUp {
+pub enum FederatedSignUp {
     Off,
     /// Links the identity to the account with the same verified email address.
     Link,
@@ -35,7 +35,7 @@ pub struct FederationSettings {
     /// links the identity to the account with the same email address, if the provider has verified it; `create` also
     /// creates an account if there is none. GOOGLE_SIGNUP and the like override this per provider
     #[arg(long, env = "SOCIAL_SIGNUP", value_enum, default_value = "off")]
-    pub social_signup: SocialSignUp,
+    pub social_signup: FederatedSignUp,
     /// Time between the start of a login and its callback, in seconds
     #[arg(long, env = "LOGIN_STATE_EXPIRY", default_value = "600", value_parser = positive_seconds)]
     pub login_state_expiry: Duration,
@@ -80,7 +80,7 @@ impl FederationSettings {
     }
 
     /// What to do with people from this provider who have no account.
-    pub fn sign_up_by(&self, provider: ProviderName) -> SocialSignUp {
+    pub fn sign_up_by(&self, provider: ProviderName) -> FederatedSignUp {
         self.own(provider).0.unwrap_or(self.social_signup)
     }
 
@@ -90,12 +90,12 @@ impl FederationSettings {
     }
 
     /// Whether any provider has this setting.
-    pub fn any_sign_up(&self, wanted: SocialSignUp) -> bool {
+    pub fn any_sign_up(&self, wanted: FederatedSignUp) -> bool {
         let mut all = ProviderName::ALL.iter().copied();
         all.any(|provider| self.sign_up_by(provider) == wanted)
     }
 
-    fn own(&self, provider: ProviderName) -> (Option<SocialSignUp>, &[String]) {
+    fn own(&self, provider: ProviderName) -> (Option<FederatedSignUp>, &[String]) {
         match provider {
             ProviderName::Google => (
                 self.google.google_signup,

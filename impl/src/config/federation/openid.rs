@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use secrecy::SecretString;
 
-use super::{SocialSignUp, domain};
+use super::{FederatedSignUp, domain};
 use crate::config::{page_url, secret};
 
 /// Google.
@@ -43,7 +43,7 @@ pub struct GoogleSettings {
     pub google_issuer: String,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "GOOGLE_SIGNUP", value_enum)]
-    pub google_signup: Option<SocialSignUp>,
+    pub google_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "GOOGLE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub google_allowed_domains: Vec<String>,
@@ -87,7 +87,7 @@ pub struct AppleSettings {
     pub apple_issuer: String,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "APPLE_SIGNUP", value_enum)]
-    pub apple_signup: Option<SocialSignUp>,
+    pub apple_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "APPLE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub apple_allowed_domains: Vec<String>,
@@ -114,7 +114,7 @@ pub struct AzureSettings {
     pub azure_issuer: Option<String>,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "AZURE_SIGNUP", value_enum)]
-    pub azure_signup: Option<SocialSignUp>,
+    pub azure_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "AZURE_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub azure_allowed_domains: Vec<String>,
@@ -150,7 +150,7 @@ pub struct CognitoSettings {
     pub cognito_jwks_url: Option<String>,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "COGNITO_SIGNUP", value_enum)]
-    pub cognito_signup: Option<SocialSignUp>,
+    pub cognito_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "COGNITO_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub cognito_allowed_domains: Vec<String>,
@@ -190,7 +190,7 @@ pub struct KeycloakSettings {
     pub keycloak_jwks_url: Option<String>,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "KEYCLOAK_SIGNUP", value_enum)]
-    pub keycloak_signup: Option<SocialSignUp>,
+    pub keycloak_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "KEYCLOAK_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub keycloak_allowed_domains: Vec<String>,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{SocialSignUp, domain};
+use super::{FederatedSignUp, domain};
 use crate::config::page_url;
 
 /// A SAML 2.0 identity provider.
@@ -46,7 +46,7 @@ pub struct SamlSettings {
     pub saml_cert: Option<PathBuf>,
     /// Overrides SOCIAL_SIGNUP for this provider [default: SOCIAL_SIGNUP]
     #[arg(long, env = "SAML_SIGNUP", value_enum)]
-    pub saml_signup: Option<SocialSignUp>,
+    pub saml_signup: Option<FederatedSignUp>,
     /// Email domains that may be linked or given an account, a comma-separated list [default: any]
     #[arg(long, env = "SAML_ALLOWED_DOMAINS", value_delimiter = ',', value_parser = domain)]
     pub saml_allowed_domains: Vec<String>,

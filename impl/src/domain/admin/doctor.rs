@@ -2,7 +2,7 @@
 
 use crate::{
     clock::SystemClock,
-    config::{SecondFactor, Settings, SocialSignUp, Switch},
+    config::{FederatedSignUp, SecondFactor, Settings, Switch},
     domain::{
         accounts::{
             fields,
@@ -243,7 +243,7 @@ async fn sign_up_finding(db: &impl Connection, settings: &Settings) -> Result<Fi
         return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
     }
     let wanted = settings.sign_up.signup == Switch::On
-        || settings.federation.any_sign_up(SocialSignUp::Create);
+        || settings.federation.any_sign_up(FederatedSignUp::Create);
     let place = place(db, settings).await?;
     Ok(match (wanted, place) {
         (false, _) => Finding::new(CHECK, Level::Ok, "off"),

@@ -2,7 +2,7 @@
 //! to make an account, and only when the provider vouches for it.
 
 use crate::{
-    config::{SecondFactor, SocialSignUp},
+    config::{FederatedSignUp, SecondFactor},
     domain::{
         accounts::{
             error::AdminError,
@@ -54,7 +54,7 @@ impl FederatedLogin {
             Known::Deleted | Known::Nobody => {}
         }
         let sign_up = self.settings.federation.sign_up_by(person.provider);
-        if sign_up == SocialSignUp::Off {
+        if sign_up == FederatedSignUp::Off {
             return Err(Failure::untrusted(
                 "account: nobody has this identity, and sign-up by this provider is off",
             ));
@@ -67,10 +67,10 @@ impl FederatedLogin {
         match (with_address.as_slice(), sign_up) {
             ([user], _) => self.link_account(person, *user, client, caller).await,
             // Who was deleted does not come back by themselves.
-            ([], SocialSignUp::Create) if known == Known::Nobody => {
+            ([], FederatedSignUp::Create) if known == Known::Nobody => {
                 self.make_account(person, client, caller).await
             }
-            ([], SocialSignUp::Create) => Err(Failure::untrusted(
+            ([], FederatedSignUp::Create) => Err(Failure::untrusted(
                 "account: whoever had this identity was deleted",
             )),
             ([], _) => Err(Failure::untrusted(match identity.address {

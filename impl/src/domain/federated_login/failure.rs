@@ -10,7 +10,7 @@ use crate::{
         limits::address_limit::STRAY_CALLBACKS, refusal::Refusal,
     },
     federation::{Fault, FaultKind, ProviderName},
-    repeated,
+    log_throttle,
     store::{audit, users},
 };
 
@@ -95,7 +95,9 @@ impl FederatedLogin {
         }
         let provider = provider.stored();
         // Anybody can send callbacks that no login here began, as many as they like.
-        if client_id.is_some() || repeated::is_due("a login through a provider failed", provider) {
+        if client_id.is_some()
+            || log_throttle::should_log("a login through a provider failed", provider)
+        {
             tracing::warn!(provider, request_id = %caller.request_id, %why, "a login through a provider failed");
         }
         let noted = self.store_external_failure(provider, client_id, user, &why, caller);

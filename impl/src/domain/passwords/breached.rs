@@ -9,7 +9,7 @@ use http::Method;
 use crate::{
     config::PasswordSettings,
     federation::{Fault, Outbound},
-    repeated,
+    log_throttle,
 };
 
 /// People wait for it.
@@ -49,7 +49,7 @@ impl Breached {
         match self.ask(list, shown).await {
             Ok(answer) => has_line(&answer, hidden),
             Err(fault) => {
-                if repeated::is_due("the list of breached passwords does not answer", "") {
+                if log_throttle::should_log("the list of breached passwords does not answer", "") {
                     tracing::warn!(%fault, "the list of breached passwords does not answer; a new password was taken unchecked");
                 }
                 false
