@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     const HEADER: Duration = Duration::from_millis(50);
-    const PATIENCE: Patience = Patience {
+    const CHECK_TIMEOUT: Patience = Patience {
         header: HEADER,
         idle: Duration::from_millis(200),
         answer: Duration::from_millis(50),
@@ -289,7 +289,7 @@ mod tests {
     #[tokio::test]
     async fn silence_slow_headers_and_idling_end() {
         let (mut client, server) = tokio::io::duplex(64);
-        let activity = Activity::new(PATIENCE);
+        let activity = Activity::new(CHECK_TIMEOUT);
         let mut server = Watched::new(server, Arc::clone(&activity));
         assert!(activity.time_left().is_some());
         std::thread::sleep(HEADER);
@@ -321,23 +321,23 @@ mod tests {
     #[tokio::test]
     async fn an_answer_that_nobody_takes_ends_and_acknowledgements_are_no_use() {
         let (client, server) = tokio::io::duplex(8);
-        let activity = Activity::new(PATIENCE);
+        let activity = Activity::new(CHECK_TIMEOUT);
         let mut server = Watched::new(server, Arc::clone(&activity));
         drop(activity.request(Version::HTTP_2));
         activity.response_begins();
         assert!(activity.time_left().is_some());
-        std::thread::sleep(PATIENCE.answer);
+        std::thread::sleep(CHECK_TIMEOUT.answer);
         assert_eq!(activity.time_left(), None, "nobody takes the answer");
         assert!(!activity.is_in_use());
         activity.response_ends();
-        std::thread::sleep(PATIENCE.idle);
+        std::thread::sleep(CHECK_TIMEOUT.idle);
         server.write_all(b"ack").await.expect("open");
         assert_eq!(activity.time_left(), None, "a PING is answered");
 
         let filled = tokio::time::timeout(HEADER, server.write_all(&[0; 64])).await;
         assert!(filled.is_err(), "the socket is full");
         assert_eq!(activity.idle_since(), None);
-        std::thread::sleep(PATIENCE.answer);
+        std::thread::sleep(CHECK_TIMEOUT.answer);
         assert!(!activity.is_in_use(), "nobody reads");
         drop(client);
     }

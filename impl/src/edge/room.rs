@@ -176,7 +176,7 @@ mod tests {
     use super::super::activity::Patience;
     use super::*;
 
-    const PATIENCE: Patience = Patience {
+    const CHECK_TIMEOUT: Patience = Patience {
         header: Duration::from_secs(10),
         idle: Duration::from_secs(75),
         answer: Duration::from_secs(30),
@@ -187,7 +187,7 @@ mod tests {
     }
 
     fn enter(room: &Arc<Room>, last: u8) -> (Arc<Activity>, Option<Place>) {
-        let activity = Activity::new(PATIENCE);
+        let activity = Activity::new(CHECK_TIMEOUT);
         (Arc::clone(&activity), room.admit(peer(last), activity))
     }
 

@@ -92,7 +92,7 @@ mod tests {
     use super::super::envelope::full;
     use super::*;
 
-    const PATIENCE: Patience = Patience {
+    const CHECK_TIMEOUT: Patience = Patience {
         header: Duration::from_secs(10),
         idle: Duration::from_secs(75),
         answer: Duration::from_secs(30),
@@ -100,7 +100,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_goes_out_in_pieces_and_whole() {
-        let activity = Activity::new(PATIENCE);
+        let activity = Activity::new(CHECK_TIMEOUT);
         let text = vec![b'a'; PIECE * 2 + 5];
         let mut body = Sent::new(full(text.clone()), &activity);
         assert_eq!(body.size_hint().exact(), Some(text.len() as u64));
