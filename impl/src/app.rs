@@ -132,7 +132,7 @@ impl Ready {
             domain,
             prepared,
         } = self;
-        domain.accounts.check_account_place().await?;
+        domain.accounts.check_new_account_defaults().await?;
         let upkeep = domain.start_upkeep().await?;
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(async move {
@@ -142,7 +142,7 @@ impl Ready {
             prepared.run(stopped).await;
             upkeep.stop().await;
         });
-        let providers = match domain.federated_login.provider_words().as_slice() {
+        let providers = match domain.federated_login.provider_names().as_slice() {
             [] => "none".to_owned(),
             words => words.join(", "),
         };

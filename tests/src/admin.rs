@@ -14,15 +14,15 @@ use crate::World;
 pub use auth_service::{
     domain::{
         accounts::{
-            error::AdminError,
+            error::ChangeError,
             new_account::{Identity, NewUser, Profile},
-            standing::status,
+            status::Status,
         },
         admin::{
             bootstrap::Bootstrapped,
             clients::{
-                ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient,
-                NewSecret,
+                ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations,
+                NewClient, NewSecret,
             },
             examine,
             user_actions::UserAction,
@@ -33,6 +33,17 @@ pub use auth_service::{
     federation::ProviderName,
     store::{audit::Event, entities::auth_clients::ClientType},
 };
+
+/// The stored numbers of [`Status`].
+pub mod status {
+    use super::Status;
+
+    pub const REGISTERED: i32 = Status::Registered as i32;
+    pub const ACTIVE: i32 = Status::Active as i32;
+    pub const INACTIVE: i32 = Status::Inactive as i32;
+    pub const PASSWORD_CHANGE_NEEDED: i32 = Status::PasswordChangeNeeded as i32;
+    pub const REJECTED: i32 = Status::Rejected as i32;
+}
 
 /// The commands. Those that end sessions return how many.
 pub struct Admin(Arc<Domain>);
@@ -94,17 +105,17 @@ impl Admin {
         (user.id, user.username)
     }
 
-    pub async fn act_on_user(&self, name: &str, action: UserAction) -> Result<usize, AdminError> {
+    pub async fn act_on_user(&self, name: &str, action: UserAction) -> Result<usize, ChangeError> {
         let user = self.0.admin.user_named(name).await?;
         self.0.admin.act_on_user(user, action).await
     }
 
-    pub async fn update_user(&self, name: &str, change: UserChange) -> Result<usize, AdminError> {
+    pub async fn update_user(&self, name: &str, change: UserChange) -> Result<usize, ChangeError> {
         let user = self.0.admin.user_named(name).await?;
         Ok(self.0.admin.update_user(user, change).await?.1)
     }
 
-    pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, AdminError> {
+    pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, ChangeError> {
         self.0.admin.create_user(new).await
     }
 
@@ -116,7 +127,7 @@ impl Admin {
         self.0.limits.unlock(name).await
     }
 
-    pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
+    pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, ChangeError> {
         self.0.admin.create_client(new).await
     }
 
@@ -124,7 +135,7 @@ impl Admin {
         &self,
         client_id: &str,
         change: ClientChange,
-    ) -> Result<CreatedClient, AdminError> {
+    ) -> Result<CreatedClient, ChangeError> {
         self.0.admin.update_client(client_id, change).await
     }
 
@@ -132,15 +143,15 @@ impl Admin {
         &self,
         client_id: &str,
         action: ClientAction,
-    ) -> Result<usize, AdminError> {
+    ) -> Result<usize, ChangeError> {
         Ok(self.0.admin.act_on_client(client_id, action).await?.1)
     }
 
-    pub async fn create_tenant(&self, key: &str, name: &str) -> Result<(), AdminError> {
+    pub async fn create_tenant(&self, key: &str, name: &str) -> Result<(), ChangeError> {
         self.0.admin.create_tenant(key, name).await.map(drop)
     }
 
-    pub async fn set_tenant_enabled(&self, key: &str, enabled: bool) -> Result<usize, AdminError> {
+    pub async fn set_tenant_enabled(&self, key: &str, enabled: bool) -> Result<usize, ChangeError> {
         Ok(self.0.admin.set_tenant_enabled(key, enabled).await?.1)
     }
 
@@ -150,7 +161,7 @@ impl Admin {
         name: &str,
         permissions: Vec<String>,
         tenant: Option<&str>,
-    ) -> Result<Uuid, AdminError> {
+    ) -> Result<Uuid, ChangeError> {
         Ok(self
             .0
             .admin
@@ -164,7 +175,7 @@ impl Admin {
         name: &str,
         permissions: Vec<String>,
         tenant: Option<&str>,
-    ) -> Result<usize, AdminError> {
+    ) -> Result<usize, ChangeError> {
         Ok(self.0.admin.update_role(name, permissions, tenant).await?.1)
     }
 
@@ -186,7 +197,7 @@ impl Admin {
         rotated.expect_err("it cannot be rotated").to_string()
     }
 
-    pub async fn revoke_key(&self, kid: &str) -> Result<(), AdminError> {
+    pub async fn revoke_key(&self, kid: &str) -> Result<(), ChangeError> {
         self.0.admin.revoke_key(kid).await.map(drop)
     }
 
@@ -203,11 +214,11 @@ impl Admin {
         provider: ProviderName,
         from: String,
         to: String,
-    ) -> Result<u64, AdminError> {
+    ) -> Result<u64, ChangeError> {
         self.0.admin.rename_issuer(provider, from, to).await
     }
 
-    pub async fn bootstrap(&self) -> Result<Option<Bootstrapped>, AdminError> {
+    pub async fn bootstrap(&self) -> Result<Option<Bootstrapped>, ChangeError> {
         self.0.admin.bootstrap().await
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that every test finds: a tenant, a role, two clients and one active user.
 
 use auth_service::{
-    domain::accounts::standing::{INTERNAL, status},
+    domain::accounts::status::{INTERNAL, Status},
     store::{
         self,
         columns::List,
@@ -56,7 +56,7 @@ impl Person {
             provider: INTERNAL.into(),
             subject: None,
             secret_key: None,
-            status: status::ACTIVE,
+            status: Status::Active.into(),
             member: true,
             deleted: false,
             clients: vec![1],

@@ -2,6 +2,6 @@
 
 pub use auth_service::config::{
     DatabaseSettings, FederationSettings, Metrics, SamlSettings, SecondFactor, Settings,
-    SocialSignUp, Switch, TokenType,
+    FederatedSignUp, Switch, TokenType,
 };
 pub use auth_service::edge::{EdgeSettings, MetricsAt};

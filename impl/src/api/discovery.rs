@@ -1,4 +1,4 @@
-//! `DiscoveryController`: who issues the tokens, and with which keys.
+//! `DiscoveryController`: the issuer and the public keys, for verifiers of access tokens.
 
 use async_trait::async_trait;
 use auth_api::{
@@ -39,7 +39,7 @@ impl DiscoveryController<RequestContext> for Server {
             .into_iter()
             .map(|key| serde_json::from_value::<JsonWebKey>(serde_json::to_value(key)?))
             .collect::<Result<_, _>>()
-            .map_err(|error| ApiError(format!("a key has no JSON form: {error}")))?;
+            .map_err(|error| ApiError(format!("a key cannot be serialized: {error}")))?;
         Ok(DiscoveryControllerKeysResponse::Ok(JsonWebKeySet::new(
             keys,
         )))

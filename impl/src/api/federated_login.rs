@@ -1,18 +1,18 @@
-//! The controllers of the identity providers. They differ in the names of their operations, and three of them have operations
-//! beyond the start and the callback of a login.
+//! The controllers of the identity providers. They differ in the names of their operations; three of them have
+//! operations besides the start and the callback.
 
 use async_trait::async_trait;
 use auth_api::*;
 use secrecy::SecretString;
 use swagger::ApiError;
 
-use super::{Server, caller, login::token_response, refusal::Refused, respond};
+use super::{Server, caller, login::token_response, refusal::ErrorReply, respond};
 use crate::{
     domain::{
         clients::client::ClientProof,
         federated_login::{
-            callback::{ExternalCallback, ExternalEnd, Prefers},
-            start::{ExternalStart, ExternalStarted, PersonName},
+            callback::{CallbackOutcome, CallbackParameters, Prefers},
+            start::{LoginStart, PersonName, StartedLogin},
         },
         refusal::Refusal,
     },
@@ -20,8 +20,8 @@ use crate::{
     federation::ProviderName,
 };
 
-/// Implements a provider's controller: its callback, the start of a login, where the seed has it the deprecated start by GET,
-/// and after these whatever else the controller has. A macro and no generic function, since each operation has a response
+/// Implements a provider's controller: the start of a login, the deprecated start by GET where the reference has it,
+/// the callback, and any further methods. A macro instead of a generic function, since each operation has a response
 /// type of its own.
 macro_rules! provider {
     (
@@ -41,9 +41,9 @@ macro_rules! provider {
                 code_challenge: Option<String>,
                 context: &RequestContext,
             ) -> Result<$start_response, ApiError> {
-                let start = ExternalStart {
+                let start = LoginStart {
                     client_id,
-                    client: ClientProof::of(client_secret),
+                    client: ClientProof::from_secret(client_secret),
                     state,
                     code_challenge,
                 };
@@ -62,9 +62,9 @@ macro_rules! provider {
                 code_challenge: Option<String>,
                 context: &RequestContext,
             ) -> Result<$get_response, ApiError> {
-                let start = ExternalStart {
+                let start = LoginStart {
                     client_id: client_id.unwrap_or_default(),
-                    client: ClientProof::of(client_secret),
+                    client: ClientProof::from_secret(client_secret),
                     state,
                     code_challenge,
                 };
@@ -168,7 +168,7 @@ provider! {
         context: &RequestContext,
     ) -> Result<KeycloakLoginControllerBackchannelLogoutResponse, ApiError> {
         let token = logout_token.into();
-        let outcome = self.domain.federated_login.keycloak_has_logged_out(&token, &caller(context)).await;
+        let outcome = self.domain.federated_login.keycloak_backchannel_logout(&token, &caller(context)).await;
         respond(outcome.map(|()| KeycloakLoginControllerBackchannelLogoutResponse::Ok))
     }
 }
@@ -200,7 +200,7 @@ provider! {
     }
 }
 
-/// What a callback answers, in the types of the document.
+/// The response to a callback in the generated types.
 enum End {
     Redirect { location: String, cookie: String },
     Tokens(models::TokenResponse),
@@ -210,19 +210,19 @@ impl Server {
     async fn start_login(
         &self,
         provider: ProviderName,
-        start: ExternalStart,
+        start: LoginStart,
         context: &RequestContext,
-    ) -> Result<ExternalStarted, Refusal> {
+    ) -> Result<StartedLogin, Refusal> {
         self.domain
             .federated_login
-            .start_external_login(provider, start, &caller(context))
+            .start_login(provider, start, &caller(context))
             .await
     }
 
     async fn finish_login(
         &self,
         provider: ProviderName,
-        callback: ExternalCallback,
+        callback: CallbackParameters,
         context: &RequestContext,
     ) -> Result<End, Refusal> {
         let state = callback.state.as_deref().unwrap_or_default();
@@ -235,7 +235,7 @@ impl Server {
         let end = self
             .domain
             .federated_login
-            .finish_external_login(
+            .finish_login(
                 provider,
                 callback,
                 context.cookie(&cookie),
@@ -244,16 +244,16 @@ impl Server {
             )
             .await?;
         Ok(match end {
-            ExternalEnd::Redirect { location, cookie } => End::Redirect { location, cookie },
-            ExternalEnd::Refused {
+            CallbackOutcome::Redirect { location, cookie } => End::Redirect { location, cookie },
+            CallbackOutcome::Refused {
                 page,
                 cookie,
                 refusal,
             } => End::Redirect {
-                location: page.with_error(&Refused::from(refusal).body.error.code.to_string()),
+                location: page.with_error(&ErrorReply::from(refusal).body.error.code.to_string()),
                 cookie,
             },
-            ExternalEnd::Tokens(tokens) => End::Tokens(token_response(tokens)),
+            CallbackOutcome::Tokens(tokens) => End::Tokens(token_response(tokens)),
         })
     }
 }
@@ -263,8 +263,8 @@ fn callback(
     state: Option<String>,
     error: Option<String>,
     issuer: Option<String>,
-) -> ExternalCallback {
-    ExternalCallback {
+) -> CallbackParameters {
+    CallbackParameters {
         state,
         code: code.map(SecretString::from),
         error,
@@ -272,8 +272,7 @@ fn callback(
     }
 }
 
-/// The name in the `user` field of Apple's form. The browser could have changed that text, so a name that cannot be parsed is
-/// ignored.
+/// Parses the `user` field of Apple's form. The browser could have changed that text, so an invalid one is ignored.
 fn apple_name(user: &str) -> Option<PersonName> {
     #[derive(serde::Deserialize)]
     struct User {

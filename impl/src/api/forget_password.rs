@@ -28,7 +28,7 @@ impl ForgetPasswordController<RequestContext> for Server {
             .recovery
             .forget_password(
                 &request.client_id,
-                &ClientProof::of(request.client_secret),
+                &ClientProof::from_secret(request.client_secret),
                 &request.username,
                 &caller(context),
             )
@@ -55,7 +55,7 @@ impl ForgetPasswordController<RequestContext> for Server {
         request: ResetPasswordWithClient,
         context: &RequestContext,
     ) -> Result<ForgetPasswordControllerResetPasswordResponse, ApiError> {
-        let client = ClientProof::of(request.client_secret);
+        let client = ClientProof::from_secret(request.client_secret);
         let outcome = self
             .domain
             .recovery

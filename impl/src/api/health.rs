@@ -1,4 +1,4 @@
-//! `HealthController`, save `/metrics`, which the edge answers.
+//! `HealthController`, except `/metrics`, which the edge serves.
 
 use async_trait::async_trait;
 use auth_api::{
@@ -25,8 +25,8 @@ impl HealthController<RequestContext> for Server {
         &self,
         _context: &RequestContext,
     ) -> Result<HealthControllerReadyResponse, ApiError> {
-        let is_ready =
-            self.domain.clock_check.trust_clock().is_ok() && self.domain.is_ready().await;
+        let is_ready = self.domain.clock_check.require_synchronised_clock().is_ok()
+            && self.domain.is_ready().await;
         respond(match is_ready {
             true => Ok(HealthControllerReadyResponse::Ok(healthy())),
             false => Err(Refusal::Unavailable),

@@ -74,7 +74,7 @@ impl LoginController<RequestContext> for Server {
             .redeem_code(
                 &request.code.into(),
                 &request.client_id,
-                &ClientProof::of(request.client_secret),
+                &ClientProof::from_secret(request.client_secret),
                 verifier.as_ref(),
                 &caller(context),
             )
@@ -141,7 +141,7 @@ impl From<LoginRequest> for PasswordLogin {
     fn from(request: LoginRequest) -> Self {
         Self {
             client_id: request.client_id,
-            client: ClientProof::of(request.client_secret),
+            client: ClientProof::from_secret(request.client_secret),
             username: request.username,
             password: request.password.into(),
             code_challenge: request.code_challenge,

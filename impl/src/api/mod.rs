@@ -1,5 +1,5 @@
-//! From the document to the domain: one file for each controller of the document, which implements that controller's generated
-//! trait, one method for each operationId. Nothing here decides anything.
+//! Translates between the OpenAPI document and the domain. Each file implements the generated trait of one controller,
+//! with one method for each operationId. The methods convert requests and results and decide nothing.
 
 mod discovery;
 mod federated_login;
@@ -18,13 +18,13 @@ use std::sync::Arc;
 use auth_api::Refuse;
 use swagger::ApiError;
 
-use self::refusal::Refused;
+use self::refusal::ErrorReply;
 use crate::{
     domain::{Domain, caller::Caller, refusal::Refusal, sessions::bearer::Bearer},
     edge::context::{HeaderText, RequestContext},
 };
 
-/// Implements the trait of every controller, and so the generated `Api` that the router calls.
+/// Implements all controllers, and thereby the generated `Api` that the router calls.
 #[derive(Clone)]
 pub struct Server {
     domain: Arc<Domain>,
@@ -36,11 +36,11 @@ impl Server {
     }
 }
 
-/// An operation's response: the success, or the refusal with its status. A status that the document does not list for the
-/// operation is a fault of ours, which the edge answers with 500; `refusal/tests.rs` looks for such refusals.
+/// The response of an operation: success, or a refusal with its status. A status that the document does not list for
+/// the operation is a bug, to which the edge responds with 500; `refusal/tests.rs` checks that there is none.
 fn respond<R: Refuse>(outcome: Result<R, Refusal>) -> Result<R, ApiError> {
     outcome.or_else(|refusal| {
-        let refused = Refused::from(refusal);
+        let refused = ErrorReply::from(refusal);
         let status = refused.status;
         R::refuse(status.as_u16(), refused.body, refused.retry_after)
             .ok_or_else(|| ApiError(format!("{status} is not documented")))

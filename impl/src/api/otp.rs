@@ -29,7 +29,7 @@ impl OtpController<RequestContext> for Server {
             .second_factor
             .send_otp(
                 &request.client_id,
-                &ClientProof::of(request.client_secret),
+                &ClientProof::from_secret(request.client_secret),
                 &request.key,
                 request.code_challenge,
                 &caller(context),

@@ -1,4 +1,4 @@
-//! What each refusal of the rules looks like outside: the one place that names statuses and messages.
+//! The only place that assigns statuses, codes and messages to refusals.
 
 use std::time::Duration;
 
@@ -14,190 +14,229 @@ use crate::{
     log_throttle,
 };
 
-/// A refusal as a caller sees it.
+/// The error response for a refusal.
 #[derive(Debug)]
-pub struct Refused {
+pub struct ErrorReply {
     pub status: StatusCode,
     pub body: ErrorResponse,
-    /// Seconds, for `Retry-After`; 0 where the status has none.
+    /// `Retry-After` in seconds; 0 if the header is omitted.
     pub retry_after: i32,
 }
 
-/// How soon to try again where the rules cannot tell.
-const SOON: Duration = Duration::from_secs(1);
+/// `Retry-After` where the domain does not know how long the condition lasts.
+const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
 
-impl From<Refusal> for Refused {
+impl From<Refusal> for ErrorReply {
     fn from(refusal: Refusal) -> Self {
-        use ErrorCode as Code;
-        let wait = match &refusal {
-            Refusal::TooManyAttempts { retry_after } => *retry_after,
-            Refusal::Saturated | Refusal::Unavailable => SOON,
-            _ => Duration::ZERO,
-        };
-        // The cause of an outage was logged where it was met.
+        // The cause of an outage is logged where it is detected.
         if let Refusal::Internal(_) = &refusal
             && log_throttle::should_log("a request failed", "")
         {
             tracing::error!(%refusal, "a request failed");
         }
-        let details = match &refusal {
-            Refusal::PasswordInvalid(fault) => Some(vec![password_detail(*fault)]),
-            Refusal::SignUpDataTooLarge => Some(vec![sign_up_data_detail()]),
-            Refusal::CodeChallengeDemanded => Some(vec![ValidationDetail::new(
-                "/code_challenge".to_owned(),
-                "required".to_owned(),
-                refusal.to_string(),
-                serde_json::json!({"missingProperty": "code_challenge"}),
-            )]),
-            Refusal::DayOfBirthToCome => Some(vec![ValidationDetail::new(
-                "/dob".to_owned(),
-                "maximum".to_owned(),
-                refusal.to_string(),
-                serde_json::json!({}),
-            )]),
-            Refusal::AddressInvalid => Some(vec![ValidationDetail::new(
-                "/email".to_owned(),
-                "format".to_owned(),
-                refusal.to_string(),
-                serde_json::json!({}),
-            )]),
-            _ => None,
-        };
-        let (status, code, message) = match refusal {
-            Refusal::ClientInvalid => (
-                StatusCode::UNAUTHORIZED,
-                Code::ClientInvalid,
-                "Client Invalid",
-            ),
-            Refusal::ClientUserMissing => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Code::ClientUserMissing,
-                "Client User Missing",
-            ),
-            Refusal::InvalidCredentials => (
-                StatusCode::UNAUTHORIZED,
-                Code::InvalidCredentials,
-                "Invalid Credentials",
-            ),
-            Refusal::UserNotActiveYet => (
-                StatusCode::BAD_REQUEST,
-                Code::UserNotActiveYet,
-                "User not active yet",
-            ),
-            Refusal::UserInactive => (StatusCode::UNAUTHORIZED, Code::UserInactive, "UserInactive"),
-            Refusal::UserVerificationFailed => (
-                StatusCode::UNAUTHORIZED,
-                Code::UserVerificationFailed,
-                "User Verification Failed",
-            ),
-            Refusal::CodeExpired => (StatusCode::UNAUTHORIZED, Code::CodeExpired, "Code Expired"),
-            Refusal::TokenExpired => (
-                StatusCode::UNAUTHORIZED,
-                Code::TokenExpired,
-                "Token Expired",
-            ),
-            Refusal::TokenInvalid => (
-                StatusCode::UNAUTHORIZED,
-                Code::TokenInvalid,
-                "Token Invalid",
-            ),
-            Refusal::TokenMissing => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Code::TokenMissing,
-                "TokenMissing",
-            ),
-            Refusal::BearerMissing => {
-                (StatusCode::UNAUTHORIZED, Code::Unauthorized, "Unauthorized")
-            }
-            Refusal::BearerExpired => {
-                (StatusCode::UNAUTHORIZED, Code::TokenExpired, "TokenExpired")
-            }
-            Refusal::BearerRevoked => {
-                (StatusCode::UNAUTHORIZED, Code::TokenRevoked, "TokenRevoked")
-            }
-            Refusal::NotAllowedAccess => (
-                StatusCode::FORBIDDEN,
-                Code::NotAllowedAccess,
-                "NotAllowedAccess",
-            ),
-            Refusal::IncorrectPassword => (
-                StatusCode::UNAUTHORIZED,
-                Code::IncorrectPassword,
-                "Incorrect Password",
-            ),
-            Refusal::PasswordInvalid(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Code::PasswordInvalid,
-                "PasswordInvalid",
-            ),
-            Refusal::SignUpDataTooLarge
-            | Refusal::AddressInvalid
-            | Refusal::DayOfBirthToCome
-            | Refusal::CodeChallengeDemanded => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Code::ValidationFailed,
-                "Validation Failed",
-            ),
-            Refusal::PasswordUnchanged => (
-                StatusCode::UNAUTHORIZED,
-                Code::PasswordCannotBeSameAsPreviousPassword,
-                "Password cannot be same as previous password!",
-            ),
-            Refusal::LogoutTokenInvalid => {
-                (StatusCode::BAD_REQUEST, Code::BadRequest, "Bad Request")
-            }
-            Refusal::ExternalUser => (
-                StatusCode::BAD_REQUEST,
-                Code::PasswordCannotBeChangedForExternalUser,
-                "Password cannot be changed for external user",
-            ),
-            Refusal::LinkUsed => (StatusCode::UNAUTHORIZED, Code::TokenRevoked, "TokenRevoked"),
-            Refusal::ChallengeMissing => (
-                StatusCode::UNAUTHORIZED,
-                Code::OtpTokenIncorrectOrExpired,
-                "Otp Token Incorrect or Expired",
-            ),
-            Refusal::OtpInvalid => (StatusCode::UNAUTHORIZED, Code::OtpInvalid, "Otp Invalid"),
-            Refusal::UserExists => (
-                StatusCode::CONFLICT,
-                Code::UserAlreadyExists,
-                "User already exists",
-            ),
-            Refusal::ForeignPage => (StatusCode::FORBIDDEN, Code::Forbidden, "Forbidden"),
-            Refusal::SessionNotFound => (StatusCode::NOT_FOUND, Code::NotFound, "Not Found"),
-            Refusal::TooManyAttempts { .. } => (
-                StatusCode::TOO_MANY_REQUESTS,
-                Code::TooManyRequests,
-                "Too Many Requests",
-            ),
-            Refusal::NotConfigured => {
-                (StatusCode::NOT_FOUND, Code::NotConfigured, "Not Configured")
-            }
-            Refusal::ProviderBroken => (StatusCode::BAD_GATEWAY, Code::BadGateway, "Bad Gateway"),
-            Refusal::ProviderTooSlow => (
-                StatusCode::GATEWAY_TIMEOUT,
-                Code::GatewayTimeout,
-                "Gateway Timeout",
-            ),
-            Refusal::Saturated | Refusal::Unavailable => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                Code::ServiceUnavailable,
-                "Service Unavailable",
-            ),
-            Refusal::Internal(_) => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                Code::InternalServerError,
-                "Internal Server Error",
-            ),
-        };
+        let (status, code, message) = presentation(&refusal);
         let mut body = envelope(status, code, message);
-        body.error.details = details;
+        body.error.details = detail(&refusal).map(|detail| vec![detail]);
         Self {
             status,
             body,
-            retry_after: whole_seconds(wait),
+            retry_after: retry_after(&refusal),
         }
     }
+}
+
+/// Status, code and message of a refusal. The messages are those of the reference where it has one.
+fn presentation(refusal: &Refusal) -> (StatusCode, ErrorCode, &'static str) {
+    match refusal {
+        Refusal::ClientInvalid => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::ClientInvalid,
+            "Client Invalid",
+        ),
+        Refusal::ClientUserMissing => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorCode::ClientUserMissing,
+            "Client User Missing",
+        ),
+        Refusal::InvalidCredentials => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::InvalidCredentials,
+            "Invalid Credentials",
+        ),
+        Refusal::UserNotActiveYet => (
+            StatusCode::BAD_REQUEST,
+            ErrorCode::UserNotActiveYet,
+            "User not active yet",
+        ),
+        Refusal::UserInactive => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::UserInactive,
+            "UserInactive",
+        ),
+        Refusal::UserVerificationFailed => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::UserVerificationFailed,
+            "User Verification Failed",
+        ),
+        Refusal::CodeExpired => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::CodeExpired,
+            "Code Expired",
+        ),
+        Refusal::TokenExpired => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::TokenExpired,
+            "Token Expired",
+        ),
+        Refusal::TokenInvalid => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::TokenInvalid,
+            "Token Invalid",
+        ),
+        Refusal::TokenMissing => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorCode::TokenMissing,
+            "TokenMissing",
+        ),
+        Refusal::BearerMissing => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::Unauthorized,
+            "Unauthorized",
+        ),
+        Refusal::BearerExpired => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::TokenExpired,
+            "TokenExpired",
+        ),
+        Refusal::BearerRevoked => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::TokenRevoked,
+            "TokenRevoked",
+        ),
+        Refusal::NotAllowedAccess => (
+            StatusCode::FORBIDDEN,
+            ErrorCode::NotAllowedAccess,
+            "NotAllowedAccess",
+        ),
+        Refusal::IncorrectPassword => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::IncorrectPassword,
+            "Incorrect Password",
+        ),
+        Refusal::PasswordInvalid(_) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorCode::PasswordInvalid,
+            "PasswordInvalid",
+        ),
+        Refusal::SignUpDataTooLarge
+        | Refusal::AddressInvalid
+        | Refusal::DayOfBirthInFuture
+        | Refusal::CodeChallengeRequired => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorCode::ValidationFailed,
+            "Validation Failed",
+        ),
+        Refusal::PasswordUnchanged => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::PasswordCannotBeSameAsPreviousPassword,
+            "Password cannot be same as previous password!",
+        ),
+        Refusal::LogoutTokenInvalid => (
+            StatusCode::BAD_REQUEST,
+            ErrorCode::BadRequest,
+            "Bad Request",
+        ),
+        Refusal::FederatedUser => (
+            StatusCode::BAD_REQUEST,
+            ErrorCode::PasswordCannotBeChangedForExternalUser,
+            "Password cannot be changed for external user",
+        ),
+        Refusal::LinkUsed => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::TokenRevoked,
+            "TokenRevoked",
+        ),
+        Refusal::ChallengeMissing => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::OtpTokenIncorrectOrExpired,
+            "Otp Token Incorrect or Expired",
+        ),
+        Refusal::OtpInvalid => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::OtpInvalid,
+            "Otp Invalid",
+        ),
+        Refusal::UserExists => (
+            StatusCode::CONFLICT,
+            ErrorCode::UserAlreadyExists,
+            "User already exists",
+        ),
+        Refusal::CsrfCheckFailed => (StatusCode::FORBIDDEN, ErrorCode::Forbidden, "Forbidden"),
+        Refusal::SessionNotFound => (StatusCode::NOT_FOUND, ErrorCode::NotFound, "Not Found"),
+        Refusal::TooManyAttempts { .. } => (
+            StatusCode::TOO_MANY_REQUESTS,
+            ErrorCode::TooManyRequests,
+            "Too Many Requests",
+        ),
+        Refusal::NotConfigured => (
+            StatusCode::NOT_FOUND,
+            ErrorCode::NotConfigured,
+            "Not Configured",
+        ),
+        Refusal::ProviderFailed => (
+            StatusCode::BAD_GATEWAY,
+            ErrorCode::BadGateway,
+            "Bad Gateway",
+        ),
+        Refusal::ProviderTimeout => (
+            StatusCode::GATEWAY_TIMEOUT,
+            ErrorCode::GatewayTimeout,
+            "Gateway Timeout",
+        ),
+        Refusal::Saturated | Refusal::Unavailable => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            ErrorCode::ServiceUnavailable,
+            "Service Unavailable",
+        ),
+        Refusal::Internal(_) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            ErrorCode::InternalServerError,
+            "Internal Server Error",
+        ),
+    }
+}
+
+/// What is wrong with a request that is otherwise valid, in the form of a validation error.
+fn detail(refusal: &Refusal) -> Option<ValidationDetail> {
+    let (path, code, info) = match refusal {
+        Refusal::PasswordInvalid(fault) => return Some(password_detail(*fault)),
+        Refusal::SignUpDataTooLarge => return Some(sign_up_data_detail()),
+        Refusal::CodeChallengeRequired => (
+            "/code_challenge",
+            "required",
+            serde_json::json!({"missingProperty": "code_challenge"}),
+        ),
+        Refusal::DayOfBirthInFuture => ("/dob", "maximum", serde_json::json!({})),
+        Refusal::AddressInvalid => ("/email", "format", serde_json::json!({})),
+        _ => return None,
+    };
+    Some(ValidationDetail::new(
+        path.to_owned(),
+        code.to_owned(),
+        refusal.to_string(),
+        info,
+    ))
+}
+
+/// `Retry-After` in seconds, rounded up, so that a client that waits this long is not early; 0 if the header is omitted.
+fn retry_after(refusal: &Refusal) -> i32 {
+    let wait = match refusal {
+        Refusal::TooManyAttempts { retry_after } => *retry_after,
+        Refusal::Saturated | Refusal::Unavailable => DEFAULT_RETRY_AFTER,
+        _ => return 0,
+    };
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    i32::try_from(seconds).unwrap_or(i32::MAX)
 }
 
 fn envelope(status: StatusCode, code: ErrorCode, message: &str) -> ErrorResponse {
@@ -210,7 +249,7 @@ fn envelope(status: StatusCode, code: ErrorCode, message: &str) -> ErrorResponse
     })
 }
 
-/// Which rule a new password breaks, in the form of a validation error.
+/// The rule that a new password violates, as a validation error.
 fn password_detail(fault: PasswordFault) -> ValidationDetail {
     let code = match fault {
         PasswordFault::Missing => "required",
@@ -235,12 +274,6 @@ fn sign_up_data_detail() -> ValidationDetail {
         format!("must be {SIGN_UP_DATA_BYTES} bytes at most, written as JSON"),
         serde_json::json!({"maxLength": SIGN_UP_DATA_BYTES}),
     )
-}
-
-/// Rounded up: who waits as told must not be early.
-fn whole_seconds(wait: Duration) -> i32 {
-    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-    i32::try_from(seconds).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]

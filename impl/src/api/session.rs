@@ -1,4 +1,4 @@
-//! `SessionController`: the user's own sessions.
+//! `SessionController`: the sessions of the signed-in user.
 
 use async_trait::async_trait;
 use auth_api::{

@@ -63,7 +63,7 @@ impl SignupRequestController<RequestContext> for Server {
             .sign_up(request.into(), bearer(context), &caller(context))
             .await;
         respond(outcome.map(|email| {
-            // The document requires the property; the password is never echoed.
+            // The schema requires `password`, and the password must not be echoed.
             let body = LocalUserProfileDto::new(email, String::new());
             SignupRequestControllerSignupWithTokenResponse::Ok(body)
         }))
@@ -81,7 +81,7 @@ impl From<LocalUserProfileDto> for NewAccount {
                 last_name: request.last_name,
                 phone: request.phone,
                 gender: request.gender,
-                // The edge has checked that it is a date.
+                // The edge has validated the format.
                 dob: request.dob.and_then(|day| day.parse().ok()),
                 locale: request.locale,
             },

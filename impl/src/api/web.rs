@@ -1,4 +1,4 @@
-//! `WebController`: what the service's own pages call.
+//! `WebController`: the operations of the service's own pages.
 
 use async_trait::async_trait;
 use auth_api::{
@@ -19,9 +19,9 @@ use crate::{
     config::Switch,
     domain::{
         Domain,
-        clients::client::{ClientProof, OwnPage},
+        clients::client::{ClientProof, PageProof},
         codes::code::LoggedIn,
-        federated_login::start::ExternalStart,
+        federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
         pages::page::{PageContext, PageLogin, PageRequest},
         recovery::reset::ResetBy,
@@ -62,7 +62,7 @@ impl WebController<RequestContext> for Server {
             let page = self.check_page(&csrf_token, context)?;
             let login = PasswordLogin {
                 client_id: request.client_id,
-                client: ClientProof::OwnPage(page),
+                client: ClientProof::Page(page),
                 username: request.username,
                 password: request.password.into(),
                 code_challenge: request.code_challenge,
@@ -124,8 +124,8 @@ impl WebController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<WebControllerStartResponse, ApiError> {
         let work = async {
-            let start = ExternalStart {
-                client: ClientProof::OwnPage(self.check_page(&csrf_token, context)?),
+            let start = LoginStart {
+                client: ClientProof::Page(self.check_page(&csrf_token, context)?),
                 client_id: request.client_id,
                 state: request.state,
                 code_challenge: request.code_challenge,
@@ -133,7 +133,7 @@ impl WebController<RequestContext> for Server {
             let provider = provider_name(request.provider);
             self.domain
                 .federated_login
-                .start_external_login(provider, start, &caller(context))
+                .start_login(provider, start, &caller(context))
                 .await
         };
         respond(work.await.map(|started| WebControllerStartResponse::Ok {
@@ -150,7 +150,7 @@ impl WebController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<WebControllerForgetPasswordResponse, ApiError> {
         let work = async {
-            let client = ClientProof::OwnPage(self.check_page(&csrf_token, context)?);
+            let client = ClientProof::Page(self.check_page(&csrf_token, context)?);
             let (client_id, username) = (&request.client_id, &request.username);
             self.domain
                 .recovery
@@ -171,7 +171,7 @@ impl WebController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<WebControllerResetPasswordResponse, ApiError> {
         let work = async {
-            let by = ResetBy::OwnPage(self.check_page(&csrf_token, context)?);
+            let by = ResetBy::Page(self.check_page(&csrf_token, context)?);
             let (token, password) = (request.token.into(), request.password.into());
             self.domain
                 .recovery
@@ -185,7 +185,7 @@ impl WebController<RequestContext> for Server {
 }
 
 impl Server {
-    fn check_page(&self, csrf_token: &str, context: &RequestContext) -> Result<OwnPage, Refusal> {
+    fn check_page(&self, csrf_token: &str, context: &RequestContext) -> Result<PageProof, Refusal> {
         self.domain.pages.check_page(PageRequest {
             origin: context.origin.as_deref(),
             cookie: context.cookie(self.domain.cookies.csrf_cookie_name()),

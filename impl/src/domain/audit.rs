@@ -1,4 +1,4 @@
-//! The audit trail: who came, who went, who was refused.
+//! The audit trail: logins, logouts, refusals and administrative changes.
 
 use uuid::Uuid;
 
@@ -11,25 +11,25 @@ use crate::{
 
 pub use crate::store::audit::{EventKind, NewEvent};
 
-/// Writes the audit trail.
+/// Creates events and stores them.
 pub struct Audit {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) clock: SharedClock,
 }
 
 impl NewEvent {
-    /// The same event as another kind.
+    /// The same event with another kind.
     pub(in crate::domain) fn of_kind(self, kind: EventKind) -> Self {
         Self { kind, ..self }
     }
 
-    /// The same event with a detail, which must hold no secret.
+    /// The same event with a detail of at most 200 characters, which must not contain a secret.
     pub(in crate::domain) fn with_detail(self, detail: &str) -> Self {
         let detail = Some(cut(detail, 200));
         Self { detail, ..self }
     }
 
-    /// The same event with the identity provider that vouched for the user, unless that is this service.
+    /// The same event with the identity provider in its detail, unless the user logged in at this service.
     pub(in crate::domain) fn by_provider(self, provider: &str) -> Self {
         match provider {
             INTERNAL => self,
@@ -39,10 +39,10 @@ impl NewEvent {
 }
 
 impl Audit {
-    /// Writes an event in a transaction of its own.
+    /// Stores an event in a transaction of its own.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(in crate::domain) async fn write(&self, event: NewEvent) -> Result<(), Refusal> {
         self.store
             .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
@@ -50,7 +50,8 @@ impl Audit {
         Ok(())
     }
 
-    /// An event about `user`. Failures at unknown names are written without the name: what was typed may be a password.
+    /// An event about `user`. The name is omitted for unknown users: people type passwords into the name field by
+    /// mistake.
     pub(in crate::domain) fn event(
         &self,
         kind: EventKind,
@@ -73,7 +74,7 @@ impl Audit {
         }
     }
 
-    /// An event in a session.
+    /// An event that belongs to a session.
     pub(in crate::domain) fn session_event(
         &self,
         kind: EventKind,
@@ -88,7 +89,7 @@ impl Audit {
         }
     }
 
-    /// An event about what the service did, or failed to do, by itself.
+    /// An event about the service's own background work.
     pub(in crate::domain) fn service_event(&self, kind: EventKind) -> NewEvent {
         NewEvent {
             kind,
@@ -97,7 +98,7 @@ impl Audit {
         }
     }
 
-    /// An event about what `auth-service admin` did: `command` names it, without secrets.
+    /// An event about a command of `auth-service admin`. `command` must not contain secrets.
     pub(in crate::domain) fn admin_event(
         &self,
         user: Option<&users::Model>,

@@ -1,11 +1,11 @@
-//! Who makes a request.
+//! The caller of an operation.
 
 use std::net::IpAddr;
 
-/// From where a request comes.
+/// Where a request comes from, for limits, the log and the audit trail.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// `X-Request-Id`, for the log.
+    /// Value of `X-Request-Id`, for the log.
     pub request_id: String,
     pub address: IpAddr,
     pub user_agent: Option<String>,

@@ -1,5 +1,5 @@
-//! Whether this machine's clock agrees with that of PostgreSQL, which all instances share. An instance whose clock is wrong
-//! takes live sessions for ended ones, and issues tokens that the others refuse. SQLite has no clock of its own.
+//! Compares this machine's clock with PostgreSQL's, which all instances share. An instance with a wrong clock would
+//! treat live sessions as expired and issue tokens that other instances reject. SQLite has no clock of its own.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -12,12 +12,12 @@ use crate::{
     store::{Store, time},
 };
 
-/// A difference that is worth a warning: NTP keeps clocks within milliseconds.
+/// Differences from here on are logged. NTP keeps clocks within milliseconds of each other.
 const NOTEWORTHY: TimeDelta = TimeDelta::seconds(2);
-/// With a larger difference nothing is served.
+/// With a larger difference requests are refused.
 const TOLERATED: TimeDelta = TimeDelta::seconds(10);
 
-/// How far this machine's clock was ahead of the database's when they were last compared, in milliseconds; negative when it
+/// How far this machine's clock was ahead of the database's at the last comparison, in milliseconds; negative when it
 /// was behind.
 #[derive(Default)]
 pub struct Skew(AtomicI64);
@@ -28,18 +28,18 @@ impl Skew {
     }
 }
 
-/// How far `clock` is ahead of the database's; negative when it is behind. Zero when the database's time lies between the
-/// moments before and after it was asked, as it does however long the answer takes.
+/// How far `clock` is ahead of the database's; negative when it is behind. Zero if the database's time lies between the
+/// times before and after the query, so that a slow response does not look like a difference.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn skew(db: &impl Connection, clock: &dyn Clock) -> Result<TimeDelta, Error> {
     let before = clock.machine();
     let Some(theirs) = time::of_database(db).await? else {
         return Ok(TimeDelta::zero());
     };
     let after = clock.machine();
-    // Clocks are read in milliseconds.
+    // `before` must not be later than `theirs` because of its finer resolution: the clocks are read in milliseconds.
     Ok(outside(
         theirs.trunc_subsecs(3),
         before.trunc_subsecs(3),
@@ -57,8 +57,8 @@ fn outside(theirs: DateTime<Utc>, before: DateTime<Utc>, after: DateTime<Utc>) -
     }
 }
 
-/// In words, when the difference is worth any; and whether it is tolerated.
-pub fn judge(skew: TimeDelta) -> Option<(String, bool)> {
+/// Describes the difference and says whether it is tolerated; `None` if it is too small to mention.
+pub fn describe_skew(skew: TimeDelta) -> Option<(String, bool)> {
     if skew.abs() < NOTEWORTHY {
         return None;
     }
@@ -74,7 +74,7 @@ pub fn judge(skew: TimeDelta) -> Option<(String, bool)> {
     Some((words, skew.abs() <= TOLERATED))
 }
 
-/// Compares this machine's clock with the database's.
+/// Compares this machine's clock with the database's and remembers the difference.
 pub struct ClockCheck {
     store: Store,
     clock: SharedClock,
@@ -90,52 +90,52 @@ impl ClockCheck {
         }
     }
 
-    /// Compares the clocks for the first time.
+    /// The first comparison, at startup.
     ///
     /// # Errors
-    /// A difference that is not tolerated; those of the database.
+    /// A difference that is not tolerated; database errors.
     pub async fn check_clock(&self) -> anyhow::Result<()> {
-        match judge(self.compare_clocks().await?) {
+        match describe_skew(self.compare_clocks().await?) {
             Some((words, false)) => anyhow::bail!(words),
             Some((_, true)) | None => Ok(()),
         }
     }
 
-    /// Compares the clocks and remembers the difference.
+    /// Compares the clocks and stores the difference.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, Error> {
         let db = self.store.background().reader().impatient();
         let skew = skew(&db, &*self.clock).await?;
         let millis = skew.num_milliseconds();
         let before = self.skew.0.swap(millis, Ordering::Relaxed);
-        // A line for each change of the verdict, not for each second.
-        let known = judge(TimeDelta::milliseconds(before)).map(|(_, tolerated)| tolerated);
-        match judge(skew) {
+        // Log only when the result changes, not every second.
+        let known = describe_skew(TimeDelta::milliseconds(before)).map(|(_, tolerated)| tolerated);
+        match describe_skew(skew) {
             Some((_, tolerated)) if known == Some(tolerated) => {}
             Some((words, true)) => tracing::warn!("{words}"),
-            Some((words, false)) => tracing::error!("{words}; nothing is served until then"),
+            Some((words, false)) => tracing::error!("{words}; requests are refused until then"),
             None if known.is_some() => tracing::info!("the clocks agree again"),
             None => {}
         }
         Ok(skew)
     }
 
-    /// Refuses while this machine's clock is wrong.
+    /// Refuses requests while this machine's clock is wrong.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
-    pub fn trust_clock(&self) -> Result<(), Refusal> {
+    pub fn require_synchronised_clock(&self) -> Result<(), Refusal> {
         if self.skew.get().abs() > TOLERATED {
             return Err(Refusal::Unavailable);
         }
         Ok(())
     }
 
-    /// The time that decides what is deleted: that of the database, or of this machine where it is behind. A clock that is
-    /// ahead would delete what the other instances still need.
-    pub(in crate::domain) fn cautious_now(&self) -> DateTime<Utc> {
+    /// The time used to decide what has expired and is deleted: the database's, or this machine's if that is earlier.
+    /// With a clock that is ahead, an instance would delete rows that the others still need.
+    pub(in crate::domain) fn deletion_time(&self) -> DateTime<Utc> {
         self.clock.now() - self.skew.get().max(TimeDelta::zero())
     }
 }
@@ -154,14 +154,14 @@ mod tests {
 
     #[test]
     fn verdicts() {
-        assert_eq!(judge(TimeDelta::seconds(1)), None);
+        assert_eq!(describe_skew(TimeDelta::seconds(1)), None);
         for (skew, words, tolerated) in [
             (3, "3 seconds ahead of", true),
             (-10, "10 seconds behind", true),
             (-11, "11 seconds behind", false),
             (172_800, "172800 seconds ahead of", false),
         ] {
-            let (said, verdict) = judge(TimeDelta::seconds(skew)).unwrap();
+            let (said, verdict) = describe_skew(TimeDelta::seconds(skew)).unwrap();
             assert!(said.contains(words), "{said}");
             assert_eq!(verdict, tolerated);
         }

@@ -1,8 +1,8 @@
-//! The names and attributes of cookies.
+//! Names and attributes of cookies.
 
 use crate::{config::Settings, domain::secrets::token_hash};
 
-/// How cookies are named here, and the attributes that they get.
+/// Builds the names and `Set-Cookie` values of the service's cookies.
 #[derive(Clone, Copy)]
 pub struct Cookies {
     https: bool,
@@ -14,12 +14,13 @@ impl Cookies {
         Self { https }
     }
 
-    /// Whether cookies may be restricted to TLS.
+    /// Whether the service is reached by https, so that cookies get the `Secure` attribute.
     pub fn is_https(self) -> bool {
         self.https
     }
 
-    /// One for each login, so that two tabs both finish.
+    /// The name of the cookie that binds a login to this browser. It depends on the state, so that logins in two tabs
+    /// can both be completed.
     pub fn login_cookie_name(&self, state: &str) -> String {
         let hash: String = token_hash(state)[..8]
             .iter()
@@ -35,7 +36,7 @@ impl Cookies {
         format!("{name}={value}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
     }
 
-    /// `__Host-` where that works: no other host of the domain can set such a cookie.
+    /// With https the `__Host-` prefix prevents other hosts of the same domain from setting the cookie.
     pub fn csrf_cookie_name(&self) -> &'static str {
         if self.https { "__Host-csrf" } else { "csrf" }
     }

@@ -1,13 +1,13 @@
-//! Links that are mailed.
+//! Links in mails.
 
 use std::sync::Arc;
 
 use crate::{config::Settings, domain::refusal::Refusal};
 
-/// So many passwords are hashed for one mailed link. What breaks a rule that is cheap to check does not count.
-pub(in crate::domain) const MOST_TRIES: i32 = 10;
+/// How many passwords may be hashed for one mailed link. Passwords that fail the cheap checks are not counted.
+pub(in crate::domain) const MAX_LINK_ATTEMPTS: i32 = 10;
 
-/// Makes links to pages.
+/// Builds links to the pages of this service or to those in the settings.
 #[derive(Clone)]
 pub struct Links {
     pub(in crate::domain) settings: Arc<Settings>,
@@ -20,10 +20,10 @@ impl Links {
         }
     }
 
-    /// A page with a token in its query. Only the settings say where; no header of a request ever does.
+    /// The URL of a page with a token in its query. The base comes from the settings; the `Host` header is never used.
     ///
     /// # Errors
-    /// A fault of ours.
+    /// [`Refusal::Internal`] if the page in the settings is not a URL.
     pub(in crate::domain) fn link(
         &self,
         page: Option<&str>,

@@ -1,11 +1,23 @@
-//! The rules, in rooms. Each room is a type with the fields that it needs and knows only rooms that stand before it in this list:
+//! The rules of the service, in modules called rooms. Each room is a type that holds what it needs, and imports only
+//! from rooms to its left in this list (`walls.rs` checks that):
 //!
 //! ```text
 //! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
 //! sessions | codes | second_factor pages recovery sign_up | login | federated_login admin | upkeep
 //! ```
 //!
-//! Nothing here knows HTTP, which `api` translates, or SQL, which `store` speaks.
+//! Nothing here knows HTTP, which `api` translates, or SQL, which `store` contains.
+//!
+//! How a login travels through the rooms:
+//!
+//! 1. `login` checks the client (`clients`), the lockout counters (`limits`), the password (`passwords`) and the
+//!    membership (`accounts`). A login through an identity provider enters by `federated_login` instead.
+//! 2. `second_factor` decides whether another factor is due, and issues an authorization code: a full one, or a pending
+//!    one that must be completed with a one-time code first.
+//! 3. `codes` exchanges the full code for tokens, for which `sessions` opens a session.
+//! 4. `sessions` refreshes the tokens, verifies access tokens, and ends the session.
+//!
+//! `audit` records each of these steps in the transaction that performs it.
 
 pub mod accounts;
 pub mod admin;
@@ -69,7 +81,7 @@ use crate::{
     store::Store,
 };
 
-/// The service behind the API: one for each process, shared by all requests. Composes the rooms and holds nothing else.
+/// Composes the rooms; one for each process, shared by all requests.
 pub struct Domain {
     pub store: Store,
     pub settings: Arc<Settings>,
@@ -100,10 +112,10 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// Puts the rules on an opened, migrated database.
+    /// Builds the rooms on an opened, migrated database.
     ///
     /// # Errors
-    /// A setting that cannot be used; a SECRET_KEY that is not the database's; faults of the database.
+    /// A setting that cannot be used, a SECRET_KEY that does not belong to the database, and database errors.
     pub async fn new(
         store: Store,
         settings: Settings,
@@ -116,7 +128,7 @@ impl Domain {
         let cookies = Cookies::new(&settings);
         let links = Links::new(&settings);
         let providers = Arc::new(Registry::new(&settings)?);
-        let logout_waiting = Arc::new(Notify::new());
+        let logout_wakeup = Arc::new(Notify::new());
         let clock_check = Arc::new(ClockCheck::new(store.clone(), clock.clone()));
         let audit = Arc::new(Audit {
             store: store.clone(),
@@ -137,7 +149,7 @@ impl Domain {
             random: random.clone(),
             sealer: sealer.clone(),
             mail_room: Mailer::new(&settings)?,
-            mail_waiting: Notify::new(),
+            sender_wakeup: Notify::new(),
         });
         let limits = Arc::new(Limits {
             store: store.clone(),
@@ -173,7 +185,7 @@ impl Domain {
             audit: audit.clone(),
             verified: Default::default(),
             revoked: Arc::default(),
-            logout_waiting: logout_waiting.clone(),
+            logout_wakeup: logout_wakeup.clone(),
         });
         let codes = Arc::new(Codes {
             store: store.clone(),
@@ -256,7 +268,7 @@ impl Domain {
             sessions: sessions.clone(),
             second_factor: second_factor.clone(),
             pages: pages.clone(),
-            logout_waiting,
+            logout_wakeup,
         });
         let admin = Admin {
             store: store.clone(),
@@ -300,10 +312,10 @@ impl Domain {
         })
     }
 
-    /// Adds what is measured here to the service's metrics.
+    /// Adds the metrics of this module to the service's registry.
     ///
     /// # Errors
-    /// When a name is taken.
+    /// When a metric of the same name is registered already.
     pub fn register_metrics(&self, registry: &prometheus::Registry) -> prometheus::Result<()> {
         self.sweep_metrics.register(registry)
     }

@@ -1,4 +1,5 @@
-//! Whether the service can do its work: the database takes a write and shows it, and tokens can be vouched for.
+//! Readiness: whether the database accepts a write and returns it, and whether this instance is up to date with
+//! revocations.
 
 use std::{
     sync::Arc,
@@ -12,12 +13,12 @@ use crate::{
     store::{outage, write_checks},
 };
 
-/// How long an answer holds, so that probes put no load on the database.
-const HOLDS: Duration = Duration::from_secs(1);
-/// A load balancer that waits longer has given up already.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a result is reused, so that probes do not load the database.
+const CACHE_FOR: Duration = Duration::from_secs(1);
+/// Probes of load balancers usually time out sooner.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What the last check found, and the one that has not ended yet.
+/// The last result, and the check that is running.
 #[derive(Default)]
 pub struct Readiness(Mutex<State>);
 
@@ -28,22 +29,22 @@ struct State {
 }
 
 impl Domain {
-    /// Whether a write has just been committed, within two seconds, and revocations are followed. Callers at the same time
-    /// share one check.
+    /// Whether a write could be committed within two seconds and revocations are current. Concurrent callers share one
+    /// check.
     pub async fn is_ready(self: &Arc<Self>) -> bool {
         let mut state = self.readiness.0.lock().await;
         if let Some((at, ready)) = state.last
-            && at.elapsed() < HOLDS
+            && at.elapsed() < CACHE_FOR
         {
             return ready;
         }
-        // One that is slow, or whose caller has hung up, is waited for and not joined by another. What it found is old when
-        // it has ended meanwhile.
+        // A check that is still running, because it is slow or its caller has hung up, is awaited instead of starting
+        // another. One that has finished in the meantime is discarded: its result is old.
         state.running.take_if(|running| running.is_finished());
         let running = state
             .running
             .get_or_insert_with(|| tokio::spawn(self.clone().check_write()));
-        let ready = match timeout(PATIENCE, running).await {
+        let ready = match timeout(CHECK_TIMEOUT, running).await {
             Ok(ended) => {
                 state.running = None;
                 ended.unwrap_or(false)
@@ -54,10 +55,11 @@ impl Domain {
         state.last = Some((Instant::now(), ready));
         match (was_ready, ready) {
             (true, false) => tracing::warn!(
-                "not ready: the database takes no writes, or revocations cannot be followed"
+                "not ready: the database does not accept writes, or revocations are not up to date"
             ),
             (false, true) => {
-                // What was opened during the fault may be of no use: a session of a server that was read-only stays so.
+                // Connections opened during the outage may be unusable: a session with a server that was read-only
+                // stays read-only.
                 self.store.reader().renew();
                 tracing::info!("ready again");
             }

@@ -1,18 +1,18 @@
-//! Everything that the rules can refuse, named after the case. `api/refusal.rs` gives each its status and message.
+//! Every reason for which the rules refuse a request. `api/refusal.rs` maps each to its status and message.
 
 use std::time::Duration;
 
 use crate::store::{Error, outage};
 
-/// A refusal by the rules. One enum, not one for each area: the operations share most of the cases (a client check, a user
-/// check, a token check), and the caller is to see the same answer wherever a case occurs.
+/// Why a request is refused. One enum instead of one for each area: most operations share the client check, the user
+/// check and the token checks, and a caller must see the same response wherever one of them fails.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    #[error("the client is unknown, or its secret is wrong, or the user may not use it")]
+    #[error("unknown client, wrong client secret, or a client that the user may not use")]
     ClientInvalid,
-    #[error("the user may use no client at all")]
+    #[error("the user may not use any client")]
     ClientUserMissing,
-    #[error("the name, the password or the code is wrong")]
+    #[error("wrong user name, password or code")]
     InvalidCredentials,
     #[error("the membership is not active yet")]
     UserNotActiveYet,
@@ -20,69 +20,69 @@ pub enum Refusal {
     UserInactive,
     #[error("a second factor is due")]
     UserVerificationFailed,
-    #[error("the code is past its end")]
+    #[error("the code has expired")]
     CodeExpired,
-    #[error("the refresh token or link is unknown or past its end")]
+    #[error("the refresh token or link is unknown or has expired")]
     TokenExpired,
-    #[error("the tokens do not belong together")]
+    #[error("the tokens do not belong to the same session")]
     TokenInvalid,
-    #[error("there is no refresh token in the body")]
+    #[error("the refresh token is missing")]
     TokenMissing,
-    #[error("there is no bearer token")]
+    #[error("the bearer token is missing")]
     BearerMissing,
     #[error("the bearer token is not a valid access token")]
     BearerExpired,
-    #[error("the bearer token is revoked")]
+    #[error("the bearer token was revoked")]
     BearerRevoked,
-    #[error("the user named is another one")]
+    #[error("the name or address is that of another user")]
     NotAllowedAccess,
-    #[error("the old password is wrong")]
+    #[error("wrong current password")]
     IncorrectPassword,
-    #[error("the new password is missing or breaks the rules: {0}")]
+    #[error("the new password is invalid: {0}")]
     PasswordInvalid(PasswordFault),
-    #[error("the data of a sign-up are too large")]
+    #[error("the data of the sign-up are too large")]
     SignUpDataTooLarge,
     #[error("the day of birth is in the future")]
-    DayOfBirthToCome,
-    #[error("no mail can reach the address")]
+    DayOfBirthInFuture,
+    #[error("not a valid email address")]
     AddressInvalid,
-    #[error("the client wants its codes bound to a challenge")]
-    CodeChallengeDemanded,
-    #[error("the new password is the old one")]
+    #[error("the client requires a PKCE challenge")]
+    CodeChallengeRequired,
+    #[error("the new password equals the current one")]
     PasswordUnchanged,
-    #[error("the account has no password of ours")]
-    ExternalUser,
-    #[error("the link is used up")]
+    #[error("the account has no password at this service")]
+    FederatedUser,
+    #[error("the link was already used")]
     LinkUsed,
-    #[error("there is no challenge for a code, or it has ended")]
+    #[error("no one-time code is expected, or it has expired")]
     ChallengeMissing,
-    #[error("the one-time code is wrong")]
+    #[error("wrong one-time code")]
     OtpInvalid,
     #[error("the account exists already")]
     UserExists,
-    #[error("the request does not come from a page of ours")]
-    ForeignPage,
-    #[error("there is no such session")]
+    #[error("the request was not sent by a page of this service")]
+    CsrfCheckFailed,
+    #[error("unknown session")]
     SessionNotFound,
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
-    #[error("the operation is switched off or not configured")]
+    #[error("the operation is disabled or not configured")]
     NotConfigured,
-    #[error("the logout token is not to be trusted")]
+    #[error("invalid logout token")]
     LogoutTokenInvalid,
-    #[error("the identity provider cannot be reached or does not make sense")]
-    ProviderBroken,
-    #[error("the identity provider took too long")]
-    ProviderTooSlow,
-    #[error("all threads for hashing or for signatures are busy")]
+    #[error("the identity provider cannot be reached or returned an invalid response")]
+    ProviderFailed,
+    #[error("the identity provider did not respond in time")]
+    ProviderTimeout,
+    #[error("the queue for password hashes or signatures is full")]
     Saturated,
     #[error("the database cannot be used")]
     Unavailable,
-    #[error("an internal fault: {0}")]
+    #[error("internal error: {0}")]
     Internal(String),
 }
 
-/// Which rule a new password breaks.
+/// The rule that a new password violates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordFault {
     #[error("it is missing")]
@@ -91,22 +91,22 @@ pub enum PasswordFault {
     TooShort,
     #[error("it is too long")]
     TooLong,
-    #[error("it is a common one")]
+    #[error("it is a common password")]
     Common,
     #[error("it is in a list of breached passwords")]
     Breached,
-    #[error("it is hardly more than the name, the address or the name of the service")]
+    #[error("it is too similar to the user name, the address or the name of the service")]
     OwnName,
 }
 
 impl Refusal {
-    /// A fault of ours. The text reaches the log and never a caller, and must hold no secret.
+    /// An internal error. The text is logged and never sent to a caller; it must not contain a secret.
     pub fn internal(what: impl std::fmt::Display) -> Self {
         Self::Internal(what.to_string())
     }
 
-    /// Logs why work in the background failed, save an outage: its cause is in the log already, and the work is tried again
-    /// every second.
+    /// Logs why background work failed. Outages are logged where they are detected, so they appear here at debug level
+    /// only; the work is retried every second.
     pub(crate) fn log(&self, work: &str) {
         match self {
             Self::Unavailable => tracing::debug!("{work}: {self}"),

@@ -1,21 +1,23 @@
-//! Work that is done again when what it was judged by has changed.
+//! Optimistic concurrency: decisions are made on rows read without a lock and repeated if the rows have changed before
+//! the transaction.
 
 use crate::domain::refusal::Refusal;
 
-/// Does again what ends with [`users::lock_unchanged`] as long as that finds a change (`None`): then everything is judged
-/// anew.
+/// Repeats `decide` until it returns a value. It returns `None` when
+/// [`users::lock_unchanged`](crate::store::users::lock_unchanged) has found in the final transaction that the account
+/// was changed after it had been read.
 ///
 /// # Errors
-/// Those of `judge`; [`Refusal::Saturated`] when there is no end to the changes.
-pub(crate) async fn until_unchanged<T, E, F>(mut judge: impl FnMut() -> F) -> Result<T, E>
+/// Those of `decide`; [`Refusal::Saturated`] if the account changes every time.
+pub(crate) async fn retry_if_changed<T, E, F>(mut decide: impl FnMut() -> F) -> Result<T, E>
 where
     E: From<Refusal>,
     F: Future<Output = Result<Option<T>, E>>,
 {
-    // No honest sequence of changes comes near it.
-    const TRIES: usize = 5;
-    for _ in 0..TRIES {
-        if let Some(done) = judge().await? {
+    // Enough for any legitimate sequence of concurrent changes.
+    const MAX_TRIES: usize = 5;
+    for _ in 0..MAX_TRIES {
+        if let Some(done) = decide().await? {
             return Ok(done);
         }
     }

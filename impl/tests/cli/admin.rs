@@ -595,8 +595,8 @@ async fn the_doctor_reports_what_it_can_of_a_read_only_postgres() {
         let found = look(&home);
         for expected in [
             "could not be rehearsed",
-            "SECRET_KEY is this database's",
-            "helps: ann",
+            "SECRET_KEY belongs to this database",
+            "--role R`: ann",
         ] {
             assert!(found.contains(expected), "{expected}: {found}");
         }

@@ -4,7 +4,7 @@ use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
     PASSWORD, Person, Tokens, World,
-    admin::{ClientType, Demands, Expirations, NewClient, UserAction},
+    admin::{ClientType, CodeRequirements, Expirations, NewClient, UserAction},
     json,
     settings::Switch,
 };
@@ -135,7 +135,7 @@ async fn client_secrets_are_written_as_the_old_service_reads_them(
         secret: secret.map(Into::into),
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: Demands::default(),
+        demands: CodeRequirements::default(),
     };
     world
         .admin()

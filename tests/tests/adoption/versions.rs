@@ -5,8 +5,8 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     Tokens, Version, World,
     admin::{
-        ClientChange, ClientType, Demands, Expirations, Identity, NewClient, NewSecret, NewUser,
-        Profile, UserChange, examine, status,
+        ClientChange, ClientType, CodeRequirements, Expirations, Identity, NewClient, NewSecret,
+        NewUser, Profile, Status, UserChange, examine,
     },
     json,
     settings::{Settings, Switch},
@@ -117,7 +117,7 @@ async fn administrators_work(world: &World, version: Version) {
             .await
             .expect_err("taken")
             .to_string(),
-        "a role of this name exists already"
+        "a role of this name already exists"
     );
     if owned {
         // There is no tenant called default: the oldest has it.
@@ -133,7 +133,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: Demands::default(),
+        demands: CodeRequirements::default(),
     };
     admin.create_client(new).await.expect("a client");
     if version >= Version::ClientTypes {
@@ -145,7 +145,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret: NewSecret::Keep,
         redirect_url: Some("https://tool.example/in".into()),
         expirations: Expirations::default(),
-        demands: Demands::default(),
+        demands: CodeRequirements::default(),
     };
     admin.update_client("tool", change).await.expect("a change");
 
@@ -159,7 +159,7 @@ async fn administrators_work(world: &World, version: Version) {
         tenant: "newco".into(),
         role: "inspector".into(),
         clients: vec!["tool".into()],
-        status: status::ACTIVE,
+        status: Status::Active,
         identity: Identity::Password(Some("a password of mine".into())),
     };
     admin.create_user(new).await.expect("a user");

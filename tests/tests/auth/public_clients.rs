@@ -4,7 +4,7 @@ use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
     PASSWORD, Tokens, Value, Version, World,
-    admin::{ClientChange, ClientType, Demands, Expirations, NewClient, NewSecret},
+    admin::{ClientChange, ClientType, CodeRequirements, Expirations, NewClient, NewSecret},
     json,
 };
 use rstest::rstest;
@@ -21,7 +21,7 @@ fn of_type(client_type: ClientType) -> ClientChange {
         secret: NewSecret::Keep,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: Demands::default(),
+        demands: CodeRequirements::default(),
     }
 }
 
@@ -34,7 +34,7 @@ async fn with_spa(backend: Backend) -> World {
         secret: None,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: Demands::default(),
+        demands: CodeRequirements::default(),
     };
     let made = world.admin().create_client(new).await.expect("a client");
     assert!(made.secret.is_none() && made.client.client_secret.is_empty());

@@ -3,7 +3,7 @@
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     CLIENT_ID, CLIENT_SECRET, PASSWORD, Tokens, World,
-    admin::{ClientChange, Demands, Expirations, NewSecret, status},
+    admin::{ClientChange, CodeRequirements, Expirations, NewSecret, status},
     json,
     settings::SecondFactor,
 };
@@ -18,7 +18,7 @@ const NO_CHANGE: ClientChange = ClientChange {
         refresh_token: None,
         auth_code: None,
     },
-    demands: Demands {
+    demands: CodeRequirements {
         pkce: None,
         secret: None,
     },
@@ -146,7 +146,7 @@ async fn a_client_can_demand_its_secret(#[values(Sqlite, Postgres)] backend: Bac
         .refused(401, "Client Invalid");
     redeem(without_need, Some(CLIENT_SECRET)).await.ok();
     let demands = ClientChange {
-        demands: Demands {
+        demands: CodeRequirements {
             pkce: None,
             secret: Some(true),
         },
@@ -172,7 +172,7 @@ async fn a_client_can_demand_pkce(#[values(Sqlite, Postgres)] backend: Backend) 
     let world = World::start(backend).await;
     let before = code(&world).await;
     let demands = ClientChange {
-        demands: Demands {
+        demands: CodeRequirements {
             pkce: Some(true),
             secret: None,
         },

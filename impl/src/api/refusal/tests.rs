@@ -1,5 +1,5 @@
-//! Every refusal that an operation can meet has a status that the document lists for it. The rows follow the contract: what an
-//! operation's row or a check that it shares with others can refuse.
+//! Checks that every refusal an operation can return has a status that the document lists for the operation. The
+//! refusals of each operation are those of its own and of the checks that it shares with others.
 
 use std::collections::BTreeSet;
 
@@ -34,32 +34,34 @@ const NEW_PASSWORD: [Refusal; 2] = [
     Refusal::PasswordInvalid(PasswordFault::TooShort),
     Refusal::PasswordUnchanged,
 ];
-const PAGE: [Refusal; 2] = [Refusal::ForeignPage, Refusal::NotConfigured];
+const PAGE: [Refusal; 2] = [Refusal::CsrfCheckFailed, Refusal::NotConfigured];
 const PROVIDER: [Refusal; 3] = [
     Refusal::NotConfigured,
-    Refusal::ProviderBroken,
-    Refusal::ProviderTooSlow,
+    Refusal::ProviderFailed,
+    Refusal::ProviderTimeout,
 ];
 const LIMITED: Refusal = Refusal::TooManyAttempts {
     retry_after: Duration::from_secs(1),
 };
-/// What every operation can meet, whatever it does.
+/// Refusals that every operation can return.
 const ANYWHERE: [Refusal; 2] = [Refusal::Unavailable, Refusal::Saturated];
 
-/// Checks an operation's refusals, and notes that it was checked.
+/// Checks the refusals of an operation, and marks it as checked.
 macro_rules! check {
     ($seen:ident, $id:literal, $response:ident $(, $refusals:expr)*) => {
         $seen.insert($id.to_owned());
         let refusals = [Vec::from(ANYWHERE) $(, Vec::from($refusals))*];
         for refusal in refusals.into_iter().flatten() {
             let case = format!("{}: {refusal:?}", $id);
-            let refused = Refused::from(refusal);
+            let refused = ErrorReply::from(refusal);
             let status = refused.status.as_u16();
             let response = $response::refuse(status, refused.body, refused.retry_after);
             assert!(response.is_some(), "{case}: the document does not list {status}");
         }
     };
 }
+
+mod providers;
 
 #[test]
 fn every_refusal_of_an_operation_is_documented() {
@@ -73,7 +75,7 @@ fn every_refusal_of_an_operation_is_documented() {
         USER,
         [
             Refusal::InvalidCredentials,
-            Refusal::CodeChallengeDemanded,
+            Refusal::CodeChallengeRequired,
             LIMITED
         ]
     );
@@ -123,7 +125,7 @@ fn every_refusal_of_an_operation_is_documented() {
         [
             Refusal::NotAllowedAccess,
             Refusal::IncorrectPassword,
-            Refusal::ExternalUser,
+            Refusal::FederatedUser,
             LIMITED
         ]
     );
@@ -148,7 +150,7 @@ fn every_refusal_of_an_operation_is_documented() {
         "OtpController.sendOtp",
         OtpControllerSendOtpResponse,
         CLIENT,
-        [Refusal::CodeChallengeDemanded, LIMITED]
+        [Refusal::CodeChallengeRequired, LIMITED]
     );
     check!(
         seen,
@@ -199,7 +201,7 @@ fn every_refusal_of_an_operation_is_documented() {
         seen,
         "ForgetPasswordController.resetPassword",
         ForgetPasswordControllerResetPasswordResponse,
-        [Refusal::ClientInvalid, Refusal::ExternalUser, LIMITED],
+        [Refusal::ClientInvalid, Refusal::FederatedUser, LIMITED],
         LINK,
         NEW_PASSWORD
     );
@@ -266,7 +268,7 @@ fn every_refusal_of_an_operation_is_documented() {
         USER,
         [
             Refusal::InvalidCredentials,
-            Refusal::CodeChallengeDemanded,
+            Refusal::CodeChallengeRequired,
             LIMITED
         ]
     );
@@ -295,7 +297,7 @@ fn every_refusal_of_an_operation_is_documented() {
         PAGE,
         CLIENT,
         PROVIDER,
-        [Refusal::CodeChallengeDemanded, LIMITED]
+        [Refusal::CodeChallengeRequired, LIMITED]
     );
     check!(
         seen,
@@ -309,7 +311,7 @@ fn every_refusal_of_an_operation_is_documented() {
         "WebController.resetPassword",
         WebControllerResetPasswordResponse,
         PAGE,
-        [Refusal::ClientInvalid, Refusal::ExternalUser],
+        [Refusal::ClientInvalid, Refusal::FederatedUser],
         LINK,
         NEW_PASSWORD
     );
@@ -331,84 +333,10 @@ fn every_refusal_of_an_operation_is_documented() {
         HealthControllerReadyResponse
     );
 
-    check_providers(&mut seen);
-    check_others_of_providers(&mut seen);
+    providers::check_logins(&mut seen);
+    providers::check_other_operations(&mut seen);
 
     assert_eq!(seen, operations_of_the_router());
-}
-
-/// The starts and callbacks of logins. Only providers whose endpoints come from a document of theirs are asked at the start.
-fn check_providers(seen: &mut BTreeSet<String>) {
-    macro_rules! starts {
-        ($($id:literal $response:ident,)*) => {
-            $(check!(seen, $id, $response, CLIENT, [Refusal::NotConfigured, Refusal::CodeChallengeDemanded, LIMITED]);)*
-        };
-    }
-    macro_rules! starts_with_discovery {
-        ($($id:literal $response:ident,)*) => {
-            $(check!(seen, $id, $response, CLIENT, PROVIDER, [Refusal::CodeChallengeDemanded, LIMITED]);)*
-        };
-    }
-    macro_rules! callbacks {
-        ($($id:literal $response:ident,)*) => {
-            $(check!(seen, $id, $response, CLIENT, USER, PROVIDER, [Refusal::InvalidCredentials, Refusal::UserVerificationFailed, LIMITED]);)*
-        };
-    }
-    starts!(
-        "GoogleLoginController.postLoginViaGoogle" GoogleLoginControllerPostLoginViaGoogleResponse,
-        "GoogleLoginController.loginViaGoogle" GoogleLoginControllerLoginViaGoogleResponse,
-        "FacebookLoginController.postLoginViaFacebook" FacebookLoginControllerPostLoginViaFacebookResponse,
-        "InstagramLoginController.postLoginViaInstagram" InstagramLoginControllerPostLoginViaInstagramResponse,
-        "AppleLoginController.postLoginViaApple" AppleLoginControllerPostLoginViaAppleResponse,
-        "CognitoLoginController.postLoginViaCognito" CognitoLoginControllerPostLoginViaCognitoResponse,
-        "CognitoLoginController.loginViaCognito" CognitoLoginControllerLoginViaCognitoResponse,
-        "KeycloakLoginController.postLoginViaKeycloak" KeycloakLoginControllerPostLoginViaKeycloakResponse,
-        "KeycloakLoginController.loginViaKeycloak" KeycloakLoginControllerLoginViaKeycloakResponse,
-    );
-    starts_with_discovery!(
-        "AzureLoginController.postLoginViaAzure" AzureLoginControllerPostLoginViaAzureResponse,
-        "AzureLoginController.getLoginViaAzure" AzureLoginControllerGetLoginViaAzureResponse,
-        "SamlLoginController.postLoginViaSaml" SamlLoginControllerPostLoginViaSamlResponse,
-    );
-    callbacks!(
-        "GoogleLoginController.googleCallback" GoogleLoginControllerGoogleCallbackResponse,
-        "FacebookLoginController.facebookCallback" FacebookLoginControllerFacebookCallbackResponse,
-        "InstagramLoginController.instagramCallback" InstagramLoginControllerInstagramCallbackResponse,
-        "AppleLoginController.appleCallback" AppleLoginControllerAppleCallbackResponse,
-        "AzureLoginController.azureCallback" AzureLoginControllerAzureCallbackResponse,
-        "CognitoLoginController.cognitoCallback" CognitoLoginControllerCognitoCallbackResponse,
-        "KeycloakLoginController.keycloakCallback" KeycloakLoginControllerKeycloakCallbackResponse,
-        "SamlLoginController.samlCallback" SamlLoginControllerSamlCallbackResponse,
-    );
-}
-
-fn check_others_of_providers(seen: &mut BTreeSet<String>) {
-    check!(
-        seen,
-        "AppleLoginController.applePost",
-        AppleLoginControllerApplePostResponse,
-        [Refusal::NotConfigured]
-    );
-    check!(
-        seen,
-        "KeycloakLoginController.backchannelLogout",
-        KeycloakLoginControllerBackchannelLogoutResponse,
-        PROVIDER,
-        [Refusal::LogoutTokenInvalid]
-    );
-    check!(
-        seen,
-        "SamlLoginController.samlMetadata",
-        SamlLoginControllerSamlMetadataResponse,
-        [Refusal::NotConfigured]
-    );
-    check!(
-        seen,
-        "SamlLoginController.samlPost",
-        SamlLoginControllerSamlPostResponse,
-        PROVIDER,
-        [Refusal::InvalidCredentials]
-    );
 }
 
 fn operations_of_the_router() -> BTreeSet<String> {

@@ -10,9 +10,10 @@ use crate::{
     domain::{
         Domain,
         admin::clients::{
-            ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
+            ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations, NewClient,
+            NewSecret,
         },
-        clients::client::{has_secret, is_hash, is_in_the_clear},
+        clients::client::{has_secret, is_hash, sends_codes_in_the_clear},
     },
     store::{
         clients,
@@ -128,7 +129,7 @@ pub struct DemandOptions {
     require_secret: Option<bool>,
 }
 
-impl From<DemandOptions> for Demands {
+impl From<DemandOptions> for CodeRequirements {
     fn from(options: DemandOptions) -> Self {
         Self {
             pkce: options.require_pkce,
@@ -233,7 +234,9 @@ impl Client {
                 expirations,
                 demands,
             } => {
-                let in_the_clear = redirect_url.as_deref().is_some_and(is_in_the_clear);
+                let in_the_clear = redirect_url
+                    .as_deref()
+                    .is_some_and(sends_codes_in_the_clear);
                 let new = NewClient {
                     client_id,
                     client_type: client_type.into(),
@@ -255,7 +258,9 @@ impl Client {
                 expirations,
                 demands,
             } => {
-                let in_the_clear = redirect_url.as_deref().is_some_and(is_in_the_clear);
+                let in_the_clear = redirect_url
+                    .as_deref()
+                    .is_some_and(sends_codes_in_the_clear);
                 let change = ClientChange {
                     client_type: client_type.map(ClientType::from),
                     secret: match secret.given()? {

@@ -153,7 +153,7 @@ impl User {
 impl Create {
     async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let identity = match (self.provider, self.subject) {
-            (Some(provider), Some(subject)) => Identity::External { provider, subject },
+            (Some(provider), Some(subject)) => Identity::Federated { provider, subject },
             _ => Identity::Password(self.password.given()?),
         };
         let tenant = match self.tenant {
@@ -167,7 +167,7 @@ impl Create {
             tenant,
             role: self.role,
             clients: self.client,
-            status: self.status.number(),
+            status: self.status.of_membership(),
             identity,
         };
         let CreatedUser { user, password } = domain.admin.create_user(new).await?;
@@ -199,7 +199,7 @@ impl Update {
             tenant: self.tenant,
             role: self.role,
             clients: self.client,
-            status: self.status.map(Status::number),
+            status: self.status.map(Status::of_membership),
         };
         let (user, ended) = domain.admin.update_user(user, change).await?;
         let mut view = View::from(domain.admin.user_details(user).await?);

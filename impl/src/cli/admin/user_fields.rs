@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::time;
 use crate::domain::{
-    accounts::{new_account::Profile, standing::status},
+    accounts::{new_account::Profile, status},
     admin::details::UserDetails,
 };
 
@@ -76,13 +76,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub fn number(self) -> i32 {
+    pub fn of_membership(self) -> status::Status {
         match self {
-            Self::Active => status::ACTIVE,
-            Self::Registered => status::REGISTERED,
-            Self::Inactive => status::INACTIVE,
-            Self::Rejected => status::REJECTED,
-            Self::PasswordChangeNeeded => status::PASSWORD_CHANGE_NEEDED,
+            Self::Active => status::Status::Active,
+            Self::Registered => status::Status::Registered,
+            Self::Inactive => status::Status::Inactive,
+            Self::Rejected => status::Status::Rejected,
+            Self::PasswordChangeNeeded => status::Status::PasswordChangeNeeded,
         }
     }
 
@@ -90,7 +90,7 @@ impl Status {
     fn name(number: i32) -> String {
         let known = Self::value_variants()
             .iter()
-            .find(|known| known.number() == number)
+            .find(|known| i32::from(known.of_membership()) == number)
             .and_then(ValueEnum::to_possible_value);
         known.map_or_else(|| number.to_string(), |word| word.get_name().to_owned())
     }

@@ -1,4 +1,4 @@
-//! Why a change was not made.
+//! Errors of changes to accounts, tenants, roles and clients.
 
 use crate::{
     config::BadSetting,
@@ -10,26 +10,27 @@ use crate::{
     },
 };
 
-/// Why an administrative command did nothing.
+/// Why a change was rejected. The text is shown to the administrator who runs the command; sign-up and federated login
+/// translate it to a [`Refusal`].
 #[derive(Debug, thiserror::Error)]
-pub enum AdminError {
+pub enum ChangeError {
     #[error("there is no {what} called {name}")]
     Missing { what: &'static str, name: String },
-    #[error("--tenant: the key of a tenant is expected, since none is called default; {0}")]
+    #[error("--tenant is required, since no tenant is called default; {0}")]
     TenantNeeded(String),
-    #[error("a {0} of this name exists already")]
+    #[error("a {0} of this name already exists")]
     Taken(&'static str),
-    #[error("several users are called {0}: name one by its id")]
+    #[error("several users are called {0}; use the id of one")]
     Ambiguous(String),
     #[error("{field}: {problem}")]
     Invalid {
         field: &'static str,
         problem: &'static str,
     },
-    #[error("{0} is a member of no tenant: give one with `admin user update --tenant`")]
+    #[error("{0} is not a member of any tenant; run `admin user update --tenant`")]
     NoMembership(String),
-    #[error("{0} logs in through a provider and has no password here")]
-    External(String),
+    #[error("{0} logs in through an identity provider and has no password here")]
+    FederatedUser(String),
     #[error(transparent)]
     Setting(#[from] BadSetting),
     #[error("the database cannot be used: {0}")]
@@ -38,7 +39,7 @@ pub enum AdminError {
     Refused(#[from] Refusal),
 }
 
-impl AdminError {
+impl ChangeError {
     pub(in crate::domain) fn missing(what: &'static str, name: &str) -> Self {
         let name = name.to_owned();
         Self::Missing { what, name }
@@ -49,12 +50,12 @@ impl AdminError {
     }
 }
 
-impl From<Error> for AdminError {
+impl From<Error> for ChangeError {
     fn from(error: Error) -> Self {
         match violated(&error) {
             Some(Constraint::Username) => Self::Taken("user"),
             Some(Constraint::TenantKey) => Self::Taken("tenant"),
-            // Who types a command reads no log.
+            // Whoever runs a command cannot see the service's log.
             None if is_outage(&error) => Self::Database(error),
             None => Self::Refused(error.into()),
         }

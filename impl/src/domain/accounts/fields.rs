@@ -1,118 +1,120 @@
-//! What may stand in a column. Lengths are those of the reference's tables; SQLite does not keep them by itself.
+//! Validation of text fields. The maximum lengths are those of the reference's columns; SQLite does not enforce them.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::{
-    domain::accounts::error::AdminError,
+    domain::accounts::error::ChangeError,
     mail::is_address,
     names::{invisible::has_invisible, normalise},
 };
 
-/// A name or another text of one line, of 1 to `longest` characters.
-pub fn text(field: &'static str, value: &str, longest: usize) -> Result<String, AdminError> {
+/// A text of one line with 1 to `longest` characters.
+pub fn text(field: &'static str, value: &str, longest: usize) -> Result<String, ChangeError> {
     if value.is_empty() {
-        Err(AdminError::invalid(field, "it is empty"))
+        Err(ChangeError::invalid(field, "it is empty"))
     } else if value.chars().count() > longest {
-        Err(AdminError::invalid(field, "it is too long"))
+        Err(ChangeError::invalid(field, "it is too long"))
     } else if value.trim() != value || value.chars().any(char::is_control) {
-        Err(AdminError::invalid(
+        Err(ChangeError::invalid(
             field,
-            "it begins or ends with a space or holds a control character",
+            "it begins or ends with a space or contains a control character",
         ))
     } else {
         Ok(value.to_owned())
     }
 }
 
-/// An optional text: the empty one takes the value away.
+/// An optional text; the empty string clears the field.
 pub fn clearable(
     field: &'static str,
     value: &str,
     longest: usize,
-) -> Result<Option<String>, AdminError> {
+) -> Result<Option<String>, ChangeError> {
     match value {
         "" => Ok(None),
         some => text(field, some, longest).map(Some),
     }
 }
 
-/// A provider's own name for a person. Spaces at its ends belong to it: without them it would be somebody else's.
-pub fn subject(value: &str) -> Result<String, AdminError> {
+/// An identity provider's identifier for a user. Leading and trailing spaces are significant: without them it would be
+/// another user's.
+pub fn subject(value: &str) -> Result<String, ChangeError> {
     if value.trim().is_empty() {
-        Err(AdminError::invalid("subject", "it is empty"))
+        Err(ChangeError::invalid("subject", "it is empty"))
     } else if value.chars().count() > 255 {
-        Err(AdminError::invalid("subject", "it is too long"))
+        Err(ChangeError::invalid("subject", "it is too long"))
     } else if value.chars().any(char::is_control) {
-        Err(AdminError::invalid(
+        Err(ChangeError::invalid(
             "subject",
-            "it holds a control character",
+            "it contains a control character",
         ))
     } else {
         Ok(value.to_owned())
     }
 }
 
-/// A user name, trimmed and normalised, in which everything can be event.
-pub fn username(value: &str) -> Result<String, AdminError> {
+/// A user name, trimmed and normalised, without invisible characters.
+pub fn username(value: &str) -> Result<String, ChangeError> {
     visible("username", text("username", &normalise(value), 150)?)
 }
 
-fn visible(field: &'static str, name: String) -> Result<String, AdminError> {
+fn visible(field: &'static str, name: String) -> Result<String, ChangeError> {
     if has_invisible(&name) {
-        return Err(AdminError::invalid(
+        return Err(ChangeError::invalid(
             field,
-            "it holds an invisible character, or one that changes the direction of writing",
+            "it contains an invisible character, or one that changes the writing direction",
         ));
     }
     Ok(name)
 }
 
-/// A day of birth that has come, by the calendar of wherever the day begins first.
-pub fn day_of_birth(day: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate, AdminError> {
-    if is_to_come(day, now) {
-        return Err(AdminError::invalid("dob", "a day in the past is expected"));
+/// A day of birth, which must not be in the future in the time zone where the day begins first.
+pub fn day_of_birth(day: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate, ChangeError> {
+    if is_in_future(day, now) {
+        return Err(ChangeError::invalid("dob", "must not be in the future"));
     }
     Ok(day)
 }
 
-/// Whether a day has begun nowhere on Earth yet.
-pub fn is_to_come(day: NaiveDate, now: DateTime<Utc>) -> bool {
+/// Whether a day has not yet begun anywhere on Earth.
+pub fn is_in_future(day: NaiveDate, now: DateTime<Utc>) -> bool {
     const EARLIEST_ZONE: TimeDelta = TimeDelta::hours(14);
     day > (now + EARLIEST_ZONE).date_naive()
 }
 
-/// An address that mail can reach, trimmed and normalised; the empty text takes it away.
-pub fn email(value: &str) -> Result<Option<String>, AdminError> {
+/// An email address that can receive mail, trimmed and normalised; the empty string clears the field.
+pub fn email(value: &str) -> Result<Option<String>, ChangeError> {
     let address = clearable("email", &normalise(value), 150)?;
     match address {
         Some(address) if has_invisible(&address) => visible("email", address).map(Some),
         Some(address) if !is_address(&address) => {
-            Err(AdminError::invalid("email", "not a valid email address"))
+            Err(ChangeError::invalid("email", "not a valid email address"))
         }
         other => Ok(other),
     }
 }
 
-/// A language tag, as `en` or `pt-BR`.
-pub fn locale(value: &str) -> Result<Option<String>, AdminError> {
+/// A language tag such as `en` or `pt-BR`; the empty string clears the field.
+pub fn locale(value: &str) -> Result<Option<String>, ChangeError> {
     clearable("locale", value, 5)
 }
 
-/// A client's public name. It travels in headers too.
-pub fn client_id(value: &str) -> Result<String, AdminError> {
+/// A client's public identifier. It is sent in headers too, so only visible ASCII is allowed.
+pub fn client_id(value: &str) -> Result<String, ChangeError> {
     if !value.is_empty() && value.len() <= 50 && value.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(value.to_owned())
     } else {
-        Err(AdminError::invalid(
+        Err(ChangeError::invalid(
             "client id",
             "1 to 50 visible ASCII characters are expected",
         ))
     }
 }
 
-/// Where a client's users return to: an absolute http(s) URL or one of an app's own scheme; the empty text takes it away.
-pub fn redirect_url(value: &str) -> Result<Option<String>, AdminError> {
-    let refuse = |problem| Err(AdminError::invalid("redirect URL", problem));
+/// The redirect URL of a client: an absolute http(s) URL or one with an app's private scheme; the empty string clears
+/// the field.
+pub fn redirect_url(value: &str) -> Result<Option<String>, ChangeError> {
+    let refuse = |problem| Err(ChangeError::invalid("redirect URL", problem));
     let Some(url) = clearable("redirect URL", value, 200)? else {
         return Ok(None);
     };
@@ -129,7 +131,7 @@ pub fn redirect_url(value: &str) -> Result<Option<String>, AdminError> {
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
     {
-        return refuse("it holds a character that must be escaped");
+        return refuse("it contains a character that must be percent-encoded");
     }
     let authority = rest.strip_prefix("//").unwrap_or_default();
     if authority
@@ -137,18 +139,20 @@ pub fn redirect_url(value: &str) -> Result<Option<String>, AdminError> {
         .next()
         .is_some_and(|authority| authority.contains('@'))
     {
-        return refuse("a host is expected, without a user");
+        return refuse("a host without user information is expected");
     }
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" if !has_plain_host(&url) => refuse("a host is expected, without a user"),
+        "http" | "https" if !has_plain_host(&url) => {
+            refuse("a host without user information is expected")
+        }
         "javascript" | "data" | "vbscript" | "file" | "blob" | "about" => {
-            refuse("a browser does not go there")
+            refuse("browsers do not redirect to this scheme")
         }
         _ => Ok(Some(url)),
     }
 }
 
-/// RFC 3986, section 3.1.
+/// RFC 3986 section 3.1.
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text

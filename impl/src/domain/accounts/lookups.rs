@@ -1,9 +1,9 @@
-//! What a name means.
+//! Finding tenants, roles and clients by the names that administrators and settings use.
 
 use uuid::Uuid;
 
 use crate::{
-    domain::accounts::{Accounts, error::AdminError},
+    domain::accounts::{Accounts, error::ChangeError},
     store::{
         clients,
         entities::{roles, tenants as tenant_rows},
@@ -12,41 +12,43 @@ use crate::{
 };
 
 impl Accounts {
+    /// Finds a tenant by its key.
+    ///
     /// # Errors
-    /// [`AdminError::Missing`].
+    /// [`ChangeError::Missing`]; database errors.
     pub(in crate::domain) async fn tenant(
         &self,
         key: &str,
-    ) -> Result<tenant_rows::Model, AdminError> {
+    ) -> Result<tenant_rows::Model, ChangeError> {
         tenants::find(self.store.reader(), key)
             .await?
-            .ok_or_else(|| AdminError::missing("tenant", key))
+            .ok_or_else(|| ChangeError::missing("tenant", key))
     }
 
-    /// The role that `name` means in this tenant.
+    /// Finds the role of this name in a tenant.
     ///
     /// # Errors
-    /// [`AdminError::Missing`].
+    /// [`ChangeError::Missing`]; database errors.
     pub(in crate::domain) async fn role(
         &self,
         name: &str,
         tenant: Uuid,
-    ) -> Result<roles::Model, AdminError> {
+    ) -> Result<roles::Model, ChangeError> {
         tenants::find_role(self.store.reader(), name, tenant)
             .await?
-            .ok_or_else(|| AdminError::missing("role", name))
+            .ok_or_else(|| ChangeError::missing("role", name))
     }
 
-    /// The numbers of the clients of these public ids.
+    /// Translates public client identifiers to the numbers that users' rows store, without duplicates.
     ///
     /// # Errors
-    /// [`AdminError::Missing`].
-    pub(crate) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, AdminError> {
+    /// [`ChangeError::Missing`]; database errors.
+    pub(crate) async fn client_numbers(&self, names: &[String]) -> Result<Vec<i32>, ChangeError> {
         let mut numbers = Vec::with_capacity(names.len());
         for name in names {
             let client = clients::find_undeleted(self.store.reader(), name)
                 .await?
-                .ok_or_else(|| AdminError::missing("client", name))?;
+                .ok_or_else(|| ChangeError::missing("client", name))?;
             if !numbers.contains(&client.id) {
                 numbers.push(client.id);
             }

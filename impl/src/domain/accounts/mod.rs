@@ -1,11 +1,18 @@
-//! Accounts: whose they are, what they may do, and how new ones are made.
+//! Accounts: a user with credentials and memberships in tenants.
+//!
+//! An account consists of three rows: the user, the credentials (a password, or an identity at a provider), and a
+//! membership that links the user to a tenant with a role and a [`status`]. [`status::check_user`] decides whether a
+//! user may use a client. [`new_account`] builds the rows for everyone who creates accounts: the administrator,
+//! sign-up, federated login and the first start. They insert the rows in transactions of their own, since each has
+//! different conditions to check. [`defaults`] tells which tenant, role and clients an account gets that nobody has
+//! assigned to one.
 
+pub mod defaults;
 pub mod error;
 pub mod fields;
 pub mod lookups;
 pub mod new_account;
-pub mod placement;
-pub mod standing;
+pub mod status;
 
 use std::sync::Arc;
 
@@ -14,7 +21,7 @@ use crate::{
     store::Store,
 };
 
-/// New accounts, and where they land.
+/// Builds new accounts and looks up what they refer to.
 pub struct Accounts {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) settings: Arc<Settings>,

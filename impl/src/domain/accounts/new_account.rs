@@ -1,4 +1,4 @@
-//! New accounts.
+//! Building the rows of a new account.
 
 use std::net::IpAddr;
 
@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        accounts::{Accounts, error::AdminError, fields, standing::status},
-        links::MOST_TRIES,
+        accounts::{Accounts, error::ChangeError, fields, status::Status},
+        links::MAX_LINK_ATTEMPTS,
         refusal::Refusal,
         secrets::generated_secret,
     },
@@ -22,7 +22,8 @@ use crate::{
     },
 };
 
-/// Those of the reference, under the names that it stores. `cognito` is the name in our paths and settings.
+/// Accepted names of identity providers and the names that are stored, which are the reference's. Paths and settings
+/// say `cognito`.
 const PROVIDERS: [(&str, &str); 9] = [
     ("google", "google"),
     ("facebook", "facebook"),
@@ -35,7 +36,7 @@ const PROVIDERS: [(&str, &str); 9] = [
     ("saml", "saml"),
 ];
 
-/// What is known of a person; in a change, a missing part stays as it is and an empty text takes the value away.
+/// Personal data. In a change, `None` leaves a field as it is and the empty string clears it.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     pub email: Option<String>,
@@ -43,16 +44,16 @@ pub struct Profile {
     pub middle_name: Option<String>,
     pub last_name: Option<String>,
     pub phone: Option<String>,
-    /// One letter.
+    /// One character.
     pub gender: Option<String>,
     pub dob: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug)]
 pub enum Identity {
-    /// A password of ours, generated when missing.
+    /// A password at this service; generated if `None`.
     Password(Option<SecretString>),
-    External {
+    Federated {
         provider: String,
         subject: String,
     },
@@ -62,33 +63,32 @@ pub enum Identity {
 pub struct NewUser {
     pub username: String,
     pub profile: Profile,
-    /// Language tag of five characters at most.
+    /// Language tag of at most five characters.
     pub locale: Option<String>,
-    /// Key.
+    /// The tenant's key.
     pub tenant: String,
-    /// Name.
+    /// The role's name.
     pub role: String,
-    /// Public ids.
+    /// Public identifiers.
     pub clients: Vec<String>,
-    /// One of [`crate::domain::accounts::standing::status`].
-    pub status: i32,
+    pub status: Status,
     pub identity: Identity,
 }
 
-/// Who makes a user, and so chooses the password.
+/// Who creates an account. This decides which checks a password needs.
 #[derive(Clone, Copy)]
-pub(crate) enum CreatedBy<'a> {
-    /// With a generated password, or with none.
+pub(crate) enum Creator<'a> {
+    /// The service itself, with a generated password or none. It is not looked up in the list of breached passwords.
     Service,
     Operator,
-    /// The holder of a sign-up link.
+    /// The holder of a sign-up link. Hashed passwords are counted for the link and queued for the address.
     Link {
         token_hash: &'a [u8],
         address: IpAddr,
     },
 }
 
-impl CreatedBy<'_> {
+impl Creator<'_> {
     fn address(self) -> Option<IpAddr> {
         match self {
             Self::Link { address, .. } => Some(address),
@@ -97,7 +97,7 @@ impl CreatedBy<'_> {
     }
 }
 
-/// The three rows of a user.
+/// The rows that make up an account.
 pub(crate) struct UserRows {
     pub user: user_rows::Model,
     pub credentials: user_credentials::Model,
@@ -105,15 +105,19 @@ pub(crate) struct UserRows {
 }
 
 impl Accounts {
-    /// The rows of a new user, and its password when that is generated.
+    /// Builds the rows of a new user. The password is returned if it was generated.
+    ///
+    /// # Errors
+    /// [`ChangeError::Invalid`]; [`ChangeError::Missing`] for an unknown provider; [`ChangeError::Refused`] for a
+    /// rejected password.
     pub(crate) async fn new_user(
         &self,
         new: NewUser,
         tenant: &tenants::Model,
         role: Uuid,
         clients: Vec<i32>,
-        by: CreatedBy<'_>,
-    ) -> Result<(UserRows, Option<SecretString>), AdminError> {
+        by: Creator<'_>,
+    ) -> Result<(UserRows, Option<SecretString>), ChangeError> {
         let now = self.clock.now();
         let username = fields::username(&new.username)?;
         let id = self.random.uuid();
@@ -143,7 +147,7 @@ impl Accounts {
         new.profile.checked(now)?.apply(&mut user);
         let locale = new.locale.as_deref().map(fields::locale);
         let mut membership = self.new_membership(id, tenant.id, role);
-        membership.status = new.status;
+        membership.status = new.status.into();
         membership.locale = locale.transpose()?.flatten();
         let (credentials, generated) = self.new_credentials(&user, new.identity, by).await?;
         let rows = UserRows {
@@ -170,7 +174,7 @@ impl Accounts {
             created_on: now,
             modified_on: now,
             deleted: false,
-            status: status::ACTIVE,
+            status: Status::Active.into(),
             locale: None,
             deleted_by: None,
             deleted_on: None,
@@ -183,12 +187,12 @@ impl Accounts {
         &self,
         user: &user_rows::Model,
         identity: Identity,
-        by: CreatedBy<'_>,
-    ) -> Result<(user_credentials::Model, Option<SecretString>), AdminError> {
+        by: Creator<'_>,
+    ) -> Result<(user_credentials::Model, Option<SecretString>), ChangeError> {
         let mut own = self.empty_credentials(user.id);
         let mut generated = None;
         match identity {
-            Identity::External { provider, subject } => {
+            Identity::Federated { provider, subject } => {
                 own.auth_provider = stored_provider(&provider)?.to_owned();
                 own.auth_id = Some(fields::subject(&subject)?);
             }
@@ -197,12 +201,14 @@ impl Accounts {
                     let fresh = SecretString::from(generated_secret(&*self.random));
                     generated.insert(fresh).clone()
                 });
-                self.passwords.rules.judge(password.expose_secret(), user)?;
-                if let CreatedBy::Link { token_hash, .. } = by {
+                self.passwords
+                    .rules
+                    .validate(password.expose_secret(), user)?;
+                if let Creator::Link { token_hash, .. } = by {
                     self.count_sign_up_try(token_hash).await?;
                 }
-                if generated.is_none() && !matches!(by, CreatedBy::Service) {
-                    self.passwords.refuse_breached(&password).await?;
+                if generated.is_none() && !matches!(by, Creator::Service) {
+                    self.passwords.reject_breached(&password).await?;
                 }
                 let hash = self
                     .passwords
@@ -214,7 +220,7 @@ impl Accounts {
         Ok((own, generated))
     }
 
-    /// Credentials by which nobody gets in yet.
+    /// Credentials without a password or identity, by which nobody can log in yet.
     pub(in crate::domain) fn empty_credentials(&self, user: Uuid) -> user_credentials::Model {
         let now = self.clock.now();
         user_credentials::Model {
@@ -237,11 +243,11 @@ impl Accounts {
 }
 
 impl Profile {
-    /// The change of a user that this makes.
+    /// Validates the fields and returns the change to the user's row.
     ///
     /// # Errors
-    /// [`AdminError::Invalid`].
-    pub(in crate::domain) fn checked(self, now: DateTime<Utc>) -> Result<UserPatch, AdminError> {
+    /// [`ChangeError::Invalid`].
+    pub(in crate::domain) fn checked(self, now: DateTime<Utc>) -> Result<UserPatch, ChangeError> {
         let cleared = |field, value: Option<String>, longest| {
             let value = value.map(|value| fields::clearable(field, &value, longest));
             value.transpose()
@@ -266,19 +272,19 @@ impl Profile {
 }
 
 /// # Errors
-/// [`AdminError::Missing`] for a provider that the service does not know.
-fn stored_provider(name: &str) -> Result<&'static str, AdminError> {
+/// [`ChangeError::Missing`] for an unknown provider.
+fn stored_provider(name: &str) -> Result<&'static str, ChangeError> {
     PROVIDERS
         .into_iter()
         .find_map(|(known, stored)| (known == name).then_some(stored))
-        .ok_or_else(|| AdminError::missing("provider", name))
+        .ok_or_else(|| ChangeError::missing("provider", name))
 }
 
 impl Accounts {
-    /// Before a password is hashed for the holder of a link.
+    /// Counts an attempt of a link's holder, before the password is hashed.
     ///
     /// # Errors
-    /// [`Refusal::LinkUsed`].
+    /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
     pub(in crate::domain) async fn count_sign_up_try(
         &self,
         token_hash: &[u8],
@@ -287,7 +293,9 @@ impl Accounts {
         let counted = self
             .store
             .write(move |tx| {
-                Box::pin(async move { sign_up_tokens::count_try(tx, &hash, MOST_TRIES).await })
+                Box::pin(
+                    async move { sign_up_tokens::count_try(tx, &hash, MAX_LINK_ATTEMPTS).await },
+                )
             })
             .await?;
         counted.then_some(()).ok_or(Refusal::LinkUsed)

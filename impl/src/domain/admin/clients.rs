@@ -1,11 +1,11 @@
-//! Clients.
+//! Creating and changing clients.
 
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::Switch,
     domain::{
-        accounts::{error::AdminError, fields},
+        accounts::{error::ChangeError, fields},
         admin::Admin,
         clients::client::{has_secret, hash_secret, is_hash},
         secrets::generated_secret,
@@ -19,10 +19,10 @@ use crate::{
     },
 };
 
-/// What the old service can read of a secret.
+/// Length of the Node service's column.
 const COEXISTING_SECRET: usize = 50;
 
-/// Lives of what a client gets, in seconds; unset ones keep what they are.
+/// Lifetimes in seconds; `None` leaves a value as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Expirations {
     pub access_token: Option<i32>,
@@ -30,12 +30,12 @@ pub struct Expirations {
     pub auth_code: Option<i32>,
 }
 
-/// What a client demands of whoever uses its codes; unset ones keep what they are.
+/// What a client requires when its codes are requested and exchanged; `None` leaves a value as it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Demands {
-    /// A challenge at each login, and its verifier with the code (RFC 7636).
+pub struct CodeRequirements {
+    /// A PKCE challenge at each login (RFC 7636).
     pub pkce: Option<bool>,
-    /// The client's secret with the code.
+    /// The client's secret at `POST /auth/token`.
     pub secret: Option<bool>,
 }
 
@@ -43,14 +43,14 @@ pub struct Demands {
 pub struct NewClient {
     pub client_id: String,
     pub client_type: ClientType,
-    /// Generated when missing, but for a public client, which needs none.
+    /// If missing, one is generated for a confidential client; a public client needs none.
     pub secret: Option<SecretString>,
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
-    pub demands: Demands,
+    pub demands: CodeRequirements,
 }
 
-/// A client, and its secret when that was generated.
+/// A client, and its secret if that was generated.
 #[derive(Clone, Debug)]
 pub struct CreatedClient {
     pub client: Model,
@@ -68,19 +68,19 @@ pub enum NewSecret {
 pub struct ClientChange {
     pub client_type: Option<ClientType>,
     pub secret: NewSecret,
-    /// The empty text takes the URL away.
+    /// The empty string removes the URL.
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
-    pub demands: Demands,
+    pub demands: CodeRequirements,
 }
 
-/// What is done to a client in one word.
+/// An action on a client without further parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientAction {
-    /// Nobody logs in to it, its sessions end, and codes that were not redeemed never will be.
+    /// Rejects logins, ends the client's sessions and voids its unused codes.
     Disable,
     Enable,
-    /// Likewise, and its name is free again.
+    /// As above, and frees the client's name.
     Delete,
 }
 
@@ -95,15 +95,15 @@ impl ClientAction {
 }
 
 impl Admin {
-    /// Does `action` to a client and answers how many sessions that ended.
+    /// Performs an action on a client. Returns the client and the number of ended sessions.
     ///
     /// # Errors
-    /// [`AdminError::Missing`].
+    /// [`ChangeError::Missing`].
     pub async fn act_on_client(
         &self,
         client_id: &str,
         action: ClientAction,
-    ) -> Result<(Model, usize), AdminError> {
+    ) -> Result<(Model, usize), ChangeError> {
         let event = self
             .audit
             .admin_event(None, &format!("client {} {client_id}", action.name()));
@@ -114,7 +114,7 @@ impl Admin {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
-                        return Err(AdminError::missing("client", &name));
+                        return Err(ChangeError::missing("client", &name));
                     };
                     client.modified_on = now;
                     match action {
@@ -139,23 +139,25 @@ impl Admin {
             .await
     }
 
+    /// Creates a client. The secret is returned if it was generated.
+    ///
     /// # Errors
-    /// [`AdminError::Invalid`], [`AdminError::Taken`].
-    pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, AdminError> {
+    /// [`ChangeError::Invalid`], [`ChangeError::Taken`].
+    pub async fn create_client(&self, new: NewClient) -> Result<CreatedClient, ChangeError> {
         let event = self
             .audit
             .admin_event(None, &format!("client create {}", new.client_id));
         let (client, secret) = self.new_client(new)?;
         let client = self
             .store
-            .write::<_, AdminError, _>(move |tx| {
+            .write::<_, ChangeError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if clients::find_undeleted(tx, &client.client_id)
                         .await?
                         .is_some()
                     {
-                        return Err(AdminError::Taken("client"));
+                        return Err(ChangeError::Taken("client"));
                     }
                     audit::insert(tx, event).await?;
                     Ok(clients::insert(tx, client).await?)
@@ -165,11 +167,11 @@ impl Admin {
         Ok(CreatedClient { client, secret })
     }
 
-    /// The row of a new client, and its secret when that is generated.
+    /// Builds the row of a new client. The secret is returned if it was generated.
     pub(in crate::domain) fn new_client(
         &self,
         new: NewClient,
-    ) -> Result<(Model, Option<SecretString>), AdminError> {
+    ) -> Result<(Model, Option<SecretString>), ChangeError> {
         let now = self.clock.now();
         let generated = (new.secret.is_none() && new.client_type == ClientType::Confidential)
             .then(|| SecretString::from(generated_secret(&*self.random)));
@@ -179,7 +181,7 @@ impl Admin {
         };
         let redirect_url = new.redirect_url.as_deref().map(fields::redirect_url);
         let mut client = Model {
-            // Given by the database.
+            // Assigned by the database.
             id: 0,
             client_id: fields::client_id(&new.client_id)?,
             client_type: new.client_type,
@@ -206,13 +208,15 @@ impl Admin {
         Ok((client, generated))
     }
 
+    /// Changes a client. The secret is returned if it was generated. An adopted plaintext secret is hashed.
+    ///
     /// # Errors
-    /// [`AdminError::Missing`], [`AdminError::Invalid`].
+    /// [`ChangeError::Missing`], [`ChangeError::Invalid`].
     pub async fn update_client(
         &self,
         client_id: &str,
         change: ClientChange,
-    ) -> Result<CreatedClient, AdminError> {
+    ) -> Result<CreatedClient, ChangeError> {
         let generated = match change.secret {
             NewSecret::Generated => Some(SecretString::from(generated_secret(&*self.random))),
             NewSecret::Keep | NewSecret::Given(_) => None,
@@ -234,18 +238,18 @@ impl Admin {
         let name = client_id.to_owned();
         let client = self
             .store
-            .write::<_, AdminError, _>(move |tx| {
+            .write::<_, ChangeError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
-                        return Err(AdminError::missing("client", &name));
+                        return Err(ChangeError::missing("client", &name));
                     };
                     let has_secret = has_secret(&client);
                     let wanted = change.client_type.unwrap_or(client.client_type);
                     if wanted == ClientType::Confidential && !has_secret && secret.is_none() {
                         let problem =
-                            "a confidential client needs one: --client-secret or --rotate-secret";
-                        return Err(AdminError::invalid("client secret", problem));
+                            "a confidential client needs one; use --client-secret or --rotate-secret";
+                        return Err(ChangeError::invalid("client secret", problem));
                     }
                     let adopted = !coexists && has_secret && !is_hash(&client.client_secret);
                     let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
@@ -269,18 +273,18 @@ impl Admin {
         Ok(CreatedClient { client, secret })
     }
 
-    /// A hash; while the old service reads the same row, the secret itself.
-    fn secret_to_store(&self, secret: &SecretString) -> Result<String, AdminError> {
+    /// The hash of a secret or, while the Node service reads the same row, the secret itself.
+    fn secret_to_store(&self, secret: &SecretString) -> Result<String, ChangeError> {
         let secret = secret.expose_secret();
-        let refuse = |problem| Err(AdminError::invalid("client secret", problem));
+        let refuse = |problem| Err(ChangeError::invalid("client secret", problem));
         if is_guessed_at_once(secret) {
-            refuse("at least 6 characters are expected, of which 3 are different")
+            refuse("at least 6 characters are required, 3 of them different")
         } else if !self.coexists() {
             Ok(hash_secret(&*self.random, secret))
         } else if secret.chars().count() > COEXISTING_SECRET {
-            refuse("the old service reads 50 characters at most (COEXISTENCE is on)")
+            refuse("the Node service supports at most 50 characters (COEXISTENCE is on)")
         } else if is_hash(secret) {
-            refuse("it would be taken for a hash")
+            refuse("it has the format of a stored hash")
         } else {
             Ok(secret.to_owned())
         }
@@ -291,7 +295,7 @@ impl Admin {
     }
 }
 
-impl Demands {
+impl CodeRequirements {
     fn write_to(self, client: &mut Model) {
         if let Some(pkce) = self.pkce {
             client.require_pkce = pkce;
@@ -303,16 +307,17 @@ impl Demands {
 }
 
 /// # Errors
-/// [`AdminError::Invalid`] when a secret is demanded that the client does not have: nobody could redeem its codes.
-fn check_demands(client: &Model) -> Result<(), AdminError> {
+/// [`ChangeError::Invalid`] if the client requires a secret that it does not have: its codes could not be exchanged.
+fn check_demands(client: &Model) -> Result<(), ChangeError> {
     if client.require_secret && !has_secret(client) {
-        let problem = "there is none that could be demanded: --client-secret or --rotate-secret";
-        return Err(AdminError::invalid("client secret", problem));
+        let problem = "the client has none to require; use --client-secret or --rotate-secret";
+        return Err(ChangeError::invalid("client secret", problem));
     }
     Ok(())
 }
 
-/// Secrets that are worth nothing. Longer ones may be weak too, but existing installations and their scripts use such.
+/// Rejects only secrets that give no protection at all. Longer ones may be weak too, but existing installations and
+/// their scripts use such secrets.
 fn is_guessed_at_once(secret: &str) -> bool {
     const SHORTEST: usize = 6;
     const FEWEST_DIFFERENT: usize = 3;

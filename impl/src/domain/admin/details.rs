@@ -1,11 +1,11 @@
-//! Users as the command shows them, with the names of what they refer to.
+//! Users with the names of the tenants, roles and clients that they refer to.
 
 use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
 use crate::{
-    domain::{accounts::error::AdminError, admin::Admin},
+    domain::{accounts::error::ChangeError, admin::Admin},
     store::{
         clients, credentials,
         entities::users as user_rows,
@@ -14,39 +14,39 @@ use crate::{
     },
 };
 
-/// An undeleted user; names that are missing are those of things deleted, or never given.
+/// A user who is not deleted. Names are missing if they were never set or if what they refer to was deleted.
 #[derive(Clone, Debug)]
 pub struct UserDetails {
     pub user: user_rows::Model,
     /// Key of the default tenant.
     pub tenant: Option<String>,
-    /// In the default tenant, as the next three.
+    /// Status, role and locale are those of the membership in the default tenant.
     pub status: Option<i32>,
     pub role: Option<String>,
     pub locale: Option<String>,
-    /// Public ids.
+    /// Public identifiers.
     pub clients: Vec<String>,
     pub provider: Option<String>,
     pub subject: Option<String>,
     pub has_authenticator: bool,
 }
 
-/// Users that are looked up, and held in memory, at once.
+/// How many users are loaded at a time.
 const PAGE: u64 = 500;
 
-/// A part of the list of users.
+/// A page of the list of users.
 pub struct UserPage {
     pub users: Vec<UserDetails>,
-    /// Where the next part begins; none at the end.
+    /// Where the next page begins; `None` for the last page.
     pub next: Option<Place>,
 }
 
 impl Admin {
-    /// Undeleted users by name, from a place on.
+    /// A page of users, sorted by name, after the given place. Deleted users are omitted.
     ///
     /// # Errors
-    /// Those of the database.
-    pub async fn user_page(&self, after: Option<&Place>) -> Result<UserPage, AdminError> {
+    /// Database errors.
+    pub async fn user_page(&self, after: Option<&Place>) -> Result<UserPage, ChangeError> {
         let found = users::page(self.store.reader(), after, PAGE).await?;
         let full = found.len() as u64 >= PAGE;
         let next = found.last().filter(|_| full).map(Listed::place);
@@ -60,14 +60,14 @@ impl Admin {
     /// One user.
     ///
     /// # Errors
-    /// Those of the database.
-    pub async fn user_details(&self, user: user_rows::Model) -> Result<UserDetails, AdminError> {
+    /// Database errors.
+    pub async fn user_details(&self, user: user_rows::Model) -> Result<UserDetails, ChangeError> {
         let name = user.username.clone();
         let mut one = self.details(vec![user]).await?;
-        one.pop().ok_or_else(|| AdminError::missing("user", &name))
+        one.pop().ok_or_else(|| ChangeError::missing("user", &name))
     }
 
-    async fn details(&self, found: Vec<user_rows::Model>) -> Result<Vec<UserDetails>, AdminError> {
+    async fn details(&self, found: Vec<user_rows::Model>) -> Result<Vec<UserDetails>, ChangeError> {
         let db = self.store.reader();
         let ids = || found.iter().map(|user| user.id);
         let memberships = users::memberships(db, ids()).await?;
@@ -96,7 +96,7 @@ impl Admin {
             .into_iter()
             .map(|client| (client.id, client.client_id))
             .collect();
-        // The oldest membership of a tenant counts, as at login; so it is put in last.
+        // Of several memberships in a tenant the oldest counts, as at login. In reverse order it overwrites the others.
         let memberships: HashMap<_, _> = memberships
             .into_iter()
             .rev()

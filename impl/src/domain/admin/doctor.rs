@@ -1,16 +1,16 @@
-//! `admin doctor`: what an operator should know about the database.
+//! `admin doctor`: problems of the database and of settings that refer to its content.
 
 use crate::{
     clock::SystemClock,
     config::{FederatedSignUp, SecondFactor, Settings, Switch},
     domain::{
         accounts::{
+            defaults::{missing_default, new_account_defaults},
             fields,
-            placement::{bad_place, place},
         },
         admin::node_versions,
-        clients::client::{has_secret, is_hash, is_in_the_clear, redirect_address},
-        clock_check::{judge, skew},
+        clients::client::{has_secret, is_hash, redirect_address, sends_codes_in_the_clear},
+        clock_check::{describe_skew, skew},
         keys::{secret_key, signing_key::Key},
     },
     store::{
@@ -24,13 +24,13 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     Ok,
-    /// Somebody or something does not work as it could.
+    /// Something does not work as it should.
     Warning,
     /// The service does not start.
     Error,
 }
 
-/// What one check has found.
+/// The result of one check.
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub check: &'static str,
@@ -48,7 +48,7 @@ impl Finding {
         }
     }
 
-    /// A warning that names what is concerned, if anything is.
+    /// A warning that names what is affected, or [`Level::Ok`] if nothing is.
     pub(in crate::domain) fn about(
         check: &'static str,
         concerned: impl Into<Concerned>,
@@ -67,10 +67,10 @@ impl Finding {
     }
 }
 
-/// Whether SECRET_KEY is the one of this database, and what signs tokens.
+/// Checks whether SECRET_KEY belongs to this database, and which key signs tokens.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "keys";
     let sealer = match secret_key::examine(&settings.database, db).await? {
@@ -78,31 +78,30 @@ pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<F
         Err(bad) => return Ok(Finding::new(CHECK, Level::Error, bad.to_string())),
     };
     let Some(sealer) = sealer else {
-        let message =
-            "no SECRET_KEY was used with this database yet; the first start decides which it is";
+        let message = "no SECRET_KEY was used with this database yet; the first start sets it";
         return Ok(Finding::new(CHECK, Level::Ok, message));
     };
     let tokens = &settings.tokens;
     let signing = if tokens.jwt_secret.is_some() || tokens.jwt_private_key.is_some() {
-        "the one of the settings signs tokens".to_owned()
+        "tokens are signed with the key in the settings".to_owned()
     } else {
         let stored = keys::list(db).await?;
         if let Some(broken) = stored.iter().find_map(|key| Key::open(&sealer, key).err()) {
             return Ok(Finding::new(CHECK, Level::Error, broken.to_string()));
         }
         match stored.len() {
-            0 => "the next start makes one that signs tokens".to_owned(),
-            count => format!("one of the {count} in the database signs tokens"),
+            0 => "the next start generates a signing key".to_owned(),
+            count => format!("the database holds {count} signing keys"),
         }
     };
-    let message = format!("SECRET_KEY is this database's, and {signing}");
+    let message = format!("SECRET_KEY belongs to this database; {signing}");
     Ok(Finding::new(CHECK, Level::Ok, message))
 }
 
-/// Looks at the data, and at the settings that name some of it.
+/// Checks the data, and the settings that refer to it.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Finding>, Error> {
     let all_clients = clients::list(db).await?;
     let plain: Vec<_> = all_clients
@@ -116,45 +115,45 @@ pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Fi
         Finding::about(
             "duplicate usernames",
             doctor::duplicate_names(db).await?,
-            "of names that differ only by case, encoding or blanks, only the one in lower case can log in; rename or delete the others",
+            "of names that differ only in case, encoding or blanks, only the one in lower case can log in; rename or delete the others",
         ),
         Finding::about(
             "users without membership",
             doctor::without_membership(db).await?,
-            "they cannot log in; `admin user update --tenant T --role R` helps",
+            "they cannot log in; run `admin user update --tenant T --role R`",
         ),
         Finding::about(
             "users without role",
             doctor::with_deleted_role(db).await?,
-            "their role is deleted, so they have no permissions; `admin user update --role` helps",
+            "their role was deleted, so they have no permissions; run `admin user update --role`",
         ),
         Finding::about(
             "users without clients",
             doctor::without_clients(db).await?,
-            "they cannot log in; `admin user update --client` helps",
+            "they cannot log in; run `admin user update --client`",
         ),
         Finding::about(
             "users without credentials",
             doctor::without_credentials(db).await?,
-            "they cannot log in; `admin user set-password` helps",
+            "they cannot log in; run `admin user set-password`",
         ),
         factor_finding(db, settings).await?,
         bcrypt_finding(bcrypt, settings),
         plaintext_finding(plain.len(), settings),
-        // Of a hashed one nothing can be told.
+        // The length of a hashed secret is unknown.
         Finding::about(
             "short client secrets",
             named(plain, |client| client.client_secret.chars().count() < SHORT_SECRET).as_slice(),
-            "they can be guessed; `admin client update --rotate-secret` makes good ones",
+            "they can be guessed; run `admin client update --rotate-secret`",
         ),
         Finding::about(
             "redirect addresses in the clear",
             named(&all_clients, |client| {
-                redirect_address(client).is_some_and(|url| is_in_the_clear(&url))
+                redirect_address(client).is_some_and(|url| sends_codes_in_the_clear(&url))
             })
             .as_slice(),
-            "plain http on another machine shows the codes of these clients to whoever listens on the way; prefer https, or demand \
-             PKCE",
+            "plain http to another machine exposes the codes of these clients to eavesdroppers; use https, or require PKCE with \
+             `admin client update --require-pkce`",
         ),
         Finding::about(
             "redirect addresses",
@@ -162,7 +161,7 @@ pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Fi
                 redirect_address(client).is_some_and(|url| fields::redirect_url(&url).is_err())
             })
             .as_slice(),
-            "today these would be refused: an absolute URL without user and fragment is expected; `admin client update --redirect-url`",
+            "not an absolute URL without user information and fragment, so new clients could not have them; run `admin client update --redirect-url`",
         ),
         sign_up_finding(db, settings).await?,
         web_client_finding(db, settings).await?,
@@ -170,7 +169,7 @@ pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Fi
     Ok(findings)
 }
 
-/// Characters.
+/// In characters.
 const SHORT_SECRET: usize = 16;
 
 fn named<'a>(
@@ -181,7 +180,7 @@ fn named<'a>(
     concerned.map(|client| client.client_id.clone()).collect()
 }
 
-/// The service does not start where the clocks differ by more than seconds.
+/// The service does not start if the clocks differ by more than some seconds.
 async fn clock_finding(db: &impl Connection) -> Result<Finding, Error> {
     const CHECK: &str = "clock";
     if db.get_database_backend() == Backend::Sqlite {
@@ -191,18 +190,18 @@ async fn clock_finding(db: &impl Connection) -> Result<Finding, Error> {
             "SQLite uses this machine's clock",
         ));
     }
-    Ok(match judge(skew(db, &SystemClock).await?) {
+    Ok(match describe_skew(skew(db, &SystemClock).await?) {
         None => Finding::new(
             CHECK,
             Level::Ok,
-            "this machine's agrees with the database's",
+            "this machine's clock agrees with the database's",
         ),
         Some((words, true)) => Finding::new(CHECK, Level::Warning, words),
         Some((words, false)) => Finding::new(CHECK, Level::Error, words),
     })
 }
 
-/// MFA=required asks everybody for a factor.
+/// With MFA=required every user needs a second factor.
 async fn factor_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     let lacking = match settings.login.mfa {
         SecondFactor::Required => doctor::without_factor(db).await?,
@@ -211,15 +210,15 @@ async fn factor_finding(db: &impl Connection, settings: &Settings) -> Result<Fin
     Ok(Finding::about(
         "users without a second factor",
         lacking,
-        "with MFA=required they cannot log in, for they have neither an authenticator nor an address; `admin user update --email` helps",
+        "with MFA=required they cannot log in, since they have neither an authenticator nor an email address; run `admin user update --email`",
     ))
 }
 
 fn plaintext_finding(count: usize, settings: &Settings) -> Finding {
     let (level, what) = match settings.passwords.coexistence {
-        Switch::On => (Level::Ok, "they stay so, for COEXISTENCE is on"),
+        Switch::On => (Level::Ok, "kept, because COEXISTENCE is on"),
         Switch::Off if count == 0 => (Level::Ok, "none"),
-        Switch::Off => (Level::Warning, "`admin client update` hashes them"),
+        Switch::Off => (Level::Warning, "run `admin client update` to hash them"),
     };
     Finding::new(
         "plaintext client secrets",
@@ -230,40 +229,42 @@ fn plaintext_finding(count: usize, settings: &Settings) -> Finding {
 
 fn bcrypt_finding(count: u64, settings: &Settings) -> Finding {
     let message = match settings.passwords.coexistence {
-        Switch::On => format!("{count}; they stay so, for COEXISTENCE is on"),
-        Switch::Off => format!("{count} left; each becomes argon2id at its user's next login"),
+        Switch::On => format!("{count}; kept, because COEXISTENCE is on"),
+        Switch::Off => {
+            format!("{count} left; each is replaced by argon2id at the user's next login")
+        }
     };
     Finding::new("bcrypt passwords", Level::Ok, message)
 }
 
-/// Where new accounts land.
+/// Tenant, role and clients of new accounts.
 async fn sign_up_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "sign-up";
-    if let Some(bad) = bad_place(db, &settings.sign_up).await? {
+    if let Some(bad) = missing_default(db, &settings.sign_up).await? {
         return Ok(Finding::new(CHECK, Level::Error, bad.to_string()));
     }
     let wanted = settings.sign_up.signup == Switch::On
         || settings.federation.any_sign_up(FederatedSignUp::Create);
-    let place = place(db, settings).await?;
-    Ok(match (wanted, place) {
+    let defaults = new_account_defaults(db, settings).await?;
+    Ok(match (wanted, defaults) {
         (false, _) => Finding::new(CHECK, Level::Ok, "off"),
-        (true, Some(place)) => {
+        (true, Some(defaults)) => {
             let message = format!(
-                "new accounts land in the tenant {} and may use {}",
-                place.tenant.key,
-                place.clients.join(", ")
+                "new accounts belong to the tenant {} and may use {}",
+                defaults.tenant.key,
+                defaults.clients.join(", ")
             );
             Finding::new(CHECK, Level::Ok, message)
         }
         (true, None) => Finding::new(
             CHECK,
             Level::Warning,
-            "it answers 404 Not Configured: there is no tenant or no role called default, or no client called as WEB_CLIENT says (SIGNUP_TENANT, SIGNUP_ROLE and SIGNUP_CLIENTS name others)",
+            "sign-up returns 404 Not Configured: there is no tenant or no role called default, or the client of WEB_CLIENT does not exist (SIGNUP_TENANT, SIGNUP_ROLE and SIGNUP_CLIENTS select others)",
         ),
     })
 }
 
-/// The client of our own pages.
+/// The client of the service's own pages.
 async fn web_client_finding(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
     const CHECK: &str = "pages";
     let name = &settings.web.web_client;
@@ -276,7 +277,8 @@ async fn web_client_finding(db: &impl Connection, settings: &Settings) -> Result
         .find(|(_, url)| url.is_none());
         return Ok(match dead {
             Some((name, _)) => {
-                let message = format!("they are off, and mailed links lead to one: set {name}");
+                let message =
+                    format!("WEB_PAGES is off, but mailed links lead to a page; set {name}");
                 Finding::new(CHECK, Level::Warning, message)
             }
             None => Finding::new(CHECK, Level::Ok, "off"),
@@ -288,20 +290,20 @@ async fn web_client_finding(db: &impl Connection, settings: &Settings) -> Result
             CHECK,
             Level::Warning,
             format!(
-                "nobody can sign in on /sign-in by itself: there is no client {name}; WEB_CLIENT names another"
+                "/sign-in does not work without client_id: there is no client {name}; set WEB_CLIENT to another"
             ),
         ),
         Some(client) if redirect_address(client).is_some() => Finding::new(
             CHECK,
             Level::Warning,
             format!(
-                "/account cannot be reached: the client {name} has a redirect address; WEB_CLIENT names another"
+                "/account cannot be reached: the client {name} has a redirect URL; set WEB_CLIENT to another"
             ),
         ),
         Some(_) => Finding::new(
             CHECK,
             Level::Ok,
-            format!("they log in to the client {name}"),
+            format!("logins are for the client {name}"),
         ),
     })
 }

@@ -1,14 +1,14 @@
-//! What `admin user delete` erases: all that says who somebody was.
+//! Erasing personal data in `admin user delete`.
 //!
-//! The user's row stays with its id, because the old service and the consumers' own tables refer to it, and so do the rows of
-//! the audit trail, under a pseudonym. Of the identities at providers a hash stays, by which somebody who comes back after
-//! the deletion is recognised. The name and the address are free again.
+//! The user's row keeps its id, because the Node service and the tables of consumers refer to it. The rows of the audit
+//! trail are kept with a pseudonym. Of the identities at providers a hash is kept, so that a deleted user who logs in
+//! again is recognised. The name and the address can be used by others.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
-    domain::{accounts::error::AdminError, admin::Admin, limits::lockout::account_key},
+    domain::{accounts::error::ChangeError, admin::Admin, limits::lockout::account_key},
     store::{
         Error, Transaction, audit, authenticators, challenges, codes, credentials,
         entities::users as user_rows,
@@ -19,36 +19,36 @@ use crate::{
     },
 };
 
-/// Rows of the audit trail that one transaction changes: there may be hundreds of thousands.
+/// Number of audit rows changed in one transaction: there may be hundreds of thousands.
 const BATCH: u64 = 1000;
 
-/// What is to be erased of one user.
+/// What is erased for one user.
 pub(in crate::domain) struct Erasure {
     user: user_rows::Model,
     pseudonym: String,
-    /// Under which the account's addresses are remembered.
+    /// Key of the account's familiar addresses.
     account: Vec<u8>,
-    /// The address, and the name, which may be one.
+    /// The email address and the user name, which may be an email address too.
     addresses: Vec<String>,
-    /// Waiting mails.
+    /// Ids of waiting mails.
     mails: Vec<i64>,
 }
 
-/// The name of a deleted user.
+/// The user name of a deleted user.
 pub(in crate::domain) fn pseudonym(user: Uuid) -> String {
     format!("deleted-{user}")
 }
 
 impl Admin {
-    /// Puts the pseudonym into the audit trail and finds what else is to be erased. When the deletion itself fails after
-    /// this, it can be repeated.
+    /// Puts the pseudonym into the audit trail and collects what else is to be erased. If the deletion fails
+    /// afterwards, it can be repeated.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(in crate::domain) async fn prepare_erasure(
         &self,
         account: &Account,
-    ) -> Result<Erasure, AdminError> {
+    ) -> Result<Erasure, ChangeError> {
         let user = &account.user;
         let (id, pseudonym) = (user.id, pseudonym(user.id));
         loop {
@@ -76,10 +76,10 @@ impl Admin {
 }
 
 impl Erasure {
-    /// Marks the user deleted and erases, within the transaction that ends the sessions.
+    /// Marks the user as deleted and erases the data, in the transaction that ends the sessions.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(in crate::domain) async fn write(
         self,
         tx: &Transaction,
@@ -88,7 +88,7 @@ impl Erasure {
         let user = self.user.id;
         users::soft_delete(tx, user, now).await?;
         users::erase(tx, &self.user, &self.pseudonym, now).await?;
-        // Reads the subject that the next statement takes away.
+        // Reads the subject, which the next statement erases.
         identities::erase(tx, user, now).await?;
         credentials::erase(tx, user, now).await?;
         authenticators::end_enrolment(tx, user).await?;
@@ -101,7 +101,7 @@ impl Erasure {
             sign_up_tokens::delete_of_address(tx, address).await?;
         }
         outbox::end(tx, &self.mails, Outcome::GivenUp, now).await?;
-        // What was written since the trail was gone through.
+        // Rows written since [`Admin::prepare_erasure`].
         audit::pseudonymise(tx, user, &self.pseudonym, BATCH).await?;
         audit::pseudonymise_admin(tx, user, &self.pseudonym).await
     }

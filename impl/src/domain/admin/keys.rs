@@ -1,11 +1,11 @@
-//! The keys as the command lists them.
+//! `admin key`: listing, rotating and revoking signing keys.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     config::BadSetting,
     domain::{
-        accounts::error::AdminError,
+        accounts::error::ChangeError,
         admin::Admin,
         keys::{keyring::PUBLISHED_BEFORE_USE, signing_key::Key},
         refusal::Refusal,
@@ -16,17 +16,17 @@ use crate::{
     },
 };
 
-/// A key without what is secret of it.
+/// A signing key without its private part.
 #[derive(Clone, Debug)]
 pub struct ListedKey {
     pub kid: String,
     pub algorithm: String,
     pub signs: bool,
-    /// None of a key that comes from the settings.
+    /// `None` for a key from the settings.
     pub created_at: Option<DateTime<Utc>>,
-    /// When it stops signing and its successor begins.
+    /// When it stops signing and its successor starts.
     pub retired_at: Option<DateTime<Utc>>,
-    /// After this the key verifies no more.
+    /// When it stops verifying.
     pub expires_at: Option<DateTime<Utc>>,
 }
 
@@ -37,11 +37,11 @@ impl Admin {
         tokens.jwt_secret.is_some() || tokens.jwt_private_key.is_some()
     }
 
-    /// Newest first. A key from the settings stands alone.
+    /// Lists the keys, newest first. With a key from the settings there is no other.
     ///
     /// # Errors
-    /// Those of the database.
-    pub async fn list_keys(&self) -> Result<Vec<ListedKey>, AdminError> {
+    /// Database errors.
+    pub async fn list_keys(&self) -> Result<Vec<ListedKey>, ChangeError> {
         if self.key_is_set() {
             let keys = self.keys.keyring.current();
             return Ok(keys
@@ -74,11 +74,11 @@ impl Admin {
             .collect())
     }
 
-    /// `admin key rotate`; answers the new key.
+    /// `admin key rotate`. Returns the new key.
     ///
     /// # Errors
-    /// [`AdminError::Setting`] when the key comes from the settings.
-    pub async fn rotate_key(&self) -> Result<Option<ListedKey>, AdminError> {
+    /// [`ChangeError::Setting`] if the key comes from the settings.
+    pub async fn rotate_key(&self) -> Result<Option<ListedKey>, ChangeError> {
         let kid = self.rotate_keys().await?;
         let event = self.audit.admin_event(None, "key rotate");
         self.store
@@ -88,27 +88,27 @@ impl Admin {
         Ok(keys.into_iter().find(|key| key.kid == kid))
     }
 
-    /// `admin key revoke`; answers the keys that are left.
+    /// `admin key revoke`. Returns the remaining keys.
     ///
     /// # Errors
-    /// [`AdminError::Missing`]; [`AdminError::Setting`] when the key comes from the settings.
-    pub async fn revoke_key(&self, kid: &str) -> Result<Vec<ListedKey>, AdminError> {
+    /// [`ChangeError::Missing`]; [`ChangeError::Setting`] if the key comes from the settings.
+    pub async fn revoke_key(&self, kid: &str) -> Result<Vec<ListedKey>, ChangeError> {
         if !self.revoke_signing_key(kid).await? {
-            return Err(AdminError::missing("key", kid));
+            return Err(ChangeError::missing("key", kid));
         }
         self.list_keys().await
     }
 }
 
 impl Admin {
-    /// `admin key rotate`: a new key is published at once and signs once every verifier can know it. The old one verifies until
-    /// no token that it signed is of use: an expired access token is still needed to refresh, so that is the longest life of a
-    /// refresh token.
+    /// Adds a key, which is published at once and starts to sign when every verifier can know it. The old key verifies
+    /// for the longest lifetime of a refresh token after that, since a refresh needs the expired access token too.
+    /// Returns the new key's id.
     ///
     /// # Errors
-    /// [`BadSetting`] when the key comes from the settings.
-    pub async fn rotate_keys(&self) -> Result<String, AdminError> {
-        self.refuse_key_of_the_settings()?;
+    /// [`BadSetting`] if the key comes from the settings.
+    pub async fn rotate_keys(&self) -> Result<String, ChangeError> {
+        self.require_stored_keys()?;
         let now = self.clock.now();
         let key = Key::generate(&self.keys.sealer, &*self.random, now)?;
         let kid = key.kid.clone();
@@ -137,21 +137,21 @@ impl Admin {
         Ok(kid)
     }
 
-    fn refuse_key_of_the_settings(&self) -> Result<(), BadSetting> {
+    fn require_stored_keys(&self) -> Result<(), BadSetting> {
         if self.keys.keyring.fixed {
-            let problem = "the signing key comes from this setting; change it there";
+            let problem = "the signing key comes from this setting and must be changed there";
             return Err(BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem));
         }
         Ok(())
     }
 
-    /// `admin key revoke`: the key neither signs nor verifies any more, here at once and in every other instance as soon as it
-    /// reads the keys again. If it was the one that signs, a new one takes its place. False when there is no such key.
+    /// Deletes a key, which neither signs nor verifies any more: here at once, and at other instances as soon as they
+    /// reload the keys. If it was the signing key, a new one is generated. Returns false if there is no such key.
     ///
     /// # Errors
-    /// [`BadSetting`] when the key comes from the settings.
-    pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, AdminError> {
-        self.refuse_key_of_the_settings()?;
+    /// [`BadSetting`] if the key comes from the settings.
+    pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, ChangeError> {
+        self.require_stored_keys()?;
         let successor = Key::generate(&self.keys.sealer, &*self.random, self.clock.now())?;
         let event = self.audit.admin_event(None, &format!("key revoke {kid}"));
         let kid = kid.to_owned();

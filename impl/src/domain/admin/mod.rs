@@ -1,6 +1,6 @@
-//! What `auth-service admin` does, and the first start: tenants, roles, clients and users are made and changed here.
+//! The commands of `auth-service admin`, and the first start: creating and changing tenants, roles, clients and users.
 //!
-//! Every change is one transaction, waits for other administrative changes, and leaves a row in the audit trail.
+//! Every change is one transaction that excludes other administrative changes and is recorded in the audit trail.
 
 pub mod bootstrap;
 pub mod clients;
@@ -16,12 +16,12 @@ pub mod user_update;
 pub mod users;
 
 pub use super::accounts::{
-    error::AdminError,
+    error::ChangeError,
     new_account::{Identity, NewUser, Profile},
 };
 pub use bootstrap::Bootstrapped;
 pub use clients::{
-    ClientAction, ClientChange, CreatedClient, Demands, Expirations, NewClient, NewSecret,
+    ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations, NewClient, NewSecret,
 };
 pub use details::{UserDetails, UserPage};
 pub use doctor::{Finding, Level, examine, examine_keys};
@@ -43,7 +43,7 @@ use crate::{
     store::Store,
 };
 
-/// What `auth-service admin` does.
+/// The commands of `auth-service admin`.
 pub struct Admin {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) settings: Arc<Settings>,

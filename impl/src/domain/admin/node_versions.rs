@@ -1,4 +1,4 @@
-//! What `admin doctor` says of the version of the Node service whose tables these are.
+//! Checks of `admin doctor` on tables adopted from the Node service, whose version determines their columns.
 
 use crate::store::{Connection, Error};
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// Since when a table or a column has been there; the newest first.
+/// Table, column, and the version of the Node service that introduced it; newest first.
 const VERSIONS: [(&str, &str, &str); 4] = [
     ("jwt_keys", "key_id", "November 2024"),
     ("roles", "tenant_id", "January 2024"),
@@ -22,7 +22,7 @@ const VERSIONS: [(&str, &str, &str); 4] = [
 ];
 
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn examine(db: &impl Connection) -> Result<Vec<Finding>, Error> {
     let mut found = vec![version(db).await?];
     found.extend(keys(db).await?);
@@ -35,7 +35,7 @@ pub async fn examine(db: &impl Connection) -> Result<Vec<Finding>, Error> {
 
 async fn version(db: &impl Connection) -> Result<Finding, Error> {
     let mut message =
-        "as this service makes them, or the Node service before March 2023".to_owned();
+        "created by this service, or by the Node service before March 2023".to_owned();
     for (table, column, since) in VERSIONS {
         if catalogue::has_column(db, table, column).await? {
             message = format!("those of the Node service since {since}");
@@ -58,9 +58,9 @@ async fn keys(db: &impl Connection) -> Result<Option<Finding>, Error> {
         count => (
             Level::Warning,
             format!(
-                "the {count} in jwt_keys are not used: tokens that the Node service signed with them end with it, and \
-                 consumers check ours with the keys of /.well-known/jwks.json; set JWT_PRIVATE_KEY to an RSA key to \
-                 sign with RS256 as it does"
+                "the {count} in jwt_keys are not used: tokens that the Node service signed with them become invalid, \
+                 and consumers must verify new ones with the keys of /.well-known/jwks.json; to sign with RS256 as it \
+                 does, set JWT_PRIVATE_KEY to an RSA key"
             ),
         ),
     };
@@ -71,7 +71,7 @@ async fn keys(db: &impl Connection) -> Result<Option<Finding>, Error> {
     )))
 }
 
-/// The Node service's column says `public` of each client that nobody has said anything about.
+/// `public` is the default of the Node service's column, so it applies to every client for which nothing was set.
 fn public_clients(all: &[Model]) -> Finding {
     let with_secret = all
         .iter()
@@ -80,8 +80,8 @@ fn public_clients(all: &[Model]) -> Finding {
     Finding::about(
         "public clients",
         names.as_slice(),
-        "their client_type is public, the Node service's default, so that whoever uses PKCE need not show the secret that \
-         they have; `admin client update --type confidential` demands it",
+        "their client_type is public, the default of the Node service, so requests with PKCE need not contain the secret that \
+         they have; run `admin client update --type confidential` to require it",
     )
 }
 
@@ -89,7 +89,7 @@ fn unknown_columns(columns: &[String]) -> Finding {
     Finding::about(
         "unknown columns",
         columns,
-        "they must be filled and have no default, and this version of the service does not know them: new rows are \
-         refused there; give them a default",
+        "they are NOT NULL without a default and unknown to this version of the service, so inserting rows fails; give \
+         them a default",
     )
 }

@@ -1,23 +1,23 @@
-//! What an administrator says of identity providers.
+//! `admin provider`: changes that concern an identity provider.
 
 use crate::{
-    domain::{accounts::error::AdminError, admin::Admin},
+    domain::{accounts::error::ChangeError, admin::Admin},
     federation::ProviderName,
     store::{audit, identities},
 };
 
 impl Admin {
-    /// Says that a provider has another issuer from now on and is still the same, for instance at a new host: until then its
-    /// people are refused. Answers how many there are.
+    /// Declares that a provider has changed its issuer, for instance by moving to a new host. Without that its users
+    /// are rejected. Returns their number.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn rename_issuer(
         &self,
         provider: ProviderName,
         from: String,
         to: String,
-    ) -> Result<u64, AdminError> {
+    ) -> Result<u64, ChangeError> {
         let command = format!("provider rename-issuer {} {from} {to}", provider.word());
         let event = self.audit.admin_event(None, &command);
         let renamed = self

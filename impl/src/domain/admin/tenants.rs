@@ -1,10 +1,10 @@
-//! Tenants and roles.
+//! Creating and changing tenants and roles.
 
 use uuid::Uuid;
 
 use crate::{
     domain::{
-        accounts::{error::AdminError, fields, placement::DEFAULT},
+        accounts::{defaults::DEFAULT_NAME, error::ChangeError, fields},
         admin::Admin,
         sessions::revocations::{log_ends, log_outdated},
     },
@@ -17,11 +17,11 @@ use crate::{
     },
 };
 
-/// `tenants.status` as the reference names it. Neither service asks for it.
+/// Values of `tenants.status` in the reference. Neither service reads them.
 const ACTIVE: i32 = 1;
 const INACTIVE: i32 = 0;
 
-fn check_permissions(permissions: &[String]) -> Result<(), AdminError> {
+fn check_permissions(permissions: &[String]) -> Result<(), ChangeError> {
     for permission in permissions {
         fields::text("permissions", permission, 50)?;
     }
@@ -29,52 +29,53 @@ fn check_permissions(permissions: &[String]) -> Result<(), AdminError> {
 }
 
 impl Admin {
-    /// The key of the tenant of a new user for whom none is named.
+    /// The key of the tenant of a new user if the command names none.
     ///
     /// # Errors
-    /// [`AdminError::TenantNeeded`] where none is called `default`: a guess could give somebody another tenant's data.
-    pub async fn default_tenant_key(&self) -> Result<String, AdminError> {
-        const MOST_NAMED: u64 = 10;
+    /// [`ChangeError::TenantNeeded`] if no tenant is called `default`: choosing another could give the user access to a
+    /// different tenant's data.
+    pub async fn default_tenant_key(&self) -> Result<String, ChangeError> {
+        const MAX_NAMED: u64 = 10;
         let db = self.store.reader();
-        if tenants::find(db, DEFAULT).await?.is_some() {
-            return Ok(DEFAULT.to_owned());
+        if tenants::find(db, DEFAULT_NAME).await?.is_some() {
+            return Ok(DEFAULT_NAME.to_owned());
         }
-        let some = tenants::page(db, "", MOST_NAMED).await?;
+        let some = tenants::page(db, "", MAX_NAMED).await?;
         let keys: Vec<_> = some.into_iter().map(|tenant| tenant.key).collect();
-        Err(AdminError::TenantNeeded(if keys.is_empty() {
-            "there is no tenant at all: `admin tenant create` makes one".to_owned()
+        Err(ChangeError::TenantNeeded(if keys.is_empty() {
+            "there is no tenant; run `admin tenant create`".to_owned()
         } else {
-            format!("there are: {}", keys.join(", "))
+            format!("the tenants are: {}", keys.join(", "))
         }))
     }
 
-    /// The tenant of a new role: that of this key, else the default one, else the oldest.
-    async fn role_tenant(&self, key: Option<&str>) -> Result<tenant_rows::Model, AdminError> {
+    /// The tenant of a new role: the given one, or else the default one, or else the oldest.
+    async fn role_tenant(&self, key: Option<&str>) -> Result<tenant_rows::Model, ChangeError> {
         let db = self.store.reader();
         let Some(key) = key else {
-            let found = match tenants::find(db, DEFAULT).await? {
+            let found = match tenants::find(db, DEFAULT_NAME).await? {
                 Some(found) => Some(found),
                 None => tenants::oldest(db).await?,
             };
-            return found.ok_or_else(|| AdminError::missing("tenant", DEFAULT));
+            return found.ok_or_else(|| ChangeError::missing("tenant", DEFAULT_NAME));
         };
         if tenants::roles_have_tenants(db).await? {
             self.accounts.tenant(key).await
         } else {
-            Err(AdminError::invalid(
+            Err(ChangeError::invalid(
                 "tenant",
-                "the roles of this database belong to no tenant, and may be given in each",
+                "in this database roles do not belong to tenants",
             ))
         }
     }
 
     /// # Errors
-    /// [`AdminError::Invalid`], [`AdminError::Taken`].
+    /// [`ChangeError::Invalid`], [`ChangeError::Taken`].
     pub async fn create_tenant(
         &self,
         key: &str,
         name: &str,
-    ) -> Result<tenant_rows::Model, AdminError> {
+    ) -> Result<tenant_rows::Model, ChangeError> {
         let tenant = self.new_tenant(key, name)?;
         let (row, event) = (
             tenant.clone(),
@@ -96,7 +97,7 @@ impl Admin {
         &self,
         key: &str,
         name: &str,
-    ) -> Result<tenant_rows::Model, AdminError> {
+    ) -> Result<tenant_rows::Model, ChangeError> {
         let now = self.clock.now();
         Ok(tenant_rows::Model {
             id: self.random.uuid(),
@@ -119,15 +120,15 @@ impl Admin {
         })
     }
 
-    /// Disables or enables a tenant and answers how many sessions that ended. Members of a disabled one cannot log in.
+    /// Disables or enables a tenant. Members of a disabled tenant cannot log in. Returns the number of ended sessions.
     ///
     /// # Errors
-    /// [`AdminError::Missing`].
+    /// [`ChangeError::Missing`].
     pub async fn set_tenant_enabled(
         &self,
         key: &str,
         enabled: bool,
-    ) -> Result<(tenant_rows::Model, usize), AdminError> {
+    ) -> Result<(tenant_rows::Model, usize), ChangeError> {
         let word = if enabled { "enable" } else { "disable" };
         let event = self
             .audit
@@ -139,16 +140,16 @@ impl Admin {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let Some(mut tenant) = tenants::find(tx, &name).await? else {
-                        return Err(AdminError::missing("tenant", &name));
+                        return Err(ChangeError::missing("tenant", &name));
                     };
                     tenant.disabled_on = (!enabled).then_some(now);
                     tenant.status = if enabled { ACTIVE } else { INACTIVE };
                     tenant.modified_on = now;
                     audit::insert(tx, event).await?;
-                    // Its users are locked before it changes: no login slips in between.
+                    // Locks the users before the tenant changes, so that no login completes in between.
                     let ended = match enabled {
                         true => {
-                            // Now, and not when the tenant was disabled: until here they are refused with the reason.
+                            // Not when the tenant was disabled: until now these codes are refused with the reason.
                             codes::void_of_tenant(tx, tenant.id, now).await?;
                             Vec::new()
                         }
@@ -162,17 +163,18 @@ impl Admin {
             .await
     }
 
-    /// Gives a role, that of the tenant of this key where roles have tenants, other permissions. Access tokens that name those of before are refused; a refresh gives new ones. Answers
-    /// also how many sessions that concerns.
+    /// Sets the permissions of a role; `tenant` selects among roles of the same name where roles have tenants. Access
+    /// tokens with the old permissions are revoked, and a refresh issues new ones. Returns the number of sessions
+    /// affected.
     ///
     /// # Errors
-    /// [`AdminError::Missing`], [`AdminError::Invalid`].
+    /// [`ChangeError::Missing`], [`ChangeError::Invalid`].
     pub async fn update_role(
         &self,
         name: &str,
         permissions: Vec<String>,
         tenant: Option<&str>,
-    ) -> Result<(roles::Model, usize), AdminError> {
+    ) -> Result<(roles::Model, usize), ChangeError> {
         let tenant = match tenant {
             Some(key) => Some(self.role_tenant(Some(key)).await?.id),
             None => None,
@@ -191,12 +193,12 @@ impl Admin {
                         None => tenants::find_any_role(tx, &name).await?,
                     };
                     let Some(mut role) = found else {
-                        return Err(AdminError::missing("role", &name));
+                        return Err(ChangeError::missing("role", &name));
                     };
                     role.permissions = permissions;
                     role.modified_on = now;
                     audit::insert(tx, event).await?;
-                    // As above, first the users.
+                    // Locks the users first, as above.
                     let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                     tenants::update_role(tx, role.clone()).await?;
                     let stale = log_outdated(tx, instance, &outdated).await?;
@@ -206,16 +208,16 @@ impl Admin {
             .await
     }
 
-    /// Makes a role, in the tenant of this key where roles have tenants.
+    /// Creates a role, in the given tenant where roles have tenants.
     ///
     /// # Errors
-    /// [`AdminError::Invalid`], [`AdminError::Taken`], [`AdminError::Missing`].
+    /// [`ChangeError::Invalid`], [`ChangeError::Taken`], [`ChangeError::Missing`].
     pub async fn create_role(
         &self,
         name: &str,
         permissions: Vec<String>,
         tenant: Option<&str>,
-    ) -> Result<roles::Model, AdminError> {
+    ) -> Result<roles::Model, ChangeError> {
         let role = self.new_role(name, permissions)?;
         let owned = tenants::roles_have_tenants(self.store.reader()).await?;
         let tenant = if owned || tenant.is_some() {
@@ -228,7 +230,7 @@ impl Admin {
             self.audit.admin_event(None, &format!("role create {name}")),
         );
         self.store
-            .write::<_, AdminError, _>(move |tx| {
+            .write::<_, ChangeError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     let namesake = if owned {
@@ -237,7 +239,7 @@ impl Admin {
                         tenants::find_any_role(tx, &row.name).await?
                     };
                     if namesake.is_some() {
-                        return Err(AdminError::Taken("role"));
+                        return Err(ChangeError::Taken("role"));
                     }
                     tenants::insert_role(tx, row, tenant).await?;
                     audit::insert(tx, event).await?;
@@ -252,7 +254,7 @@ impl Admin {
         &self,
         name: &str,
         permissions: Vec<String>,
-    ) -> Result<roles::Model, AdminError> {
+    ) -> Result<roles::Model, ChangeError> {
         let now = self.clock.now();
         check_permissions(&permissions)?;
         Ok(roles::Model {

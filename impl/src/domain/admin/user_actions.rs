@@ -1,42 +1,51 @@
-//! What is done to a user in one word.
+//! Actions on a user without further parameters.
 
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::{
     domain::{
-        accounts::{error::AdminError, standing::status},
-        admin::{Admin, erasure},
+        accounts::{error::ChangeError, status::Status},
+        admin::{
+            Admin,
+            erasure::{self, Erasure},
+        },
         limits::lockout::forget_failures,
         sessions::revocations::log_ends,
     },
     mail::Message,
     store::{
-        admin, audit, authenticators, codes, credentials,
+        Transaction, admin,
+        audit::{self, NewEvent},
+        authenticators, codes, credentials,
         entities::{user_credentials, users as user_rows},
-        outbox, reset_tokens, sessions,
+        outbox::{self, NewMail},
+        reset_tokens,
+        revocations::Revocation,
+        sessions,
         users::{self, Account, INTERNAL},
     },
 };
 
 #[derive(Clone, Debug)]
 pub enum UserAction {
-    /// The membership of the default tenant becomes Inactive.
+    /// Sets the membership in the default tenant to Inactive and ends the sessions.
     Disable,
-    /// ... Active.
+    /// Sets the membership in the default tenant to Active.
     Enable,
-    /// Marks the user deleted and erases what says who it was.
+    /// Marks the user as deleted and erases personal data.
     Delete,
     SetPassword(SecretString),
-    /// Takes the authenticator and the recovery codes away.
+    /// Removes the authenticator and the recovery codes.
     ResetMfa,
     RevokeSessions,
-    /// Forgets wrong passwords and codes, and that the password is off.
+    /// Resets the lockout counters and enables a disabled password.
     Unlock,
 }
 
 impl UserAction {
-    /// As the command line has it.
+    /// The name of the command.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Disable => "disable",
@@ -49,7 +58,8 @@ impl UserAction {
         }
     }
 
-    /// Codes and mailed links. A disabled user's codes stay, to be refused with the reason; enabling does not bring them back to life.
+    /// Whether unused codes and links are voided. A disabled user's codes remain, so that they are refused with the
+    /// reason; enabling the user voids them.
     fn voids_codes(&self) -> bool {
         match self {
             Self::Enable | Self::Delete | Self::SetPassword(_) | Self::RevokeSessions => true,
@@ -57,7 +67,7 @@ impl UserAction {
         }
     }
 
-    /// What the user is told by mail.
+    /// The mail to the user.
     fn notice(&self) -> Option<Message> {
         match self {
             Self::SetPassword(_) => Some(Message::PasswordChanged),
@@ -76,36 +86,104 @@ impl UserAction {
     }
 }
 
+/// An action with everything that its transaction needs.
+struct PreparedAction {
+    user: Uuid,
+    username: String,
+    action: UserAction,
+    /// Status of the membership in this tenant.
+    new_status: Option<(Uuid, Status)>,
+    password_hash: Option<String>,
+    /// For a user without credentials whose password is set.
+    first_credentials: user_credentials::Model,
+    erasure: Option<Erasure>,
+    letter: Option<NewMail>,
+    event: NewEvent,
+}
+
+impl PreparedAction {
+    /// Performs the action. Returns the number of ended sessions and their revocations.
+    async fn apply(
+        self,
+        tx: &Transaction,
+        instance: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<(usize, Vec<Revocation>), ChangeError> {
+        let (user, action) = (self.user, &self.action);
+        admin::one_at_a_time(tx).await?;
+        // The user's row is locked first, as in all transactions, which prevents deadlocks.
+        users::lock(tx, user).await?;
+        if let Some((tenant, status)) = self.new_status {
+            users::set_status(tx, user, tenant, status.into(), now).await?;
+        }
+        if let Some(hash) = self.password_hash
+            && !credentials::set_password(tx, user, &hash, None, now).await?
+        {
+            let password = Some(hash.into());
+            let own = user_credentials::Model {
+                password,
+                ..self.first_credentials
+            };
+            credentials::insert(tx, own).await?;
+        }
+        if matches!(action, UserAction::Unlock | UserAction::SetPassword(_)) {
+            forget_failures(tx, &self.username, now).await?;
+        }
+        if let Some(erasure) = self.erasure {
+            erasure.write(tx, now).await?;
+        }
+        if matches!(action, UserAction::ResetMfa) {
+            credentials::set_authenticator(tx, user, None, now).await?;
+            authenticators::end_enrolment(tx, user).await?;
+            authenticators::forget_recovery_codes(tx, user).await?;
+        }
+        if let Some(letter) = self.letter {
+            outbox::insert(tx, letter).await?;
+        }
+        audit::insert(tx, self.event).await?;
+        if action.voids_codes() {
+            codes::void_unused(tx, user, now).await?;
+            reset_tokens::void_all(tx, user, now).await?;
+        }
+        if !action.ends_sessions() {
+            return Ok((0, Vec::new()));
+        }
+        let ended = sessions::end_all(tx, user, now).await?;
+        let ends = log_ends(tx, instance, &ended).await?;
+        Ok((ended.len(), ends))
+    }
+}
+
 impl Admin {
-    /// The user that an administrator calls `name`: as spelt when there are several that differ by case, and by id when
-    /// names do not tell them apart.
+    /// Finds the user that an administrator calls `name`. If several names differ by case only, the exact spelling
+    /// decides. An id is accepted too.
     ///
     /// # Errors
-    /// [`AdminError::Missing`], [`AdminError::Ambiguous`].
-    pub async fn user_named(&self, name: &str) -> Result<user_rows::Model, AdminError> {
+    /// [`ChangeError::Missing`], [`ChangeError::Ambiguous`].
+    pub async fn user_named(&self, name: &str) -> Result<user_rows::Model, ChangeError> {
         let db = self.store.reader();
         let mut found = users::all_by_name(db, name).await?;
         if found.len() > 1 {
             found.retain(|user| user.username == name);
             if found.len() != 1 {
-                return Err(AdminError::Ambiguous(name.to_owned()));
+                return Err(ChangeError::Ambiguous(name.to_owned()));
             }
         }
         match (found.pop(), Uuid::try_parse(name)) {
             (None, Ok(id)) => users::find(db, id).await?,
             (found, _) => found,
         }
-        .ok_or_else(|| AdminError::missing("user", name))
+        .ok_or_else(|| ChangeError::missing("user", name))
     }
 
-    /// Like [`Admin::user_named`], and of several deleted users of the name the one deleted last. Users that this service has
-    /// deleted have no name but a pseudonym, and are best named by their ids.
+    /// Like [`Admin::user_named`], but also finds deleted users; of several with the name, the one deleted last. Users
+    /// deleted by this service have a pseudonym as their name and are best found by id.
     ///
     /// # Errors
-    /// As there.
-    pub async fn user_or_deleted(&self, name: &str) -> Result<user_rows::Model, AdminError> {
+    /// As [`Admin::user_named`].
+    pub async fn user_or_deleted(&self, name: &str) -> Result<user_rows::Model, ChangeError> {
         match self.user_named(name).await {
-            Err(missing @ AdminError::Missing { .. }) => {
+            Err(missing @ ChangeError::Missing { .. }) => {
                 let db = self.store.reader();
                 match (users::find_deleted(db, name).await?, Uuid::try_parse(name)) {
                     (None, Ok(id)) => users::find_deleted_by_id(db, id).await?,
@@ -117,18 +195,18 @@ impl Admin {
         }
     }
 
-    /// Does `action` to a user and answers how many sessions that ended.
+    /// Performs an action on a user. Returns the number of ended sessions.
     ///
     /// # Errors
-    /// [`AdminError::NoMembership`], [`AdminError::External`], a refused password.
+    /// [`ChangeError::NoMembership`], [`ChangeError::FederatedUser`], [`ChangeError::Refused`] for a rejected password.
     pub async fn act_on_user(
         &self,
         user: user_rows::Model,
         action: UserAction,
-    ) -> Result<usize, AdminError> {
+    ) -> Result<usize, ChangeError> {
         let account = users::find_account(self.store.reader(), user.id)
             .await?
-            .ok_or_else(|| AdminError::missing("user", &user.username))?;
+            .ok_or_else(|| ChangeError::missing("user", &user.username))?;
         let hash = match &action {
             UserAction::SetPassword(password) => {
                 Some(self.hash_of_new_password(&account, password).await?)
@@ -136,10 +214,10 @@ impl Admin {
             _ => None,
         };
         let tenant = account.membership.as_ref().map(|own| own.row.tenant_id);
-        let no_membership = || AdminError::NoMembership(account.user.username.clone());
+        let no_membership = || ChangeError::NoMembership(account.user.username.clone());
         let new_status = match action {
-            UserAction::Disable => Some((tenant.ok_or_else(no_membership)?, status::INACTIVE)),
-            UserAction::Enable => Some((tenant.ok_or_else(no_membership)?, status::ACTIVE)),
+            UserAction::Disable => Some((tenant.ok_or_else(no_membership)?, Status::Inactive)),
+            UserAction::Enable => Some((tenant.ok_or_else(no_membership)?, Status::Active)),
             _ => None,
         };
         let (name, erasure) = match action {
@@ -158,71 +236,36 @@ impl Admin {
             ),
             None => None,
         };
-        let username = account.user.username.clone();
-        let first_credentials = self.accounts.empty_credentials(account.user.id);
-        let (user, now, instance) = (account.user.id, self.clock.now(), self.sessions.instance);
-        let count = self
-            .sessions
-            .write_revocations::<_, AdminError, _>(move |tx| {
-                Box::pin(async move {
-                    admin::one_at_a_time(tx).await?;
-                    // First of all rows, as everybody locks them.
-                    users::lock(tx, user).await?;
-                    if let Some((tenant, status)) = new_status {
-                        users::set_status(tx, user, tenant, status, now).await?;
-                    }
-                    if let Some(hash) = hash
-                        && !credentials::set_password(tx, user, &hash, None, now).await?
-                    {
-                        let password = Some(hash.into());
-                        let own = user_credentials::Model {
-                            password,
-                            ..first_credentials
-                        };
-                        credentials::insert(tx, own).await?;
-                    }
-                    if matches!(action, UserAction::Unlock | UserAction::SetPassword(_)) {
-                        forget_failures(tx, &username, now).await?;
-                    }
-                    if let Some(erasure) = erasure {
-                        erasure.write(tx, now).await?;
-                    }
-                    if matches!(action, UserAction::ResetMfa) {
-                        credentials::set_authenticator(tx, user, None, now).await?;
-                        authenticators::end_enrolment(tx, user).await?;
-                        authenticators::forget_recovery_codes(tx, user).await?;
-                    }
-                    if let Some(letter) = letter {
-                        outbox::insert(tx, letter).await?;
-                    }
-                    audit::insert(tx, event).await?;
-                    if action.voids_codes() {
-                        codes::void_unused(tx, user, now).await?;
-                        reset_tokens::void_all(tx, user, now).await?;
-                    }
-                    if !action.ends_sessions() {
-                        return Ok((0, Vec::new()));
-                    }
-                    let ended = sessions::end_all(tx, user, now).await?;
-                    let ends = log_ends(tx, instance, &ended).await?;
-                    Ok((ended.len(), ends))
-                })
+        let prepared = PreparedAction {
+            user: account.user.id,
+            username: account.user.username.clone(),
+            action,
+            new_status,
+            password_hash: hash,
+            first_credentials: self.accounts.empty_credentials(account.user.id),
+            erasure,
+            letter,
+            event,
+        };
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
+        self.sessions
+            .write_revocations::<_, ChangeError, _>(move |tx| {
+                Box::pin(async move { prepared.apply(tx, instance, now).await })
             })
-            .await?;
-        Ok(count)
+            .await
     }
 
     async fn hash_of_new_password(
         &self,
         account: &Account,
         password: &SecretString,
-    ) -> Result<String, AdminError> {
+    ) -> Result<String, ChangeError> {
         let own = account.credentials.as_ref();
         if own.is_some_and(|own| own.auth_provider != INTERNAL) {
-            return Err(AdminError::External(account.user.username.clone()));
+            return Err(ChangeError::FederatedUser(account.user.username.clone()));
         }
         self.passwords
-            .judge_password(password, &account.user)
+            .validate_password(password, &account.user)
             .await?;
         Ok(self.passwords.hash_password(password, None).await?)
     }

@@ -1,11 +1,12 @@
-//! Changes of a user.
+//! Changing a user.
 
 use uuid::Uuid;
 
 use crate::{
     domain::{
         accounts::{
-            error::AdminError, fields, new_account::Profile, placement::DEFAULT, standing::status,
+            defaults::DEFAULT_NAME, error::ChangeError, fields, new_account::Profile,
+            status::Status,
         },
         admin::Admin,
         sessions::revocations::{log_ends, log_outdated},
@@ -20,22 +21,22 @@ use crate::{
     },
 };
 
-/// Missing parts stay as they are.
+/// `None` leaves a value as it is.
 #[derive(Clone, Debug, Default)]
 pub struct UserChange {
     pub username: Option<String>,
     pub profile: Profile,
     pub locale: Option<String>,
-    /// Key of the new default tenant; a membership there is made when there is none.
+    /// Key of the new default tenant. A membership is created if there is none.
     pub tenant: Option<String>,
     pub role: Option<String>,
-    /// Public ids; they replace all that the user had.
+    /// Public identifiers; they replace the present list.
     pub clients: Option<Vec<String>>,
-    /// One of [`crate::domain::accounts::standing::status`]. One that may not log in ends the sessions.
-    pub status: Option<i32>,
+    /// A status that does not allow logins ends the sessions.
+    pub status: Option<Status>,
 }
 
-/// Where a membership goes.
+/// The change to the membership.
 enum MembershipRow {
     Untouched,
     Changed(Uuid, MembershipPatch),
@@ -43,36 +44,34 @@ enum MembershipRow {
 }
 
 impl Admin {
-    /// Changes a user and answers how many sessions that ended.
+    /// Changes a user. Returns the user and the number of ended sessions.
     ///
     /// # Errors
-    /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], [`AdminError::NoMembership`].
+    /// [`ChangeError::Missing`], [`ChangeError::Invalid`], [`ChangeError::Taken`], [`ChangeError::NoMembership`].
     pub async fn update_user(
         &self,
         user: user_rows::Model,
         change: UserChange,
-    ) -> Result<(user_rows::Model, usize), AdminError> {
+    ) -> Result<(user_rows::Model, usize), ChangeError> {
         let id = user.id;
         let command = format!("user update {}", user.username);
         let event = self.audit.admin_event(Some(&user), &command);
         let patch = self.user_patch(&change).await?;
         let account = users::find_account(self.store.reader(), user.id)
             .await?
-            .ok_or_else(|| AdminError::missing("user", &user.username))?;
+            .ok_or_else(|| ChangeError::missing("user", &user.username))?;
         let membership = self.changed_membership(&account, &change).await?;
         let new_address = change.profile.email.as_ref();
         let letter = match new_address.filter(|new| account.user.email.as_ref() != Some(new)) {
-            // To the old address: at the new one somebody else may be reading.
+            // Sent to the old address: the new one may belong to whoever made the change.
             Some(_) => Some(
                 self.outbox
                     .seal_letter(&self.outbox.letter_to(&account, Message::AddressChanged))?,
             ),
             None => None,
         };
-        let ends_sessions = change.status.is_some_and(|status| {
-            !matches!(status, status::ACTIVE | status::PASSWORD_CHANGE_NEEDED)
-        });
-        // What the access tokens say of the role, the tenant and the client is no longer true then.
+        let ends_sessions = change.status.is_some_and(|status| !status.allows_login());
+        // The claims of existing access tokens are then outdated.
         let outdates = change.role.is_some() || change.tenant.is_some() || change.clients.is_some();
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let count = self
@@ -86,7 +85,7 @@ impl Admin {
                             .iter()
                             .any(|other| other.id != id)
                     {
-                        return Err(AdminError::Taken("user"));
+                        return Err(ChangeError::Taken("user"));
                     }
                     users::lock(tx, id).await?;
                     users::update(tx, id, patch, now).await?;
@@ -99,7 +98,7 @@ impl Admin {
                     }
                     audit::insert(tx, event).await?;
                     if let Some(letter) = letter {
-                        // What was mailed to the old address must not outlive it.
+                        // Codes and links mailed to the old address must not remain valid.
                         reset_tokens::void_all(tx, id, now).await?;
                         challenges::end_of_user(tx, id, now).await?;
                         outbox::insert(tx, letter).await?;
@@ -119,11 +118,11 @@ impl Admin {
             })
             .await?;
         let changed = users::find(self.store.reader(), id).await?;
-        let changed = changed.ok_or_else(|| AdminError::missing("user", &id.to_string()))?;
+        let changed = changed.ok_or_else(|| ChangeError::missing("user", &id.to_string()))?;
         Ok((changed, count))
     }
 
-    async fn user_patch(&self, change: &UserChange) -> Result<UserPatch, AdminError> {
+    async fn user_patch(&self, change: &UserChange) -> Result<UserPatch, ChangeError> {
         let clients = match &change.clients {
             Some(names) => Some(self.accounts.client_numbers(names).await?),
             None => None,
@@ -145,7 +144,7 @@ impl Admin {
         &self,
         account: &Account,
         change: &UserChange,
-    ) -> Result<MembershipRow, AdminError> {
+    ) -> Result<MembershipRow, ChangeError> {
         let locale = match &change.locale {
             Some(locale) => Some(fields::locale(locale)?),
             None => None,
@@ -168,34 +167,34 @@ impl Admin {
             let Some(tenant) = tenant.filter(|_| change.tenant.is_some()) else {
                 let concerned = locale.is_some() || role.is_some() || change.status.is_some();
                 return if concerned {
-                    Err(AdminError::NoMembership(account.user.username.clone()))
+                    Err(ChangeError::NoMembership(account.user.username.clone()))
                 } else {
                     Ok(MembershipRow::Untouched)
                 };
             };
             let role = match role {
                 Some(role) => role,
-                None => self.accounts.role(DEFAULT, tenant).await?.id,
+                None => self.accounts.role(DEFAULT_NAME, tenant).await?.id,
             };
             let mut row = self.accounts.new_membership(account.user.id, tenant, role);
-            row.status = change.status.unwrap_or(status::ACTIVE);
+            row.status = change.status.unwrap_or(Status::Active).into();
             row.locale = locale.flatten();
             return Ok(MembershipRow::New(row));
         };
         let patch = MembershipPatch {
             role,
-            status: change.status,
+            status: change.status.map(i32::from),
             locale,
         };
         Ok(MembershipRow::Changed(present.id, patch))
     }
 
-    /// The user's membership in what is the default tenant after the change.
+    /// The user's membership in the tenant that will be the default one.
     async fn present_membership(
         &self,
         account: &Account,
         change: &UserChange,
-    ) -> Result<Option<user_tenants::Model>, AdminError> {
+    ) -> Result<Option<user_tenants::Model>, ChangeError> {
         let Some(key) = &change.tenant else {
             return Ok(account.membership.as_ref().map(|own| own.row.clone()));
         };

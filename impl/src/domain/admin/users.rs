@@ -1,12 +1,12 @@
-//! New users.
+//! Creating users.
 
 use secrecy::SecretString;
 
 use crate::{
     domain::{
         accounts::{
-            error::AdminError,
-            new_account::{CreatedBy, NewUser},
+            error::ChangeError,
+            new_account::{Creator, NewUser},
         },
         admin::Admin,
     },
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// A user, and the password when that was generated.
+/// A user, and the password if that was generated.
 #[derive(Clone, Debug)]
 pub struct CreatedUser {
     pub user: user_rows::Model,
@@ -26,13 +26,16 @@ pub struct CreatedUser {
 }
 
 impl Admin {
+    /// Creates a user with a password or with an identity at a provider.
+    ///
     /// # Errors
-    /// [`AdminError::Missing`], [`AdminError::Invalid`], [`AdminError::Taken`], a refused password.
-    pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, AdminError> {
+    /// [`ChangeError::Missing`], [`ChangeError::Invalid`], [`ChangeError::Taken`], [`ChangeError::Refused`] for a
+    /// rejected password.
+    pub async fn create_user(&self, new: NewUser) -> Result<CreatedUser, ChangeError> {
         let tenant = self.accounts.tenant(&new.tenant).await?;
         let role = self.accounts.role(&new.role, tenant.id).await?;
         let clients = self.accounts.client_numbers(&new.clients).await?;
-        let by = CreatedBy::Operator;
+        let by = Creator::Operator;
         let (rows, password) = self
             .accounts
             .new_user(new, &tenant, role.id, clients, by)
@@ -41,18 +44,18 @@ impl Admin {
         let command = format!("user create {}", user.username);
         let event = self.audit.admin_event(Some(&user), &command);
         self.store
-            .write::<_, AdminError, _>(move |tx| {
+            .write::<_, ChangeError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    // The unique index may be missing in an adopted database.
+                    // An adopted database may lack the unique index.
                     if !users::all_by_name(tx, &rows.user.username)
                         .await?
                         .is_empty()
                     {
-                        return Err(AdminError::Taken("user"));
+                        return Err(ChangeError::Taken("user"));
                     }
                     if subject_is_taken(tx, &rows.credentials).await? {
-                        return Err(AdminError::Taken("user of this provider"));
+                        return Err(ChangeError::Taken("user of this provider"));
                     }
                     if let Some(subject) = &rows.credentials.auth_id {
                         identities::forget(tx, &rows.credentials.auth_provider, subject).await?;

@@ -1,4 +1,4 @@
-//! The client check, and how client secrets are kept.
+//! Client authentication, the stored form of client secrets, and redirect URLs.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
@@ -14,19 +14,19 @@ use crate::{
     },
 };
 
-/// Marks a secret that we wrote: `sha256:SALT:HASH`, both base64. A slow hash is not used: the check stands before every
-/// login, and generated secrets hold 256 bits.
+/// Marks a hashed secret: `sha256:SALT:HASH`, both in base64. A slow hash is not used: clients authenticate at every
+/// login, and generated secrets have 256 bits.
 const HASHED: &str = "sha256:";
 
-/// A stored secret in the form in which we write it.
+/// The form in which a client secret is stored.
 pub fn hash_secret(random: &dyn Randomness, secret: &str) -> String {
     let salt = STANDARD_NO_PAD.encode(random.bytes::<16>());
     let hash = salted_hash(&salt, secret);
     format!("{HASHED}{salt}:{hash}")
 }
 
-/// Whether `secret` is the one behind `stored`: ours, hashed, or an adopted plaintext. Takes the same time for any two
-/// secrets of one length.
+/// Compares a secret with a stored one, which is a hash or, in an adopted database, plaintext. Takes the same time for
+/// all secrets of the same length.
 pub fn secret_matches(stored: &str, secret: &str) -> bool {
     match hash_parts(stored) {
         Some((salt, hash)) => equal(hash, &salted_hash(salt, secret)),
@@ -34,12 +34,12 @@ pub fn secret_matches(stored: &str, secret: &str) -> bool {
     }
 }
 
-/// Whether a stored secret is a hash of ours, and not an adopted plaintext.
+/// Whether a stored secret is hashed, and not an adopted plaintext.
 pub fn is_hash(stored: &str) -> bool {
     hash_parts(stored).is_some()
 }
 
-/// Salt and hash.
+/// Returns salt and hash.
 fn hash_parts(stored: &str) -> Option<(&str, &str)> {
     stored.strip_prefix(HASHED)?.split_once(':')
 }
@@ -52,79 +52,81 @@ fn equal(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
 }
 
-/// Says that a request comes from one of our pages. Only [`Pages::check_page`](crate::domain::pages::Pages::check_page) makes it.
+/// Proof that a request comes from one of the service's own pages. Only
+/// [`Pages::check_page`](crate::domain::pages::Pages::check_page) creates it.
 #[derive(Debug)]
-pub struct OwnPage(pub(in crate::domain) ());
+pub struct PageProof(pub(in crate::domain) ());
 
-/// What a request shows for the client that it names.
+/// How a request authenticates the client that it names.
 #[derive(Debug)]
 pub enum ClientProof {
     Secret(SecretString),
-    /// No secret, as a client shows none that could not keep it.
+    /// No secret, as with clients that cannot keep one.
     None,
-    /// Our own pages know no secrets: that the request comes from one of them stands in its place.
-    OwnPage(OwnPage),
+    /// The service's own pages hold no secrets; the proof that the request comes from one of them replaces it.
+    Page(PageProof),
 }
 
-/// Whether what an operation gives is of use to everybody who knows a client's id, which is no secret.
+/// What an operation issues. It decides whether knowing a client's id, which is public, is enough to call the
+/// operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gives {
+pub enum Issues {
     Tokens,
-    /// A code that redeems without proof.
+    /// A code that can be exchanged without further proof.
     UnboundCode,
-    /// A code bound to a PKCE challenge, or something that goes to the user alone.
-    ToOneOnly,
+    /// A code bound to a PKCE challenge, or something that is sent to the user alone.
+    BoundOrPrivate,
 }
 
-impl Gives {
-    /// A code, which may be bound to a challenge.
+impl Issues {
+    /// For an operation that issues a code, bound if the request has a challenge.
     pub fn code(code_challenge: Option<&str>) -> Self {
         match code_challenge {
-            Some(_) => Self::ToOneOnly,
+            Some(_) => Self::BoundOrPrivate,
             None => Self::UnboundCode,
         }
     }
 }
 
 impl ClientProof {
-    /// A secret that is empty is none.
-    pub fn of(secret: Option<String>) -> Self {
+    /// The empty secret counts as none.
+    pub fn from_secret(secret: Option<String>) -> Self {
         match secret {
             Some(secret) if !secret.is_empty() => Self::Secret(secret.into()),
             _ => Self::None,
         }
     }
 
-    /// A confidential client has to show its secret. A public one may: then it is treated alike, and a wrong one is refused;
-    /// without, what it asks for must be bound to itself by other means. (In an adopted database every client is public that
-    /// nobody has said anything about, and has a secret.)
-    fn is_good_for(&self, client: &auth_clients::Model, gives: Gives) -> bool {
+    /// A confidential client must show its secret. A public client may: a correct secret makes it equal to a
+    /// confidential one, and a wrong secret is rejected. Without a secret a public client only gets what is bound by
+    /// other means. (In an adopted database every client whose type was never set is public and has a secret.)
+    fn is_sufficient_for(&self, client: &auth_clients::Model, issues: Issues) -> bool {
         match self {
-            Self::OwnPage(_) => true,
+            Self::Page(_) => true,
             Self::Secret(secret) if has_secret(client) => {
                 secret_matches(&client.client_secret, secret.expose_secret())
             }
             Self::Secret(_) | Self::None => {
-                client.client_type == ClientType::Public && gives == Gives::ToOneOnly
+                client.client_type == ClientType::Public && issues == Issues::BoundOrPrivate
             }
         }
     }
 
-    /// Whether this stands for the client by a secret.
+    /// Whether the client was authenticated by a secret. To be called after the client check, which compares it.
     pub(in crate::domain) fn is_secret_of(&self, client: &auth_clients::Model) -> bool {
         matches!(self, Self::Secret(_)) && has_secret(client)
     }
 }
 
-/// Whether a redirect address sends codes over a network in the clear.
-pub fn is_in_the_clear(redirect_url: &str) -> bool {
+/// Whether codes sent to this redirect URL travel over a network unencrypted.
+pub fn sends_codes_in_the_clear(redirect_url: &str) -> bool {
     let Ok(url) = url::Url::parse(redirect_url) else {
         return false;
     };
     let stays_here = match url.host() {
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
-        // RFC 6761 section 6.3.
+        // RFC 6761 section 6.3: `localhost` and names below it are loopback.
         Some(url::Host::Domain(name)) => {
             let name = name.trim_end_matches('.');
             name == "localhost" || name.ends_with(".localhost")
@@ -134,20 +136,20 @@ pub fn is_in_the_clear(redirect_url: &str) -> bool {
     url.scheme() == "http" && !stays_here
 }
 
-/// Whether the client has a secret at all: public ones need none.
+/// Whether the client has a secret; public clients need none.
 pub fn has_secret(client: &auth_clients::Model) -> bool {
     !client.client_secret.is_empty()
 }
 
-/// Where the client wants its codes, if it has said so.
+/// The URL to which the client's users return with a code, if it has one.
 pub(in crate::domain) fn redirect_address(client: &auth_clients::Model) -> Option<String> {
     client.redirect_url.clone().filter(|url| !url.is_empty())
 }
 
-/// The client's stored address with those of `answer` that have a value.
+/// Adds the parameters that have a value to the client's redirect URL.
 ///
 /// # Errors
-/// A stored address that is no URL.
+/// [`Refusal::Internal`] if the stored URL cannot be parsed.
 fn with_answer(address: &str, answer: &[(&str, Option<&str>)]) -> Result<String, Refusal> {
     let mut url = url::Url::parse(address).map_err(Refusal::internal)?;
     {
@@ -162,10 +164,10 @@ fn with_answer(address: &str, answer: &[(&str, Option<&str>)]) -> Result<String,
 }
 
 impl Clients {
-    /// The client's stored address with a code, this issuer (RFC 9207), and those of `more` that have a value.
+    /// The client's redirect URL with a code, the issuer (RFC 9207), and those of `more` that have a value.
     ///
     /// # Errors
-    /// A stored address that is no URL.
+    /// [`Refusal::Internal`] if the stored URL cannot be parsed.
     pub(in crate::domain) fn with_code(
         &self,
         address: &str,
@@ -179,10 +181,10 @@ impl Clients {
         with_answer(address, &[&own, more].concat())
     }
 
-    /// The client's stored address with an error of RFC 6749 section 4.1.2.1.
+    /// The client's redirect URL with an error of RFC 6749 section 4.1.2.1 and the issuer.
     ///
     /// # Errors
-    /// A stored address that is no URL.
+    /// [`Refusal::Internal`] if the stored URL cannot be parsed.
     pub(in crate::domain) fn with_error(
         &self,
         address: &str,
@@ -197,33 +199,34 @@ impl Clients {
         with_answer(address, &answer)
     }
 
-    /// The client check of every operation that names a client.
+    /// The client check of every operation that names a client, except `POST /auth/token`.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`]; [`Refusal::TooManyAttempts`] after many wrong secrets from one address;
-    /// [`Refusal::CodeChallengeDemanded`].
+    /// [`Refusal::CodeChallengeRequired`].
     pub(crate) async fn check_client(
         &self,
         client_id: &str,
         proof: &ClientProof,
-        gives: Gives,
+        issues: Issues,
         caller: &Caller,
     ) -> Result<auth_clients::Model, Refusal> {
         let client = clients::find(self.store.reader(), client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
-        let is_good = proof.is_good_for(&client, gives);
-        self.judge_proof(&client, proof, is_good, caller).await?;
-        if client.require_pkce && gives == Gives::UnboundCode {
-            return Err(Refusal::CodeChallengeDemanded);
+        let is_good = proof.is_sufficient_for(&client, issues);
+        self.enforce_proof(&client, proof, is_good, caller).await?;
+        if client.require_pkce && issues == Issues::UnboundCode {
+            return Err(Refusal::CodeChallengeRequired);
         }
         Ok(client)
     }
 
-    /// The check of a client whose codes redeem with its secret only. One that is shown without need must be right too.
+    /// The client check of `POST /auth/token`. A secret is mandatory for clients that require it there; a secret that
+    /// is sent although it is optional must be correct too.
     ///
     /// # Errors
-    /// As [`Clients::check_client`].
+    /// As [`Clients::check_client`], without [`Refusal::CodeChallengeRequired`].
     pub(in crate::domain) async fn check_redeemer(
         &self,
         client: &auth_clients::Model,
@@ -232,17 +235,18 @@ impl Clients {
     ) -> Result<(), Refusal> {
         let is_good = match proof {
             ClientProof::Secret(_) if has_secret(client) => {
-                proof.is_good_for(client, Gives::Tokens)
+                proof.is_sufficient_for(client, Issues::Tokens)
             }
-            ClientProof::Secret(_) | ClientProof::None | ClientProof::OwnPage(_) => {
+            ClientProof::Secret(_) | ClientProof::None | ClientProof::Page(_) => {
                 !client.require_secret
             }
         };
-        self.judge_proof(client, proof, is_good, caller).await
+        self.enforce_proof(client, proof, is_good, caller).await
     }
 
-    /// Limits guessing at secrets by address, never by client: nobody can lock a client out. A wrong secret is written down.
-    async fn judge_proof(
+    /// Rejects a request with insufficient proof and records that. Wrong secrets are limited by address and never by
+    /// client, so that nobody can lock a client out.
+    async fn enforce_proof(
         &self,
         client: &auth_clients::Model,
         proof: &ClientProof,
@@ -252,9 +256,9 @@ impl Clients {
         let shown = matches!(proof, ClientProof::Secret(_));
         let guesses = self.limits.secret_guesses(caller.address);
         let now = self.clock.now();
-        // Asked once the secret is compared: parallel wrong ones may just have used the limit up.
+        // Checked after the comparison: concurrent wrong secrets may just have reached the limit.
         if shown {
-            guesses.still_allowed(self.store.reader(), now).await?;
+            guesses.ensure_unlocked(self.store.reader(), now).await?;
         }
         if is_good {
             return Ok(());
@@ -272,7 +276,7 @@ impl Clients {
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     audit::insert(tx, event).await?;
-                    // Who shows none guesses nothing.
+                    // A request without a secret is not a guess.
                     if shown {
                         Ok(guesses.count(tx, now).await?)
                     } else {
@@ -297,7 +301,7 @@ mod tests {
             "HTTP://10.0.0.1",
             "http://localhost.example/",
         ] {
-            assert!(is_in_the_clear(address), "{address}");
+            assert!(sends_codes_in_the_clear(address), "{address}");
         }
         for address in [
             "https://app.example/cb",
@@ -307,7 +311,7 @@ mod tests {
             "http://[::1]:80/",
             "com.example.app:/callback",
         ] {
-            assert!(!is_in_the_clear(address), "{address}");
+            assert!(!sends_codes_in_the_clear(address), "{address}");
         }
     }
 

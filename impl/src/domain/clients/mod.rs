@@ -1,4 +1,4 @@
-//! Clients: how they prove who they are, and where their users return to.
+//! Clients (RFC 6749 section 2): how they authenticate, and where their users return to.
 
 pub mod client;
 
@@ -10,11 +10,11 @@ use crate::{
     store::Store,
 };
 
-/// The client check.
+/// Authenticates clients and builds redirect URLs.
 pub struct Clients {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) clock: SharedClock,
-    /// `iss` of every response to a client (RFC 9207).
+    /// `iss` parameter of every redirect to a client (RFC 9207).
     pub(in crate::domain) issuer: String,
     pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) limits: Arc<Limits>,

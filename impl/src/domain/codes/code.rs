@@ -1,4 +1,4 @@
-//! Authorization codes (RFC 6749 section 4.1) and `POST /auth/token`.
+//! Issuing authorization codes and exchanging them at `POST /auth/token`.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,12 +10,12 @@ use uuid::Uuid;
 use crate::{
     clock::seconds,
     domain::{
-        accounts::standing::check_user,
+        accounts::status::check_user,
         caller::Caller,
         clients::client::ClientProof,
         codes::Codes,
         refusal::Refusal,
-        retry::until_unchanged,
+        retry::retry_if_changed,
         secrets::token_hash,
         sessions::session::{Holder, Origin, Tokens},
     },
@@ -37,24 +37,24 @@ pub struct NewCode<'a> {
     pub user: Uuid,
     pub provider: &'a str,
     pub code_challenge: Option<String>,
-    /// The provider's tokens, encrypted.
+    /// The identity provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
-    /// `sid` of the provider's session.
+    /// `sid` of the session at the identity provider.
     pub provider_session: Option<String>,
 }
 
-/// What `POST /auth/login` and `POST /auth/verify-otp` answer, and those of `/web`.
+/// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
 #[derive(Debug)]
 pub struct LoggedIn {
     pub code: SecretString,
-    /// Due before the login is complete; until then the code redeems nothing.
+    /// The factor that must be verified next. Until then the code cannot be exchanged for tokens.
     pub due: Option<Factor>,
-    /// Where the client wants its codes.
+    /// The client's redirect URL.
     pub client_address: Option<String>,
 }
 
 impl Codes {
-    /// A code and its row.
+    /// Generates a code. Only its hash is stored.
     pub(crate) fn new_code(&self, new: NewCode<'_>) -> (SecretString, Code) {
         let now = self.clock.now();
         let code = self.random.token();
@@ -79,12 +79,29 @@ impl Codes {
         (code.into(), row)
     }
 
-    /// `POST /auth/token`: a code for tokens. It works once; using it again also ends the session that it gave (RFC 6749
-    /// section 10.5).
+    /// A full code in place of `previous`, for the same user and login.
+    pub(crate) fn new_full_code(
+        &self,
+        previous: &Code,
+        client: &auth_clients::Model,
+    ) -> (SecretString, Code) {
+        self.new_code(NewCode {
+            kind: CodeKind::Full,
+            client,
+            user: previous.user_id,
+            provider: &previous.provider,
+            code_challenge: previous.code_challenge.clone(),
+            external_tokens: previous.external_tokens.clone(),
+            provider_session: previous.provider_session.clone(),
+        })
+    }
+
+    /// `POST /auth/token`: exchanges a code for tokens. A code works once; using it again also ends the session that it
+    /// opened (RFC 6749 section 10.5).
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], [`Refusal::InvalidCredentials`], [`Refusal::CodeExpired`],
-    /// [`Refusal::UserVerificationFailed`], [`Refusal::TooManyAttempts`], those of the user check.
+    /// [`Refusal::UserVerificationFailed`] for a pending code, [`Refusal::TooManyAttempts`], those of the user check.
     pub async fn redeem_code(
         &self,
         code: &SecretString,
@@ -93,10 +110,10 @@ impl Codes {
         code_verifier: Option<&SecretString>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        until_unchanged(|| self.try_to_redeem(code, client_id, proof, code_verifier, caller)).await
+        retry_if_changed(|| self.try_to_redeem(code, client_id, proof, code_verifier, caller)).await
     }
 
-    /// `None` when the account changed meanwhile.
+    /// Returns `None` if the account was changed in the meantime.
     async fn try_to_redeem(
         &self,
         code: &SecretString,
@@ -116,7 +133,7 @@ impl Codes {
             .filter(|code| code.client_id == client.id)
             .ok_or(Refusal::InvalidCredentials)?;
         if code.used_at.is_some() {
-            return Err(self.punish_reuse(&code, caller).await?);
+            return Err(self.end_session_of_reused_code(&code, caller).await?);
         }
         if code.expires_at <= self.clock.now() {
             return Err(Refusal::CodeExpired);
@@ -125,7 +142,7 @@ impl Codes {
             return Err(Refusal::UserVerificationFailed);
         }
         if client.require_pkce && code.code_challenge.is_none() {
-            // From before the client demanded it.
+            // Issued before the client was set to require PKCE.
             return Err(Refusal::InvalidCredentials);
         }
         check_pkce(code.code_challenge.as_deref(), code_verifier)?;
@@ -151,7 +168,7 @@ impl Codes {
             external_tokens: code.external_tokens.clone(),
             provider_session: code.provider_session.clone(),
         };
-        let (session, granted) = self.sessions.new_session(holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(holder, origin, caller)?;
         let (hash, now) = (code.code_hash.clone(), self.clock.now());
         let first = self
             .store
@@ -172,20 +189,24 @@ impl Codes {
             return Ok(None);
         };
         if first {
-            return Ok(Some(self.sessions.grant(granted)));
+            return Ok(Some(self.sessions.issue(issued)));
         }
         let used = codes::find(self.store.reader(), &code.code_hash).await?;
         Err(match used {
-            Some(used) => self.punish_reuse(&used, caller).await?,
+            Some(used) => self.end_session_of_reused_code(&used, caller).await?,
             None => Refusal::InvalidCredentials,
         })
     }
 
-    async fn punish_reuse(&self, code: &Code, caller: &Caller) -> Result<Refusal, Refusal> {
+    async fn end_session_of_reused_code(
+        &self,
+        code: &Code,
+        caller: &Caller,
+    ) -> Result<Refusal, Refusal> {
         if let Some(session) = code.session_id
             && let Some(session) = sessions::find(self.store.reader(), session).await?
         {
-            tracing::warn!(user = %code.user_id, session = %session.id, "an authorization code was used twice; its session ends");
+            tracing::warn!(user = %code.user_id, session = %session.id, "an authorization code was used twice; ending its session");
             self.sessions
                 .end_stolen(&session, "an authorization code was used twice", caller)
                 .await?;
@@ -194,8 +215,8 @@ impl Codes {
     }
 }
 
-/// RFC 7636 section 4.6, method S256. A verifier without a challenge is refused as well (RFC 9700 section 4.8.2): somebody
-/// may have taken the challenge away.
+/// RFC 7636 section 4.6, method S256. A verifier for a code without challenge is rejected as well (RFC 9700 section
+/// 4.8.2): an attacker may have removed the challenge from the authorization request.
 fn check_pkce(challenge: Option<&str>, verifier: Option<&SecretString>) -> Result<(), Refusal> {
     let matches = match (challenge, verifier) {
         (None, None) => true,

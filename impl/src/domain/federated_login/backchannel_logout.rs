@@ -1,4 +1,5 @@
-//! `POST /auth/keycloak-backchannel-logout`: what ends at Keycloak ends here.
+//! `POST /auth/keycloak-backchannel-logout` (OpenID Connect Back-Channel Logout 1.0): a logout at Keycloak ends the
+//! sessions here.
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -17,13 +18,13 @@ use crate::{
 };
 
 impl FederatedLogin {
-    /// Ends the sessions that began with the session, or with the person, that a logout token names. That there are none is no
-    /// refusal: they may have ended before.
+    /// Ends the sessions that were opened by the session or the user that a logout token names. It is not an error if
+    /// there are none: they may have ended before.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`], [`Refusal::LogoutTokenInvalid`], [`Refusal::ProviderBroken`] and
-    /// [`Refusal::ProviderTooSlow`] where its keys cannot be had.
-    pub async fn keycloak_has_logged_out(
+    /// [`Refusal::NotConfigured`], [`Refusal::LogoutTokenInvalid`], [`Refusal::ProviderFailed`] and
+    /// [`Refusal::ProviderTimeout`] if Keycloak's keys cannot be loaded.
+    pub async fn keycloak_backchannel_logout(
         &self,
         token: &SecretString,
         caller: &Caller,
@@ -37,7 +38,7 @@ impl FederatedLogin {
             .providers
             .keycloak_logout_token(token.expose_secret(), now);
         let token = self
-            .in_time(reading)
+            .with_timeout(reading)
             .await
             .map_err(|fault| refused(&fault, caller))?;
         let which = match &token.ended {
@@ -64,7 +65,7 @@ impl FederatedLogin {
                     if !used_assertions::insert(tx, used, token.until).await? {
                         return Ok((false, Vec::new()));
                     }
-                    // A code that waits would open a session after the end.
+                    // An unused code would open a session after the logout.
                     codes::void_of_provider(tx, keycloak.stored(), &which, now).await?;
                     let ended =
                         sessions::end_of_provider(tx, keycloak.stored(), &which, now).await?;
@@ -88,11 +89,11 @@ impl FederatedLogin {
 }
 
 fn refused(fault: &Fault, caller: &Caller) -> Refusal {
-    tracing::warn!(provider = "keycloak", request_id = %caller.request_id, %fault, "a logout token is refused");
+    tracing::warn!(provider = "keycloak", request_id = %caller.request_id, %fault, "a logout token was rejected");
     match fault.kind {
         FaultKind::Refused | FaultKind::NotNow => Refusal::LogoutTokenInvalid,
-        FaultKind::Broken => Refusal::ProviderBroken,
-        FaultKind::TooSlow => Refusal::ProviderTooSlow,
+        FaultKind::Broken => Refusal::ProviderFailed,
+        FaultKind::TooSlow => Refusal::ProviderTimeout,
         FaultKind::Busy => Refusal::Saturated,
     }
 }

@@ -1,38 +1,32 @@
-//! The callback of a login through another identity provider.
+//! The callback of a login through an identity provider.
 
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use crate::{
     domain::{
-        accounts::{fields, standing::check_user},
+        accounts::status::check_user,
         caller::Caller,
         clients::client::redirect_address,
         codes::code::Factor,
-        federated_login::{
-            FederatedLogin,
-            failure::Failure,
-            start::{PersonName, Remembered},
-        },
-        keys::seal::Purpose,
+        federated_login::{FederatedLogin, failure::Failure, person::Person, start::LoginDetails},
         pages::page::SignInPage,
         refusal::Refusal,
-        retry::until_unchanged,
-        second_factor::policy::{NextStep, ShownFactor},
+        retry::retry_if_changed,
+        second_factor::policy::{NextStep, ProvenFactor},
         sessions::session::{Holder, Origin, Tokens},
     },
-    federation::{Completed, Fault, Identity, Provider, ProviderName, Stage},
+    federation::{Completed, Fault, Provider, ProviderName, Stage},
     store::{
         Error, clients,
-        columns::Sealed,
         entities::{auth_clients, one_time_challenges::FirstFactor},
         users,
     },
 };
 
-/// The parameters of a callback.
+/// The query parameters of a callback.
 #[derive(Debug, Default)]
-pub struct ExternalCallback {
+pub struct CallbackParameters {
     pub state: Option<String>,
     pub code: Option<SecretString>,
     pub error: Option<String>,
@@ -40,15 +34,15 @@ pub struct ExternalCallback {
     pub issuer: Option<String>,
 }
 
-/// How a callback ends.
+/// The response to a callback.
 #[derive(Debug)]
-pub enum ExternalEnd {
-    /// At the client or, for logins that began there, on our sign-in page.
+pub enum CallbackOutcome {
+    /// To the client or, for logins that began there, to the sign-in page.
     Redirect {
         location: String,
         cookie: String,
     },
-    /// On our sign-in page, to say why not.
+    /// To the sign-in page, which shows the error.
     Refused {
         page: SignInPage,
         cookie: String,
@@ -57,52 +51,52 @@ pub enum ExternalEnd {
     Tokens(Tokens),
 }
 
-/// What the caller of a callback would rather have.
+/// What the `Accept` header of the callback prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prefers {
-    /// Tokens, and refusals as JSON.
+    /// Tokens, and errors as JSON.
     Json,
-    /// A page: a person's browser.
+    /// A page, as browsers do.
     Html,
     Neither,
 }
 
 impl FederatedLogin {
-    /// Ends a login at its callback. `cookie` is the value of the cookie of this state.
+    /// Completes a login at its callback. `cookie` is the value of the cookie that belongs to the state.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
-    /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`], those of the user check,
-    /// [`Refusal::UserVerificationFailed`] where tokens would be given and a factor is due.
-    pub async fn finish_external_login(
+    /// [`Refusal::NotConfigured`]; [`Refusal::InvalidCredentials`] if the callback cannot be trusted or there is no
+    /// account; [`Refusal::ProviderFailed`], [`Refusal::ProviderTimeout`]; those of the user check;
+    /// [`Refusal::UserVerificationFailed`] if tokens were to be issued and a second factor is due.
+    pub async fn finish_login(
         &self,
         name: ProviderName,
-        callback: ExternalCallback,
+        callback: CallbackParameters,
         cookie: Option<&str>,
         prefers: Prefers,
         caller: &Caller,
-    ) -> Result<ExternalEnd, Refusal> {
+    ) -> Result<CallbackOutcome, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let state = callback.state.as_deref().unwrap_or_default();
-        let (row, details) = match self.use_state(name, state, cookie).await {
+        let (row, details) = match self.consume_state(name, state, cookie).await {
             Ok(used) => used,
             Err(failure) => {
-                let noted = self.note_external_failure(name, None, failure, caller);
-                return Err(noted.await);
+                let recorded = self.record_login_failure(name, None, failure, caller);
+                return Err(recorded.await);
             }
         };
         let client = clients::find_by_number(self.store.reader(), row.client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
         let json = prefers == Prefers::Json && !details.from_page && !details.code_only;
-        let ending = self.end_external_login(provider, &callback, &client, &details, json, caller);
+        let ending = self.complete_callback(provider, &callback, &client, &details, json, caller);
         let failure = match ending.await {
             Ok(end) => return Ok(end),
             Err(failure) => failure,
         };
         let client_id = Some(client.client_id.as_str());
-        let noted = self.note_external_failure(name, client_id, failure, caller);
-        let refusal = noted.await;
+        let recorded = self.record_login_failure(name, client_id, failure, caller);
+        let refusal = recorded.await;
         let cookie = self.cookies.cookie(state, "", 0);
         let address = redirect_address(&client).filter(|_| !details.from_page && !json);
         if let (Some(error), Some(address)) = (&callback.error, address) {
@@ -110,13 +104,13 @@ impl FederatedLogin {
             let location = self
                 .clients
                 .with_error(&address, known_error(error), state)?;
-            return Ok(ExternalEnd::Redirect { location, cookie });
+            return Ok(CallbackOutcome::Redirect { location, cookie });
         }
-        // A person is told on a page, where the login can begin again; a program gets the refusal itself.
-        let has_page = prefers == Prefers::Html && self.pages.check_pages_are_on().is_ok();
+        // Users get a page on which they can begin the login again; programs get the refusal.
+        let has_page = prefers == Prefers::Html && self.pages.ensure_pages_enabled().is_ok();
         if details.from_page || has_page {
             let page = self.sign_in_page(&client, &details);
-            return Ok(ExternalEnd::Refused {
+            return Ok(CallbackOutcome::Refused {
                 page,
                 cookie,
                 refusal,
@@ -125,62 +119,41 @@ impl FederatedLogin {
         Err(refusal)
     }
 
-    async fn end_external_login(
+    async fn complete_callback(
         &self,
         provider: &Provider,
-        callback: &ExternalCallback,
+        callback: &CallbackParameters,
         client: &auth_clients::Model,
-        details: &Remembered,
+        details: &LoginDetails,
         json: bool,
         caller: &Caller,
-    ) -> Result<ExternalEnd, Failure> {
+    ) -> Result<CallbackOutcome, Failure> {
         let name = provider.name;
         let state = callback.state.as_deref().unwrap_or_default();
-        // What the provider says of it comes before anything that we could find wrong.
+        // The provider's error is more informative than anything that could be found wrong here.
         if let Some(error) = &callback.error {
-            let fault = Fault::refused("the provider or the person refused")
+            let fault = Fault::refused("the provider or the user refused")
                 .with("error", error)
                 .at(Stage::Callback);
             return Err(fault.into());
         }
-        let Completed {
-            mut identity,
-            refresh_token,
-            provider_session,
-        } = self.completed(provider, callback, state, details).await?;
-        if !fits_column(&identity.subject) {
-            let why = "the subject has control characters or more than 255 characters";
-            return Err(Failure::untrusted(why));
-        }
-        // One that nobody could sign up with is treated as absent.
-        identity.address = identity
-            .address
-            .filter(|address| fits_column(address) && fields::email(address).is_ok());
-        add_name(&mut identity, details.name.as_ref());
-        let external_tokens = match (name, refresh_token) {
-            (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),
-            _ => None,
-        };
-        let person = Person {
-            provider: name,
-            identity,
-            external_tokens,
-            provider_session: provider_session
-                .filter(|session| name == ProviderName::Keycloak && fits_column(session)),
-        };
+        let completed = self
+            .complete_at_provider(provider, callback, state, details)
+            .await?;
+        let person = self.person(name, completed, details)?;
         let address = redirect_address(client);
         if address.is_none() && details.code_only {
             return Err(Refusal::ClientInvalid.into());
         }
         if json || (address.is_none() && !details.from_page) {
-            let login = || self.try_external_tokens(&person, client, caller);
-            return Ok(ExternalEnd::Tokens(until_unchanged(login).await?));
+            let login = || self.try_issue_tokens(&person, client, caller);
+            return Ok(CallbackOutcome::Tokens(retry_if_changed(login).await?));
         }
-        let login = || self.try_external_code(&person, client, details, caller);
-        let (code, due, role) = until_unchanged(login).await?;
+        let login = || self.try_issue_code(&person, client, details, caller);
+        let (code, due, role) = retry_if_changed(login).await?;
         let tells_role = [ProviderName::Azure, ProviderName::Apple].contains(&name);
         let location = match address {
-            // The client sees the complete login only; the factor that is due is asked for on our own page.
+            // The client only receives completed logins; a factor that is due is requested on the sign-in page.
             Some(address) if !(details.from_page && due.is_some()) => self.clients.with_code(
                 &address,
                 &code,
@@ -193,28 +166,28 @@ impl FederatedLogin {
             _ => self.sign_in_page(client, details).with_code(&code, due),
         };
         let cookie = self.cookies.cookie(state, "", 0);
-        Ok(ExternalEnd::Redirect { location, cookie })
+        Ok(CallbackOutcome::Redirect { location, cookie })
     }
 
-    /// The page on which this login began, ready to begin it again.
-    fn sign_in_page(&self, client: &auth_clients::Model, details: &Remembered) -> SignInPage {
+    /// The sign-in page with the parameters to begin this login again.
+    fn sign_in_page(&self, client: &auth_clients::Model, details: &LoginDetails) -> SignInPage {
         let state = details.client_state.as_deref();
         let code_challenge = details.code_challenge.as_deref();
         self.pages.sign_in_page(client, state, code_challenge)
     }
 
-    /// Who has logged in at the provider.
-    async fn completed(
+    /// Asks the provider who has logged in. For SAML the response was accepted by the POST before.
+    async fn complete_at_provider(
         &self,
         provider: &Provider,
-        callback: &ExternalCallback,
+        callback: &CallbackParameters,
         state: &str,
-        details: &Remembered,
+        details: &LoginDetails,
     ) -> Result<Completed, Failure> {
         let code = callback
             .code
             .as_ref()
-            .ok_or_else(|| Failure::untrusted("callback: there is no code and no error"))?;
+            .ok_or_else(|| Failure::untrusted("callback: neither code nor error"))?;
         if provider.saml().is_some() {
             let asserted = details.asserted.as_ref();
             let own = asserted.filter(|asserted| {
@@ -222,7 +195,7 @@ impl FederatedLogin {
                 asserted.code.as_bytes().ct_eq(sent).into()
             });
             let own = own.ok_or_else(|| {
-                Failure::untrusted("callback: the code is not that of the SAML response")
+                Failure::untrusted("callback: the code does not belong to the SAML response")
             })?;
             return Ok(Completed {
                 identity: own.identity.clone(),
@@ -235,26 +208,15 @@ impl FederatedLogin {
         let finishing = self
             .providers
             .finish(provider, &attempt, code, issuer, self.clock.now());
-        Ok(self.in_time(finishing).await?)
+        Ok(self.with_timeout(finishing).await?)
     }
 
-    fn seal_provider_token(&self, token: &SecretString) -> Result<Sealed, Refusal> {
-        self.sealer
-            .seal(
-                &*self.random,
-                Purpose::ProviderToken,
-                token.expose_secret().as_bytes(),
-            )
-            .map(Sealed::from)
-            .map_err(Refusal::internal)
-    }
-
-    /// A code for the client. `None` when the account changed meanwhile.
-    async fn try_external_code(
+    /// Issues a code. Returns `None` if the account was changed in the meantime.
+    async fn try_issue_code(
         &self,
         person: &Person,
         client: &auth_clients::Model,
-        details: &Remembered,
+        details: &LoginDetails,
         caller: &Caller,
     ) -> Result<Option<(SecretString, Option<Factor>, Option<String>)>, Failure> {
         let Some(account) = self.account_of(person, client, caller).await? else {
@@ -266,8 +228,8 @@ impl FederatedLogin {
         let role = membership.role.as_ref().map(|role| role.name.clone());
         let (code, next, rows) = self
             .second_factor
-            .next_code(ShownFactor {
-                begun: FirstFactor::Login,
+            .next_code(ProvenFactor {
+                first_factor: FirstFactor::Login,
                 caller,
                 client,
                 account: &account,
@@ -279,7 +241,7 @@ impl FederatedLogin {
             .into_parts();
         let attempt = self
             .limits
-            .attempt(&account.user.username, caller.address)
+            .unchecked_attempt(&account.user.username, caller.address)
             .await?;
         let now = self.clock.now();
         let unchanged = self
@@ -290,19 +252,19 @@ impl FederatedLogin {
                         return Ok(false);
                     }
                     if next == NextStep::Complete {
-                        attempt.complete(tx, now).await?;
+                        attempt.record_success(tx, now).await?;
                     }
                     rows.store(tx, now).await?;
                     Ok(true)
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(unchanged.then_some((code, next.due(), role)))
     }
 
-    /// Tokens at once. `None` when the account changed meanwhile.
-    async fn try_external_tokens(
+    /// Issues tokens. Returns `None` if the account was changed in the meantime.
+    async fn try_issue_tokens(
         &self,
         person: &Person,
         client: &auth_clients::Model,
@@ -316,7 +278,7 @@ impl FederatedLogin {
             check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
         if self
             .second_factor
-            .what_follows(account.credentials.as_ref(), FirstFactor::Login)
+            .next_step(account.credentials.as_ref(), FirstFactor::Login)
             != NextStep::Complete
         {
             return Err(Failure::from(Refusal::UserVerificationFailed).of(user));
@@ -331,9 +293,12 @@ impl FederatedLogin {
             external_tokens: person.external_tokens.clone(),
             provider_session: person.provider_session.clone(),
         };
-        let (session, granted) = self.sessions.new_session(&holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(&holder, origin, caller)?;
         let username = &account.user.username;
-        let attempt = self.limits.attempt(username, caller.address).await?;
+        let attempt = self
+            .limits
+            .unchecked_attempt(username, caller.address)
+            .await?;
         let now = self.clock.now();
         let unchanged = self
             .store
@@ -342,27 +307,19 @@ impl FederatedLogin {
                     if !session.lock(tx).await? {
                         return Ok(false);
                     }
-                    attempt.complete(tx, now).await?;
+                    attempt.record_success(tx, now).await?;
                     session.store(tx).await?;
                     Ok(true)
                 })
             })
             .await?;
-        Ok(unchanged.then(|| self.sessions.grant(granted)))
+        Ok(unchanged.then(|| self.sessions.issue(issued)))
     }
 }
 
-/// Whom a provider vouches for.
-pub(in crate::domain) struct Person {
-    pub provider: ProviderName,
-    pub identity: Identity,
-    pub external_tokens: Option<Sealed>,
-    /// `sid` of the provider's session, to end ours with it.
-    pub provider_session: Option<String>,
-}
-
-/// The errors that a client may be told: RFC 6749 section 4.1.2.1 and OpenID Connect Core section 3.1.2.6. What else a provider
-/// says when somebody changes their mind ("user_cancelled_authorize") means the first; nothing of the request is repeated.
+/// The error codes that are passed to a client: those of RFC 6749 section 4.1.2.1 and OpenID Connect Core section
+/// 3.1.2.6. Other codes of providers ("user_cancelled_authorize") become `access_denied`; no text of the request is
+/// repeated.
 fn known_error(error: &str) -> &'static str {
     const KNOWN: [&str; 11] = [
         "access_denied",
@@ -379,16 +336,4 @@ fn known_error(error: &str) -> &'static str {
     ];
     let known = KNOWN.into_iter().find(|known| *known == error);
     known.unwrap_or(KNOWN[0])
-}
-
-/// Whether a provider's text can be stored, and searched for. (PostgreSQL refuses U+0000.)
-fn fits_column(text: &str) -> bool {
-    text.chars().count() <= 255 && !text.chars().any(char::is_control)
-}
-
-fn add_name(identity: &mut Identity, name: Option<&PersonName>) {
-    let Some(name) = name else { return };
-    let own = &mut *identity;
-    own.first_name = own.first_name.take().or_else(|| name.first.clone());
-    own.last_name = own.last_name.take().or_else(|| name.last.clone());
 }

@@ -1,5 +1,5 @@
-//! Logins through other identity providers that fail: one line in the log and one row in the audit trail, each with the provider,
-//! the exchange and the cause, so that an operator finds out why. The person only learns that it did not work.
+//! Failed logins through identity providers. Each is logged and recorded in the audit trail with the provider, the step
+//! and the cause, so that an operator can find the reason. The user only learns that the login failed.
 
 use crate::store::Error;
 use uuid::Uuid;
@@ -7,24 +7,24 @@ use uuid::Uuid;
 use crate::{
     domain::{
         audit::EventKind, caller::Caller, federated_login::FederatedLogin,
-        limits::address_limit::STRAY_CALLBACKS, refusal::Refusal,
+        limits::address_limit::UNSOLICITED_CALLBACKS, refusal::Refusal,
     },
     federation::{Fault, FaultKind, ProviderName},
     log_throttle,
     store::{audit, users},
 };
 
-/// Why a login failed: the answer, and the cause in words that hold no secret.
+/// Why a login failed: the refusal for the caller, and the cause, which must not contain a secret.
 #[derive(Debug)]
 pub(in crate::domain) struct Failure {
     pub refusal: Refusal,
     pub why: String,
-    /// Whose account it was, as far as the login got.
+    /// The user, if the login got far enough to know.
     pub user: Option<Uuid>,
 }
 
 impl Failure {
-    /// Not to be trusted, for a reason that the person does not learn.
+    /// For data that cannot be trusted. The caller does not learn the cause.
     pub fn untrusted(why: impl Into<String>) -> Self {
         Self {
             refusal: Refusal::InvalidCredentials,
@@ -62,8 +62,8 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         let refusal = match fault.kind {
             FaultKind::Refused | FaultKind::NotNow => Refusal::InvalidCredentials,
-            FaultKind::Broken => Refusal::ProviderBroken,
-            FaultKind::TooSlow => Refusal::ProviderTooSlow,
+            FaultKind::Broken => Refusal::ProviderFailed,
+            FaultKind::TooSlow => Refusal::ProviderTimeout,
             FaultKind::Busy => Refusal::Saturated,
         };
         Self {
@@ -75,8 +75,9 @@ impl From<Fault> for Failure {
 }
 
 impl FederatedLogin {
-    /// Writes a failed login down. Answers what to say. `client_id` is that of a login whose state was good.
-    pub(in crate::domain) async fn note_external_failure(
+    /// Logs and records a failed login. Returns the refusal for the caller. `client_id` is `None` unless the state was
+    /// valid.
+    pub(in crate::domain) async fn record_login_failure(
         &self,
         provider: ProviderName,
         client_id: Option<&str>,
@@ -94,21 +95,21 @@ impl FederatedLogin {
             return refusal;
         }
         let provider = provider.stored();
-        // Anybody can send callbacks that no login here began, as many as they like.
+        // Anybody can send any number of callbacks with an unknown state, so these are logged at intervals only.
         if client_id.is_some()
-            || log_throttle::should_log("a login through a provider failed", provider)
+            || log_throttle::should_log("a login through an identity provider failed", provider)
         {
-            tracing::warn!(provider, request_id = %caller.request_id, %why, "a login through a provider failed");
+            tracing::warn!(provider, request_id = %caller.request_id, %why, "a login through an identity provider failed");
         }
-        let noted = self.store_external_failure(provider, client_id, user, &why, caller);
-        if let Err(error) = noted.await {
-            // The refusal stands; that it could not be written down is for the log.
-            tracing::error!(%error, "a failed login through a provider cannot be written to the audit trail");
+        let recorded = self.write_failure_event(provider, client_id, user, &why, caller);
+        if let Err(error) = recorded.await {
+            // The refusal is returned nevertheless.
+            tracing::error!(%error, "could not record a failed login in the audit trail");
         }
         refusal
     }
 
-    async fn store_external_failure(
+    async fn write_failure_event(
         &self,
         provider: &str,
         client_id: Option<&str>,
@@ -127,11 +128,14 @@ impl FederatedLogin {
             caller,
         );
         let mut row = row.with_detail(&format!("{provider}: {why}"));
-        // Whoever makes up callbacks must not fill the trail. The others began with a start, which is limited.
+        // Forged callbacks must not fill the audit trail. Other callbacks need a start, which is limited.
         let mut limit = None;
         if client_id.is_none() {
             row.client_id = None;
-            limit = Some(self.limits.address_limit(&STRAY_CALLBACKS, caller.address));
+            limit = Some(
+                self.limits
+                    .address_limit(&UNSOLICITED_CALLBACKS, caller.address),
+            );
         }
         let now = self.clock.now();
         self.store

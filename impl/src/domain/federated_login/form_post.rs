@@ -1,5 +1,5 @@
-//! Answers of identity providers that come as a cross-site POST, without the browser's cookie (`SameSite=Lax`): they lead to the
-//! browser's own GET, where the cookie is checked.
+//! Responses of identity providers by a cross-site POST, to which browsers do not attach the login's cookie
+//! (`SameSite=Lax`). They redirect to a GET of the same browser, where the cookie is checked.
 
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret;
@@ -9,9 +9,9 @@ use crate::{
         caller::Caller,
         federated_login::{
             FederatedLogin,
-            callback::ExternalCallback,
+            callback::CallbackParameters,
             failure::Failure,
-            start::{PersonName, RememberedAssertion},
+            start::{AcceptedAssertion, PersonName},
         },
         refusal::Refusal,
         secrets::token_hash,
@@ -26,13 +26,13 @@ use crate::{
 };
 
 impl FederatedLogin {
-    /// Apple's answer by form: what the browser brings back by its own GET.
+    /// `POST /auth/apple-oauth-redirect`: returns the URL of the GET that continues with the same parameters.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`].
     pub async fn relay_apple_post(
         &self,
-        callback: &ExternalCallback,
+        callback: &CallbackParameters,
         name: Option<PersonName>,
     ) -> Result<String, Refusal> {
         let known = self.providers.find(ProviderName::Apple);
@@ -82,12 +82,13 @@ impl FederatedLogin {
         Ok(())
     }
 
-    /// A SAML response, judged; what is believed waits for the browser. A state whose response is refused is used up, unless
-    /// another response was believed before: sending that one again, or a forged one after it, must not end its login.
+    /// `POST /auth/saml-auth-redirect`: validates a SAML response and stores its assertion for the browser's GET, whose
+    /// URL is returned. A rejected response voids the state, unless another response was accepted before: replaying
+    /// that one, or sending a forged one after it, must not abort the login.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for all that is not to be believed,
-    /// [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
+    /// [`Refusal::NotConfigured`], [`Refusal::InvalidCredentials`] for an invalid response or state,
+    /// [`Refusal::ProviderFailed`], [`Refusal::ProviderTimeout`].
     pub async fn consume_saml_post(
         &self,
         response: &str,
@@ -98,18 +99,18 @@ impl FederatedLogin {
             .providers
             .find(ProviderName::Saml)
             .ok_or(Refusal::NotConfigured)?;
-        match self.judge_saml_post(provider, response, state).await {
+        match self.accept_saml_post(provider, response, state).await {
             Ok(location) => Ok(location),
             Err((client, failure)) => {
                 let client = client.as_deref();
-                let noted = self.note_external_failure(provider.name, client, failure, caller);
-                Err(noted.await)
+                let recorded = self.record_login_failure(provider.name, client, failure, caller);
+                Err(recorded.await)
             }
         }
     }
 
-    /// Where the browser goes; else the failure, and the client of the login.
-    async fn judge_saml_post(
+    /// The URL to continue with, or the failure with the client of the login, if known.
+    async fn accept_saml_post(
         &self,
         provider: &Provider,
         response: &str,
@@ -124,7 +125,7 @@ impl FederatedLogin {
             .filter(|row| row.provider == ProviderName::Saml.stored())
             .filter(|row| row.used_at.is_none() && row.expires_at > now)
             .ok_or_else(|| {
-                let why = "RelayState: it is missing, made up, used or over";
+                let why = "RelayState: missing, unknown, used or expired";
                 (None, Failure::untrusted(why))
             })?;
         let client = clients::find_by_number(db, row.client_id).await;
@@ -133,7 +134,7 @@ impl FederatedLogin {
         let (hash, known) = (row.state_hash.clone(), row.details.clone());
         match self.consume(provider, row, state, response, now).await {
             Ok(None) => {
-                let why = "SAML response: another one was first, or this one came before";
+                let why = "SAML response: this or another response was accepted before";
                 Err((client, Failure::untrusted(why)))
             }
             Ok(Some(code)) => {
@@ -144,7 +145,7 @@ impl FederatedLogin {
                     .finish();
                 Ok(format!("{public}/auth/saml-auth-redirect?{query}"))
             }
-            // The response was not looked at, so its login may still succeed.
+            // The response was not examined, so another attempt may still succeed.
             Err(failure) if matches!(failure.refusal, Refusal::Saturated) => Err((client, failure)),
             Err(failure) => {
                 let given_up = self
@@ -158,7 +159,8 @@ impl FederatedLogin {
         }
     }
 
-    /// The code for the browser's GET. `None` when another response was first, or this one.
+    /// Validates the response and stores its assertion. Returns the code for the browser's GET, or `None` if a response
+    /// was accepted before.
     async fn consume(
         &self,
         provider: &Provider,
@@ -170,19 +172,19 @@ impl FederatedLogin {
         let saml = provider.saml().ok_or(Refusal::NotConfigured)?;
         let mut details = self
             .open_details(&row)
-            .ok_or_else(|| Failure::untrusted("RelayState: no key of SECRET_KEY opens it"))?;
+            .ok_or_else(|| Failure::untrusted("RelayState: no key of SECRET_KEY decrypts it"))?;
         if details.asserted.is_some() {
             return Ok(None);
         }
         let attempt = details.attempt(state);
-        let judging = self.providers.consume(saml, &attempt, response, now);
+        let consuming = self.providers.consume(saml, &attempt, response, now);
         let Asserted {
             identity,
             assertion_id,
             until,
-        } = self.in_time(judging).await?;
+        } = self.with_timeout(consuming).await?;
         let code = self.random.token();
-        details.asserted = Some(RememberedAssertion {
+        details.asserted = Some(AcceptedAssertion {
             code: code.clone(),
             identity,
         });
@@ -201,7 +203,7 @@ impl FederatedLogin {
         Ok(stored.then_some(code))
     }
 
-    /// What a SAML identity provider has to know of this service.
+    /// `GET /auth/saml/metadata`: this service's metadata for the identity provider.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`].

@@ -1,4 +1,4 @@
-//! Ending sessions at Keycloak, in the background: the local logout never waits for it.
+//! Ending sessions at Keycloak in the background, so that the local logout does not wait for it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,17 +16,17 @@ use crate::{
     },
 };
 
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// Some may hang without holding up the others.
-const AT_ONCE: usize = 32;
-/// Nobody waits for these, so one may fail early and come again.
-const ONE_TRY: Duration = Duration::from_secs(4);
-/// Beyond a try; after it a logout whose process died is somebody else's.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// Allows for some requests that hang.
+const MAX_CONCURRENT: usize = 32;
+/// No user is waiting, so a request may fail early and be repeated.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(4);
+/// Longer than a request can take. When it ends, a logout whose process died is claimed by another.
 const LEASE: TimeDelta = TimeDelta::seconds(6);
-/// A Keycloak that restarts is back soon; one that is gone need not be asked often.
-const HOPEFUL: TimeDelta = TimeDelta::minutes(5);
-const LATER_PAUSE: TimeDelta = TimeDelta::minutes(5);
-/// A session at Keycloak has ended by itself by then.
+/// A Keycloak that is restarting is back soon. After this period it is asked less often.
+const FAST_RETRY_PERIOD: TimeDelta = TimeDelta::minutes(5);
+const SLOW_RETRY_PAUSE: TimeDelta = TimeDelta::minutes(5);
+/// By then the session at Keycloak has expired.
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 
 impl FederatedLogin {
@@ -34,20 +34,20 @@ impl FederatedLogin {
         let mut tries = JoinSet::new();
         loop {
             while tries.try_join_next().is_some() {}
-            if tries.len() >= AT_ONCE {
+            if tries.len() >= MAX_CONCURRENT {
                 tries.join_next().await;
             }
             match self.log_out_at_providers(&mut tries).await {
                 Ok(0) => {
                     tokio::select! {
-                        () = self.logout_waiting.notified() => {}
-                        () = tokio::time::sleep(LOOK_EVERY) => {}
+                        () = self.logout_wakeup.notified() => {}
+                        () = tokio::time::sleep(POLL_INTERVAL) => {}
                     }
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    error.log("the logouts at providers cannot be read");
-                    tokio::time::sleep(LOOK_EVERY).await;
+                    error.log("failed to read pending logouts at identity providers");
+                    tokio::time::sleep(POLL_INTERVAL).await;
                 }
             }
         }
@@ -61,7 +61,7 @@ impl FederatedLogin {
         if !provider_logouts::any_due(self.store.reader(), now).await? {
             return Ok(0);
         }
-        let limit = (AT_ONCE - tries.len()) as u64;
+        let limit = (MAX_CONCURRENT - tries.len()) as u64;
         let claimed = self
             .store
             .write(move |tx| {
@@ -73,7 +73,7 @@ impl FederatedLogin {
             let domain = Arc::clone(self);
             tries.spawn(async move {
                 if let Err(error) = domain.try_logout(logout).await {
-                    tracing::error!(%error, "a logout at a provider cannot be noted");
+                    tracing::error!(%error, "failed to store the result of a logout at an identity provider");
                 }
             });
         }
@@ -87,35 +87,35 @@ impl FederatedLogin {
         let outcome = match token {
             Some(token) => {
                 let ending = self.providers.end_keycloak_session(&token);
-                let ended = tokio::time::timeout(ONE_TRY, ending).await;
+                let ended = tokio::time::timeout(REQUEST_TIMEOUT, ending).await;
                 ended.unwrap_or_else(|_| Err(Fault::too_slow()))
             }
-            None => Err(Fault::refused("no key of SECRET_KEY opens the token")),
+            None => Err(Fault::refused("no key of SECRET_KEY decrypts the token")),
         };
         let now = self.clock.now();
         let fault = match outcome {
             Ok(()) => return self.forget_logout(id, None).await,
-            // The session is over already.
-            Err(fault) if is_over(&fault) => {
-                tracing::info!(%fault, "a session at Keycloak had ended before");
+            // The session had ended at Keycloak.
+            Err(fault) if session_had_ended(&fault) => {
+                tracing::info!(%fault, "the session at Keycloak had already ended");
                 return self.forget_logout(id, None).await;
             }
             Err(fault) => fault,
         };
-        tracing::warn!(%fault, attempt = logout.attempts + 1, "a session at Keycloak could not be ended");
+        tracing::warn!(%fault, attempt = logout.attempts + 1, "failed to end a session at Keycloak");
         if logout.created_at + GIVE_UP_AFTER <= now {
             let event = self.logout_failure("a session at Keycloak was not ended", &fault);
             return self.forget_logout(id, Some(event)).await;
         }
-        let pause = if now < logout.created_at + HOPEFUL {
+        let pause = if now < logout.created_at + FAST_RETRY_PERIOD {
             TimeDelta::seconds(1 << logout.attempts.clamp(0, 3))
         } else {
-            LATER_PAUSE
+            SLOW_RETRY_PAUSE
         };
-        // Somebody should look at it: it will not get better by itself.
+        // The operator must be told: a refused request will not succeed later.
         let alert = fault.kind == FaultKind::Refused && logout.attempts == 0;
         let event =
-            alert.then(|| self.logout_failure("a session at Keycloak is not ended", &fault));
+            alert.then(|| self.logout_failure("a session at Keycloak was not ended yet", &fault));
         let at = now + pause;
         self.store
             .write(move |tx| {
@@ -152,9 +152,9 @@ impl FederatedLogin {
     }
 }
 
-/// Whether a refusal says that the session has ended, and not that our client is refused (401, 403, and some versions' 400) or
-/// that the address is wrong (404).
-fn is_over(fault: &Fault) -> bool {
+/// Whether an error response means that the session has ended, and not that this client was rejected (401, 403, and 400
+/// in some versions) or that the URL is wrong (404).
+fn session_had_ended(fault: &Fault) -> bool {
     const OUR_CLIENT: [&str; 2] = ["invalid_client", "unauthorized_client"];
     let error = fault.fact("error").unwrap_or_default();
     fault.kind == FaultKind::Refused

@@ -1,4 +1,4 @@
-//! Logins through other identity providers: their start, and the state that leads back to it.
+//! The start of a login through an identity provider, and the state that the callback refers to.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use crate::{
     clock::seconds,
     domain::{
         caller::Caller,
-        clients::client::{ClientProof, Gives, redirect_address},
+        clients::client::{ClientProof, Issues, redirect_address},
         federated_login::{FederatedLogin, failure::Failure},
         keys::seal::Purpose,
-        limits::address_limit::STARTS,
+        limits::address_limit::LOGIN_STARTS,
         refusal::Refusal,
         secrets::token_hash,
     },
@@ -26,51 +26,52 @@ use crate::{
 
 /// The parameters of a start.
 #[derive(Debug)]
-pub struct ExternalStart {
+pub struct LoginStart {
     pub client_id: String,
     pub client: ClientProof,
-    /// Echoed at the client's redirect address.
+    /// Returned to the client with the code.
     pub state: Option<String>,
     /// RFC 7636, method S256.
     pub code_challenge: Option<String>,
 }
 
-/// Where the browser goes, and the cookie that binds it to this login.
+/// The URL to redirect to, and the cookie that binds the login to this browser.
 #[derive(Debug)]
-pub struct ExternalStarted {
+pub struct StartedLogin {
     pub location: String,
     pub cookie: String,
 }
 
-/// What the state remembers, encrypted.
+/// The data stored, encrypted, with the state.
 #[derive(Serialize, Deserialize)]
-pub(in crate::domain) struct Remembered {
+pub(in crate::domain) struct LoginDetails {
     pub nonce: String,
     pub verifier: String,
     pub client_state: Option<String>,
     pub code_challenge: Option<String>,
-    /// FirstFactor on our sign-in page, where it also ends when the client has no address, a factor is due or something is wrong.
+    /// Whether the login began on the sign-in page. It then also ends there if the client has no redirect URL, a factor
+    /// is due or something fails.
     #[serde(default)]
     pub from_page: bool,
-    /// The client has shown no secret, so that it gets a code that only its PKCE verifier redeems, and never tokens.
+    /// Whether the client has shown no secret. It then gets a code bound to its PKCE challenge, and never tokens.
     #[serde(default)]
     pub code_only: bool,
-    /// Apple tells it in its first answer only, and not in the id_token.
+    /// Sent by Apple in its first response only, and not in the id_token.
     pub name: Option<PersonName>,
-    /// What the SAML assertion consumer believed.
-    pub asserted: Option<RememberedAssertion>,
+    /// The assertion of an accepted SAML response.
+    pub asserted: Option<AcceptedAssertion>,
 }
 
-/// Kept between the POST of a SAML response and the browser's own GET.
+/// Stored between the POST of a SAML response and the browser's GET.
 #[derive(Serialize, Deserialize)]
-pub(in crate::domain) struct RememberedAssertion {
-    /// The code that the GET has to bring.
+pub(in crate::domain) struct AcceptedAssertion {
+    /// The code that the GET must present.
     pub code: String,
     pub identity: Identity,
 }
 
-impl Remembered {
-    /// What the provider's protocol needs of it.
+impl LoginDetails {
+    /// The part of the data that the provider's protocol needs.
     pub fn attempt(&self, state: &str) -> Attempt {
         Attempt {
             state: state.to_owned(),
@@ -80,7 +81,7 @@ impl Remembered {
     }
 }
 
-/// A person's name, as Apple posts it.
+/// The user's name in the form that Apple posts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PersonName {
     #[serde(rename = "firstName")]
@@ -93,23 +94,24 @@ impl FederatedLogin {
     /// Begins a login.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`] for a provider that is not configured, [`Refusal::ClientInvalid`], [`Refusal::CodeChallengeDemanded`],
-    /// [`Refusal::TooManyAttempts`], [`Refusal::ProviderBroken`], [`Refusal::ProviderTooSlow`].
-    pub async fn start_external_login(
+    /// [`Refusal::NotConfigured`] if the provider is not configured, [`Refusal::ClientInvalid`],
+    /// [`Refusal::CodeChallengeRequired`], [`Refusal::TooManyAttempts`], [`Refusal::ProviderFailed`],
+    /// [`Refusal::ProviderTimeout`].
+    pub async fn start_login(
         &self,
         name: ProviderName,
-        start: ExternalStart,
+        start: LoginStart,
         caller: &Caller,
-    ) -> Result<ExternalStarted, Refusal> {
+    ) -> Result<StartedLogin, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
-        let gives = Gives::code(start.code_challenge.as_deref());
+        let issues = Issues::code(start.code_challenge.as_deref());
         let client = self
             .clients
-            .check_client(&start.client_id, &start.client, gives, caller)
+            .check_client(&start.client_id, &start.client, issues, caller)
             .await?;
-        let from_page = matches!(start.client, ClientProof::OwnPage(_));
+        let from_page = matches!(start.client, ClientProof::Page(_));
         let code_only = !from_page && !start.client.is_secret_of(&client);
-        // Without an address the callback would have to answer tokens.
+        // Without a redirect URL the callback would return tokens.
         if code_only && redirect_address(&client).is_none() {
             return Err(Refusal::ClientInvalid);
         }
@@ -120,17 +122,17 @@ impl FederatedLogin {
             verifier: self.random.token(),
         };
         let starting = self.providers.start(provider, &attempt, now);
-        let location = match self.in_time(starting).await {
+        let location = match self.with_timeout(starting).await {
             Ok(location) => location,
             Err(fault) => {
                 let client_id = Some(client.client_id.as_str());
                 let failure = fault.into();
-                let noted = self.note_external_failure(name, client_id, failure, caller);
-                return Err(noted.await);
+                let recorded = self.record_login_failure(name, client_id, failure, caller);
+                return Err(recorded.await);
             }
         };
         let browser = self.random.token();
-        let details = Remembered {
+        let details = LoginDetails {
             nonce: attempt.nonce,
             verifier: attempt.verifier,
             client_state: start.state,
@@ -151,7 +153,7 @@ impl FederatedLogin {
             expires_at: now + seconds(life),
             used_at: None,
         };
-        let limit = self.limits.address_limit(&STARTS, caller.address);
+        let limit = self.limits.address_limit(&LOGIN_STARTS, caller.address);
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
@@ -164,17 +166,17 @@ impl FederatedLogin {
             })
             .await??;
         let cookie = self.cookies.cookie(&attempt.state, &browser, life);
-        Ok(ExternalStarted { location, cookie })
+        Ok(StartedLogin { location, cookie })
     }
 
-    /// The providers that are configured, for the log.
-    pub fn provider_words(&self) -> Vec<&'static str> {
+    /// The names of the configured providers, for the log.
+    pub fn provider_names(&self) -> Vec<&'static str> {
         let names = self.providers.names().into_iter();
         names.map(ProviderName::word).collect()
     }
 
-    /// All exchanges of one request with a provider.
-    pub(in crate::domain) async fn in_time<T>(
+    /// Limits the duration of all exchanges with the provider within one request.
+    pub(in crate::domain) async fn with_timeout<T>(
         &self,
         work: impl Future<Output = Result<T, Fault>>,
     ) -> Result<T, Fault> {
@@ -183,7 +185,10 @@ impl FederatedLogin {
         done.unwrap_or_else(|_| Err(Fault::too_slow()))
     }
 
-    pub(in crate::domain) fn seal_details(&self, details: &Remembered) -> Result<Sealed, Refusal> {
+    pub(in crate::domain) fn seal_details(
+        &self,
+        details: &LoginDetails,
+    ) -> Result<Sealed, Refusal> {
         let json = serde_json::to_vec(details).map_err(Refusal::internal)?;
         self.sealer
             .seal(&*self.random, Purpose::LoginState, &json)
@@ -191,22 +196,22 @@ impl FederatedLogin {
             .map_err(Refusal::internal)
     }
 
-    pub(in crate::domain) fn open_details(&self, state: &LoginState) -> Option<Remembered> {
+    pub(in crate::domain) fn open_details(&self, state: &LoginState) -> Option<LoginDetails> {
         let json = self.sealer.open(Purpose::LoginState, &state.details).ok()?;
         serde_json::from_slice(&json).ok()
     }
 
-    /// A state is used up by its first callback, be it the right one or not, whatever comes of it.
-    pub(in crate::domain) async fn use_state(
+    /// Marks the state as used and checks it. The first callback uses the state, whether it is the right one or not.
+    pub(in crate::domain) async fn consume_state(
         &self,
         name: ProviderName,
         state: &str,
         cookie: Option<&str>,
-    ) -> Result<(LoginState, Remembered), Failure> {
+    ) -> Result<(LoginState, LoginDetails), Failure> {
         let hash = token_hash(state);
         let row = login_states::find(self.store.reader(), &hash)
             .await?
-            .ok_or_else(|| bad_state("it is missing, made up or long over"))?;
+            .ok_or_else(|| bad_state("missing, unknown or long expired"))?;
         let now = self.clock.now();
         let first = self
             .store
@@ -215,12 +220,12 @@ impl FederatedLogin {
         let browser = token_hash(cookie.unwrap_or_default());
         let own_browser: bool = browser.ct_eq(&row.browser_hash).into();
         if row.provider != name.stored() {
-            return Err(bad_state("it is of a login at another provider"));
+            return Err(bad_state("it belongs to a login at another provider"));
         }
         if !own_browser {
             let why = match cookie {
-                Some(_) => "the cookie is of another login",
-                None => "the browser has no cookie of this login",
+                Some(_) => "the cookie belongs to another login",
+                None => "the browser sent no cookie for this login",
             };
             return Err(bad_state(why));
         }
@@ -231,7 +236,7 @@ impl FederatedLogin {
             return Err(bad_state("it was used before"));
         }
         let details = self.open_details(&row);
-        let details = details.ok_or_else(|| bad_state("no key of SECRET_KEY opens it"))?;
+        let details = details.ok_or_else(|| bad_state("no key of SECRET_KEY decrypts it"))?;
         Ok((row, details))
     }
 }

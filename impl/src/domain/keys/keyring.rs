@@ -1,4 +1,5 @@
-//! The keys of this moment, followed in the database so that all instances sign and verify alike.
+//! The signing keys in memory, kept equal to those in the database, so that all instances sign and verify with the same
+//! keys.
 
 use std::{
     sync::{Arc, RwLock},
@@ -17,20 +18,21 @@ use crate::{
     store::{admin, keys},
 };
 
-/// Tokens that name an unknown key make an instance look for new keys, but no more often than this.
-const LOOK_AGAIN: Duration = Duration::from_secs(1);
-/// So many requests may wait for a look; a flood of made-up tokens must not hold on to more.
-const MOST_WAITING: usize = 100;
+/// The minimum time between two reloads that are caused by tokens with an unknown key id.
+const MIN_RELOAD_INTERVAL: Duration = Duration::from_secs(1);
+/// How many requests may wait for a reload, so that a flood of forged tokens cannot hold more.
+const MAX_WAITING: usize = 100;
 
-/// How long a verifier may keep the key set of `GET /.well-known/jwks.json` before it asks again.
+/// `max-age` of `GET /.well-known/jwks.json`: how long verifiers may cache the keys.
 pub const KEY_SET_MAX_AGE: Duration = Duration::from_secs(60);
-/// From the publication of a new key until it signs: no kept key set lacks it then, and every instance has read it.
+/// The time between a key's publication and its first use. By then every cached key set contains it, and every instance
+/// has loaded it.
 pub(in crate::domain) const PUBLISHED_BEFORE_USE: Duration =
     Duration::from_secs(KEY_SET_MAX_AGE.as_secs() + 5);
 
-/// Shared by all requests; replaced as a whole.
+/// Shared by all requests; the list is replaced as a whole.
 pub struct Keyring {
-    /// A key from the settings stands alone: those of the database are not read.
+    /// Whether the key comes from the settings. Then the keys in the database are not read.
     pub(in crate::domain) fixed: bool,
     keys: RwLock<Arc<Vec<Key>>>,
     last_look: Mutex<Option<Instant>>,
@@ -43,27 +45,27 @@ impl Keyring {
             fixed: from_settings.is_some(),
             keys: RwLock::new(Arc::new(from_settings.into_iter().collect())),
             last_look: Mutex::new(None),
-            waiting: Semaphore::new(MOST_WAITING),
+            waiting: Semaphore::new(MAX_WAITING),
         }
     }
 
-    /// The keys that verify, newest first.
+    /// The keys that are valid for verification, newest first.
     pub fn current(&self) -> Arc<Vec<Key>> {
-        // A poisoned lock still holds a whole list: it is only ever replaced.
+        // A poisoned lock still guards a complete list, since the list is only ever replaced.
         let keys = self.keys.read();
         keys.unwrap_or_else(std::sync::PoisonError::into_inner)
             .clone()
     }
 
-    /// The key that signs now: of those still in use the one that retires first, since the others have not been published for
-    /// long enough.
+    /// The current signing key: among the keys not yet retired, the one that retires first. The others have not been
+    /// published for long enough.
     pub fn signing(keys: &[Key], now: DateTime<Utc>) -> Option<&Key> {
         let end = |key: &&Key| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
         keys.iter().filter(|key| end(key) > now).min_by_key(end)
     }
 
-    /// Whether the key of this `kid` still verifies.
-    pub fn holds(&self, kid: &str) -> bool {
+    /// Whether the key with this `kid` is valid for verification.
+    pub fn contains(&self, kid: &str) -> bool {
         self.current().iter().any(|key| key.kid == kid)
     }
 
@@ -77,10 +79,10 @@ impl Keyring {
 }
 
 impl Keys {
-    /// Makes the first key when there is none, and reads what there is.
+    /// Generates the first key if there is none, and loads the keys.
     ///
     /// # Errors
-    /// Those of the database; a key that SECRET_KEY does not open.
+    /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn prepare_keys(&self) -> Result<(), Refusal> {
         if self.keyring.fixed {
             return Ok(());
@@ -92,7 +94,7 @@ impl Keys {
                 .write::<_, Refusal, _>(move |tx| {
                     Box::pin(async move {
                         admin::one_at_a_time(tx).await?;
-                        // Another instance that starts at the same moment may have been faster.
+                        // Another instance that starts at the same time may have generated it.
                         if !keys::any_signs(tx).await? {
                             keys::insert(tx, key).await?;
                         }
@@ -104,10 +106,10 @@ impl Keys {
         self.reload_keys().await
     }
 
-    /// Reads the keys again.
+    /// Loads the keys if they have changed.
     ///
     /// # Errors
-    /// Those of the database; a key that SECRET_KEY does not open.
+    /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn reload_keys(&self) -> Result<(), Refusal> {
         if self.keyring.fixed {
             return Ok(());
@@ -129,9 +131,9 @@ impl Keys {
         Ok(())
     }
 
-    /// Reads the keys again for a token that names an unknown one. Waits for its turn: the look of a moment ago, which a
-    /// stranger's token may have caused, need not have event a key that is newer still.
-    pub(crate) async fn look_for_new_keys(&self) -> Result<(), Refusal> {
+    /// Loads the keys for a token with an unknown key id. Waits for its turn instead of relying on a reload that began
+    /// before the call, which a forged token may have caused: it may have missed a key that was added since.
+    pub(crate) async fn reload_for_unknown_kid(&self) -> Result<(), Refusal> {
         let came = Instant::now();
         let Ok(_waiting) = self.keyring.waiting.try_acquire() else {
             return Ok(());
@@ -140,7 +142,7 @@ impl Keys {
         if last.is_some_and(|last| last >= came) {
             return Ok(());
         }
-        if let Some(wait) = last.and_then(|last| LOOK_AGAIN.checked_sub(last.elapsed())) {
+        if let Some(wait) = last.and_then(|last| MIN_RELOAD_INTERVAL.checked_sub(last.elapsed())) {
             tokio::time::sleep(wait).await;
         }
         *last = Some(Instant::now());

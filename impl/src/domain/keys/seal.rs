@@ -1,4 +1,4 @@
-//! Encryption at rest: AES-256-GCM under SECRET_KEY.
+//! Encryption at rest: AES-256-GCM with SECRET_KEY.
 
 use std::fmt;
 
@@ -10,21 +10,22 @@ use base64::{
 
 use crate::random::{Randomness, RandomnessExt};
 
-/// Marks a stored secret that is encrypted. The base32 of an adopted database has no colon.
+/// Prefix of encrypted authenticator secrets. The plaintext base32 of an adopted database contains no colon.
 pub const SEALED: &str = "sealed:";
 
-/// Why a text that should be ours cannot be read.
+/// Why a value could not be encrypted or decrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     #[error("a key must be 32 bytes in base64")]
     BadKey,
-    #[error("no key of SECRET_KEY opens this value")]
+    #[error("no key of SECRET_KEY decrypts this value")]
     WrongKey,
-    #[error("the cipher refused to work")]
+    #[error("encryption failed")]
     Cipher,
 }
 
-/// What a sealed value is for. It is authenticated, so a value moved to another column does not open.
+/// What a value is for. The purpose is authenticated as additional data, so a value copied to another column cannot be
+/// decrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     KeyCheck,
@@ -52,7 +53,7 @@ impl Purpose {
     }
 }
 
-/// Seals with the first key, opens with any.
+/// Encrypts with the first key and decrypts with any.
 pub struct Sealer {
     first: LessSafeKey,
     older: Vec<LessSafeKey>,
@@ -65,7 +66,7 @@ impl fmt::Debug for Sealer {
 }
 
 impl Sealer {
-    /// From SECRET_KEY's form: 32 bytes in base64, or a comma list of such.
+    /// Parses SECRET_KEY: 32 bytes in base64, or a comma-separated list of such keys.
     ///
     /// # Errors
     /// [`SealError::BadKey`].
@@ -82,20 +83,20 @@ impl Sealer {
         Ok(Self { first, older })
     }
 
-    /// Whether there are older keys, under which something may be sealed.
+    /// Whether there are older keys with which values may be encrypted.
     pub fn has_older_keys(&self) -> bool {
         !self.older.is_empty()
     }
 
-    /// A new key in the setting's form.
+    /// Generates a key in the format of the setting.
     pub fn new_key(random: &dyn Randomness) -> String {
         STANDARD.encode(random.bytes::<32>())
     }
 
-    /// Encrypts `plaintext`; the result is base64 of nonce, ciphertext and tag.
+    /// Encrypts `plaintext`. The result is base64 of nonce, ciphertext and tag.
     ///
     /// # Errors
-    /// [`SealError::Cipher`], for inputs of many gigabytes.
+    /// [`SealError::Cipher`] for inputs of many gigabytes.
     pub fn seal(
         &self,
         random: &dyn Randomness,
@@ -115,7 +116,7 @@ impl Sealer {
         Ok(STANDARD_NO_PAD.encode(sealed))
     }
 
-    /// Decrypts what [`Sealer::seal`] made for the same purpose.
+    /// Decrypts the result of [`Sealer::seal`] for the same purpose.
     ///
     /// # Errors
     /// [`SealError::WrongKey`] for anything else.
@@ -126,10 +127,10 @@ impl Sealer {
             .ok_or(SealError::WrongKey)
     }
 
-    /// The value sealed anew with the first key; `None` when that is how it is sealed already.
+    /// Re-encrypts a value with the first key; `None` if it is encrypted with that already.
     ///
     /// # Errors
-    /// [`SealError::WrongKey`] when no key opens it.
+    /// [`SealError::WrongKey`] if no key decrypts it.
     pub fn reseal(
         &self,
         random: &dyn Randomness,

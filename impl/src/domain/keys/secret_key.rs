@@ -1,4 +1,4 @@
-//! Where SECRET_KEY comes from, and the proof that it is the database's.
+//! Loading SECRET_KEY, and checking that it belongs to the database.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -20,12 +20,12 @@ use crate::{
     },
 };
 
-const NAME: &str = "SECRET_KEY";
+const SETTING: &str = "SECRET_KEY";
 
-/// The sealer of this database.
+/// The sealer for this database.
 ///
 /// # Errors
-/// [`BadSetting`] when the key is missing, malformed or another database's.
+/// [`BadSetting`] if the key is missing, malformed or belongs to another database.
 pub async fn load(
     settings: &DatabaseSettings,
     store: &Store,
@@ -50,13 +50,13 @@ pub async fn load(
     Ok(sealer)
 }
 
-/// How many rows are read, and sealed anew in one transaction.
+/// How many rows are read, and re-encrypted in one transaction.
 const PAGE: u64 = 500;
 
-/// Seals everything that lasts with the first key of the list, so that the older ones can go: after one start with
-/// `new,old` a start with `new` works. What lives for minutes (a refresh token's successor, a mailed code, an enrolment, a
-/// login at a provider) is left to end. With one key there is nothing to look for. With more, every start looks: an instance
-/// that still runs with the old list seals with the old key.
+/// Re-encrypts all long-lived values with the first key of the list, so that older keys can be removed: after one start
+/// with `new,old` a start with `new` works. Values that live for minutes (the next pair of a refresh, a mailed code, an
+/// enrolment, a login at a provider) expire instead. With several keys every start searches, since an instance that
+/// still runs with the old list encrypts with the old key.
 async fn reseal(
     sealer: &Sealer,
     store: &Store,
@@ -69,21 +69,21 @@ async fn reseal(
     let mut resealed = Vec::new();
     for key in keys::list(store.reader()).await? {
         let sealed = sealer.reseal(random, Purpose::SigningKey, &key.private_key)?;
-        resealed.extend(sealed.map(|sealed| (Of::SigningKey(key.kid), sealed)));
+        resealed.extend(sealed.map(|sealed| (SealedValue::SigningKey(key.kid), sealed)));
     }
     let mut count = replace(store, resealed).await?;
     count += reseal_authenticators(sealer, store, random).await?;
     count += reseal_mails(sealer, store, random).await?;
     count += reseal_sessions(sealer, store, random).await?;
     count += reseal_logouts(sealer, store, random).await?;
-    // Last: what is sealed with the older key shows that the work is not done.
+    // Last, because a check value encrypted with an older key shows that the work is incomplete.
     let sealed = sealer.reseal(random, Purpose::KeyCheck, check)?;
-    let sealed = sealed.map(|sealed| (Of::Check, sealed));
+    let sealed = sealed.map(|sealed| (SealedValue::Check, sealed));
     count += replace(store, sealed.into_iter().collect()).await?;
     if count > 0 {
         tracing::info!(
             count,
-            "encrypted values again with the first key of SECRET_KEY"
+            "re-encrypted values with the first key of SECRET_KEY"
         );
     }
     Ok(())
@@ -103,13 +103,13 @@ async fn reseal_authenticators(
         after = last.id;
         let mut resealed = Vec::new();
         for stored in page {
-            // An adopted secret is in plain text.
+            // Secrets in an adopted database are plaintext.
             let Some(old) = stored.secret.strip_prefix(SEALED) else {
                 continue;
             };
             let sealed = sealer.reseal(random, Purpose::AuthenticatorSecret, old)?;
             let sealed = sealed.map(|sealed| format!("{SEALED}{sealed}"));
-            let of = Of::Authenticator(stored.user, stored.secret);
+            let of = SealedValue::Authenticator(stored.user, stored.secret);
             resealed.extend(sealed.map(|sealed| (of, sealed)));
         }
         count += replace(store, resealed).await?;
@@ -128,16 +128,16 @@ async fn reseal_mails(
             return Ok(count);
         };
         after = *last;
-        // One that no key opens is the sender's to give up, and no reason not to start.
+        // Mails that no key decrypts are given up by the sender. They must not prevent the start.
         let resealed = page.into_iter().filter_map(|(id, old)| {
             let sealed = sealer.reseal(random, Purpose::Mail, &old).ok()??;
-            Some((Of::Mail(id), sealed))
+            Some((SealedValue::Mail(id), sealed))
         });
         count += replace(store, resealed.collect()).await?;
     }
 }
 
-/// The provider tokens of sessions that go on.
+/// The provider tokens of active sessions.
 async fn reseal_sessions(
     sealer: &Sealer,
     store: &Store,
@@ -152,13 +152,13 @@ async fn reseal_sessions(
         after = *last;
         let resealed = page.into_iter().filter_map(|(id, old)| {
             let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok()??;
-            Some((Of::Session(id), sealed))
+            Some((SealedValue::Session(id), sealed))
         });
         count += replace(store, resealed.collect()).await?;
     }
 }
 
-/// The provider tokens of logouts that wait.
+/// The provider tokens of pending logouts.
 async fn reseal_logouts(
     sealer: &Sealer,
     store: &Store,
@@ -173,14 +173,14 @@ async fn reseal_logouts(
         after = *last;
         let resealed = page.into_iter().filter_map(|(id, old)| {
             let sealed = sealer.reseal(random, Purpose::ProviderToken, &old).ok()??;
-            Some((Of::Logout(id), sealed))
+            Some((SealedValue::Logout(id), sealed))
         });
         count += replace(store, resealed.collect()).await?;
     }
 }
 
-/// Writes sealed values in place of others, and says how many. Each row can be opened before and after.
-async fn replace(store: &Store, resealed: Vec<(Of, String)>) -> anyhow::Result<usize> {
+/// Replaces encrypted values and returns their number. Both the old and the new value can be decrypted.
+async fn replace(store: &Store, resealed: Vec<(SealedValue, String)>) -> anyhow::Result<usize> {
     let count = resealed.len();
     if count == 0 {
         return Ok(0);
@@ -198,10 +198,10 @@ async fn replace(store: &Store, resealed: Vec<(Of, String)>) -> anyhow::Result<u
     Ok(count)
 }
 
-/// What is sealed, and where it is kept.
-enum Of {
+/// Where an encrypted value is stored.
+enum SealedValue {
     SigningKey(String),
-    /// A user's, with what is stored now.
+    /// Of a user, with the value that is stored now.
     Authenticator(Uuid, String),
     Mail(i64),
     Logout(i64),
@@ -209,7 +209,7 @@ enum Of {
     Check,
 }
 
-impl Of {
+impl SealedValue {
     async fn replace(&self, tx: &Transaction, sealed: &str) -> Result<(), Error> {
         match self {
             Self::SigningKey(kid) => keys::reseal(tx, kid, sealed).await,
@@ -225,13 +225,13 @@ impl Of {
 }
 
 fn sealer(text: &str) -> Result<Sealer, BadSetting> {
-    Sealer::from_setting(text).map_err(|error| BadSetting::new(NAME, error.to_string()))
+    Sealer::from_setting(text).map_err(|error| BadSetting::new(SETTING, error.to_string()))
 }
 
-/// What can be said of the setting before the database is opened.
+/// Checks the setting before the database is opened.
 ///
 /// # Errors
-/// [`BadSetting`] when the key is malformed, or missing where none can be made.
+/// [`BadSetting`] if the key is malformed, or missing where none can be generated.
 pub fn check(settings: &DatabaseSettings) -> Result<(), BadSetting> {
     let database = settings.database()?;
     match (&settings.secret_key, database.file()) {
@@ -241,7 +241,7 @@ pub fn check(settings: &DatabaseSettings) -> Result<(), BadSetting> {
     }
 }
 
-/// The key file that is to be there and is not.
+/// The path of the key file if it is used and does not exist.
 ///
 /// # Errors
 /// Settings that describe no database.
@@ -254,19 +254,20 @@ pub fn missing_file(settings: &DatabaseSettings) -> Result<Option<PathBuf>, BadS
     Ok(path.filter(|path| !path.exists()))
 }
 
-/// Whether the key of the settings is the one of this database; `None` where that has none yet. Makes nothing.
+/// Whether the key in the settings belongs to this database; `None` if the database has no check value yet. Changes
+/// nothing.
 ///
 /// # Errors
-/// [`BadSetting`] when it is missing, malformed or another database's; those of the database.
+/// [`BadSetting`] if the key is missing, malformed or belongs to another database; database errors.
 pub async fn examine(
     settings: &DatabaseSettings,
     db: &impl Connection,
 ) -> Result<Result<Option<Sealer>, BadSetting>, Error> {
     let stored = keys::stored_check(db).await?;
-    Ok(judge(settings, stored))
+    Ok(check_stored(settings, stored))
 }
 
-fn judge(
+fn check_stored(
     settings: &DatabaseSettings,
     stored: Option<String>,
 ) -> Result<Option<Sealer>, BadSetting> {
@@ -289,24 +290,24 @@ fn judge(
 }
 
 fn foreign() -> BadSetting {
-    BadSetting::new(NAME, "it is not the key of this database")
+    BadSetting::new(SETTING, "the key belongs to another database")
 }
 
 fn needed() -> BadSetting {
-    BadSetting::new(NAME, "it is needed with PostgreSQL: 32 bytes in base64")
+    BadSetting::new(SETTING, "required with PostgreSQL: 32 bytes in base64")
 }
 
 fn key_path(file: &SqliteFile) -> PathBuf {
     file.beside(".key")
 }
 
-/// A key that everybody on the machine could have read protects nothing.
+/// Rejects a key file that other users of the machine can read.
 fn check_mode(path: &Path) -> Result<(), BadSetting> {
     match open_to_others(path) {
         Some(mode) => Err(BadSetting::new(
-            NAME,
+            SETTING,
             format!(
-                "every user of this machine can read {} or write to it (mode {mode:04o}): chmod 600 it, and put a new key before it in SECRET_KEY if others may have event it",
+                "every user of this machine can read or write {} (mode {mode:04o}): set mode 600, and put a new key before it in SECRET_KEY if others may have read it",
                 path.display()
             ),
         )),
@@ -314,7 +315,8 @@ fn check_mode(path: &Path) -> Result<(), BadSetting> {
     }
 }
 
-/// The key beside an SQLite file. It is made for a new database only: another key would open nothing of an old one.
+/// Reads the key file beside an SQLite file. It is generated for a new database only: another key could not decrypt
+/// anything in an old one.
 fn key_file(
     settings: &DatabaseSettings,
     may_make: bool,
@@ -327,8 +329,8 @@ fn key_file(
     }
     make_key_file(&path, random).map_err(|error| {
         BadSetting::new(
-            NAME,
-            format!("{} cannot be written: {error}", path.display()),
+            SETTING,
+            format!("could not write {}: {error}", path.display()),
         )
     })?;
     check_mode(&path)?;
@@ -340,7 +342,7 @@ fn missing(path: &Path) -> BadSetting {
         "{} is missing; restore it or set SECRET_KEY",
         path.display()
     );
-    BadSetting::new(NAME, problem)
+    BadSetting::new(SETTING, problem)
 }
 
 fn read_key(path: &Path) -> Result<String, BadSetting> {
@@ -348,14 +350,15 @@ fn read_key(path: &Path) -> Result<String, BadSetting> {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(missing(path)),
         Err(error) => {
-            let problem = format!("{} cannot be read: {error}", path.display());
-            Err(BadSetting::new(NAME, problem))
+            let problem = format!("could not read {}: {error}", path.display());
+            Err(BadSetting::new(SETTING, problem))
         }
     }
 }
 
-/// Writes a whole key under another name first: a process that starts at the same moment never reads half a key. On disk
-/// before this returns, folder included: what it encrypts must not outlive it.
+/// Writes the key to a temporary file and links it to its name, so that a process that starts at the same time never
+/// reads half a key. File and directory are synced before this returns: data encrypted with the key must not outlive
+/// it.
 fn make_key_file(path: &Path, random: &dyn Randomness) -> std::io::Result<()> {
     if path.exists() {
         return Ok(());
@@ -380,7 +383,7 @@ fn write_key(path: &Path, random: &dyn Randomness) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// Makes the names in the folder of `path` last.
+/// Syncs the directory of `path`, so that new names in it are durable.
 fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()

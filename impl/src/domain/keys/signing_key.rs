@@ -1,6 +1,7 @@
-//! The keys that sign access tokens.
+//! Keys that sign access tokens.
 //!
-//! The algorithm belongs to the key, never to the token: a token names a key (`kid`), and the key says how it is verified.
+//! The algorithm is a property of the key and never read from the token: a token names a key (`kid`), which determines
+//! how it is verified (RFC 8725 section 3.1).
 
 use std::fmt;
 
@@ -26,18 +27,18 @@ use crate::{
     store::keys::SigningKey,
 };
 
-/// The `kid` of a key that was set as a shared secret. It is no thumbprint, which would be a hash of the secret.
+/// The `kid` of a shared secret. Not a thumbprint, which would be a hash of the secret.
 const SECRET_KID: &str = "secret";
 
-/// A key that can verify, and sign if it is in use.
+/// A key that verifies tokens, and signs them while it is in use.
 pub struct Key {
     pub kid: String,
     pub algorithm: Algorithm,
-    /// When its successor begins to sign; `None` while it has none.
+    /// When its successor starts to sign; `None` if there is no successor.
     pub retires_at: Option<DateTime<Utc>>,
     pub encoding: EncodingKey,
     pub decoding: DecodingKey,
-    /// The public part (RFC 7517); none of a shared secret.
+    /// The public key (RFC 7517); `None` for a shared secret.
     pub public: Option<Jwk>,
 }
 
@@ -47,7 +48,8 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The key of an `EC PRIVATE KEY` block (RFC 5915): what `openssl ecparam -genkey` writes, and jsonwebtoken does not read.
+/// Parses an `EC PRIVATE KEY` block (RFC 5915), the output of `openssl ecparam -genkey`, which jsonwebtoken does not
+/// support.
 fn read_sec1(pem: &str) -> Option<EncodingKey> {
     let (_, rest) = pem.split_once("-----BEGIN EC PRIVATE KEY-----")?;
     let (base64, _) = rest.split_once("-----END EC PRIVATE KEY-----")?;
@@ -58,10 +60,10 @@ fn read_sec1(pem: &str) -> Option<EncodingKey> {
 }
 
 impl Key {
-    /// The key that the settings name, if they name one.
+    /// The key in the settings, if there is one.
     ///
     /// # Errors
-    /// A key that cannot be read or is of a kind that does not sign tokens here.
+    /// A key that cannot be parsed or whose type is not supported.
     pub fn from_settings(settings: &TokenSettings) -> Result<Option<Self>, BadSetting> {
         settings.check()?;
         if let Some(secret) = &settings.jwt_secret {
@@ -70,7 +72,7 @@ impl Key {
         let Some(pem) = &settings.jwt_private_key else {
             return Ok(None);
         };
-        // One line with `\n` written out is how many an environment file holds a PEM.
+        // Environment files often hold a PEM in one line, with `\n` for the line breaks.
         let pem = SecretString::from(pem.expose_secret().replace("\\n", "\n"));
         Self::from_pem(&pem).map(Some).ok_or_else(|| {
             BadSetting::new(
@@ -107,7 +109,7 @@ impl Key {
         .find_map(|(algorithm, key)| Self::asymmetric(algorithm, key.ok()?))
     }
 
-    /// `None` when the key does not fit the algorithm.
+    /// `None` if the key is not of the algorithm's type.
     fn asymmetric(algorithm: Algorithm, encoding: EncodingKey) -> Option<Self> {
         let mut public = Jwk::from_encoding_key(&encoding, algorithm).ok()?;
         let kid = public.thumbprint(ThumbprintHash::SHA256).ok()?;
@@ -126,21 +128,21 @@ impl Key {
         })
     }
 
-    /// A new ES256 key in the form in which it is stored.
+    /// Generates an ES256 key in the form in which it is stored.
     ///
     /// # Errors
-    /// When the random generator or the cipher fails.
+    /// If the random generator or the cipher fails.
     pub fn generate(
         sealer: &Sealer,
         random: &dyn Randomness,
         now: DateTime<Utc>,
     ) -> Result<SigningKey, Refusal> {
         let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
-            .map_err(|_| Refusal::internal("no P-256 key could be made"))?;
+            .map_err(|_| Refusal::internal("could not generate a P-256 key"))?;
         let pkcs8 = EcdsaKeyPair::to_pkcs8v1(&pair)
-            .map_err(|_| Refusal::internal("a P-256 key could not be written"))?;
+            .map_err(|_| Refusal::internal("could not serialize a P-256 key"))?;
         let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(pkcs8.as_ref()))
-            .ok_or_else(|| Refusal::internal("a new key does not verify"))?;
+            .ok_or_else(|| Refusal::internal("the new key failed its self-test"))?;
         let text = STANDARD_NO_PAD.encode(pkcs8.as_ref());
         Ok(SigningKey {
             kid: key.kid,
@@ -156,10 +158,10 @@ impl Key {
         })
     }
 
-    /// A stored key, opened.
+    /// Decrypts a stored key.
     ///
     /// # Errors
-    /// When no key of SECRET_KEY opens it.
+    /// If no key of SECRET_KEY decrypts it.
     pub fn open(sealer: &Sealer, stored: &SigningKey) -> Result<Self, Refusal> {
         let broken = |what| Refusal::internal(format!("signing key {}: {what}", stored.kid));
         let text = sealer

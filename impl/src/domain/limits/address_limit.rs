@@ -1,4 +1,4 @@
-//! How often one address may do what needs no account and no password.
+//! Limits by address for operations that need neither an account nor a password.
 
 use std::net::IpAddr;
 
@@ -17,14 +17,14 @@ use crate::{
     store::{Error, Transaction, lockouts},
 };
 
-/// Something that is counted by address.
-pub(in crate::domain) struct Counted {
+/// An operation that is counted by address.
+pub(in crate::domain) struct CountedOperation {
     name: &'static str,
     limit: Limit,
 }
 
-const fn a_minute(name: &'static str, times: i32) -> Counted {
-    Counted {
+const fn per_minute(name: &'static str, times: i32) -> CountedOperation {
+    CountedOperation {
         name,
         limit: Limit {
             failures: times,
@@ -36,12 +36,13 @@ const fn a_minute(name: &'static str, times: i32) -> Counted {
     }
 }
 
-/// Logins that begin at a provider: each costs a row, and many people may stand behind one address.
-pub(in crate::domain) const STARTS: Counted = a_minute("federated starts", 240);
-/// Callbacks that nobody began.
-pub(in crate::domain) const STRAY_CALLBACKS: Counted = a_minute("stray callbacks", 60);
+/// Starts of a login at an identity provider. Each stores a row; the limit allows for many people behind one address.
+pub(in crate::domain) const LOGIN_STARTS: CountedOperation = per_minute("federated starts", 240);
+/// Callbacks whose state is unknown.
+pub(in crate::domain) const UNSOLICITED_CALLBACKS: CountedOperation =
+    per_minute("stray callbacks", 60);
 
-/// The counter of one address.
+/// The counter of one operation for one address.
 pub(in crate::domain) struct AddressLimit {
     key: Vec<u8>,
     limit: &'static Limit,
@@ -51,7 +52,7 @@ pub(in crate::domain) struct AddressLimit {
 impl Limits {
     pub(in crate::domain) fn address_limit(
         &self,
-        counted: &'static Counted,
+        counted: &'static CountedOperation,
         address: IpAddr,
     ) -> AddressLimit {
         AddressLimit {
@@ -63,7 +64,8 @@ impl Limits {
 }
 
 impl AddressLimit {
-    /// Counts one. The inner error: it was one too many.
+    /// Counts one call. The inner error says that it exceeds the limit; the outer one is the database's, so that the
+    /// count is committed in either case.
     pub async fn count(
         &self,
         tx: &Transaction,

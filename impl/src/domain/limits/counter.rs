@@ -1,4 +1,4 @@
-//! Counting failures, and the locks that they cause.
+//! The rules of counting failures and locking counters, without a database.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::store::lockouts::Counter;
 
-/// How one kind of counter counts.
+/// The parameters of a kind of counter. Each lock is twice as long as the previous one, up to `longest_lock`.
 pub(in crate::domain) struct Limit {
     pub failures: i32,
     pub window: TimeDelta,
     pub first_lock: TimeDelta,
     pub longest_lock: TimeDelta,
-    /// How long the number of locks so far is remembered after the last failure.
+    /// How long the number of previous locks is remembered after the last failure.
     pub memory: TimeDelta,
 }
 
@@ -23,17 +23,17 @@ pub(in crate::domain) fn key(parts: &[&str]) -> Vec<u8> {
         .to_vec()
 }
 
-/// The counter's lock, if it holds at `now`.
+/// The remaining time of the counter's lock, if it is locked at `now`.
 pub(in crate::domain) fn locked(counter: &Counter, now: DateTime<Utc>) -> Option<Duration> {
     let left = counter.locked_until? - now;
-    // Rounded up: who comes back after Retry-After must not be early.
+    // `api/refusal.rs` rounds this up, so that a client that waits for Retry-After is not early.
     left.to_std().ok().filter(|left| !left.is_zero())
 }
 
-/// Counts one failure and says whether it locked the counter.
+/// Counts a failure and returns whether it has locked the counter.
 ///
 /// # Errors
-/// The time left when the counter is locked already; then this failure counts no more.
+/// The remaining time if the counter is already locked; the failure is not counted then.
 pub(in crate::domain) fn count(
     counter: &mut Counter,
     limit: &Limit,

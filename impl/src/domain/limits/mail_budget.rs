@@ -1,5 +1,5 @@
-//! Limits on mails: nobody's mailbox is flooded, and no address of ours becomes a sender of spam. Counted by what was typed,
-//! known or not, so that the limit tells nothing.
+//! Limits on mails, so that nobody's mailbox is flooded and the service's address is not classified as a sender of
+//! spam. Mails are counted by the name as typed, known or not, so that the limit does not reveal which names exist.
 
 use std::net::IpAddr;
 
@@ -16,16 +16,16 @@ use crate::{
     store::{Transaction, lockouts},
 };
 
-const A_NAME: i32 = 5;
-const AN_ADDRESS: i32 = 30;
+const MAILS_PER_NAME: i32 = 5;
+const MAILS_PER_ADDRESS: i32 = 30;
 const WINDOW: TimeDelta = TimeDelta::hours(1);
 
-/// What a mail is for.
+/// Why a mail is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailPurpose {
-    /// A code that `POST /auth/send-otp` asks for.
+    /// A code requested by `POST /auth/send-otp`.
     OneTimeCode,
-    /// The second factor after a right password.
+    /// The second factor after a correct password.
     Login,
     ResetLink,
     SignUpLink,
@@ -42,7 +42,7 @@ impl MailPurpose {
     }
 }
 
-/// The counters of one mail.
+/// The counters that one mail affects.
 pub struct MailBudget {
     counters: Vec<(Vec<u8>, i32)>,
 }
@@ -52,17 +52,17 @@ fn name_key(purpose: MailPurpose, name: &str) -> Vec<u8> {
 }
 
 impl Limits {
-    /// Five mails an hour for a name and a purpose; thirty for a client address, if one counts.
+    /// Five mails an hour for each name and purpose; thirty for each client address, if one is given.
     pub(crate) fn mail_budget(
         &self,
         purpose: MailPurpose,
         name: &str,
         address: Option<IpAddr>,
     ) -> MailBudget {
-        let mut counters = vec![(name_key(purpose, name), A_NAME)];
+        let mut counters = vec![(name_key(purpose, name), MAILS_PER_NAME)];
         counters.extend(address.map(|address| {
             let client = client_network(address).to_string();
-            (key(&["mails from", &client]), AN_ADDRESS)
+            (key(&["mails from", &client]), MAILS_PER_ADDRESS)
         }));
         if self.settings.login.rate_limit == Switch::Off {
             counters.clear();
@@ -75,7 +75,7 @@ impl MailBudget {
     /// Counts one mail.
     ///
     /// # Errors
-    /// [`Refusal::TooManyAttempts`] when it is one too many; those of the database.
+    /// [`Refusal::TooManyAttempts`] if it exceeds the limit; database errors.
     pub(crate) async fn spend(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), Refusal> {
         let mut spent = Vec::with_capacity(self.counters.len());
         for (key, limit) in &self.counters {
@@ -100,7 +100,7 @@ impl MailBudget {
     }
 }
 
-/// The counter that a completed login clears: who reads the mails may have as many as they like.
-pub(in crate::domain) fn login_mails_key(username: &str) -> Vec<u8> {
+/// The counter that a completed login resets: whoever can read the mails may request any number.
+pub(in crate::domain) fn login_mail_key(username: &str) -> Vec<u8> {
     name_key(MailPurpose::Login, username)
 }

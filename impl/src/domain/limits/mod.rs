@@ -1,6 +1,26 @@
-//! Limits on guessing and on mails.
+//! Rate limits and lockout. RATE_LIMIT=off disables all of them.
+//!
+//! | what | by | limit | module |
+//! |---|---|---|---|
+//! | wrong passwords and codes | account name, known or not | 10 in 15 minutes lock the name for 1 minute, then 2, 4,
+//! 8, 15 | [`attempt`] |
+//! | | address | 60 a minute lock the address for 1 minute | [`attempt`] |
+//! | consecutive wrong passwords | account name, over all addresses | 100 disable the password until a reset |
+//! [`attempt`] |
+//! | wrong client secrets | address | 60 a minute | [`secret_guesses`] |
+//! | starts and unknown callbacks of federated logins | address | 240 and 60 a minute | [`address_limit`] |
+//! | mails | name and purpose; address | 5 and 30 an hour | [`mail_budget`] |
+//!
+//! An address is an IPv4 address or an IPv6 /64 network. An attacker must not be able to lock a user out, so a user who
+//! logs in from a *familiar* address, one from which a login was completed before, has a counter for the name of their
+//! own there.
+//!
+//! Counters are rows of one table, locked within the transaction that decides, so that concurrent requests cannot
+//! exceed a limit. A refusal that counts a failure must not roll the count back: such functions return a nested
+//! `Result`, whose inner error is the refusal.
 
 pub mod address_limit;
+pub mod attempt;
 pub mod counter;
 pub mod lockout;
 pub mod mail_budget;
@@ -15,7 +35,7 @@ use crate::{
     store::Store,
 };
 
-/// How often something may be tried.
+/// Counts attempts and refuses those that exceed a limit.
 pub struct Limits {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) settings: Arc<Settings>,

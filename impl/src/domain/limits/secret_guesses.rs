@@ -1,5 +1,5 @@
-//! Limits on guessing client secrets. A guess counts against the address that it comes from and never against the client:
-//! nobody can lock a client out.
+//! Limits on guessing client secrets. A guess counts for the address that it comes from and never for the client, so
+//! that nobody can lock a client out.
 
 use std::net::IpAddr;
 
@@ -20,8 +20,8 @@ use crate::{
     store::{Transaction, lockouts},
 };
 
-/// Guesses at client secrets from one address. They count as failed attempts of that address too; but failed logins, which
-/// may be those of many users behind one backend, do not count here.
+/// The counters of wrong client secrets from one address. A wrong secret also counts as a failed attempt of the
+/// address; failed logins do not count here, since they may be those of many users behind one backend.
 pub(in crate::domain) struct SecretGuesses {
     own_counter: Vec<u8>,
     address_counter: Vec<u8>,
@@ -40,7 +40,7 @@ impl Limits {
 }
 
 impl SecretGuesses {
-    pub async fn still_allowed(
+    pub async fn ensure_unlocked(
         &self,
         db: &impl Connection,
         now: DateTime<Utc>,
@@ -56,7 +56,7 @@ impl SecretGuesses {
         }
     }
 
-    /// Counts a wrong one. The inner error: it was one too many.
+    /// Counts a wrong secret. The inner error says that it exceeds the limit; the count is committed in either case.
     pub async fn count(
         &self,
         tx: &Transaction,

@@ -1,14 +1,14 @@
-//! The first factor: a client's credentials and a user's name and password.
+//! The first factor: authenticating the client and the user.
 
 use secrecy::SecretString;
 
 use crate::{
     domain::{
-        accounts::standing::check_user,
+        accounts::status::check_user,
         audit::EventKind,
         caller::Caller,
-        clients::client::{ClientProof, Gives},
-        limits::lockout::Attempt,
+        clients::client::{ClientProof, Issues},
+        limits::attempt::Attempt,
         login::Login,
         passwords::check::Checked,
         refusal::Refusal,
@@ -31,7 +31,7 @@ pub struct PasswordLogin {
     pub code_challenge: Option<String>,
 }
 
-/// Who has shown the first factor.
+/// A client and a user who have proven the first factor.
 pub struct Authenticated {
     pub client: auth_clients::Model,
     pub account: Account,
@@ -39,20 +39,20 @@ pub struct Authenticated {
 }
 
 impl Login {
-    /// The client check, the password, the user check, in this order.
+    /// The client check, the password and the user check, in this order.
     ///
     /// # Errors
-    /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`], [`Refusal::InvalidCredentials`],
-    /// [`Refusal::Saturated`], those of the user check.
+    /// [`Refusal::ClientInvalid`], [`Refusal::CodeChallengeRequired`], [`Refusal::TooManyAttempts`],
+    /// [`Refusal::InvalidCredentials`], [`Refusal::Saturated`], those of the user check.
     pub(crate) async fn authenticate(
         &self,
         login: &PasswordLogin,
-        gives: Gives,
+        issues: Issues,
         caller: &Caller,
     ) -> Result<Authenticated, Refusal> {
         let client = self
             .clients
-            .check_client(&login.client_id, &login.client, gives, caller)
+            .check_client(&login.client_id, &login.client, issues, caller)
             .await?;
         let attempt = self
             .limits
@@ -68,7 +68,7 @@ impl Login {
                 let refusal = Refusal::InvalidCredentials;
                 return Err(self
                     .limits
-                    .note_failure(
+                    .record_failure(
                         &attempt,
                         refusal,
                         account.as_ref(),
@@ -78,7 +78,7 @@ impl Login {
                     .await?);
             }
             Checked::Right => {}
-            Checked::RightRenewed(fresh) => {
+            Checked::RightWithNewHash(fresh) => {
                 if let (Some(account), Some(old)) = (&mut account, stored) {
                     self.renew_hash(account, fresh, old).await?;
                 }
@@ -86,7 +86,7 @@ impl Login {
         }
         let account = account.ok_or(Refusal::InvalidCredentials)?;
         attempt
-            .still_allowed(self.store.reader(), self.clock.now())
+            .ensure_unlocked(self.store.reader(), self.clock.now())
             .await?;
         if let Err(refusal) = check_user(&account, &client) {
             let event = self.audit.event(

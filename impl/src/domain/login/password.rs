@@ -2,17 +2,17 @@
 
 use crate::{
     domain::{
-        accounts::standing::check_user,
+        accounts::status::check_user,
         caller::Caller,
-        clients::client::{Gives, redirect_address},
+        clients::client::{Issues, redirect_address},
         codes::code::LoggedIn,
         login::{
             Login,
             authenticate::{Authenticated, PasswordLogin},
         },
         refusal::Refusal,
-        retry::until_unchanged,
-        second_factor::policy::{NextStep, ShownFactor},
+        retry::retry_if_changed,
+        second_factor::policy::{NextStep, ProvenFactor},
         sessions::session::{Holder, Origin, Tokens},
     },
     store::{
@@ -22,30 +22,30 @@ use crate::{
 };
 
 impl Login {
-    /// A code for `POST /auth/token`.
+    /// Issues a code for `POST /auth/token`.
     ///
     /// # Errors
     /// Those of [`Login::authenticate`].
     pub async fn login(&self, login: PasswordLogin, caller: &Caller) -> Result<LoggedIn, Refusal> {
-        until_unchanged(|| self.try_login(&login, caller)).await
+        retry_if_changed(|| self.try_login(&login, caller)).await
     }
 
-    /// `None` when the account changed meanwhile.
+    /// Returns `None` if the account was changed in the meantime.
     async fn try_login(
         &self,
         login: &PasswordLogin,
         caller: &Caller,
     ) -> Result<Option<LoggedIn>, Refusal> {
-        let gives = Gives::code(login.code_challenge.as_deref());
+        let issues = Issues::code(login.code_challenge.as_deref());
         let Authenticated {
             client,
             account,
             attempt,
-        } = self.authenticate(login, gives, caller).await?;
+        } = self.authenticate(login, issues, caller).await?;
         let (code, next, rows) = self
             .second_factor
-            .next_code(ShownFactor {
-                begun: FirstFactor::Login,
+            .next_code(ProvenFactor {
+                first_factor: FirstFactor::Login,
                 caller,
                 client: &client,
                 account: &account,
@@ -61,19 +61,19 @@ impl Login {
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    attempt.still_allowed(tx, now).await?;
+                    attempt.ensure_unlocked(tx, now).await?;
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(false);
                     }
                     if next == NextStep::Complete {
-                        attempt.complete(tx, now).await?;
+                        attempt.record_success(tx, now).await?;
                     }
                     rows.store(tx, now).await?;
                     Ok(true)
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         let due = next.due();
         Ok(unchanged.then_some(LoggedIn {
             code,
@@ -82,19 +82,19 @@ impl Login {
         }))
     }
 
-    /// Tokens at once, for those who need no second factor. A client has to show its secret, a public one too.
+    /// Issues tokens to a user who needs no second factor. The client must show its secret, even a public one.
     ///
     /// # Errors
-    /// Those of [`Login::authenticate`], and [`Refusal::UserVerificationFailed`].
+    /// Those of [`Login::authenticate`], and [`Refusal::UserVerificationFailed`] if a second factor is due.
     pub async fn login_for_tokens(
         &self,
         login: PasswordLogin,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        until_unchanged(|| self.try_login_for_tokens(&login, caller)).await
+        retry_if_changed(|| self.try_login_for_tokens(&login, caller)).await
     }
 
-    /// `None` when the account changed meanwhile.
+    /// Returns `None` if the account was changed in the meantime.
     async fn try_login_for_tokens(
         &self,
         login: &PasswordLogin,
@@ -104,15 +104,15 @@ impl Login {
             client,
             account,
             attempt,
-        } = self.authenticate(login, Gives::Tokens, caller).await?;
+        } = self.authenticate(login, Issues::Tokens, caller).await?;
         if self
             .second_factor
-            .what_follows(account.credentials.as_ref(), FirstFactor::Login)
+            .next_step(account.credentials.as_ref(), FirstFactor::Login)
             != NextStep::Complete
         {
             return Err(self
                 .second_factor
-                .refuse_for_factor(&account, &client, caller)
+                .record_factor_due(&account, &client, caller)
                 .await?);
         }
         let holder = Holder {
@@ -125,22 +125,22 @@ impl Login {
             external_tokens: None,
             provider_session: None,
         };
-        let (session, granted) = self.sessions.new_session(&holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(&holder, origin, caller)?;
         let now = self.clock.now();
         let unchanged = self
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    attempt.still_allowed(tx, now).await?;
+                    attempt.ensure_unlocked(tx, now).await?;
                     if !session.lock(tx).await? {
                         return Ok(false);
                     }
-                    attempt.complete(tx, now).await?;
+                    attempt.record_success(tx, now).await?;
                     session.store(tx).await?;
                     Ok(true)
                 })
             })
             .await?;
-        Ok(unchanged.then(|| self.sessions.grant(granted)))
+        Ok(unchanged.then(|| self.sessions.issue(issued)))
     }
 }

@@ -1,4 +1,4 @@
-//! What is mailed, and how it is kept until it leaves.
+//! Creating mails and encrypting them for the outbox.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Outbox {
-    /// A letter to the user's own address, in the user's language.
+    /// A mail to the user's address in the user's language.
     pub(crate) fn letter_to(&self, account: &Account, message: Message) -> Letter {
         let membership = account.membership.as_ref();
         Letter {
@@ -25,10 +25,22 @@ impl Outbox {
         }
     }
 
-    /// A letter as it waits in the outbox.
+    /// A mail to the user or, for an unknown name, one that is created likewise and delivered to nobody.
+    pub(crate) fn letter_if_known(&self, account: Option<&Account>, message: Message) -> Letter {
+        match account {
+            Some(account) => self.letter_to(account, message),
+            None => Letter {
+                to: None,
+                locale: None,
+                message,
+            },
+        }
+    }
+
+    /// Encrypts a mail for the outbox.
     ///
     /// # Errors
-    /// Faults of ours only.
+    /// Internal errors only.
     pub(crate) fn seal_letter(&self, letter: &Letter) -> Result<NewMail, Refusal> {
         let envelope = Envelope {
             id: self.random.uuid(),
@@ -48,7 +60,7 @@ impl Outbox {
         })
     }
 
-    /// How long what a mail carries is good for.
+    /// How long the code or link in a mail is valid.
     fn life_of(&self, message: &Message) -> Option<Duration> {
         match message {
             Message::OneTimeCode { .. } => Some(self.settings.login.otp_step),

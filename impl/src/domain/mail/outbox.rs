@@ -1,8 +1,7 @@
-//! The outbox. A mail is written in the transaction of what it announces and sent in the background, at least once: no mail
-//! server holds a request up, and none that is down, slow or refusing loses a mail that is still worth sending.
+//! Sending the mails in the outbox.
 //!
-//! Every mail has its own try and its own pauses, so that nobody waits for the slowest. New mails go before those that have
-//! failed, which never take all the room. While the server takes nothing at all, one mail at a time finds out whether it is back.
+//! Each mail has its own attempts and pauses, so that no mail waits for the slowest. New mails precede those that
+//! failed before, which never take all slots. While the server cannot be reached, one mail at a time probes it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,45 +21,46 @@ use crate::{
     store::outbox::{self, Outcome, Room, Waiting},
 };
 
-/// How often the outbox is looked at when nobody says that a mail waits: the admin command and other instances do not.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How many are sent at the same time.
-const AT_ONCE: usize = 16;
-/// Of these, how many may have failed before.
-const FAILED_AT_ONCE: usize = 4;
-/// Longer than one try can take; after it a mail whose sender died is somebody else's.
+/// Polling interval for mails of other processes (the admin command and other instances), which do not wake this
+/// sender.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// How many mails are sent concurrently.
+const MAX_CONCURRENT: usize = 16;
+/// How many of these may have failed before.
+const MAX_CONCURRENT_RETRIES: usize = 4;
+/// Longer than an attempt can take. When it ends, a mail whose sender died is claimed by another.
 const LEASE: TimeDelta = TimeDelta::minutes(4);
-/// Between two tries of a mail that the server has put off.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
-/// Between two tries to find the server, short: one that is back should not wait long for what it missed.
-const LONGEST_SEARCH: TimeDelta = TimeDelta::seconds(30);
-/// One that carries nothing that ends.
+/// Maximum pause between attempts of a mail that the server has deferred.
+const MAX_RETRY_PAUSE: TimeDelta = TimeDelta::hours(1);
+/// Maximum pause between probes of an unreachable server. Short, so that mails do not wait long once it is back.
+const MAX_PROBE_PAUSE: TimeDelta = TimeDelta::seconds(30);
+/// For mails whose content does not expire.
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(3);
 
-/// What is sealed in the outbox.
+/// The plaintext of an encrypted mail.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Envelope {
     pub id: Uuid,
     pub letter: Letter,
 }
 
-/// What one try has come to.
-enum Tried {
+/// The outcome of one attempt.
+enum SendOutcome {
     Sent,
     GivenUp,
-    PutOff,
-    NoServer,
-    /// The server was not asked.
-    Ended,
+    Deferred,
+    ServerUnreachable,
+    /// No attempt was made.
+    NotTried,
 }
 
-/// Mails under way, and how the server is.
+/// The attempts in progress, and the state of the server.
 #[derive(Default)]
 struct Sending {
-    tries: JoinSet<Tried>,
-    /// Shared by the tries of mails that have failed before, so that it counts them.
+    tries: JoinSet<SendOutcome>,
+    /// Cloned by attempts of mails that failed before; its reference count counts them.
     failed_before: Arc<()>,
-    /// Tries in a row that have found no server.
+    /// Consecutive attempts that could not reach the server.
     searches: i32,
     next_search: Option<Instant>,
 }
@@ -72,23 +72,23 @@ impl Sending {
         let room = match self.next_search {
             Some(at) if Instant::now() < at => 0,
             Some(_) => 1_usize.saturating_sub(under_way),
-            None => AT_ONCE.saturating_sub(under_way),
+            None => MAX_CONCURRENT.saturating_sub(under_way),
         };
         Room {
             for_all: room as u64,
-            for_failed: FAILED_AT_ONCE.saturating_sub(failed).min(room) as u64,
+            for_failed: MAX_CONCURRENT_RETRIES.saturating_sub(failed).min(room) as u64,
         }
     }
 
-    fn ended(&mut self, tried: Tried) {
+    fn ended(&mut self, tried: SendOutcome) {
         match tried {
-            Tried::NoServer => {
-                let pause = pause_of(self.searches, LONGEST_SEARCH);
+            SendOutcome::ServerUnreachable => {
+                let pause = pause_of(self.searches, MAX_PROBE_PAUSE);
                 self.next_search = Some(Instant::now() + pause.to_std().unwrap_or_default());
                 self.searches = self.searches.saturating_add(1);
             }
-            Tried::Ended => {}
-            Tried::Sent | Tried::GivenUp | Tried::PutOff => {
+            SendOutcome::NotTried => {}
+            SendOutcome::Sent | SendOutcome::GivenUp | SendOutcome::Deferred => {
                 self.searches = 0;
                 self.next_search = None;
             }
@@ -97,25 +97,26 @@ impl Sending {
 }
 
 impl Outbox {
-    /// Wakes the sender. To be called once a mail is committed; without it the mail leaves a second later.
-    pub(crate) fn mail_waits(&self) {
-        self.mail_waiting.notify_one();
+    /// Wakes the sender. To be called after a mail is committed; otherwise it is sent by the next poll, within a
+    /// second.
+    pub(crate) fn wake_sender(&self) {
+        self.sender_wakeup.notify_one();
     }
 
-    /// Sends what waits, until told to stop; what is being sent then is finished.
+    /// Sends mails until it is told to stop; attempts in progress are finished.
     pub(in crate::domain) async fn keep_sending(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let mut sending = Sending::default();
         while !*stop.borrow() {
             if let Err(error) = self.begin_tries(&mut sending).await {
-                error.log("the outbox cannot be read");
+                error.log("failed to read the outbox");
             }
-            let next_look = Instant::now() + LOOK_EVERY;
+            let next_look = Instant::now() + POLL_INTERVAL;
             tokio::select! {
                 Some(ended) = sending.tries.join_next() => {
-                    // One that has panicked is due again after its lease.
-                    sending.ended(ended.unwrap_or(Tried::PutOff));
+                    // A mail whose task panicked is due again when its lease ends.
+                    sending.ended(ended.unwrap_or(SendOutcome::Deferred));
                 }
-                () = self.mail_waiting.notified() => {}
+                () = self.sender_wakeup.notified() => {}
                 () = sleep_until(next_look) => {}
                 _ = stop.changed() => {}
             }
@@ -123,7 +124,7 @@ impl Outbox {
         while sending.tries.join_next().await.is_some() {}
     }
 
-    /// Begins to send what is due, as far as there is room.
+    /// Starts attempts for due mails, as far as there are free slots.
     async fn begin_tries(self: &Arc<Self>, sending: &mut Sending) -> Result<(), Refusal> {
         let room = sending.room();
         let now = self.clock.now();
@@ -145,30 +146,30 @@ impl Outbox {
         Ok(())
     }
 
-    async fn try_to_send(&self, mail: &Waiting) -> Tried {
+    async fn try_to_send(&self, mail: &Waiting) -> SendOutcome {
         let (id, attempt) = (mail.id, mail.attempts + 1);
-        if let Some(why) = self.has_ended(mail) {
-            tracing::error!(mail = id, tries = mail.attempts, why, "a mail is given up");
+        if let Some(why) = self.reason_to_give_up(mail) {
+            tracing::error!(mail = id, tries = mail.attempts, why, "giving up on a mail");
             self.end_mail(id, Outcome::GivenUp).await;
-            return Tried::Ended;
+            return SendOutcome::NotTried;
         }
         let (tried, longest_pause) = match self.send_once(mail).await {
             Ok(()) => {
                 self.end_mail(id, Outcome::Sent).await;
-                return Tried::Sent;
+                return SendOutcome::Sent;
             }
             Err(SendError::Permanent(why)) => {
-                tracing::error!(mail = id, attempt, %why, "a mail is given up");
+                tracing::error!(mail = id, attempt, %why, "giving up on a mail");
                 self.end_mail(id, Outcome::GivenUp).await;
-                return Tried::GivenUp;
+                return SendOutcome::GivenUp;
             }
             Err(SendError::Temporary(why)) => {
-                tracing::warn!(mail = id, attempt, %why, "a mail did not leave and is tried again");
-                (Tried::PutOff, LONGEST_PAUSE)
+                tracing::warn!(mail = id, attempt, %why, "failed to send a mail; it will be retried");
+                (SendOutcome::Deferred, MAX_RETRY_PAUSE)
             }
             Err(SendError::Unavailable(why)) => {
-                tracing::warn!(mail = id, attempt, %why, "no mail can leave; this one is tried again");
-                (Tried::NoServer, LONGEST_SEARCH)
+                tracing::warn!(mail = id, attempt, %why, "cannot reach the mail server; the mail will be retried");
+                (SendOutcome::ServerUnreachable, MAX_PROBE_PAUSE)
             }
         };
         let pause = pause_of(mail.attempts, longest_pause);
@@ -176,8 +177,8 @@ impl Outbox {
         tried
     }
 
-    /// Why a mail is no longer worth sending.
-    fn has_ended(&self, mail: &Waiting) -> Option<&'static str> {
+    /// Why a mail is no longer worth sending, if so.
+    fn reason_to_give_up(&self, mail: &Waiting) -> Option<&'static str> {
         let now = self.clock.now();
         if mail.expires_at.is_some_and(|end| end <= now) {
             Some("the code or link in it has expired")
@@ -191,7 +192,7 @@ impl Outbox {
     async fn send_once(&self, mail: &Waiting) -> Result<(), SendError> {
         let Envelope { id, letter } = self
             .open_letter(mail)
-            .ok_or_else(|| SendError::Permanent("no key of SECRET_KEY opens it".into()))?;
+            .ok_or_else(|| SendError::Permanent("no key of SECRET_KEY decrypts it".into()))?;
         let posted = OutgoingMail {
             letter: &letter,
             id,
@@ -200,10 +201,10 @@ impl Outbox {
         self.mail_room.send(posted).await
     }
 
-    /// The waiting mails to an address, without regard to case.
+    /// The ids of waiting mails to an address, compared case-insensitively.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(in crate::domain) async fn waiting_mails_to(
         &self,
         address: &str,
@@ -240,8 +241,8 @@ impl Outbox {
             .write(move |tx| Box::pin(async move { outbox::end(tx, &[id], outcome, now).await }))
             .await;
         if let Err(error) = written {
-            // It is sent again once the lease ends: at least once is the promise.
-            tracing::error!(%error, mail = id, ?outcome, "the end of a mail cannot be written");
+            // The mail is sent again when the lease ends: delivery is at least once.
+            tracing::error!(%error, mail = id, ?outcome, "failed to store the outcome of a mail");
         }
     }
 
@@ -251,13 +252,13 @@ impl Outbox {
             .write(move |tx| Box::pin(async move { outbox::try_again(tx, id, at).await }))
             .await;
         if let Err(error) = written {
-            // The lease ends by itself.
-            tracing::error!(%error, mail = id, "the next try of a mail cannot be written");
+            // The mail is due again when the lease ends.
+            tracing::error!(%error, mail = id, "failed to schedule the next attempt for a mail");
         }
     }
 }
 
-/// Doubles from a second.
+/// One second, doubled by each attempt.
 fn pause_of(attempts: i32, longest: TimeDelta) -> TimeDelta {
     TimeDelta::seconds(1 << attempts.clamp(0, 12)).min(longest)
 }

@@ -1,5 +1,4 @@
-//! The rules of the service's own pages: sign-in, sign-up, reset, account. A page names a client and shows no secret, so the
-//! request itself has to come from a page of ours (`Origin`, CSRF token), and a code goes to the client's stored address only.
+//! The CSRF check of the pages, what they need to know, and where their logins lead.
 
 use std::fmt::Write;
 
@@ -10,7 +9,7 @@ use url::form_urlencoded;
 use crate::{
     config::Switch,
     domain::{
-        clients::client::{OwnPage, redirect_address},
+        clients::client::{PageProof, redirect_address},
         codes::code::Factor,
         codes::code::LoggedIn,
         pages::Pages,
@@ -22,13 +21,13 @@ use crate::{
     store::{clients, entities::auth_clients},
 };
 
-/// Of 256 bits in base64url.
+/// Length of 256 bits in base64url.
 const TOKEN_LENGTH: usize = 43;
 
-/// What a request shows of where it comes from.
+/// What a request contains about its origin.
 #[derive(Clone, Copy)]
 pub struct PageRequest<'a> {
-    /// The `Origin` header (RFC 6454 section 7), which no page can choose.
+    /// The `Origin` header (RFC 6454 section 7), which scripts cannot set.
     pub origin: Option<&'a str>,
     /// The value of the CSRF cookie.
     pub cookie: Option<&'a str>,
@@ -36,46 +35,46 @@ pub struct PageRequest<'a> {
     pub csrf_token: &'a str,
 }
 
-/// `GET /web/context`.
+/// The response of `GET /web/context`.
 #[derive(Debug)]
 pub struct PageContext {
     pub client_id: String,
-    /// Whether logins end at the client's address.
+    /// Whether the client has a redirect URL, to which logins lead.
     pub hosted: bool,
     pub csrf_token: String,
     pub set_cookie: String,
     pub providers: Vec<ProviderName>,
 }
 
-/// How a login on the sign-in page goes on.
+/// How a login on the sign-in page continues.
 #[derive(Debug)]
 pub enum PageLogin {
-    /// Complete, and to be continued at the client.
+    /// Complete: continue at this URL of the client.
     Redirect(String),
-    /// Complete, for a client that has no address.
+    /// Complete, for a client without a redirect URL.
     Code(SecretString),
-    /// Not complete yet.
+    /// A pending code, and the factor that is due.
     Due(SecretString, Factor),
 }
 
 impl Pages {
-    /// What a page has to know, and the token for its calls. Answers the client of WEB_CLIENT where none is named.
+    /// The context of a page and the CSRF token for its calls. Without `client_id`, the client is that of WEB_CLIENT.
     ///
     /// # Errors
-    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ClientInvalid`].
+    /// [`Refusal::NotConfigured`] if WEB_PAGES is off, [`Refusal::ClientInvalid`].
     pub async fn page_context(
         &self,
         client_id: Option<&str>,
         cookie: Option<&str>,
     ) -> Result<PageContext, Refusal> {
-        self.check_pages_are_on()?;
+        self.ensure_pages_enabled()?;
         let named = client_id.unwrap_or(&self.settings.web.web_client);
         let client = clients::find(self.store.reader(), named).await?;
-        // Mailed links name no client, and need none: only logins are refused where that of WEB_CLIENT does not exist.
+        // The pages behind mailed links need no client, so a missing WEB_CLIENT is not an error here; logins report it.
         if client.is_none() && client_id.is_some() {
             return Err(Refusal::ClientInvalid);
         }
-        // Kept where there is one: the pages in other tabs have its token.
+        // An existing cookie is kept: pages in other tabs hold its token.
         let cookie = match cookie {
             Some(cookie) if is_token(cookie) => cookie.to_owned(),
             _ => self.random.token(),
@@ -97,10 +96,12 @@ impl Pages {
         })
     }
 
+    /// The CSRF check.
+    ///
     /// # Errors
-    /// [`Refusal::NotConfigured`] where WEB_PAGES is off, [`Refusal::ForeignPage`].
-    pub fn check_page(&self, request: PageRequest<'_>) -> Result<OwnPage, Refusal> {
-        self.check_pages_are_on()?;
+    /// [`Refusal::NotConfigured`] if WEB_PAGES is off, [`Refusal::CsrfCheckFailed`].
+    pub fn check_page(&self, request: PageRequest<'_>) -> Result<PageProof, Refusal> {
+        self.ensure_pages_enabled()?;
         let expected = csrf_token(request.cookie.unwrap_or_default());
         let token: bool = expected
             .as_bytes()
@@ -108,16 +109,16 @@ impl Pages {
             .into();
         let has_cookie = request.cookie.is_some_and(is_token);
         if has_cookie && token && request.origin == Some(&*self.own_origin()?) {
-            Ok(OwnPage(()))
+            Ok(PageProof(()))
         } else {
-            Err(Refusal::ForeignPage)
+            Err(Refusal::CsrfCheckFailed)
         }
     }
 
-    /// Where a login on the sign-in page goes on.
+    /// How a login on the sign-in page continues.
     ///
     /// # Errors
-    /// Faults of ours only.
+    /// Internal errors only.
     pub fn page_login(
         &self,
         logged_in: LoggedIn,
@@ -139,7 +140,7 @@ impl Pages {
         })
     }
 
-    pub(in crate::domain) fn check_pages_are_on(&self) -> Result<(), Refusal> {
+    pub(in crate::domain) fn ensure_pages_enabled(&self) -> Result<(), Refusal> {
         match self.settings.web.web_pages {
             Switch::On => Ok(()),
             Switch::Off => Err(Refusal::NotConfigured),
@@ -151,7 +152,7 @@ impl Pages {
         Ok(url.origin().ascii_serialization())
     }
 
-    /// The page on which a login through a provider began, ready to begin again.
+    /// The sign-in page with the parameters to begin this login again.
     pub(in crate::domain) fn sign_in_page(
         &self,
         client: &auth_clients::Model,
@@ -170,7 +171,7 @@ impl Pages {
     }
 }
 
-/// Whether this looks like a value that we have set.
+/// Whether a cookie has the format of the values that are set here.
 fn is_token(cookie: &str) -> bool {
     cookie.len() == TOKEN_LENGTH
         && cookie
@@ -178,7 +179,8 @@ fn is_token(cookie: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// The cookie cannot be read by scripts, the token can: who knows the token has asked for it from a page of this origin.
+/// Scripts cannot read the cookie but can read the token. Whoever has the token has got it in a response to a page of
+/// this origin.
 fn csrf_token(cookie: &str) -> String {
     let hash = token_hash(&format!("csrf token of {cookie}"));
     hash.iter().fold(String::new(), |mut text, byte| {
@@ -187,7 +189,7 @@ fn csrf_token(cookie: &str) -> String {
     })
 }
 
-/// Our sign-in page. What it is told stands in the fragment, which browsers send to nobody.
+/// URL of the sign-in page. Results are passed in the fragment, which browsers do not send to any server.
 #[derive(Debug)]
 pub struct SignInPage(String);
 
@@ -201,7 +203,7 @@ impl SignInPage {
         format!("{}#{}", self.0, fragment.finish())
     }
 
-    /// `error` is an error code of the document.
+    /// `error` is an error code of the OpenAPI document.
     pub fn with_error(&self, error: &str) -> String {
         format!("{}#error={error}", self.0)
     }

@@ -1,5 +1,6 @@
-//! Whether a password stands in a list of breached ones, asked by k-anonymity: the list gets five of the forty hexadecimal digits of
-//! the password's SHA-1, and answers all that begin so. (The interface of Have I Been Pwned's Pwned Passwords, version 3.)
+//! Looking up passwords in a list of breached ones by k-anonymity: the list receives the first five of the forty
+//! hexadecimal digits of the password's SHA-1 and returns all hashes that begin with them. (The API of Have I Been
+//! Pwned's Pwned Passwords, version 3.)
 
 use std::time::Duration;
 
@@ -12,14 +13,14 @@ use crate::{
     log_throttle,
 };
 
-/// People wait for it.
+/// Short, because a user is waiting.
 const TIME_LIMIT: Duration = Duration::from_secs(2);
-/// Digits of the hash that the list learns.
-const SHOWN: usize = 5;
+/// Number of the hash's digits that are sent.
+const PREFIX_DIGITS: usize = 5;
 
-/// The list, if there is one.
+/// The list of breached passwords, if one is configured.
 pub struct Breached {
-    /// The address before the digits, without a slash at its end.
+    /// URL of the list without a trailing slash; the digits are appended.
     list: Option<String>,
     outbound: Outbound,
 }
@@ -33,8 +34,8 @@ impl Breached {
         }
     }
 
-    /// Whether the list has this password. A list that does not answer has none: it must not keep people from changing their
-    /// passwords.
+    /// Whether the list contains the password. If the list cannot be queried, the password is accepted: an outage of
+    /// the list must not prevent password changes.
     pub async fn contains(&self, password: &str) -> bool {
         let Some(list) = &self.list else {
             return false;
@@ -45,12 +46,13 @@ impl Breached {
             .iter()
             .map(|byte| format!("{byte:02X}"))
             .collect();
-        let (shown, hidden) = hash.split_at(SHOWN);
+        let (shown, hidden) = hash.split_at(PREFIX_DIGITS);
         match self.ask(list, shown).await {
             Ok(answer) => has_line(&answer, hidden),
             Err(fault) => {
-                if log_throttle::should_log("the list of breached passwords does not answer", "") {
-                    tracing::warn!(%fault, "the list of breached passwords does not answer; a new password was taken unchecked");
+                if log_throttle::should_log("the list of breached passwords cannot be queried", "")
+                {
+                    tracing::warn!(%fault, "the list of breached passwords cannot be queried; accepted a new password without checking it");
                 }
                 false
             }
@@ -61,16 +63,17 @@ impl Breached {
         let request = http::Request::builder()
             .method(Method::GET)
             .uri(format!("{list}/{shown}"))
-            // Answers of like length, so that whoever sees only that cannot tell which digits were asked for.
+            // Responses are padded to similar lengths, so that an observer cannot tell which digits were queried.
             .header("Add-Padding", "true")
             .body(Vec::new())
-            .map_err(|_| Fault::broken("the request could not be made"))?;
+            .map_err(|_| Fault::broken("could not build the request"))?;
         let answer = self.outbound.send(request).await?;
-        String::from_utf8(answer.into_body()).map_err(|_| Fault::broken("the answer is no text"))
+        String::from_utf8(answer.into_body())
+            .map_err(|_| Fault::broken("the response is not UTF-8"))
     }
 }
 
-/// Whether one of the lines `SUFFIX:COUNT` has this suffix, and a count: lines that only pad have 0.
+/// Whether one of the lines `SUFFIX:COUNT` has this suffix and a count above 0, which marks padding.
 fn has_line(answer: &str, suffix: &str) -> bool {
     answer
         .lines()

@@ -1,4 +1,4 @@
-//! Checking a password in constant cost, and the rules for a new one.
+//! Checking a password in constant time, and hashing a new one.
 
 use std::net::IpAddr;
 
@@ -19,25 +19,26 @@ use crate::{
     store::credentials,
 };
 
-/// Every refusal computes a hash of each class. More than these can only be the work of somebody who writes to the table.
-const MOST_CLASSES: usize = 32;
+/// Every refusal computes a hash of each cost class. More classes than this can only be caused by someone who can write
+/// to the table.
+const MAX_COST_CLASSES: usize = 32;
 
-/// The cost classes that are stored anywhere, so that every refusal can cost the same.
+/// The cost classes of all stored hashes, so that every refusal can cost the same.
 #[derive(Default)]
 pub struct StoredCosts(RwLock<Option<Vec<String>>>);
 
-/// How checking a password ended.
+/// The result of checking a password.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Checked {
     Wrong,
     Right,
-    /// Right, and here is a fresh hash to replace one of an older kind.
-    RightRenewed(String),
+    /// Correct, with a new hash to replace one of another scheme or cost.
+    RightWithNewHash(String),
 }
 
 impl Passwords {
-    /// Checks `password` against `stored`. Every refusal, that of an unknown name (`None`) included, computes one hash of
-    /// each cost class that is stored anywhere; so its time tells nothing about the account.
+    /// Checks `password` against `stored`, which is `None` for an unknown name. Every refusal computes one hash of each
+    /// cost class in the database, so that the duration reveals nothing about the account.
     ///
     /// # Errors
     /// [`Refusal::Saturated`].
@@ -54,7 +55,8 @@ impl Passwords {
         self.hash_pool
             .run(Some(client_network(caller.address)), move |scratch| {
                 let normal = SecretString::from(normalised(password.expose_secret()));
-                // Hashes of before are of the password as it was typed. Both are tried for unknown names as well.
+                // Older hashes are of the password as typed, before normalisation. Both spellings are tried for unknown
+                // names too.
                 let mut spellings = vec![normal.expose_secret().as_bytes()];
                 if normal.expose_secret() != password.expose_secret() {
                     spellings.push(password.expose_secret().as_bytes());
@@ -63,17 +65,18 @@ impl Passwords {
                     let mut paid = None;
                     if let Some(stored) = &stored {
                         if hashing::verify(scratch, stored, given) {
-                            // While the old service reads the same hash, what was typed there must go on matching it.
+                            // While the Node service reads the same hash, it must continue to match the password as
+                            // typed there.
                             let kept = number > 0 && matches!(scheme, Scheme::Bcrypt);
                             let current = number == 0 && scheme.is_current(stored);
                             let normal = normal.expose_secret().as_bytes();
-                            // A password that is too long for today's scheme keeps the hash that it has.
+                            // A password that is too long for the current scheme keeps its hash.
                             if kept || current || !scheme.takes(normal) {
                                 return Ok(Checked::Right);
                             }
                             return scheme
                                 .hash(&*random, scratch, normal)
-                                .map(Checked::RightRenewed)
+                                .map(Checked::RightWithNewHash)
                                 .map_err(Refusal::internal);
                         }
                         paid = Some(hashing::cost_class(stored));
@@ -87,7 +90,7 @@ impl Passwords {
             .await?
     }
 
-    /// The stored form of a new password, hashed for whoever is at `address`.
+    /// Hashes a new password, on behalf of a caller at `address`.
     ///
     /// # Errors
     /// [`Refusal::Saturated`].
@@ -114,12 +117,12 @@ impl Passwords {
         self.refresh_stored_costs().await
     }
 
-    /// Looks again which cost classes the database holds; bcrypt disappears from it as people log in.
+    /// Reads again which cost classes exist; bcrypt disappears as users log in and their hashes are replaced.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn refresh_stored_costs(&self) -> Result<Vec<String>, Refusal> {
-        let mut classes = credentials::cost_classes(self.store.reader(), MOST_CLASSES).await?;
+        let mut classes = credentials::cost_classes(self.store.reader(), MAX_COST_CLASSES).await?;
         let own = self.rules.scheme.cost_class();
         if !classes.contains(&own) {
             classes.push(own);

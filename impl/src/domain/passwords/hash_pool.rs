@@ -1,4 +1,4 @@
-//! The threads on which passwords are hashed: bounded, with a bounded queue, so that a flood of logins slows only logins.
+//! Threads for password hashing, with a bounded queue, so that a flood of logins slows down logins only.
 
 use std::{
     collections::HashMap,
@@ -15,30 +15,30 @@ use crate::{
     domain::{passwords::hashing::Scratch, refusal::Refusal},
 };
 
-/// About two seconds of work for one thread; who would wait longer is told to come back.
+/// About two seconds of work for one thread. Requests that would wait longer are refused.
 const QUEUE_PER_THREAD: usize = 64;
-/// Beyond that, room for clients that have hardly anything in the queue: one client's logins, however many, must not keep the
-/// others out. A fixed share for each client would hurt a backend that sends all its users' logins from one address.
-const ROOM_FOR_OTHERS: usize = 32;
-/// With so many jobs in the queue a client is no longer one of those.
-const FEW: usize = 8;
-/// After this long without work a thread gives its memory back.
+/// Additional slots for clients with few jobs in the queue, so that one client's logins cannot keep the others out. A
+/// fixed share for each client would harm a backend that sends all its users' logins from one address.
+const RESERVED_PER_THREAD: usize = 32;
+/// Clients with fewer jobs than this in the queue may use the additional slots.
+const LIGHT_USE: usize = 8;
+/// After this long without work a thread releases its memory.
 const IDLE: Duration = Duration::from_secs(5);
 
 type Job = Box<dyn FnOnce(&mut Scratch) + Send>;
 
-/// A handle to the threads; they end with the last handle.
+/// A handle to the threads, which end when the last handle is dropped.
 #[derive(Clone)]
 pub struct HashPool {
     jobs: mpsc::Sender<Job>,
-    places: Places,
+    slots: Slots,
 }
 
 impl HashPool {
-    /// One thread for each processor.
+    /// Starts one thread for each processor.
     ///
     /// # Errors
-    /// When the system gives no thread.
+    /// If a thread cannot be created.
     pub fn start() -> std::io::Result<Self> {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let (jobs, queue) = mpsc::channel();
@@ -51,24 +51,24 @@ impl HashPool {
         }
         Ok(Self {
             jobs,
-            places: Places::new(threads * QUEUE_PER_THREAD, threads * ROOM_FOR_OTHERS),
+            slots: Slots::new(threads * QUEUE_PER_THREAD, threads * RESERVED_PER_THREAD),
         })
     }
 
-    /// Runs `work` on one of the threads, for a client or, from the command line, for nobody.
+    /// Runs `work` on one of the threads, on behalf of a client, or of nobody for the command line.
     ///
     /// # Errors
-    /// [`Refusal::Saturated`] when the queue has no room for this client.
+    /// [`Refusal::Saturated`] if the queue has no slot for this client.
     pub async fn run<T: Send + 'static>(
         &self,
         client: Option<ClientNetwork>,
         work: impl FnOnce(&mut Scratch) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
         let (answer, answered) = oneshot::channel();
-        let place = self.places.take(client).ok_or(Refusal::Saturated)?;
+        let slot = self.slots.take(client).ok_or(Refusal::Saturated)?;
         let job: Job = Box::new(move |scratch| {
-            drop(place);
-            // Nobody waits any more when the caller has hung up; then the work is not worth doing.
+            drop(slot);
+            // The caller has hung up, so the work is skipped.
             if !answer.is_closed() {
                 let _ = answer.send(work(scratch));
             }
@@ -82,9 +82,9 @@ impl HashPool {
     }
 }
 
-/// The places in the queue.
+/// The slots of the queue.
 #[derive(Clone)]
-struct Places {
+struct Slots {
     taken: Arc<Mutex<Taken>>,
     for_all: usize,
     for_others: usize,
@@ -96,13 +96,13 @@ struct Taken {
     by_client: HashMap<Option<ClientNetwork>, usize>,
 }
 
-/// One of the places, until it is dropped.
-struct Place {
+/// A slot in the queue, released when it is dropped.
+struct Slot {
     taken: Arc<Mutex<Taken>>,
     client: Option<ClientNetwork>,
 }
 
-impl Places {
+impl Slots {
     fn new(for_all: usize, for_others: usize) -> Self {
         Self {
             taken: Arc::default(),
@@ -111,11 +111,11 @@ impl Places {
         }
     }
 
-    /// `None` when there is none for this client.
-    fn take(&self, client: Option<ClientNetwork>) -> Option<Place> {
+    /// `None` if there is no slot for this client.
+    fn take(&self, client: Option<ClientNetwork>) -> Option<Slot> {
         let mut taken = lock(&self.taken);
         let own = taken.by_client.get(&client).copied().unwrap_or_default();
-        let room = if own < FEW {
+        let room = if own < LIGHT_USE {
             self.for_all + self.for_others
         } else {
             self.for_all
@@ -125,14 +125,14 @@ impl Places {
         }
         taken.total += 1;
         taken.by_client.insert(client, own + 1);
-        Some(Place {
+        Some(Slot {
             taken: self.taken.clone(),
             client,
         })
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         let mut taken = lock(&self.taken);
         taken.total -= 1;
@@ -155,7 +155,7 @@ fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
             Err(_) => return,
         };
         match next {
-            // A panic ends this job, whose caller hears of it, and not the thread.
+            // A panic fails this job, whose caller gets an error, and not the thread.
             Ok(job) => drop(catch_unwind(AssertUnwindSafe(|| job(&mut scratch)))),
             Err(mpsc::RecvTimeoutError::Timeout) => scratch.release(),
             Err(mpsc::RecvTimeoutError::Disconnected) => return,
@@ -176,18 +176,18 @@ mod tests {
 
     #[test]
     fn a_client_that_fills_the_queue_keeps_no_other_out() {
-        let places = Places::new(16, 8);
-        let mut greedy: Vec<_> = (0..16).map(|_| places.take(client(1)).unwrap()).collect();
-        assert!(places.take(client(1)).is_none());
-        let others: Vec<_> = (2..10).map(|n| places.take(client(n)).unwrap()).collect();
-        // Now everything is full.
-        assert!(places.take(client(10)).is_none());
+        let slots = Slots::new(16, 8);
+        let mut greedy: Vec<_> = (0..16).map(|_| slots.take(client(1)).unwrap()).collect();
+        assert!(slots.take(client(1)).is_none());
+        let others: Vec<_> = (2..10).map(|n| slots.take(client(n)).unwrap()).collect();
+        // All slots are taken.
+        assert!(slots.take(client(10)).is_none());
         drop(others);
-        assert!(places.take(client(1)).is_none());
+        assert!(slots.take(client(1)).is_none());
         greedy.pop();
-        assert!(places.take(client(1)).is_some());
+        assert!(slots.take(client(1)).is_some());
         drop(greedy);
-        let taken = lock(&places.taken);
+        let taken = lock(&slots.taken);
         assert_eq!((taken.total, taken.by_client.len()), (0, 0));
     }
 
@@ -199,6 +199,6 @@ mod tests {
             let panicked = pool.run(client(1), |_| panic!("a test's")).await;
             assert!(matches!(panicked, Err(Refusal::Internal(_))));
         }
-        assert_eq!(lock(&pool.places.taken).total, 0);
+        assert_eq!(lock(&pool.slots.taken).total, 0);
     }
 }

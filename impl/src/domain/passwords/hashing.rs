@@ -1,4 +1,5 @@
-//! Password hashes: argon2id for all that we write, bcrypt as adopted (PHC strings and `$2…` strings).
+//! Password hashes: argon2id in PHC format, and bcrypt (`$2…`), which is read from adopted databases and written while
+//! the Node service is in use.
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -8,16 +9,16 @@ use subtle::ConstantTimeEq;
 
 use crate::random::{Randomness, RandomnessExt};
 
-/// bcrypt as the old service calls it.
+/// The cost that the Node service uses.
 const BCRYPT_COST: u32 = 10;
-/// bcrypt, and so the old service, reads no further.
+/// bcrypt ignores further bytes, and so does the Node service.
 pub const BCRYPT_BYTES: usize = 72;
 
-/// Which hashes are written.
+/// The scheme of new hashes.
 #[derive(Clone, Debug)]
 pub enum Scheme {
     Argon2id(Params),
-    /// While the old service still reads the same rows.
+    /// While the Node service reads the same rows (COEXISTENCE).
     Bcrypt,
 }
 
@@ -29,8 +30,8 @@ fn fault(error: impl std::fmt::Display) -> HashFault {
     HashFault(error.to_string())
 }
 
-/// argon2's working memory. Reused between hashes: handing 19 MiB back to the system and faulting them in again costs a
-/// fifth of the whole hash.
+/// argon2's working memory, reused between hashes: releasing 19 MiB and faulting them in again costs a fifth of the
+/// whole hash.
 #[derive(Default)]
 pub struct Scratch(Vec<Block>);
 
@@ -49,10 +50,10 @@ impl Scratch {
 }
 
 impl Scheme {
-    /// A new hash of `password` in the form that is stored.
+    /// Hashes `password` with a new salt. Returns the form that is stored.
     ///
     /// # Errors
-    /// [`HashFault`]; no password that passed the rules makes one.
+    /// [`HashFault`]; never for a password that passed the rules.
     pub fn hash(
         &self,
         random: &dyn Randomness,
@@ -60,7 +61,9 @@ impl Scheme {
         password: &[u8],
     ) -> Result<String, HashFault> {
         match self {
-            Self::Bcrypt if !self.takes(password) => Err(fault("bcrypt would cut the password")),
+            Self::Bcrypt if !self.takes(password) => {
+                Err(fault("bcrypt would truncate the password"))
+            }
             Self::Bcrypt => {
                 let salt = random.bytes::<16>();
                 bcrypt::hash_with_salt(password, BCRYPT_COST, salt)
@@ -82,7 +85,7 @@ impl Scheme {
         }
     }
 
-    /// Whether every byte of `password` would count in the hash.
+    /// Whether every byte of `password` would affect the hash.
     pub fn takes(&self, password: &[u8]) -> bool {
         match self {
             Self::Argon2id(_) => true,
@@ -90,7 +93,7 @@ impl Scheme {
         }
     }
 
-    /// Whether `stored` is what this scheme would write today; if not, the next good login rewrites it.
+    /// Whether `stored` has the current scheme and cost; if not, the next successful login replaces it.
     pub fn is_current(&self, stored: &str) -> bool {
         cost_class(stored) == self.cost_class()
     }
@@ -109,8 +112,8 @@ impl Scheme {
     }
 }
 
-/// The part of a stored hash that decides what checking it costs: algorithm and parameters, up to and with the `$` before
-/// the salt.
+/// The part of a stored hash that determines the cost of checking it: algorithm and parameters, up to and including the
+/// `$` before the salt.
 pub fn cost_class(stored: &str) -> &str {
     let dollars = if stored.starts_with("$2") { 3 } else { 4 };
     stored
@@ -119,7 +122,7 @@ pub fn cost_class(stored: &str) -> &str {
         .map_or(stored, |(at, _)| &stored[..=at])
 }
 
-/// Whether `password` is the one behind `stored`. A hash of an unknown form matches nothing.
+/// Whether `password` matches `stored`. A hash in an unknown format matches nothing.
 pub fn verify(scratch: &mut Scratch, stored: &str, password: &[u8]) -> bool {
     if stored.starts_with("$2") {
         let head = &password[..password.len().min(BCRYPT_BYTES)];
@@ -152,9 +155,9 @@ fn argon2id(
     Ok(output)
 }
 
-/// Spends the time that checking a hash of `class` takes.
+/// Takes as long as checking a password against a hash of `class`.
 pub fn imitate(scratch: &mut Scratch, class: &str, password: &[u8]) {
-    // A salt and a hash of nobody's: what is computed never matches.
+    // A fixed salt and hash that no password matches.
     let stored = if class.starts_with("$2") {
         format!("{class}abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui")
     } else {
@@ -219,7 +222,7 @@ mod tests {
 
     #[test]
     fn imitations_are_well_formed() {
-        // An ill-formed one would return at once and give unknown names away.
+        // A malformed hash would return at once and reveal which names are unknown.
         assert!(PasswordHash::new("$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHRvZm91cnM$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").is_ok());
         assert!(
             bcrypt::verify(

@@ -1,4 +1,12 @@
-//! Passwords: how they are checked, judged and stored.
+//! Passwords: checking, the rules for new ones, and hashing.
+//!
+//! A login with an unknown name must take as long as one with a wrong password, otherwise its duration reveals which
+//! accounts exist. Since an adopted database holds hashes of different costs, every refusal computes one hash of each
+//! cost that occurs ([`check`]). A correct password with an outdated hash is hashed again ([`hashing`]). All of this
+//! runs on threads of its own ([`hash_pool`]).
+//!
+//! New passwords follow NIST SP 800-63B-4 section 3.1.1.2: a minimum length, no common, breached or easily guessed
+//! ones, and no composition rules ([`rules`], [`breached`]).
 
 pub mod breached;
 pub mod check;
@@ -15,7 +23,7 @@ use crate::{
     store::Store,
 };
 
-/// Checking, judging and hashing passwords.
+/// Checks, validates and hashes passwords.
 pub struct Passwords {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) random: SharedRandomness,
@@ -27,7 +35,7 @@ pub struct Passwords {
 
 impl Passwords {
     /// # Errors
-    /// A setting that cannot be used; when the system gives no thread.
+    /// A setting that cannot be used; if a thread cannot be created.
     pub fn new(
         settings: &Settings,
         store: Store,

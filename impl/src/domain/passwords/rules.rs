@@ -1,4 +1,4 @@
-//! The rules for a new password.
+//! Rules for new passwords (NIST SP 800-63B-4 section 3.1.1.2).
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -18,28 +18,28 @@ use crate::{
     store::entities::users,
 };
 
-/// Longer passwords are refused; every byte of a shorter one counts.
+/// Maximum length in bytes. Every byte affects the hash.
 pub const MAX_PASSWORD_BYTES: usize = 256;
 
-/// The most common passwords of public breach collections, folded, one a line.
+/// The most common passwords of public breach collections, one on each line, case-folded.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../../data/common_passwords.txt")
         .lines()
         .collect()
 });
 
-/// What is written, and what is demanded.
+/// The rules and the scheme of new hashes, from the settings.
 pub struct PasswordRules {
     pub scheme: Scheme,
     min_length: usize,
     max_bytes: usize,
-    /// The names under which people know the service.
+    /// Names of the service: APP_NAME and the host of PUBLIC_URL.
     service_names: Vec<String>,
 }
 
 impl PasswordRules {
     /// # Errors
-    /// Parameters that argon2 does not take; a shortest password that is longer than the longest.
+    /// Parameters that argon2 does not accept; a minimum length that exceeds the maximum.
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
         let service_names = service_names(settings);
         let settings = &settings.passwords;
@@ -66,12 +66,12 @@ impl PasswordRules {
         })
     }
 
-    /// Judges a new password of a user (NIST SP 800-63B-4 section 3.1.1.2: length, a list of common passwords, and what everybody
-    /// knows who knows the user or the service; no composition rules).
+    /// Validates a new password by length, the list of common passwords, and what anybody knows about the user or the
+    /// service. There are no composition rules.
     ///
     /// # Errors
     /// [`Refusal::PasswordInvalid`].
-    pub fn judge(&self, password: &str, user: &users::Model) -> Result<(), Refusal> {
+    pub fn validate(&self, password: &str, user: &users::Model) -> Result<(), Refusal> {
         let password = normalised(password);
         let folded = fold_text(&password);
         if password.len() > self.max_bytes {
@@ -89,9 +89,10 @@ impl PasswordRules {
 }
 
 impl PasswordRules {
-    /// Whether hardly more than the user's or the service's names is left of a password without its digits and signs.
+    /// Whether a password, without digits and punctuation, consists of little more than names of the user or the
+    /// service.
     fn is_made_of_names(&self, folded: &str, user: &users::Model) -> bool {
-        // Shorter ones occur in too many other words.
+        // Shorter names occur in too many other words.
         const SHORTEST_NAME: usize = 3;
         let mut names: Vec<String> = [Some(&user.username), user.email.as_ref()]
             .into_iter()
@@ -137,7 +138,7 @@ fn service_names(settings: &Settings) -> Vec<String> {
         .collect()
 }
 
-/// Whether two texts are the same but for one character more at an end of `text`.
+/// Whether `text` is `name` with at most one additional character at either end.
 fn differs_by_one(text: &str, name: &str) -> bool {
     let one_more = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().nth(1).is_none());
     !name.is_empty() && (one_more(text.strip_prefix(name)) || one_more(text.strip_suffix(name)))
@@ -147,31 +148,31 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
-/// A password in Unicode's normalisation form C: how its accents are encoded depends on the keyboard (NIST SP 800-63B-4 section
+/// Normalises a password to Unicode NFC, since keyboards encode accents differently (NIST SP 800-63B-4 section
 /// 3.1.1.2).
 pub fn normalised(password: &str) -> String {
     password.nfc().collect()
 }
 
 impl Passwords {
-    /// Judges a new password of a user by all rules.
+    /// Validates a new password by all rules, including the list of breached passwords.
     ///
     /// # Errors
     /// [`Refusal::PasswordInvalid`].
-    pub(crate) async fn judge_password(
+    pub(crate) async fn validate_password(
         &self,
         password: &SecretString,
         user: &users::Model,
     ) -> Result<(), Refusal> {
-        self.rules.judge(password.expose_secret(), user)?;
-        self.refuse_breached(password).await
+        self.rules.validate(password.expose_secret(), user)?;
+        self.reject_breached(password).await
     }
 
-    /// Asks the list of breached passwords, if there is one.
+    /// Rejects a password in the list of breached passwords, if one is configured.
     ///
     /// # Errors
     /// [`Refusal::PasswordInvalid`].
-    pub(crate) async fn refuse_breached(&self, password: &SecretString) -> Result<(), Refusal> {
+    pub(crate) async fn reject_breached(&self, password: &SecretString) -> Result<(), Refusal> {
         let password = normalised(password.expose_secret());
         if self.breached.contains(&password).await {
             return Err(Refusal::PasswordInvalid(PasswordFault::Breached));

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use crate::{
     domain::{
-        accounts::standing::status,
+        accounts::status::Status,
         audit::EventKind,
         caller::Caller,
         limits::lockout::forget_failures,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// The body of the operation; every part may be missing.
+/// The body of the operation, whose properties are all optional.
 #[derive(Debug)]
 pub struct PasswordChange {
     pub refresh_token: Option<SecretString>,
@@ -33,13 +33,13 @@ pub struct PasswordChange {
 }
 
 impl Recovery {
-    /// Sets a new password, ends every session of the user, and makes PasswordChangeNeeded Active.
+    /// Sets a new password and ends all sessions of the user. PasswordChangeNeeded becomes Active.
     ///
     /// # Errors
-    /// Those of [`Sessions::check_bearer`](crate::domain::sessions::Sessions::check_bearer) and, in this order, [`Refusal::TokenMissing`], [`Refusal::TokenExpired`],
-    /// [`Refusal::TokenInvalid`], [`Refusal::NotAllowedAccess`], [`Refusal::ExternalUser`],
-    /// [`Refusal::IncorrectPassword`] or [`Refusal::TooManyAttempts`], [`Refusal::PasswordInvalid`],
-    /// [`Refusal::PasswordUnchanged`].
+    /// Those of [`Sessions::check_bearer`](crate::domain::sessions::Sessions::check_bearer) and then, in this order:
+    /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], [`Refusal::NotAllowedAccess`],
+    /// [`Refusal::FederatedUser`], [`Refusal::IncorrectPassword`] or [`Refusal::TooManyAttempts`],
+    /// [`Refusal::PasswordInvalid`], [`Refusal::PasswordUnchanged`].
     pub async fn change_password(
         &self,
         change: PasswordChange,
@@ -62,7 +62,7 @@ impl Recovery {
             .as_ref()
             .map(|own| own.auth_provider.as_str());
         if provider.is_some_and(|provider| provider != INTERNAL) {
-            return Err(Refusal::ExternalUser);
+            return Err(Refusal::FederatedUser);
         }
         self.check_old_password(&account, change.old_password.as_ref(), &claims, caller)
             .await?;
@@ -70,9 +70,9 @@ impl Recovery {
             .password
             .ok_or(Refusal::PasswordInvalid(PasswordFault::Missing))?;
         self.passwords
-            .judge_password(&password, &account.user)
+            .validate_password(&password, &account.user)
             .await?;
-        self.refuse_the_same(&account, &password, caller).await?;
+        self.reject_unchanged(&account, &password, caller).await?;
         let hash = self
             .passwords
             .hash_password(&password, Some(caller.address))
@@ -88,7 +88,7 @@ impl Recovery {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         let Some(old) = old else {
-            // Who was told to change a password that somebody else set need not know it twice.
+            // Users who must change a password set by somebody else have entered it at the login just now.
             return if needs_change(account) {
                 Ok(())
             } else {
@@ -106,17 +106,19 @@ impl Recovery {
             let refusal = Refusal::IncorrectPassword;
             return Err(self
                 .limits
-                .note_failure(&attempt, refusal, Some(account), &claims.aud, caller)
+                .record_failure(&attempt, refusal, Some(account), &claims.aud, caller)
                 .await?);
         }
         attempt
-            .still_allowed(self.store.reader(), self.clock.now())
+            .ensure_unlocked(self.store.reader(), self.clock.now())
             .await
     }
 
+    /// Rejects a new password that equals the current one.
+    ///
     /// # Errors
     /// [`Refusal::PasswordUnchanged`].
-    pub(in crate::domain) async fn refuse_the_same(
+    pub(in crate::domain) async fn reject_unchanged(
         &self,
         account: &Account,
         password: &SecretString,
@@ -131,7 +133,7 @@ impl Recovery {
             .await?
         {
             Checked::Wrong => Ok(()),
-            Checked::Right | Checked::RightRenewed(_) => Err(Refusal::PasswordUnchanged),
+            Checked::Right | Checked::RightWithNewHash(_) => Err(Refusal::PasswordUnchanged),
         }
     }
 
@@ -162,14 +164,15 @@ impl Recovery {
             .write_revocations(move |tx| {
                 Box::pin(async move {
                     users::lock(tx, user).await?;
-                    // Whoever has set another password while this one was judged, or disabled the user, has the last word.
+                    // If the user was disabled or another password was set while this one was being checked, the
+                    // session has ended and that change takes precedence.
                     let session = sessions::find(tx, session).await?;
                     if session.is_none_or(|session| session.ended_at.is_some()) {
                         return Err(Refusal::BearerRevoked);
                     }
                     credentials::set_password(tx, user, &hash, None, now).await?;
                     if let Some(tenant) = tenant {
-                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                        users::set_status(tx, user, tenant, Status::Active.into(), now).await?;
                     }
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &username, now).await?;
@@ -180,7 +183,7 @@ impl Recovery {
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(())
     }
 }
@@ -189,5 +192,6 @@ fn needs_change(account: &Account) -> bool {
     account
         .membership
         .as_ref()
-        .is_some_and(|membership| membership.row.status == status::PASSWORD_CHANGE_NEEDED)
+        .map(|membership| Status::from_stored(membership.row.status))
+        == Some(Status::PasswordChangeNeeded)
 }

@@ -1,22 +1,23 @@
-//! Forgotten passwords: `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH /auth/reset-password`.
+//! Forgotten passwords: `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH
+//! /auth/reset-password`.
 
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     clock::seconds,
     domain::{
-        accounts::standing::status,
+        accounts::status::Status,
         audit::EventKind,
         caller::Caller,
-        clients::client::{ClientProof, Gives, OwnPage},
+        clients::client::{ClientProof, Issues, PageProof},
         limits::{lockout::forget_failures, mail_budget::MailPurpose},
-        links::MOST_TRIES,
+        links::MAX_LINK_ATTEMPTS,
         recovery::Recovery,
         refusal::Refusal,
         secrets::token_hash,
         sessions::revocations::log_ends,
     },
-    mail::{Letter, Message},
+    mail::Message,
     random::RandomnessExt,
     store::{
         audit, clients, codes, credentials, outbox,
@@ -26,18 +27,18 @@ use crate::{
     },
 };
 
-/// Who sets a new password.
+/// Who calls `reset-password`.
 #[derive(Debug)]
 pub enum ResetBy<'a> {
-    /// By its id; it must be the one that asked for the link.
+    /// A client, by its id; the link must have been requested for the same client.
     Client(&'a str, &'a ClientProof),
-    /// It knows the token alone.
-    OwnPage(OwnPage),
+    /// The service's own page, which knows only the token.
+    Page(PageProof),
 }
 
 impl Recovery {
-    /// Mails a link to users with a password of ours and an address. For everybody else all the same happens, save that the
-    /// letter is not delivered and the token is nobody's.
+    /// Mails a link to users who have a password here and an address. For all other names the same happens, except that
+    /// the mail is not delivered and the token belongs to nobody.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], [`Refusal::TooManyAttempts`].
@@ -48,10 +49,10 @@ impl Recovery {
         username: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        // The link goes to the user, not to who asks for it.
+        // The link is sent to the user and not to the caller.
         let client = self
             .clients
-            .check_client(client_id, client, Gives::ToOneOnly, caller)
+            .check_client(client_id, client, Issues::BoundOrPrivate, caller)
             .await?;
         let account = users::find_account_by_name(self.store.reader(), username)
             .await?
@@ -77,14 +78,7 @@ impl Recovery {
                 .link(page.as_deref(), "/reset-password", &token)?,
             minutes: life.as_secs().div_ceil(60),
         };
-        let letter = match &account {
-            Some(account) => self.outbox.letter_to(account, message),
-            None => Letter {
-                to: None,
-                locale: None,
-                message,
-            },
-        };
+        let letter = self.outbox.letter_if_known(account.as_ref(), message);
         let letter = self.outbox.seal_letter(&letter)?;
         let budget =
             self.limits
@@ -105,28 +99,31 @@ impl Recovery {
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(())
     }
 
-    /// Whether a mailed link is still good.
+    /// Whether a mailed link is still valid.
     ///
     /// # Errors
-    /// [`Refusal::TokenExpired`], [`Refusal::LinkUsed`], [`Refusal::TokenInvalid`] for another kind of token.
+    /// [`Refusal::TokenExpired`], [`Refusal::LinkUsed`], [`Refusal::TokenInvalid`] for a token of another kind.
     pub async fn check_reset_token(&self, token: &SecretString) -> Result<(), Refusal> {
         self.good_reset_token(token).await.map(drop)
     }
 
-    /// A token that is good, and whose it is.
+    /// Finds a valid token and its user.
     async fn good_reset_token(
         &self,
         token: &SecretString,
     ) -> Result<(ResetToken, Account), Refusal> {
         let db = self.store.reader();
         let Some(row) = reset_tokens::find(db, &token_hash(token.expose_secret())).await? else {
-            return Err(self.codes.refusal_of_foreign(token.expose_secret()).await?);
+            return Err(self
+                .codes
+                .refusal_for_unknown_token(token.expose_secret())
+                .await?);
         };
-        if row.used_at.is_some() || row.tries >= MOST_TRIES {
+        if row.used_at.is_some() || row.tries >= MAX_LINK_ATTEMPTS {
             return Err(Refusal::LinkUsed);
         }
         if row.expires_at <= self.clock.now() {
@@ -136,26 +133,30 @@ impl Recovery {
         Ok((row, account.ok_or(Refusal::TokenExpired)?))
     }
 
+    /// Counts an attempt before the password is hashed.
+    ///
     /// # Errors
-    /// [`Refusal::LinkUsed`].
+    /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
     async fn count_reset_try(&self, token: &ResetToken) -> Result<(), Refusal> {
         let hash = token.token_hash.clone();
         let counted = self
             .store
             .write(move |tx| {
-                Box::pin(async move { reset_tokens::count_try(tx, &hash, MOST_TRIES).await })
+                Box::pin(async move { reset_tokens::count_try(tx, &hash, MAX_LINK_ATTEMPTS).await })
             })
             .await?;
         counted.then_some(()).ok_or(Refusal::LinkUsed)
     }
 
-    /// Sets a new password, ends every session, code and other link of the user. The link proves the address, so Registered
-    /// and PasswordChangeNeeded become Active. Failures until then are forgotten, and the password is no longer off. A refusal does not use the token up,
-    /// save after [`MOST_TRIES`] passwords that had to be hashed. Answers the id of the client that asked for the link.
+    /// Sets a new password, ends all sessions, and voids codes and other links of the user. Since the link has proven
+    /// the address, Registered and PasswordChangeNeeded become Active. Lockout counters are reset and a disabled
+    /// password is enabled. A refusal leaves the token valid, except after [`MAX_LINK_ATTEMPTS`] passwords that had to
+    /// be hashed. Returns the id of the client for which the link was requested.
     ///
     /// # Errors
-    /// [`Refusal::ClientInvalid`], also when another client asked for the link; those of [`Recovery::check_reset_token`];
-    /// [`Refusal::ExternalUser`], [`Refusal::PasswordInvalid`], [`Refusal::PasswordUnchanged`].
+    /// [`Refusal::ClientInvalid`], also if the link was requested for another client; those of
+    /// [`Recovery::check_reset_token`]; [`Refusal::FederatedUser`], [`Refusal::PasswordInvalid`],
+    /// [`Refusal::PasswordUnchanged`].
     pub async fn reset_password(
         &self,
         by: ResetBy<'_>,
@@ -164,13 +165,13 @@ impl Recovery {
         caller: &Caller,
     ) -> Result<String, Refusal> {
         let caller_client = match by {
-            // The token was mailed to the user.
+            // Possession of the token is the proof: it was mailed to the user.
             ResetBy::Client(client_id, proof) => Some(
                 self.clients
-                    .check_client(client_id, proof, Gives::ToOneOnly, caller)
+                    .check_client(client_id, proof, Issues::BoundOrPrivate, caller)
                     .await?,
             ),
-            ResetBy::OwnPage(_) => None,
+            ResetBy::Page(_) => None,
         };
         let (token, account) = self.good_reset_token(token).await?;
         let client = clients::find_by_number(self.store.reader(), token.client_id)
@@ -178,14 +179,14 @@ impl Recovery {
             .filter(|client| caller_client.is_none_or(|caller| caller.id == client.id))
             .ok_or(Refusal::ClientInvalid)?;
         if !has_own_password(&account) {
-            return Err(Refusal::ExternalUser);
+            return Err(Refusal::FederatedUser);
         }
         self.passwords
             .rules
-            .judge(password.expose_secret(), &account.user)?;
+            .validate(password.expose_secret(), &account.user)?;
         self.count_reset_try(&token).await?;
-        self.passwords.refuse_breached(password).await?;
-        self.refuse_the_same(&account, password, caller).await?;
+        self.passwords.reject_breached(password).await?;
+        self.reject_unchanged(&account, password, caller).await?;
         let hash = self
             .passwords
             .hash_password(password, Some(caller.address))
@@ -209,15 +210,15 @@ impl Recovery {
                         return Err(Refusal::LinkUsed);
                     }
                     credentials::set_password(tx, user, &hash, None, now).await?;
-                    // Asked under the lock: a user who was disabled meanwhile must stay so.
+                    // Read again under the lock: a user who was disabled in the meantime must stay disabled.
                     if let Some(membership) = users::find_account(tx, user)
                         .await?
                         .and_then(|account| account.membership)
-                        && [status::REGISTERED, status::PASSWORD_CHANGE_NEEDED]
-                            .contains(&membership.row.status)
+                        && [Status::Registered, Status::PasswordChangeNeeded]
+                            .contains(&Status::from_stored(membership.row.status))
                     {
                         let tenant = membership.row.tenant_id;
-                        users::set_status(tx, user, tenant, status::ACTIVE, now).await?;
+                        users::set_status(tx, user, tenant, Status::Active.into(), now).await?;
                     }
                     reset_tokens::void_all(tx, user, now).await?;
                     codes::void_unused(tx, user, now).await?;
@@ -229,7 +230,7 @@ impl Recovery {
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(client.client_id)
     }
 }

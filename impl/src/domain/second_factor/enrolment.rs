@@ -1,5 +1,5 @@
-//! Getting an authenticator: `GET /auth/check-qr-code`, `POST /auth/create-qr-code`, `POST /auth/create-recovery-codes`. The
-//! first correct use that confirms a secret is at `POST /auth/verify-otp`.
+//! Enrolling an authenticator app: `GET /auth/check-qr-code`, `POST /auth/create-qr-code`, `POST
+//! /auth/create-recovery-codes`, and the confirmation by the first code at `POST /auth/verify-otp`.
 
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
@@ -8,16 +8,15 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        accounts::standing::check_user,
+        accounts::status::check_user,
         audit::EventKind,
         caller::Caller,
         clients::client::redirect_address,
-        codes::code::LoggedIn,
-        codes::code::{CodeKind, NewCode},
+        codes::code::{CodeKind, LoggedIn},
         refusal::Refusal,
-        retry::until_unchanged,
+        retry::retry_if_changed,
         second_factor::{
-            SecondFactors, policy::has_authenticator, totp::NewAuthenticator, verify::TRIES,
+            SecondFactors, challenge::MAX_TRIES, policy::has_authenticator, totp::NewAuthenticator,
         },
         secrets::token_hash,
     },
@@ -35,18 +34,19 @@ use crate::{
 };
 
 const RECOVERY_CODES: usize = 10;
-/// 80 bits: too many to find one by trying hashes.
+/// 80 bits: too many to find a code by trying hashes.
 const RECOVERY_CODE_BYTES: usize = 10;
 const RECOVERY_CODE_LENGTH: usize = RECOVERY_CODE_BYTES * 8 / 5;
 
-/// Whose code a caller presents.
-struct Presented {
+/// An authorization code that was presented, with its client and user.
+struct PresentedCode {
     code: Code,
     client: auth_clients::Model,
     account: Account,
 }
 
-/// How a recovery code is stored. What people add or lose when they type one does not count.
+/// The form in which a recovery code is stored. Hyphens, blanks and upper case in the typed text are ignored; `None` if
+/// its length is wrong.
 pub(in crate::domain) fn recovery_code_hash(user: Uuid, typed: &str) -> Option<Vec<u8>> {
     let plain: String = typed
         .chars()
@@ -57,7 +57,7 @@ pub(in crate::domain) fn recovery_code_hash(user: Uuid, typed: &str) -> Option<V
 }
 
 impl SecondFactors {
-    /// Whether a secret exists, confirmed or not. The code stays good.
+    /// Whether the user has an authenticator secret, confirmed or not. The code remains valid.
     ///
     /// # Errors
     /// [`Refusal::ClientInvalid`], [`Refusal::TokenInvalid`] without a code, [`Refusal::InvalidCredentials`],
@@ -67,25 +67,25 @@ impl SecondFactors {
         code: Option<&SecretString>,
         client_id: &str,
     ) -> Result<bool, Refusal> {
-        let presented = self.presented(code, client_id).await?;
+        let presented = self.find_presented_code(code, client_id).await?;
         let user = presented.account.user.id;
         let waits = authenticators::enrolment(self.store.reader(), user).await?;
         Ok(has_authenticator(presented.account.credentials.as_ref()) || waits.is_some())
     }
 
-    /// A new secret, which counts from its first correct use. Until then the next call replaces it, and an older
-    /// confirmed one goes on working. The code stays good.
+    /// Generates an authenticator secret. It takes effect when its first code is verified. Until then another call
+    /// replaces it, and a confirmed older secret remains in use. The code remains valid.
     ///
     /// # Errors
-    /// As [`SecondFactors::has_qr_code`], and [`Refusal::NotAllowedAccess`] for a code whose second factor is still due.
+    /// As [`SecondFactors::has_qr_code`], and [`Refusal::NotAllowedAccess`] for a pending code.
     pub async fn create_qr_code(
         &self,
         code: &SecretString,
         client_id: &str,
     ) -> Result<NewAuthenticator, Refusal> {
-        let presented = self.presented(Some(code), client_id).await?;
+        let presented = self.find_presented_code(Some(code), client_id).await?;
         let account = &presented.account;
-        // Without credentials there is nothing that a second factor could protect, nor a row to keep it.
+        // A user without credentials cannot log in by a first factor, and has no row to store the secret in.
         if presented.code.kind != CodeKind::Full || account.credentials.is_none() {
             return Err(Refusal::NotAllowedAccess);
         }
@@ -105,27 +105,28 @@ impl SecondFactors {
         Ok(authenticator)
     }
 
-    /// Ten single-use codes for who loses the authenticator; earlier ones are void. The code stays good.
+    /// Generates ten single-use recovery codes for users who lose the authenticator, and voids earlier ones. The code
+    /// remains valid.
     ///
     /// # Errors
-    /// As [`SecondFactors::create_qr_code`], and [`Refusal::NotAllowedAccess`] when there is no confirmed authenticator.
+    /// As [`SecondFactors::create_qr_code`], and [`Refusal::NotAllowedAccess`] without a confirmed authenticator.
     pub async fn create_recovery_codes(
         &self,
         code: &SecretString,
         client_id: &str,
         caller: &Caller,
     ) -> Result<Vec<SecretString>, Refusal> {
-        until_unchanged(|| self.try_to_create_recovery_codes(code, client_id, caller)).await
+        retry_if_changed(|| self.try_to_create_recovery_codes(code, client_id, caller)).await
     }
 
-    /// `None` when the account changed meanwhile.
+    /// Returns `None` if the account was changed in the meantime.
     async fn try_to_create_recovery_codes(
         &self,
         code: &SecretString,
         client_id: &str,
         caller: &Caller,
     ) -> Result<Option<Vec<SecretString>>, Refusal> {
-        let presented = self.presented(Some(code), client_id).await?;
+        let presented = self.find_presented_code(Some(code), client_id).await?;
         let account = presented.account;
         if presented.code.kind != CodeKind::Full || !has_authenticator(account.credentials.as_ref())
         {
@@ -165,7 +166,7 @@ impl SecondFactors {
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(unchanged.then(|| fresh.into_iter().map(SecretString::from).collect()))
     }
 
@@ -180,12 +181,12 @@ impl SecondFactors {
         groups.join("-")
     }
 
-    /// The code that a caller presents, good and of this client, with whose it is.
-    async fn presented(
+    /// Finds the unused, unexpired code of this client, and checks its user.
+    async fn find_presented_code(
         &self,
         code: Option<&SecretString>,
         client_id: &str,
-    ) -> Result<Presented, Refusal> {
+    ) -> Result<PresentedCode, Refusal> {
         let db = self.store.reader();
         let client = clients::find(db, client_id)
             .await?
@@ -202,15 +203,15 @@ impl SecondFactors {
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
         check_user(&account, &client)?;
-        Ok(Presented {
+        Ok(PresentedCode {
             code,
             client,
             account,
         })
     }
 
-    /// `POST /auth/verify-otp` with the full code that a secret was made with: the first correct use confirms the secret and
-    /// answers a new full code, for it has proved both factors.
+    /// `POST /auth/verify-otp` with the full code for which a secret was generated: the first correct one-time code
+    /// confirms the secret. Returns a new full code, since both factors are proven now.
     ///
     /// # Errors
     /// [`Refusal::ChallengeMissing`], [`Refusal::OtpInvalid`], [`Refusal::TooManyAttempts`], those of the user check.
@@ -241,15 +242,7 @@ impl SecondFactors {
         let secret = self.open_secret(&enrolment.secret)?;
         let step = self.step_of(user, &secret, otp.expose_secret());
         let stored = self.stored_secret(&secret)?;
-        let (full, row) = self.codes.new_code(NewCode {
-            kind: CodeKind::Full,
-            client: &client,
-            user,
-            provider: &code.provider,
-            code_challenge: code.code_challenge.clone(),
-            external_tokens: code.external_tokens.clone(),
-            provider_session: code.provider_session.clone(),
-        });
+        let (full, row) = self.codes.new_full_code(&code, &client);
         let failed = self
             .limits
             .failure(Some(&account), &client.client_id, caller)?;
@@ -275,18 +268,18 @@ impl SecondFactors {
                     if same.is_none() {
                         return Err(Refusal::ChallengeMissing);
                     }
-                    attempt.still_allowed(tx, now).await?;
+                    attempt.ensure_unlocked(tx, now).await?;
                     let right = match step {
                         Some(step) => step.use_up(tx, now).await?,
                         None => false,
                     };
                     if !right {
-                        // The inner error, so that the count is committed.
+                        // Returned as the inner error, so that the count is committed.
                         authenticators::count_wrong(tx, user).await?;
                         let verdict = attempt.count_failure(tx, failed, now).await?;
                         return Ok(Err(verdict.err().unwrap_or(Refusal::OtpInvalid)));
                     }
-                    // A code of before, with one factor proved, must not outlive the moment in which two became due.
+                    // Codes issued before, for one factor, must not remain valid once two are required.
                     if !codes::use_up(tx, &code.code_hash, now).await? {
                         return Err(Refusal::ChallengeMissing);
                     }
@@ -294,14 +287,14 @@ impl SecondFactors {
                     credentials::set_authenticator(tx, user, Some(stored), now).await?;
                     authenticators::end_enrolment(tx, user).await?;
                     codes::insert(tx, row).await?;
-                    attempt.complete(tx, now).await?;
+                    attempt.record_success(tx, now).await?;
                     audit::insert(tx, changed).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(Ok(()))
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         confirmed?;
         Ok(LoggedIn {
             code: full,
@@ -311,13 +304,15 @@ impl SecondFactors {
     }
 }
 
-/// Whether a secret waits for its first use with this code.
+/// Whether a secret is waiting to be confirmed with this code.
 fn is_open(enrolment: &Enrolment, code: &Code, now: DateTime<Utc>) -> bool {
-    enrolment.code_hash == code.code_hash && enrolment.expires_at > now && enrolment.tries < TRIES
+    enrolment.code_hash == code.code_hash
+        && enrolment.expires_at > now
+        && enrolment.tries < MAX_TRIES
 }
 
 impl SecondFactors {
-    /// What is written down, and mailed, when a recovery code takes the authenticator's place.
+    /// The audit event and the mail for a login by a recovery code.
     pub(in crate::domain) fn recovery_code_used(
         &self,
         account: &Account,

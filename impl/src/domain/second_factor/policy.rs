@@ -1,4 +1,4 @@
-//! Which factors a login takes. The whole rule is the table in [`what_follows`]; the rest carries it out.
+//! Which factors a login needs. The rule is the table in [`next_step`]; the rest of this module applies it.
 
 use secrecy::SecretString;
 
@@ -14,7 +14,6 @@ use crate::{
         second_factor::SecondFactors,
     },
     mail::Message,
-    random::RandomnessExt,
     store::{
         Transaction,
         audit::{self, NewEvent},
@@ -30,58 +29,58 @@ use crate::{
 /// What follows a first factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextStep {
-    /// Nothing: the code redeems.
+    /// Nothing is due: the code can be exchanged for tokens.
     Complete,
     Due(Factor),
-    /// A second factor is due that this login can never prove: the code is good for nothing.
+    /// A second factor is due that this login cannot prove: the code can never be exchanged.
     Never,
 }
 
-/// The table of the second factor: the setting, whether an authenticator is confirmed, and how the login began.
-pub fn what_follows(mfa: SecondFactor, authenticator: bool, begun: FirstFactor) -> NextStep {
+/// Decides from the MFA setting, whether the user has a confirmed authenticator, and the first factor.
+pub fn next_step(mfa: SecondFactor, authenticator: bool, first_factor: FirstFactor) -> NextStep {
     use FirstFactor::{Login, MailedCode};
     use SecondFactor::{Enrolled, Off, Required};
-    match (mfa, authenticator, begun) {
+    match (mfa, authenticator, first_factor) {
         (Off, _, _) => NextStep::Complete,
         (Enrolled, false, _) => NextStep::Complete,
         (Enrolled | Required, true, _) => NextStep::Due(Factor::Authenticator),
         (Required, false, Login) => NextStep::Due(Factor::Mail),
-        // A second mailed code would prove the same mailbox twice.
+        // A second mailed code would only prove access to the same mailbox again.
         (Required, false, MailedCode) => NextStep::Never,
     }
 }
 
-/// Whether a confirmed authenticator exists. Secrets of an adopted database count as confirmed.
+/// Whether the user has a confirmed authenticator. Secrets in an adopted database count as confirmed.
 pub(crate) fn has_authenticator(credentials: Option<&user_credentials::Model>) -> bool {
     credentials.is_some_and(|own| own.secret_key.is_some())
 }
 
-/// A first factor that somebody has shown.
-pub(crate) struct ShownFactor<'a> {
-    pub begun: FirstFactor,
+/// A proven first factor.
+pub(crate) struct ProvenFactor<'a> {
+    pub first_factor: FirstFactor,
     pub caller: &'a Caller,
     pub client: &'a auth_clients::Model,
     pub account: &'a Account,
-    /// `user_credentials.auth_provider`, or the provider that vouched.
+    /// The identity provider, or `user_credentials.auth_provider` for a login at this service.
     pub provider: &'a str,
     pub code_challenge: Option<String>,
     pub external_tokens: Option<Sealed>,
     pub provider_session: Option<String>,
 }
 
-/// The code that a first factor gives, and what is due before it redeems.
+/// The code issued after a first factor, and what is due before it can be exchanged.
 pub(crate) struct NextCode {
     pub code: SecretString,
     pub next: NextStep,
     rows: Rows,
 }
 
-/// What [`NextCode`] stores.
+/// The rows of a [`NextCode`].
 pub(crate) struct Rows {
     code: Code,
     challenge: Option<Challenge>,
     mail: Option<(MailBudget, NewMail)>,
-    /// That a factor is due.
+    /// Records that a factor is due.
     event: Option<NewEvent>,
 }
 
@@ -101,25 +100,25 @@ impl NextStep {
 }
 
 impl SecondFactors {
-    pub(crate) fn what_follows(
+    pub(crate) fn next_step(
         &self,
         credentials: Option<&user_credentials::Model>,
-        begun: FirstFactor,
+        first_factor: FirstFactor,
     ) -> NextStep {
-        what_follows(
+        next_step(
             self.settings.login.mfa,
             has_authenticator(credentials),
-            begun,
+            first_factor,
         )
     }
 
-    /// The code that follows a first factor; with a factor due, a pending one that opens a challenge.
+    /// Issues the code after a first factor. If a factor is due, it is a pending code with a challenge.
     ///
     /// # Errors
-    /// Faults of ours only.
-    pub(crate) fn next_code(&self, first: ShownFactor<'_>) -> Result<NextCode, Refusal> {
+    /// Internal errors only.
+    pub(crate) fn next_code(&self, first: ProvenFactor<'_>) -> Result<NextCode, Refusal> {
         let (client, account) = (first.client, first.account);
-        let next = self.what_follows(account.credentials.as_ref(), first.begun);
+        let next = self.next_step(account.credentials.as_ref(), first.first_factor);
         let kind = match next {
             NextStep::Complete => CodeKind::Full,
             NextStep::Due(_) | NextStep::Never => CodeKind::Pending,
@@ -152,7 +151,7 @@ impl SecondFactors {
                         minutes: self.otp_minutes(),
                     },
                 ))?;
-                // The address's budget is not touched: behind one address many may have the right password.
+                // Not counted for the address: many users with correct passwords may be behind one address.
                 let budget =
                     self.limits
                         .mail_budget(MailPurpose::Login, &account.user.username, None);
@@ -163,14 +162,14 @@ impl SecondFactors {
                 key_hash: rows.code.code_hash.clone(),
                 user_id: Some(account.user.id),
                 client_id: client.id,
-                begun_by: first.begun,
+                begun_by: first.first_factor,
                 factor,
                 code: sealed,
                 tries: 0,
                 created_at: now,
                 expires_at: now + seconds(self.settings.login.otp_step.as_secs()),
                 ended_at: None,
-                // The pending code has it.
+                // Stored with the pending code.
                 code_challenge: None,
             });
         }
@@ -188,11 +187,11 @@ impl SecondFactors {
             .event(EventKind::FactorDue, user, &client.client_id, caller)
     }
 
-    /// What to answer where tokens would be given at once and a factor is due; that is written down.
+    /// Records that a login which would issue tokens needs a second factor, and returns the refusal.
     ///
     /// # Errors
-    /// Those of the database.
-    pub(crate) async fn refuse_for_factor(
+    /// Database errors.
+    pub(crate) async fn record_factor_due(
         &self,
         account: &Account,
         client: &auth_clients::Model,
@@ -203,23 +202,11 @@ impl SecondFactors {
             .await?;
         Ok(Refusal::UserVerificationFailed)
     }
-
-    /// Six digits.
-    pub(in crate::domain) fn new_mailed_code(&self) -> String {
-        // 2^64 is so much more than a million that no digit is visibly likelier than another.
-        let number = u64::from_le_bytes(self.random.bytes()) % 1_000_000;
-        format!("{number:06}")
-    }
-
-    /// How long a mailed code is good.
-    pub(in crate::domain) fn otp_minutes(&self) -> u64 {
-        self.settings.login.otp_step.as_secs().div_ceil(60)
-    }
 }
 
 impl Rows {
     /// # Errors
-    /// [`Refusal::TooManyAttempts`] for too many such mails; those of the database.
+    /// [`Refusal::TooManyAttempts`] after too many such mails; database errors.
     pub async fn store(
         self,
         tx: &Transaction,

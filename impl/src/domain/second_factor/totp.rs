@@ -1,4 +1,4 @@
-//! Authenticator apps (TOTP, RFC 6238): SHA-1, six digits, 30 seconds, as every app understands them.
+//! TOTP (RFC 6238) with SHA-1, six digits and 30 seconds, the parameters that every authenticator app supports.
 
 use std::io::Cursor;
 
@@ -22,12 +22,12 @@ use crate::{
     store::{Error, Transaction, authenticators, users::Account},
 };
 
-/// A step is accepted for three steps; after that nothing must be remembered of it.
-const STEP_KEPT: TimeDelta = TimeDelta::minutes(5);
+/// A code is accepted for three time steps. Used steps need not be remembered any longer.
+const STEP_MEMORY: TimeDelta = TimeDelta::minutes(5);
 /// RFC 4226 section 4 recommends 160 bits.
 const SECRET_BYTES: usize = 20;
 
-/// A code of an authenticator, matched to the time step that it uses up.
+/// The time step that a code matched, to be marked as used.
 #[derive(Clone)]
 pub struct UsedStep {
     secret_hash: Vec<u8>,
@@ -35,31 +35,32 @@ pub struct UsedStep {
 }
 
 impl UsedStep {
-    /// False when this step was used before: each is good once (RFC 6238 section 5.2).
+    /// Marks the step as used. Returns false if it was used before: each code is accepted once (RFC 6238 section 5.2).
     pub async fn use_up(&self, tx: &Transaction, now: DateTime<Utc>) -> Result<bool, Error> {
-        authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_KEPT).await
+        authenticators::use_step(tx, &self.secret_hash, self.step, now + STEP_MEMORY).await
     }
 }
 
-/// A new secret as an app takes it over.
+/// A new secret in the forms that authenticator apps import.
 #[derive(Debug)]
 pub struct NewAuthenticator {
-    /// A `data:` picture of the URI, for an app on another device to scan.
+    /// QR code of the URI as a `data:` URL, for an app on another device.
     pub picture: SecretString,
-    /// `otpauth://totp/`, for an app on the same device.
+    /// The `otpauth://totp/` URI, for an app on the same device.
     pub uri: SecretString,
 }
 
 impl SecondFactors {
-    /// A new secret.
+    /// Generates a secret.
     pub(in crate::domain) fn new_secret(&self) -> Secret {
         Secret::from(self.random.bytes::<SECRET_BYTES>())
     }
 
-    /// A secret as `user_credentials` keeps it once it is confirmed.
+    /// The form in which `user_credentials` stores a confirmed secret: encrypted, or plain base32 while the Node
+    /// service reads it.
     ///
     /// # Errors
-    /// Faults of ours only.
+    /// Internal errors only.
     pub(in crate::domain) fn stored_secret(&self, secret: &Secret) -> Result<String, Refusal> {
         if self.settings.passwords.coexistence == Switch::On {
             return Ok(secret.to_base32());
@@ -84,11 +85,11 @@ impl SecondFactors {
             .map_err(Refusal::internal)
     }
 
-    /// The confirmed secret of an account, ours or an adopted one in base32. None for a text that is neither: no code is
-    /// right then, but a recovery code still may be.
+    /// The confirmed secret of an account, encrypted or, if adopted, in base32. `None` if the stored text is neither:
+    /// no code is correct then, but recovery codes still are.
     ///
     /// # Errors
-    /// A secret of ours that SECRET_KEY does not open.
+    /// An encrypted secret that SECRET_KEY does not decrypt.
     pub(in crate::domain) fn confirmed_secret(
         &self,
         account: &Account,
@@ -110,12 +111,12 @@ impl SecondFactors {
             .collect();
         let secret = Secret::try_from_base32(&plain).ok();
         if secret.is_none() {
-            tracing::error!(user = %account.user.id, "the stored authenticator secret is no base32; `admin user reset-mfa` helps");
+            tracing::error!(user = %account.user.id, "the stored authenticator secret is not base32; run `admin user reset-mfa`");
         }
         Ok(secret)
     }
 
-    /// The step of which `code` is the code now, one step either side accepted.
+    /// The time step that `code` matches, if it is the current one or adjacent to it.
     pub(in crate::domain) fn step_of(
         &self,
         user: Uuid,
@@ -124,7 +125,7 @@ impl SecondFactors {
     ) -> Option<UsedStep> {
         let now = u64::try_from(self.clock.now().timestamp()).ok()?;
         let secret_hash = digest(&SHA256, &[user.as_bytes(), secret.as_bytes()].concat());
-        // Adopted secrets may be shorter than the RFC demands.
+        // Secrets in an adopted database may be shorter than the RFC requires.
         let totp = Builder::new()
             .with_secret(secret.clone())
             .build_noncompliant();
@@ -136,13 +137,13 @@ impl SecondFactors {
     }
 
     /// # Errors
-    /// Faults of ours only.
+    /// Internal errors only.
     pub(in crate::domain) fn new_authenticator(
         &self,
         username: &str,
         secret: Secret,
     ) -> Result<NewAuthenticator, Refusal> {
-        // A colon would part the label elsewhere than meant.
+        // A colon separates issuer and account in the label.
         let account_name = username.replace(':', " ");
         let totp: Totp = Builder::new()
             .with_secret(secret)

@@ -1,4 +1,4 @@
-//! Access tokens: JWTs of RFC 9068's kind, and their verification.
+//! Access tokens: JWTs in the profile of RFC 9068, and their verification.
 
 use chrono::{DateTime, Utc};
 use jsonwebtoken::Header;
@@ -10,25 +10,25 @@ use crate::{
     domain::{keys::signing_key::Key, sessions::user_claims::UserClaims},
 };
 
-/// Longer ones are not ours.
-const LONGEST: usize = 64 * 1024;
+/// Longer texts are rejected before they are parsed.
+const MAX_TOKEN_BYTES: usize = 64 * 1024;
 
-/// What an access token says.
+/// The claims of an access token.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claims {
     pub iss: String,
     pub sub: Uuid,
-    /// The client's public id.
+    /// The client's public identifier.
     pub aud: String,
-    /// The client again, where RFC 9068 section 2.2 wants it. Tokens of version 1.0.0 lack it.
+    /// The client's public identifier, required by RFC 9068 section 2.2. Missing in tokens of version 1.0.0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
-    /// Seconds since the epoch, as are `exp` and `nbf`. Typed: a string in their place makes the token invalid.
+    /// Seconds since the epoch, like `exp` and `nbf`. A string in their place makes the token invalid.
     pub iat: i64,
     pub exp: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nbf: Option<i64>,
-    /// The session and its generation: see [`Claims::generation`].
+    /// `SESSION.GENERATION`; see [`Claims::generation`].
     pub jti: String,
     pub sid: Uuid,
     #[serde(flatten)]
@@ -36,12 +36,12 @@ pub struct Claims {
 }
 
 impl Claims {
-    /// Names the only access token that a session's generation ever has.
+    /// The identifier of the one access token that a session has in each generation.
     pub fn jti(session: Uuid, generation: i32) -> String {
         format!("{}.{generation}", session.simple())
     }
 
-    /// How many refreshes lie between the login and this token.
+    /// The number of refreshes between the login and this token.
     pub fn generation(&self) -> Option<i32> {
         self.jti.rsplit_once('.')?.1.parse().ok()
     }
@@ -51,7 +51,7 @@ impl Claims {
     }
 
     /// # Errors
-    /// Those of the signature.
+    /// If the token cannot be signed.
     pub fn sign(&self, key: &Key, typ: TokenType) -> jsonwebtoken::errors::Result<String> {
         let header = Header {
             typ: Some(typ.name().into()),
@@ -62,17 +62,17 @@ impl Claims {
     }
 }
 
-/// Why a text is no token of ours.
+/// Why a text is not accepted as an access token.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unverified {
-    /// It names a key that is not known here, perhaps not yet.
+    /// The key id is unknown, perhaps only until the keys are loaded again.
     UnknownKey,
     Invalid,
 }
 
-/// Reads a token: the signature by the key that it names and with that key's algorithm, the type, the issuer, `nbf`.
-/// `at+jwt` always passes, so that a change of JWT_TYP to `JWT` logs nobody out.
-/// Whether it has expired is left to the caller, who may want it all the same (a refresh). Answers the key's `kid` too.
+/// Verifies the signature with the key that the token names and with that key's algorithm, the type, the issuer and
+/// `nbf`. `at+jwt` is always accepted, so that setting JWT_TYP to `JWT` does not log everyone out. Expiry is left to
+/// the caller: a refresh needs expired tokens too. Returns the claims and the key's `kid`.
 ///
 /// # Errors
 /// [`Unverified`].
@@ -83,11 +83,11 @@ pub fn verify(
     typ: TokenType,
     now: DateTime<Utc>,
 ) -> Result<(Claims, String), Unverified> {
-    if token.len() > LONGEST {
+    if token.len() > MAX_TOKEN_BYTES {
         return Err(Unverified::Invalid);
     }
     let header = jsonwebtoken::decode_header(token).map_err(|_| Unverified::Invalid)?;
-    // RFC 7515 section 4.1.11: no extension is understood here.
+    // RFC 7515 section 4.1.11: tokens with critical extensions must be rejected, since none is supported.
     if header.crit.is_some() {
         return Err(Unverified::Invalid);
     }
@@ -110,11 +110,11 @@ pub fn verify(
     if !genuine.is_ok_and(|genuine| genuine) {
         return Err(Unverified::Invalid);
     }
-    // The times are judged by the caller's clock, so the crate's own validation, which asks the machine's, is not used.
+    // `nbf` is compared with the injected clock. The library's own validation would read the system clock.
     let claims: Claims =
         jsonwebtoken::dangerous::insecure_decode_claims(token).map_err(|_| Unverified::Invalid)?;
-    let begun = claims.nbf.is_none_or(|nbf| nbf <= now.timestamp());
-    if claims.iss == issuer && begun && claims.generation().is_some() {
+    let first_factor = claims.nbf.is_none_or(|nbf| nbf <= now.timestamp());
+    if claims.iss == issuer && first_factor && claims.generation().is_some() {
         Ok((claims, kid))
     } else {
         Err(Unverified::Invalid)

@@ -1,4 +1,4 @@
-//! From the text of a bearer token to what it says.
+//! Verifying bearer tokens (RFC 6750).
 
 use std::{fmt, sync::Arc};
 
@@ -12,22 +12,22 @@ use crate::domain::{
     },
 };
 
-/// Tokens whose signature need not be checked again: an ES256 check costs more than the whole rest of `GET /auth/me`.
-/// Whether one has expired or is revoked is asked every time.
+/// Cache of tokens whose signature was verified: verifying an ES256 signature costs more than the rest of `GET
+/// /auth/me`. Expiry and revocation are checked on every use.
 pub struct VerifiedTokens(Cache<Box<str>, Verified>);
 
 #[derive(Clone)]
 struct Verified {
     claims: Arc<Claims>,
-    /// Of the key: a revoked one vouches for nothing any more.
+    /// The signing key's id. Tokens of a revoked key must be rejected although their signature is valid.
     kid: Arc<str>,
 }
 
-const REMEMBERED: usize = 10_000;
+const CACHED_TOKENS: usize = 10_000;
 
 impl Default for VerifiedTokens {
     fn default() -> Self {
-        Self(Cache::new(REMEMBERED))
+        Self(Cache::new(CACHED_TOKENS))
     }
 }
 
@@ -37,17 +37,18 @@ impl fmt::Debug for VerifiedTokens {
     }
 }
 
-/// The token of an `Authorization: Bearer` header, if there was one.
+/// The token of an `Authorization: Bearer` header.
 pub type Bearer<'a> = Option<&'a str>;
 
 impl Sessions {
-    /// The bearer check of `GET /auth/me` and its like: a token of ours, not expired, not revoked.
+    /// The bearer check: an access token of this service that has neither expired nor been revoked.
     ///
     /// # Errors
-    /// [`Refusal::BearerMissing`], [`Refusal::BearerExpired`], [`Refusal::BearerRevoked`], [`Refusal::Unavailable`].
+    /// [`Refusal::BearerMissing`], [`Refusal::BearerExpired`] also for any other text, [`Refusal::BearerRevoked`],
+    /// [`Refusal::Unavailable`].
     pub async fn check_bearer(&self, bearer: Bearer<'_>) -> Result<Arc<Claims>, Refusal> {
         let token = bearer.ok_or(Refusal::BearerMissing)?;
-        self.clock_check.trust_clock()?;
+        self.clock_check.require_synchronised_clock()?;
         let claims = self
             .read_bearer(token)
             .await?
@@ -60,13 +61,13 @@ impl Sessions {
         Ok(claims)
     }
 
-    /// What a token of ours says, expired and revoked ones included; `None` for any other text.
+    /// The claims of an access token of this service, even if it has expired or was revoked; `None` for any other text.
     ///
     /// # Errors
-    /// Those of the database, when it must be asked for new keys.
+    /// Database errors while keys are loaded.
     pub(crate) async fn read_bearer(&self, text: &str) -> Result<Option<Arc<Claims>>, Refusal> {
         if let Some(known) = self.verified.0.get(text)
-            && self.keys.keyring.holds(&known.kid)
+            && self.keys.keyring.contains(&known.kid)
         {
             return Ok(Some(known.claims));
         }
@@ -75,7 +76,7 @@ impl Sessions {
             .as_ref()
             .is_err_and(|why| *why == Unverified::UnknownKey)
         {
-            self.keys.look_for_new_keys().await?;
+            self.keys.reload_for_unknown_kid().await?;
             read = self.verify(text);
         }
         let verified = read.ok();
@@ -93,7 +94,7 @@ impl Sessions {
         )
     }
 
-    /// Also for tokens that were just signed here: their first use costs nothing.
+    /// Adds a token to the cache. Tokens that this instance has signed are added at once, which saves verifying them.
     pub(crate) fn remember_verified(&self, text: &str, claims: Claims, kid: String) -> Arc<Claims> {
         let claims = Arc::new(claims);
         let verified = Verified {

@@ -21,16 +21,16 @@ use crate::{
     },
 };
 
-/// Where a session is to end.
+/// Where a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogoutAt {
     Here,
-    /// Here at once, and in the background at Keycloak, if the session began there.
+    /// At this service at once and, if the session began at Keycloak, there too in the background.
     Keycloak,
 }
 
 impl Sessions {
-    /// Ends the session of a pair of tokens. Answers the user's id.
+    /// Ends the session of a pair of tokens. Returns the user's id.
     ///
     /// # Errors
     /// Those of [`Sessions::check_bearer`], [`Refusal::TokenMissing`], [`Refusal::TokenExpired`],
@@ -61,7 +61,7 @@ impl Sessions {
         self.write_revocations::<_, Refusal, _>(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session.id, now).await?;
-                // Of parallel logouts one is first.
+                // Only the first of several concurrent logouts is recorded.
                 if ended.is_some() {
                     audit::insert(tx, event).await?;
                     if let Some(token) = at_provider {
@@ -73,15 +73,15 @@ impl Sessions {
             })
         })
         .await?;
-        self.logout_waiting.notify_one();
+        self.logout_wakeup.notify_one();
         Ok(claims.sub)
     }
 
-    /// The session to which both the bearer and a refresh token from the body belong.
+    /// The session to which both the access token and the refresh token belong.
     ///
     /// # Errors
-    /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`] for an unknown or ended one,
-    /// [`Refusal::TokenInvalid`] for another session's.
+    /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`] for an unknown or expired refresh token or an ended
+    /// session, [`Refusal::TokenInvalid`] for a refresh token of another session.
     pub(crate) async fn session_of_pair(
         &self,
         claims: &Arc<Claims>,

@@ -1,4 +1,26 @@
-//! Sessions and their tokens: how they begin, go on and end.
+//! Sessions and their tokens.
+//!
+//! A session is opened by an exchanged code or a direct login. It has a *generation*, which starts at 0 and is
+//! incremented by each refresh. Each generation has one pair of tokens: an access token, a signed JWT (RFC 9068) that
+//! names session and generation in `jti`, and a refresh token, of which only the hash is stored.
+//!
+//! 1. **Refresh** (RFC 6749 section 6): only a complete pair can be refreshed: the refresh token in the body and the
+//!    access token of the same generation, expired or not, as bearer. The refresh token is marked as spent, the
+//!    generation advances, and a new pair is issued (rotation, RFC 9700 section 4.14.2). The old access token is
+//!    revoked.
+//! 2. **Grace**: a client may lose the response to a refresh. If it sends the spent pair again within REFRESH_GRACE,
+//!    and the new pair was not used yet, it gets the same new pair again. For that the new pair is stored, encrypted,
+//!    with the spent token.
+//! 3. **Theft**: a spent refresh token in any other situation means that two parties hold it. The session ends, and
+//!    both have to log in again.
+//! 4. **Verification**: `GET /auth/me` and the like verify the signature and check expiry and revocation in memory,
+//!    without the database. [`revocations`] keeps that table current: each instance reads what the others have revoked
+//!    from a log in the database, once a second.
+//! 5. **End**: a logout, a changed password, or an administrator's action ends sessions and writes the revocation of
+//!    their access tokens to the log in the same transaction. No session outlives SESSION_MAX_AGE.
+//!
+//! Changes of role, tenant or clients do not end a session but revoke its access tokens; the next refresh issues one
+//! with the new claims.
 
 pub mod access_token;
 pub mod bearer;
@@ -27,7 +49,7 @@ use crate::{
     store::Store,
 };
 
-/// Sessions and their tokens.
+/// Opens, refreshes and ends sessions, and verifies access tokens.
 pub struct Sessions {
     pub(in crate::domain) store: Store,
     pub(in crate::domain) settings: Arc<Settings>,
@@ -35,7 +57,7 @@ pub struct Sessions {
     pub(in crate::domain) random: SharedRandomness,
     /// `iss` of every token.
     pub(in crate::domain) issuer: String,
-    /// Names this process in the log of revocations.
+    /// Identifies this process in the log of revocations.
     pub(in crate::domain) instance: Uuid,
     pub(in crate::domain) sealer: Arc<Sealer>,
     pub(in crate::domain) keys: Arc<Keys>,
@@ -43,6 +65,6 @@ pub struct Sessions {
     pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) verified: VerifiedTokens,
     pub(in crate::domain) revoked: Arc<Revoked>,
-    /// Wakes the task that ends sessions at providers.
-    pub(in crate::domain) logout_waiting: Arc<Notify>,
+    /// Wakes the task that ends sessions at identity providers.
+    pub(in crate::domain) logout_wakeup: Arc<Notify>,
 }

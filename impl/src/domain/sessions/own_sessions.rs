@@ -1,4 +1,4 @@
-//! The sessions of a signed-in user, as the user sees them.
+//! Listing and ending the sessions of the signed-in user.
 
 use std::sync::Arc;
 
@@ -18,26 +18,26 @@ use crate::{
     },
 };
 
-/// A session that can still be used.
+/// An active session.
 #[derive(Debug)]
 pub struct OwnSession {
     pub id: Uuid,
-    /// The client's public id.
+    /// The client's public identifier.
     pub client_id: String,
     pub started_at: DateTime<Utc>,
     pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub user_agent: Option<String>,
     pub address: Option<String>,
-    /// Whether the request that asks belongs to it.
+    /// Whether the request was made with this session's token.
     pub is_current: bool,
 }
 
 impl Sessions {
-    /// `GET /auth/sessions`: the user's sessions that can still be used, newest first.
+    /// `GET /auth/sessions`: the user's active sessions, newest first.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn list_sessions(&self, claims: &Arc<Claims>) -> Result<Vec<OwnSession>, Refusal> {
         let db = self.store.reader();
         let now = self.clock.now();
@@ -62,10 +62,10 @@ impl Sessions {
         Ok(live.into_iter().filter_map(usable).collect())
     }
 
-    /// `DELETE /auth/sessions/{id}`: ends one session of the bearer's own.
+    /// `DELETE /auth/sessions/{id}`: ends one of the user's sessions.
     ///
     /// # Errors
-    /// [`Refusal::SessionNotFound`] for any other.
+    /// [`Refusal::SessionNotFound`], also for a session of another user.
     pub async fn end_own_session(
         &self,
         claims: &Arc<Claims>,
@@ -77,10 +77,10 @@ impl Sessions {
             .filter(|session| session.user_id == claims.sub)
             .ok_or(Refusal::SessionNotFound)?;
         let event = self
-            .event_about(EventKind::Logout, &session, caller)
+            .session_event_for(EventKind::Logout, &session, caller)
             .await?;
         let event = event.with_detail("ended from the list of sessions");
-        if self.end_session_as(id, event).await? {
+        if self.end_session_with_event(id, event).await? {
             Ok(())
         } else {
             Err(Refusal::SessionNotFound)

@@ -1,8 +1,4 @@
-//! `POST /auth/token-refresh`: rotation that forgives a lost answer and punishes theft.
-//!
-//! A refresh token and the access token issued with it form a pair, and only the pair refreshes. Refreshing spends it. The
-//! same pair again, soon after and while its successor is unused, is a client that did not get its answer: it gets that
-//! very answer. Anything else spent means that two parties hold the tokens: the session ends (RFC 9700 section 4.14.2).
+//! `POST /auth/token-refresh`: rotation, grace and detection of theft, as the [module of sessions](super) describes.
 
 use chrono::DateTime;
 use secrecy::{ExposeSecret, SecretString};
@@ -12,12 +8,12 @@ use uuid::Uuid;
 use crate::{
     clock::seconds,
     domain::{
-        accounts::standing::check_user,
+        accounts::status::check_user,
         audit::EventKind,
         caller::Caller,
         keys::seal::Purpose,
         refusal::Refusal,
-        retry::until_unchanged,
+        retry::retry_if_changed,
         secrets::token_hash,
         sessions::{
             Sessions,
@@ -35,7 +31,7 @@ use crate::{
     },
 };
 
-/// A pair's successor, as it is kept (sealed) for the grace.
+/// The new pair, stored encrypted with the spent token for the grace period.
 #[derive(Serialize, Deserialize)]
 struct Successor {
     access: String,
@@ -43,21 +39,22 @@ struct Successor {
     expires: i64,
 }
 
-/// What is known of a refresh once the tokens are read.
+/// What a refresh reads before it decides.
 struct Rotation {
     token: RefreshToken,
     session: Session,
-    /// The session's, unless deleted.
+    /// `None` if the client was deleted.
     client: Option<auth_clients::Model>,
-    /// Of the bearer token, if it is the one issued with the refresh token.
+    /// The claims of the bearer token, if it belongs to the same pair as the refresh token.
     claims: Option<Claims>,
 }
 
 impl Sessions {
-    /// New tokens for a pair of old ones. With a `tenant` the session changes to it, and stays there.
+    /// Exchanges a pair of tokens for a new one. With `tenant` the session switches to that tenant permanently.
     ///
     /// # Errors
-    /// [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], those of the user check, also for the membership of `tenant`.
+    /// [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], those of the user check, also for the membership in
+    /// `tenant`.
     pub async fn refresh(
         &self,
         refresh_token: &SecretString,
@@ -66,13 +63,13 @@ impl Sessions {
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
         let hash = token_hash(refresh_token.expose_secret());
-        until_unchanged(async || {
+        retry_if_changed(async || {
             let rotation = self.read_rotation(&hash, bearer).await?;
             if rotation.token.spent_at.is_some() {
                 return self.replay(rotation, tenant, caller).await.map(Some);
             }
-            // When somebody was faster with the same refresh token, has ended the session, or has changed what its tokens say, the
-            // next reading tells.
+            // If a concurrent request has used the refresh token, ended the session or changed its claims, the next
+            // attempt reads that.
             self.rotate(&rotation, tenant, caller).await
         })
         .await
@@ -85,7 +82,7 @@ impl Sessions {
             .filter(|(token, session, _)| session.expires_at > now && token.expires_at > now)
             .ok_or(Refusal::TokenExpired)?;
         if session.ended_at.is_some() {
-            // Disabling or deleting a user ends the sessions; whoever holds one is told why.
+            // A user who was disabled or deleted, which ends the sessions, is told so.
             self.check_holder(&session, client, session.tenant_id)
                 .await?;
             return Err(Refusal::TokenExpired);
@@ -107,7 +104,7 @@ impl Sessions {
         })
     }
 
-    /// `None` when the session has moved on, ended or changed meanwhile.
+    /// Returns `None` if the session was refreshed, ended or changed in the meantime.
     async fn rotate(
         &self,
         rotation: &Rotation,
@@ -139,14 +136,14 @@ impl Sessions {
             generation: number,
             expires_at: DateTime::from_timestamp(claims.exp, 0).unwrap_or(session.expires_at),
         };
-        let (refresh_row, granted) = next.into_parts();
-        let access_end = granted.expires();
+        let (refresh_row, issued) = next.into_parts();
+        let access_end = issued.expires();
         let (now, instance) = (self.clock.now(), self.instance);
         let (hash, read) = (token.token_hash.clone(), session.clone());
         let rotated = self
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    // Decides who of several is first, and whether the session ended meanwhile.
+                    // Of concurrent refreshes, and against the end of the session, this update decides which one wins.
                     if !sessions::advance(tx, &read, number, tenant, access_end, now).await? {
                         return Ok((false, Vec::new()));
                     }
@@ -162,10 +159,10 @@ impl Sessions {
                 })
             })
             .await?;
-        Ok(rotated.then(|| self.grant(granted)))
+        Ok(rotated.then(|| self.issue(issued)))
     }
 
-    /// The user check for a session's user and client, in a tenant or else the user's default one.
+    /// The user check for the session's user and client, in the given tenant or else the user's default tenant.
     async fn check_holder(
         &self,
         session: &Session,
@@ -186,7 +183,7 @@ impl Sessions {
         Ok((account, client))
     }
 
-    /// A spent pair comes again.
+    /// Handles a spent refresh token: repeats the response within the grace period, or else ends the session.
     async fn replay(
         &self,
         rotation: Rotation,
@@ -200,7 +197,7 @@ impl Sessions {
                     .check_holder(session, rotation.client, session.tenant_id)
                     .await?;
                 let present = session.tenant_id.or(account.user.default_tenant_id);
-                // The successor is for another tenant. No theft: somebody who changes tenants quickly.
+                // The new pair is for another tenant. This is not theft but a client that switches tenants quickly.
                 if tenant.is_some() && tenant != present {
                     return Err(Refusal::TokenInvalid);
                 }
@@ -208,7 +205,7 @@ impl Sessions {
             }
             None => {
                 let session = &rotation.session;
-                tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; its session ends");
+                tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
                 self.end_stolen(session, "a spent refresh token was used again", caller)
                     .await?;
                 Err(Refusal::TokenExpired)

@@ -1,5 +1,5 @@
-//! Which access tokens are dead before their end. `GET /auth/me` asks this table in memory and no database; a follower keeps
-//! it within a second of what the other instances and the admin command write.
+//! Access tokens that were revoked before they expired. Verification reads a table in memory and not the database; a
+//! background task adds to it, once a second, what other instances and the admin command have written to the log.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -25,30 +25,30 @@ use crate::{
 };
 
 /// How often the log is read.
-pub const FOLLOW_EVERY: Duration = Duration::from_secs(1);
-/// An instance that has not read the log for this long cannot vouch for any token.
+pub const FOLLOW_INTERVAL: Duration = Duration::from_secs(1);
+/// An instance that has not read the log for this long rejects all tokens as unverifiable.
 const STALE_AFTER: Duration = Duration::from_secs(5);
-/// Row numbers are given when a row is written and event when it is committed, so a lower number can appear after a higher
-/// one. Rows are read again until this long after they were first event.
-const LATE_ROWS: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
+/// Row ids are assigned on insertion and become visible on commit, so a lower id can appear after a higher one. Rows
+/// are read again until this long after they were first seen.
+const LATE_COMMIT_WINDOW: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
 
 pub struct Revoked {
-    table: RwLock<HashMap<Uuid, Dead>>,
+    table: RwLock<HashMap<Uuid, RevokedBelow>>,
     started: Instant,
-    /// Milliseconds from `started` to the last good reading of the log.
+    /// Milliseconds from `started` to the last successful read of the log.
     read_at: AtomicU64,
 }
 
-/// Which tokens of a session are dead. Small, because there may be millions.
+/// The revoked tokens of one session. Kept small: there may be millions of entries.
 #[derive(Clone, Copy)]
-struct Dead {
-    /// Generations below this one.
+struct RevokedBelow {
+    /// Tokens of lower generations are revoked.
     below: i32,
-    /// Until when that must be remembered, in seconds since 1970, rounded up.
+    /// When the entry can be dropped: the expiry of the last token concerned, in seconds since the epoch, rounded up.
     until: u32,
 }
 
-impl From<&Revocation> for Dead {
+impl From<&Revocation> for RevokedBelow {
     fn from(revocation: &Revocation) -> Self {
         let until = revocation.expires_at.timestamp().saturating_add(1);
         Self {
@@ -69,14 +69,14 @@ impl Default for Revoked {
 }
 
 impl Revoked {
-    /// Whether the log has been read lately enough to vouch for any token.
+    /// Whether the log was read recently enough to verify tokens.
     pub fn is_current(&self) -> bool {
         let read_at = Duration::from_millis(self.read_at.load(Ordering::Relaxed));
         self.started.elapsed().saturating_sub(read_at) <= STALE_AFTER
     }
 
     /// # Errors
-    /// [`Refusal::BearerRevoked`], or [`Refusal::Unavailable`] when the log could not be read for too long.
+    /// [`Refusal::BearerRevoked`]; [`Refusal::Unavailable`] if the log could not be read for too long.
     pub fn check(&self, session: Uuid, generation: i32) -> Result<(), Refusal> {
         if !self.is_current() {
             return Err(Refusal::Unavailable);
@@ -88,29 +88,29 @@ impl Revoked {
         }
     }
 
-    /// Makes revocations count here at once.
+    /// Applies revocations to this instance.
     pub fn apply(&self, revocations: impl IntoIterator<Item = Revocation>) {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         for new in revocations {
-            let dead = Dead::from(&new);
+            let dead = RevokedBelow::from(&new);
             let entry = table.entry(new.session_id).or_insert(dead);
             entry.below = entry.below.max(dead.below);
             entry.until = entry.until.max(dead.until);
         }
     }
 
-    fn forget_ended(&self, now: DateTime<Utc>) {
+    fn forget_expired(&self, now: DateTime<Utc>) {
         let now = now.timestamp();
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         table.retain(|_, dead| i64::from(dead.until) > now);
-        // The memory of a peak is given back.
+        // Give memory back after a peak.
         if table.capacity() / 4 > table.len() {
             let room = table.len() * 2;
             table.shrink_to(room);
         }
     }
 
-    /// `at` is when the reading began: what was written after that it may have missed.
+    /// `at` is when the read began: rows written after that may be missing.
     fn mark_read(&self, at: Instant) {
         let millis = at.duration_since(self.started).as_millis();
         self.read_at
@@ -118,69 +118,71 @@ impl Revoked {
     }
 }
 
-/// Where a follower is in the log.
+/// The follower's position in the log.
 #[derive(Default)]
 pub struct Position {
-    /// All rows up to this one have been event for good.
+    /// No row up to this id will appear later.
     settled: i64,
-    /// When the highest row so far was first event, oldest first.
-    event: VecDeque<(Instant, i64)>,
+    /// The highest row ids read so far and when they were first read, oldest first.
+    seen: VecDeque<(Instant, i64)>,
 }
 
 impl Position {
-    /// `highest` was read at `now`; rows with lower numbers may appear until `late` after that.
+    /// `highest` was read at `now`; rows with lower ids may appear until `late` after that.
     fn advance(&mut self, highest: Option<i64>, now: Instant, late: Duration) {
         if let Some(highest) = highest
-            && self.event.back().is_none_or(|(_, last)| highest > *last)
+            && self.seen.back().is_none_or(|(_, last)| highest > *last)
         {
-            self.event.push_back((now, highest));
+            self.seen.push_back((now, highest));
         }
-        while let Some((at, row)) = self.event.front()
+        while let Some((at, row)) = self.seen.front()
             && (late.is_zero() || now.duration_since(*at) > late)
         {
             self.settled = *row;
-            self.event.pop_front();
+            self.seen.pop_front();
         }
     }
 }
 
 impl Sessions {
-    /// Reads the whole log, once, before the first request.
+    /// Reads the whole log once, before the first request.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(crate) async fn read_revocations(&self) -> Result<Position, Refusal> {
         let began = Instant::now();
-        let settled = revocations::highest_older_than(self.store.reader(), LATE_ROWS.as_secs());
+        let settled =
+            revocations::highest_older_than(self.store.reader(), LATE_COMMIT_WINDOW.as_secs());
         let settled = settled.await?.unwrap_or_default();
         self.apply_after(self.store.reader(), 0).await?;
         self.revoked.mark_read(began);
         Ok(Position {
             settled,
-            event: VecDeque::new(),
+            seen: VecDeque::new(),
         })
     }
 
-    /// Reads what others have revoked since `position`.
+    /// Applies what others have revoked since `position`.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn follow_revocations(&self, position: &mut Position) -> Result<(), Refusal> {
         let began = Instant::now();
-        // Of the whole log, own rows included: a lone instance would read all its own again and again.
+        // The highest of all rows, including this instance's own: otherwise a single instance would never advance and
+        // read all its own rows every second.
         let db = self.store.background().reader().impatient();
         let highest = revocations::highest(&db).await?;
         self.apply_after(&db, position.settled).await?;
         let late = match self.store.backend() {
             Backend::Sqlite => Duration::ZERO,
-            _ => LATE_ROWS,
+            _ => LATE_COMMIT_WINDOW,
         };
         position.advance(highest, began, late);
         self.revoked.mark_read(began);
         Ok(())
     }
 
-    /// Makes what others wrote after the row `after` count here, a page at a time.
+    /// Applies the rows of other instances with ids above `after`, page by page.
     async fn apply_after(&self, db: &Pool, mut after: i64) -> Result<(), Refusal> {
         let now = self.clock.now();
         loop {
@@ -195,12 +197,12 @@ impl Sessions {
         }
     }
 
-    /// Runs `work` in a transaction and makes the revocations that it wrote to the log count here. Goes on when the caller
-    /// hangs up: no reading of the log would tell this instance of what it has written itself. For the same reason they count
-    /// when the commit may have happened without being acknowledged.
+    /// Runs `work` in a transaction, and applies the revocations that it has logged to this instance. Continues when
+    /// the caller hangs up: an instance skips its own rows when it follows the log, so nothing else would apply them.
+    /// For the same reason they are applied when the commit may have happened without being acknowledged.
     ///
     /// # Errors
-    /// Those of `work`, which is then rolled back; those of the database.
+    /// Those of `work`, after a rollback, and database errors.
     pub(crate) async fn write_revocations<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<(T, Vec<Revocation>), E>>
@@ -222,7 +224,7 @@ impl Sessions {
                     })
                 })
                 .await;
-            // Work that refuses has noted nothing.
+            // Work that returned an error has stored no revocations here.
             if outcome.as_ref().err().is_none_or(outage::may_be_committed) {
                 revoked.apply(std::mem::take(
                     &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
@@ -233,13 +235,13 @@ impl Sessions {
         writing.await.map_err(Refusal::internal)?
     }
 
-    pub(crate) fn forget_ended_revocations(&self) {
-        self.revoked.forget_ended(self.clock.now());
+    pub(crate) fn forget_expired_revocations(&self) {
+        self.revoked.forget_expired(self.clock.now());
     }
 }
 
-/// Writes to the log, within [`Sessions::write_revocations`], that the access tokens of these sessions say what is no longer
-/// true. A refresh gives one that does.
+/// Logs that the claims of these sessions' access tokens are outdated; to be called within
+/// [`Sessions::write_revocations`]. The next refresh issues a token with the new claims.
 pub(crate) async fn log_outdated(
     tx: &Transaction,
     instance: Uuid,
@@ -256,7 +258,7 @@ pub(crate) async fn log_outdated(
     revocations::insert(tx, instance, &stale).await
 }
 
-/// Writes the end of `ended` sessions to the log, within [`Sessions::write_revocations`].
+/// Logs the end of sessions; to be called within [`Sessions::write_revocations`].
 pub(crate) async fn log_ends(
     tx: &Transaction,
     instance: Uuid,
@@ -281,14 +283,14 @@ mod tests {
     fn late_rows_are_read_again_for_a_while() {
         let mut position = Position::default();
         let start = Instant::now();
-        position.advance(Some(7), start, LATE_ROWS);
+        position.advance(Some(7), start, LATE_COMMIT_WINDOW);
         assert_eq!(position.settled, 0);
-        position.advance(Some(9), start + LATE_ROWS, LATE_ROWS);
+        position.advance(Some(9), start + LATE_COMMIT_WINDOW, LATE_COMMIT_WINDOW);
         assert_eq!(position.settled, 0);
         position.advance(
             None,
-            start + LATE_ROWS + Duration::from_millis(1),
-            LATE_ROWS,
+            start + LATE_COMMIT_WINDOW + Duration::from_millis(1),
+            LATE_COMMIT_WINDOW,
         );
         assert_eq!(position.settled, 7);
     }
@@ -297,6 +299,6 @@ mod tests {
     fn with_one_writer_nothing_is_read_again() {
         let mut position = Position::default();
         position.advance(Some(7), Instant::now(), Duration::ZERO);
-        assert_eq!((position.settled, position.event.len()), (7, 0));
+        assert_eq!((position.settled, position.seen.len()), (7, 0));
     }
 }

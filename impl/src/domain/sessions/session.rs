@@ -1,4 +1,4 @@
-//! Sessions: how tokens are made, and how they die.
+//! Opening and ending sessions, and issuing tokens.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
@@ -29,33 +29,33 @@ use crate::{
     },
 };
 
-/// What a login or a refresh gives.
+/// The tokens of a login or a refresh.
 #[derive(Clone, Debug)]
 pub struct Tokens {
     pub access: SecretString,
     pub refresh: SecretString,
-    /// End of the access token; whole seconds.
+    /// Expiry of the access token, in whole seconds.
     pub expires: DateTime<Utc>,
 }
 
-/// For whom a session's next tokens are made.
+/// The user, membership and client for which tokens are issued.
 pub struct Holder<'a> {
     pub account: &'a Account,
     pub membership: &'a Membership,
     pub client: &'a auth_clients::Model,
 }
 
-/// How a session began.
+/// How the user was authenticated.
 pub struct Origin<'a> {
-    /// `user_credentials.auth_provider`, or the provider that vouched.
+    /// The identity provider, or `user_credentials.auth_provider` for a login at this service.
     pub provider: &'a str,
-    /// Encrypted.
+    /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
-    /// `sid` of the provider's session.
+    /// `sid` of the session at the identity provider.
     pub provider_session: Option<String>,
 }
 
-/// A session's next tokens, and the row of the refresh token.
+/// The tokens of one generation, and the refresh token's row.
 pub struct Generation {
     pub tokens: Tokens,
     refresh_row: RefreshToken,
@@ -63,7 +63,7 @@ pub struct Generation {
     kid: String,
 }
 
-/// A session that is ready to be opened: what its transaction judges and stores.
+/// A session with everything that its transaction checks and stores.
 pub struct NewSession {
     pub id: Uuid,
     account: Account,
@@ -74,14 +74,14 @@ pub struct NewSession {
 }
 
 impl NewSession {
-    /// Locks what the session rests on. False when the account has changed since it was judged, or the client is no longer
-    /// usable: then all has to be judged anew.
+    /// Locks the rows on which the session depends. Returns false if the account has changed since it was checked, or
+    /// the client can no longer be used: then the checks must be repeated.
     pub async fn lock(&self, tx: &Transaction) -> Result<bool, Error> {
         Ok(users::lock_unchanged(tx, &self.account).await?
             && clients::lock_usable(tx, self.client).await?)
     }
 
-    /// Opens the session. To be called after [`NewSession::lock`], in the same transaction.
+    /// Stores the session. To be called after [`NewSession::lock`] in the same transaction.
     pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
         let (user, now) = (self.row.user_id, self.row.started_at);
         sessions::insert(tx, self.row).await?;
@@ -93,46 +93,46 @@ impl NewSession {
 
 impl Generation {
     /// Splits into what the transaction stores and what the caller gets.
-    pub fn into_parts(self) -> (RefreshToken, Granted) {
-        let granted = Granted {
+    pub fn into_parts(self) -> (RefreshToken, IssuedTokens) {
+        let issued = IssuedTokens {
             tokens: self.tokens,
             claims: self.claims,
             kid: self.kid,
         };
-        (self.refresh_row, granted)
+        (self.refresh_row, issued)
     }
 }
 
-/// Tokens that become real once their rows are committed.
-pub struct Granted {
+/// Signed tokens that are valid once their rows are committed; [`Sessions::issue`] releases them.
+pub struct IssuedTokens {
     tokens: Tokens,
     claims: Claims,
-    /// Of the key that signed.
+    /// Id of the signing key.
     kid: String,
 }
 
-impl Granted {
-    /// End of the access token.
+impl IssuedTokens {
+    /// Expiry of the access token.
     pub fn expires(&self) -> DateTime<Utc> {
         self.tokens.expires
     }
 }
 
 impl Sessions {
-    /// A new session, and the tokens that it gives once it is stored.
+    /// Prepares a session and its first tokens, which are valid once it is stored.
     ///
     /// # Errors
-    /// When no key can sign.
+    /// [`Refusal::Unavailable`] while the clock is wrong; [`Refusal::Internal`] if there is no signing key.
     pub(crate) fn new_session(
         &self,
         holder: &Holder<'_>,
         origin: Origin<'_>,
         caller: &Caller,
-    ) -> Result<(NewSession, Granted), Refusal> {
+    ) -> Result<(NewSession, IssuedTokens), Refusal> {
         let now = self.clock.now();
         let id = self.random.uuid();
         let end = now + seconds(self.settings.login.session_max_age.as_secs());
-        let (refresh_row, granted) = self.new_generation(holder, id, 0, end)?.into_parts();
+        let (refresh_row, issued) = self.new_generation(holder, id, 0, end)?.into_parts();
         let (user, client) = (&holder.account.user, holder.client);
         let event = self
             .audit
@@ -146,7 +146,7 @@ impl Sessions {
             started_at: now,
             last_used_at: now,
             expires_at: end,
-            access_expires_at: granted.expires(),
+            access_expires_at: issued.expires(),
             ended_at: None,
             provider: origin.provider.to_owned(),
             address: Some(caller.address.to_string()),
@@ -165,13 +165,13 @@ impl Sessions {
             refresh_row,
             event,
         };
-        Ok((session, granted))
+        Ok((session, issued))
     }
 
-    /// Signs a session's tokens number `generation`. None of them outlives the session.
+    /// Signs the tokens of a session's generation. None of them outlives the session.
     ///
     /// # Errors
-    /// When no key can sign.
+    /// As [`Sessions::new_session`].
     pub(crate) fn new_generation(
         &self,
         holder: &Holder<'_>,
@@ -179,8 +179,8 @@ impl Sessions {
         generation: i32,
         session_end: DateTime<Utc>,
     ) -> Result<Generation, Refusal> {
-        // Every token that is issued comes from here.
-        self.clock_check.trust_clock()?;
+        // All tokens are issued here, so the clock is checked here.
+        self.clock_check.require_synchronised_clock()?;
         let now = self.clock.now();
         let client = holder.client;
         let access_end =
@@ -204,7 +204,7 @@ impl Sessions {
         };
         let keys = self.keys.keyring.current();
         let key = Keyring::signing(&keys, now)
-            .ok_or_else(|| Refusal::internal("there is no key to sign with"))?;
+            .ok_or_else(|| Refusal::internal("there is no signing key"))?;
         let access = claims
             .sign(key, self.settings.tokens.jwt_typ)
             .map_err(Refusal::internal)?;
@@ -232,19 +232,19 @@ impl Sessions {
         })
     }
 
-    /// Hands out tokens whose rows are committed.
-    pub(crate) fn grant(&self, granted: Granted) -> Tokens {
-        let access = granted.tokens.access.expose_secret();
-        self.remember_verified(access, granted.claims, granted.kid);
-        granted.tokens
+    /// Releases tokens whose rows are committed.
+    pub(crate) fn issue(&self, issued: IssuedTokens) -> Tokens {
+        let access = issued.tokens.access.expose_secret();
+        self.remember_verified(access, issued.claims, issued.kid);
+        issued.tokens
     }
 
-    /// Ends one session, here and, through the log, everywhere, and writes down `event`. False when it had ended already; then
-    /// nothing is written.
+    /// Ends one session at all instances and records `event`. Returns false, and records nothing, if the session had
+    /// already ended.
     ///
     /// # Errors
-    /// Those of the database.
-    pub(in crate::domain) async fn end_session_as(
+    /// Database errors.
+    pub(in crate::domain) async fn end_session_with_event(
         &self,
         session: Uuid,
         event: NewEvent,
@@ -263,24 +263,26 @@ impl Sessions {
         .await
     }
 
-    /// Ends a session whose tokens or code two parties hold, and writes that down.
+    /// Ends a session whose tokens or code are held by two parties, and records the theft.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub(crate) async fn end_stolen(
         &self,
         session: &Session,
         how: &str,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let event = self.event_about(EventKind::Theft, session, caller).await?;
-        self.end_session_as(session.id, event.with_detail(how))
+        let event = self
+            .session_event_for(EventKind::Theft, session, caller)
+            .await?;
+        self.end_session_with_event(session.id, event.with_detail(how))
             .await?;
         Ok(())
     }
 
-    /// A row about a session's user.
-    pub(in crate::domain) async fn event_about(
+    /// An event about a session and its user.
+    pub(in crate::domain) async fn session_event_for(
         &self,
         kind: EventKind,
         session: &Session,
@@ -296,10 +298,10 @@ impl Sessions {
             .session_event(kind, user.as_ref(), client_id, session.id, caller))
     }
 
-    /// Ends all sessions of a user.
+    /// Ends all sessions of a user. Returns their number.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, Refusal> {
         let (now, instance) = (self.clock.now(), self.instance);
         self.write_revocations(move |tx| {

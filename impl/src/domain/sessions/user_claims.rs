@@ -1,4 +1,4 @@
-//! What an access token, and so `GET /auth/me`, says about its user, under the reference's names.
+//! The user's claims in an access token and in the response of `GET /auth/me`, under the reference's names.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::store::users::{Account, Membership};
 
-/// Absent values are null, as the reference writes them.
+/// Absent values are serialized as null, as in the reference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UserClaims {
@@ -17,9 +17,9 @@ pub struct UserClaims {
     pub username: String,
     pub email: Option<String>,
     pub phone: Option<String>,
-    /// Of the login before this one; ISO 8601, UTC, milliseconds.
+    /// Time of the previous login, in ISO 8601 with milliseconds, UTC.
     pub last_login: Option<String>,
-    /// A day, written as the reference does: its midnight in UTC.
+    /// The day of birth as midnight UTC, as in the reference.
     pub dob: Option<String>,
     pub gender: Option<String>,
     pub default_tenant_id: Option<Uuid>,
@@ -31,7 +31,7 @@ pub struct UserClaims {
     pub user_preferences: UserPreferences,
     pub tenant_id: Uuid,
     pub user_tenant_id: Uuid,
-    /// The membership's.
+    /// Status of the membership.
     pub status: i32,
 }
 
@@ -41,7 +41,7 @@ pub struct UserPreferences {
 }
 
 impl UserClaims {
-    /// `locale` is what holds where the membership names none.
+    /// `locale` is used if the membership has none.
     pub fn new(
         account: &Account,
         membership: &Membership,
@@ -79,12 +79,12 @@ impl UserClaims {
     }
 }
 
-/// A time as JavaScript writes it.
+/// A time in the format of JavaScript's `toISOString`.
 pub fn iso_8601(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-/// The role's permissions, with the user's own added or taken away.
+/// The role's permissions with the user's overrides applied.
 fn permissions(membership: &Membership) -> Vec<String> {
     let mut permissions: Vec<String> = membership
         .role
@@ -100,7 +100,7 @@ fn permissions(membership: &Membership) -> Vec<String> {
     permissions
 }
 
-/// Zero for a day that is to come, as an adopted row may have it.
+/// Zero for a day of birth in the future, which an adopted row may contain.
 fn age(born: NaiveDate, today: NaiveDate) -> i32 {
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
     (today.year() - born.year() - i32::from(before_birthday)).max(0)

@@ -1,5 +1,14 @@
-//! Sign-up by a mailed token: `POST /auth/sign-up/create-token`, `GET /auth/sign-up/verify-token`,
-//! `POST /auth/sign-up/create-user`.
+//! Sign-up by a mailed link.
+//!
+//! 1. `POST /auth/sign-up/create-token` mails a link with a token that is valid for REQUEST_SIGNUP_LINK_EXPIRY; only
+//!    its hash is stored. If the address has an account, the mail says so instead. Response and duration are the same,
+//!    so that nobody learns which addresses have accounts.
+//! 2. `GET /auth/sign-up/verify-token`, with the token as bearer, tells the page for which address it was issued.
+//! 3. `POST /auth/sign-up/create-user` creates the account in the default tenant, with the default role and clients
+//!    ([`defaults`](crate::domain::accounts::defaults)). The token has proven the address, so the membership is active.
+//!    Profile fields that the request lacks are taken from the data sent in step 1.
+//!
+//! The token works once. A rejected password leaves it valid, but only ten passwords may be hashed for one token.
 
 use std::sync::Arc;
 
@@ -13,17 +22,17 @@ use crate::{
     domain::{
         accounts::{
             Accounts,
-            error::AdminError,
-            fields::is_to_come,
-            new_account::{CreatedBy, Identity, NewUser, Profile},
-            placement::Place,
-            standing::status,
+            defaults::NewAccountDefaults,
+            error::ChangeError,
+            fields::is_in_future,
+            new_account::{Creator, Identity, NewUser, Profile},
+            status::Status,
         },
         audit::{Audit, EventKind},
         caller::Caller,
         codes::Codes,
         limits::{Limits, mail_budget::MailPurpose},
-        links::{Links, MOST_TRIES},
+        links::{Links, MAX_LINK_ATTEMPTS},
         mail::Outbox,
         refusal::Refusal,
         secrets::token_hash,
@@ -53,7 +62,7 @@ pub struct SignUp {
     pub(in crate::domain) codes: Arc<Codes>,
 }
 
-/// A sign-up token that is good.
+/// A valid sign-up token.
 #[derive(Debug)]
 pub struct SignUpRequest {
     pub email: String,
@@ -68,26 +77,28 @@ pub struct NewAccount {
     pub details: Details,
 }
 
-/// What people say of themselves.
+/// Profile fields of a new account.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
     pub first_name: Option<String>,
     pub middle_name: Option<String>,
     pub last_name: Option<String>,
     pub phone: Option<String>,
-    /// One letter.
+    /// One character.
     pub gender: Option<String>,
     pub dob: Option<NaiveDate>,
-    /// Language tag of five characters at most.
+    /// Language tag of at most five characters.
     pub locale: Option<String>,
 }
 
-/// `data` of `POST /auth/sign-up/create-token`, as JSON without spaces. Whoever asks for a link is unknown, and what they send is
-/// stored until the link ends; the profile fields that are read from it need a few hundred bytes.
+/// Maximum size of `data` in `POST /auth/sign-up/create-token`, serialized as JSON without spaces. Callers are
+/// anonymous and their data is stored until the link expires; the profile fields that are read from it need a few
+/// hundred bytes.
 pub const SIGN_UP_DATA_BYTES: usize = 4096;
 
 impl SignUp {
-    /// Mails a link that creates an account; to an address that has one already, a mail that says so. `data` grants nothing.
+    /// Mails a link that creates an account, or a notice if the address already has one. `data` may hold profile fields
+    /// and gives no permissions.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`], [`Refusal::AddressInvalid`], [`Refusal::SignUpDataTooLarge`],
@@ -98,7 +109,7 @@ impl SignUp {
         data: Option<&Value>,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        self.sign_up_place().await?;
+        self.sign_up_defaults().await?;
         let email = normalise(&email);
         if !is_address(&email) {
             return Err(Refusal::AddressInvalid);
@@ -137,7 +148,7 @@ impl SignUp {
             .event(EventKind::MailAsked, None, "", caller)
             .with_detail("sign-up link");
         event.client_id = None;
-        // Also where there is an account: nobody learns this token.
+        // Stored even if there is an account, to keep the work equal. Nobody receives that token.
         let row = SignUpToken {
             token_hash: token_hash(&token),
             email,
@@ -158,17 +169,17 @@ impl SignUp {
                 })
             })
             .await?;
-        self.outbox.mail_waits();
+        self.outbox.wake_sender();
         Ok(())
     }
 
-    /// Whether a sign-up token is still good.
+    /// Whether a sign-up token is still valid.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`], [`Refusal::BearerMissing`], [`Refusal::TokenExpired`], [`Refusal::LinkUsed`],
-    /// [`Refusal::TokenInvalid`] for another kind of token.
+    /// [`Refusal::TokenInvalid`] for a token of another kind.
     pub async fn check_sign_up_token(&self, bearer: Bearer<'_>) -> Result<SignUpRequest, Refusal> {
-        self.sign_up_place().await?;
+        self.sign_up_defaults().await?;
         let token = self.good_sign_up_token(bearer).await?;
         Ok(SignUpRequest {
             email: token.email,
@@ -180,9 +191,9 @@ impl SignUp {
         let text = bearer.ok_or(Refusal::BearerMissing)?;
         let found = sign_up_tokens::find(self.store.reader(), &token_hash(text)).await?;
         let Some(token) = found else {
-            return Err(self.codes.refusal_of_foreign(text).await?);
+            return Err(self.codes.refusal_for_unknown_token(text).await?);
         };
-        if token.used_at.is_some() || token.tries >= MOST_TRIES {
+        if token.used_at.is_some() || token.tries >= MAX_LINK_ATTEMPTS {
             return Err(Refusal::LinkUsed);
         }
         if token.expires_at <= self.clock.now() {
@@ -191,67 +202,51 @@ impl SignUp {
         Ok(token)
     }
 
-    /// Creates the account that a token was mailed for, and answers its address. A refusal does not use the token up, save after
-    /// [`MOST_TRIES`] passwords that had to be hashed.
+    /// Creates the account for which a token was mailed. Returns its address. A refusal leaves the token valid, except
+    /// after [`MAX_LINK_ATTEMPTS`] passwords that had to be hashed.
     ///
     /// # Errors
-    /// Those of [`SignUp::check_sign_up_token`]; [`Refusal::NotAllowedAccess`] for another address than the token's,
-    /// [`Refusal::PasswordInvalid`], [`Refusal::DayOfBirthToCome`], [`Refusal::UserExists`].
+    /// Those of [`SignUp::check_sign_up_token`]; [`Refusal::NotAllowedAccess`] for an address other than the token's,
+    /// [`Refusal::PasswordInvalid`], [`Refusal::DayOfBirthInFuture`], [`Refusal::UserExists`].
     pub async fn sign_up(
         &self,
         new: NewAccount,
         bearer: Bearer<'_>,
         caller: &Caller,
     ) -> Result<String, Refusal> {
-        let place = self.sign_up_place().await?;
+        let defaults = self.sign_up_defaults().await?;
         let token = self.good_sign_up_token(bearer).await?;
         if fold(&new.email) != fold(&token.email) {
             return Err(Refusal::NotAllowedAccess);
         }
         let email = token.email.clone();
-        let said_before: Value = token
-            .data
-            .as_deref()
-            .and_then(|data| serde_json::from_str(data).ok())
-            .unwrap_or_default();
         let now = self.clock.now();
-        if new.details.dob.is_some_and(|day| is_to_come(day, now)) {
-            return Err(Refusal::DayOfBirthToCome);
+        if new.details.dob.is_some_and(|day| is_in_future(day, now)) {
+            return Err(Refusal::DayOfBirthInFuture);
         }
-        let said_before = Details::of_json(&said_before);
-        let details = new.details.or(said_before).fitting(now);
-        let user = NewUser {
-            username: email.clone(),
-            locale: details.locale.clone(),
-            profile: details.profile(&email),
-            tenant: place.tenant.key.clone(),
-            role: place.role.name.clone(),
-            clients: Vec::new(),
-            status: status::ACTIVE,
-            identity: Identity::Password(Some(new.password)),
-        };
+        let user = new_user(new, &token, &defaults, now);
         let clients = self
             .accounts
-            .client_numbers(&place.clients)
+            .client_numbers(&defaults.clients)
             .await
             .map_err(refusal)?;
-        let by = CreatedBy::Link {
+        let by = Creator::Link {
             token_hash: &token.token_hash,
             address: caller.address,
         };
         let (rows, _) = self
             .accounts
-            .new_user(user, &place.tenant, place.role.id, clients, by)
+            .new_user(user, &defaults.tenant, defaults.role.id, clients, by)
             .await
             .map_err(refusal)?;
-        // No client takes part: the bearer is all that is asked for.
+        // No client is involved: the token is the only credential.
         let mut event = self
             .audit
             .event(EventKind::SignUp, Some(&rows.user), "", caller);
         event.client_id = None;
         let address = email.clone();
         self.store
-            .write::<_, AdminError, _>(move |tx| {
+            .write::<_, ChangeError, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
                     if users::has_address(tx, &address).await? {
@@ -271,28 +266,55 @@ impl SignUp {
     }
 
     /// # Errors
-    /// [`Refusal::NotConfigured`] where sign-up is off, or the default place does not exist.
-    async fn sign_up_place(&self) -> Result<Place, Refusal> {
+    /// [`Refusal::NotConfigured`] if sign-up is off, or the default tenant, role or client does not exist.
+    async fn sign_up_defaults(&self) -> Result<NewAccountDefaults, Refusal> {
         if self.settings.sign_up.signup == Switch::Off {
             return Err(Refusal::NotConfigured);
         }
-        self.accounts.new_account_place().await
+        self.accounts.new_account_defaults().await
     }
 }
 
-/// What a caller may hear of a user that could not be made.
-fn refusal(error: AdminError) -> Refusal {
+/// The account that the token's holder asks for. Profile fields that the request lacks come from the data with which the
+/// link was requested.
+fn new_user(
+    new: NewAccount,
+    token: &SignUpToken,
+    defaults: &NewAccountDefaults,
+    now: DateTime<Utc>,
+) -> NewUser {
+    let earlier: Value = token
+        .data
+        .as_deref()
+        .and_then(|data| serde_json::from_str(data).ok())
+        .unwrap_or_default();
+    let details = new.details.or(Details::from_json(&earlier));
+    let details = details.without_invalid_fields(now);
+    NewUser {
+        username: token.email.clone(),
+        locale: details.locale.clone(),
+        profile: details.profile(&token.email),
+        tenant: defaults.tenant.key.clone(),
+        role: defaults.role.name.clone(),
+        clients: Vec::new(),
+        status: Status::Active,
+        identity: Identity::Password(Some(new.password)),
+    }
+}
+
+/// Translates the error of an account that could not be created for a caller.
+fn refusal(error: ChangeError) -> Refusal {
     match error {
-        AdminError::Refused(refusal) => refusal,
-        AdminError::Database(error) => error.into(),
-        AdminError::Taken(_) => Refusal::UserExists,
+        ChangeError::Refused(refusal) => refusal,
+        ChangeError::Database(error) => error.into(),
+        ChangeError::Taken(_) => Refusal::UserExists,
         other => Refusal::internal(other),
     }
 }
 
 impl Details {
-    /// The known fields of a JSON object; whatever is not a text is left out.
-    fn of_json(data: &Value) -> Self {
+    /// Reads the known fields of a JSON object, ignoring values that are not strings.
+    fn from_json(data: &Value) -> Self {
         let text = |name: &str| data[name].as_str().map(str::to_owned);
         Self {
             first_name: text("firstName"),
@@ -317,8 +339,8 @@ impl Details {
         }
     }
 
-    /// Without what does not fit the columns: `data` was never checked.
-    fn fitting(self, now: DateTime<Utc>) -> Self {
+    /// Drops values that do not fit the columns: `data` was not validated.
+    fn without_invalid_fields(self, now: DateTime<Utc>) -> Self {
         let fit = |text: Option<String>, longest: usize| {
             let text = text.map(|text| text.trim().to_owned());
             text.filter(|text| {
@@ -331,12 +353,12 @@ impl Details {
             last_name: fit(self.last_name, 50),
             phone: fit(self.phone, 15),
             gender: fit(self.gender, 1),
-            dob: self.dob.filter(|day| !is_to_come(*day, now)),
+            dob: self.dob.filter(|day| !is_in_future(*day, now)),
             locale: fit(self.locale, 5),
         }
     }
 
-    /// A first name there must be: the address's first part, when nothing better is known.
+    /// First names are mandatory; without one the local part of the address is used.
     fn profile(self, email: &str) -> Profile {
         let local = email.split('@').next().unwrap_or(email);
         let local: String = local.chars().take(50).collect();

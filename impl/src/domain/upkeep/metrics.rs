@@ -1,8 +1,8 @@
-//! What the sweep tells Prometheus.
+//! Metrics about the deletion of expired rows.
 
 use prometheus::{IntCounterVec, IntGaugeVec, Opts, Registry};
 
-/// By the kind of rows, as [`Rule::name`](crate::store::sweep::Rule::name) names it.
+/// Labelled by the kind of rows, which is [`Rule::name`](crate::store::sweep::Rule::name).
 pub struct SweepMetrics {
     deleted: IntCounterVec,
     failures: IntCounterVec,
@@ -11,7 +11,7 @@ pub struct SweepMetrics {
 
 impl SweepMetrics {
     /// # Errors
-    /// When a name is illegal, which a unit test excludes.
+    /// If a metric's name is invalid, which a unit test rules out.
     pub fn new() -> prometheus::Result<Self> {
         let label = &["rows"];
         Ok(Self {
@@ -40,7 +40,7 @@ impl SweepMetrics {
     }
 
     /// # Errors
-    /// When a name is taken, which a unit test excludes.
+    /// If a metric of the same name is registered already, which a unit test rules out.
     pub fn register(&self, registry: &Registry) -> prometheus::Result<()> {
         registry.register(Box::new(self.deleted.clone()))?;
         registry.register(Box::new(self.failures.clone()))?;

@@ -1,4 +1,5 @@
-//! What the service does by itself while it runs.
+//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, and logging out at
+//! identity providers.
 
 pub mod metrics;
 
@@ -11,7 +12,7 @@ use crate::{
     domain::{
         Domain,
         refusal::Refusal,
-        sessions::revocations::{FOLLOW_EVERY, Position},
+        sessions::revocations::{FOLLOW_INTERVAL, Position},
     },
     store::{
         Error,
@@ -19,12 +20,12 @@ use crate::{
     },
 };
 
-const SWEEP_EVERY: Duration = Duration::from_secs(60);
+const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 
-/// How long a mail that is being sent may hold up the end.
-const LAST_MAILS: Duration = Duration::from_secs(5);
+/// How long shutdown waits for mails that are being sent.
+const FINAL_SEND_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The background work; it ends when this is dropped.
+/// The background tasks; dropping it stops them.
 pub struct Upkeep {
     tasks: Vec<JoinHandle<()>>,
     sender: JoinHandle<()>,
@@ -32,11 +33,11 @@ pub struct Upkeep {
 }
 
 impl Upkeep {
-    /// Ends the background work, and lets the mails that are just being sent leave.
+    /// Stops the background tasks, after giving mails that are being sent time to finish.
     pub async fn stop(mut self) {
         let _ = self.stop_sending.send(true);
-        // Cut off, a mail is sent again by whoever comes next: at least once is the promise.
-        let _ = tokio::time::timeout(LAST_MAILS, &mut self.sender).await;
+        // A mail that is cut off is sent again by another instance or the next start: delivery is at least once.
+        let _ = tokio::time::timeout(FINAL_SEND_TIMEOUT, &mut self.sender).await;
     }
 }
 
@@ -50,10 +51,10 @@ impl Drop for Upkeep {
 }
 
 impl Domain {
-    /// Reads the revocations for the first time and starts the background work.
+    /// Reads the revocations for the first time and starts the background tasks.
     ///
     /// # Errors
-    /// When the revocations cannot be read: until then no token could be trusted.
+    /// If the revocations cannot be read: access tokens cannot be verified without them.
     pub async fn start_upkeep(self: &Arc<Self>) -> Result<Upkeep, Refusal> {
         let position = self.sessions.read_revocations().await?;
         let (stop_sending, stop) = watch::channel(false);
@@ -69,7 +70,7 @@ impl Domain {
     }
 
     async fn keep_following(self: Arc<Self>, mut position: Position) {
-        let mut ticks = tokio::time::interval(FOLLOW_EVERY);
+        let mut ticks = tokio::time::interval(FOLLOW_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
@@ -77,34 +78,35 @@ impl Domain {
             let reloaded = self.keys.reload_keys().await;
             let compared = self.clock_check.compare_clocks().await.map(drop);
             if let Err(error) = followed.and(reloaded).and(compared.map_err(Into::into)) {
-                error.log("revocations, keys and clocks cannot be followed");
+                error.log("failed to follow revocations, keys or the clock");
             }
         }
     }
 
     async fn keep_sweeping(self: Arc<Self>) {
-        let mut ticks = tokio::time::interval(SWEEP_EVERY);
+        let mut ticks = tokio::time::interval(SWEEP_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            // What failed is in the log already.
+            // Errors are logged where they occur.
             let _ = self.sweep().await;
         }
     }
 
-    /// Deletes what has ended, here and in the database. A rule that fails is tried again by the next sweep; the others go on.
+    /// Deletes what has expired, in memory and in the database. A rule that fails is retried by the next sweep; the
+    /// others continue.
     ///
     /// # Errors
-    /// The first fault of the database.
+    /// The first database error.
     pub async fn sweep(&self) -> Result<(), Refusal> {
-        let now = self.clock_check.cautious_now();
+        let now = self.clock_check.deletion_time();
         let grace_ended = now - seconds(self.settings.login.refresh_grace.as_secs());
         let moments = Moments { now, grace_ended };
-        self.sessions.forget_ended_revocations();
+        self.sessions.forget_expired_revocations();
         let costs = self.passwords.refresh_stored_costs().await.map(drop);
         let mut outcome = costs;
         let mut unfinished: Vec<&'static Rule> = RULES.iter().collect();
-        // A batch of each in turn: a large backlog of one does not hold the others up.
+        // One batch of each rule in turn, so that a large backlog of one does not delay the others.
         while !unfinished.is_empty() {
             let mut again = Vec::new();
             for rule in unfinished {
@@ -119,7 +121,7 @@ impl Domain {
         outcome
     }
 
-    /// Says whether there may be more to delete.
+    /// Returns whether there may be more rows to delete.
     async fn sweep_batch(&self, rule: &'static Rule, moments: Moments) -> Result<bool, Error> {
         let metrics = &self.sweep_metrics;
         match rule.batch(&self.store, moments).await {

@@ -1,5 +1,5 @@
-//! Each kind of token has a table of its own, so none passes for another. What is asked here only chooses the words of a
-//! refusal.
+//! Recognising a token of another kind, to choose the right refusal. This never grants anything: each kind of token has
+//! a table of its own, so that no token is accepted as another kind.
 
 use crate::{
     domain::{codes::Codes, refusal::Refusal, secrets::token_hash},
@@ -7,11 +7,12 @@ use crate::{
 };
 
 impl Codes {
-    /// Why a token that is not of the wanted kind is refused: it is one of ours of another kind, or nothing that we know.
+    /// The refusal for a token that is not in its table: [`Refusal::TokenInvalid`] if it is of another kind,
+    /// [`Refusal::TokenExpired`] if it is unknown.
     ///
     /// # Errors
-    /// Those of the database.
-    pub(in crate::domain) async fn refusal_of_foreign(
+    /// Database errors.
+    pub(in crate::domain) async fn refusal_for_unknown_token(
         &self,
         token: &str,
     ) -> Result<Refusal, Refusal> {

@@ -1,60 +1,59 @@
-//! Where new accounts land: those that people make by mail, and those that other identity providers bring.
-
-use crate::store::{Connection, Error};
+//! Tenant, role and clients of new accounts that are created by sign-up or on the first login through an identity
+//! provider.
 
 use crate::{
     config::{BadSetting, Settings, SignUpSettings},
     domain::{accounts::Accounts, refusal::Refusal},
     store::{
-        clients,
+        Connection, Error, clients,
         entities::{roles, tenants as tenant_rows},
         tenants,
     },
 };
 
-/// The tenant and the role of those for whom nothing else is said.
-pub const DEFAULT: &str = "default";
+/// Name of the tenant and role that are used where the settings name none.
+pub const DEFAULT_NAME: &str = "default";
 
-/// A place that exists.
-pub(in crate::domain) struct Place {
+/// Existing tenant, role and clients for new accounts.
+pub(in crate::domain) struct NewAccountDefaults {
     pub tenant: tenant_rows::Model,
     pub role: roles::Model,
     pub clients: Vec<String>,
 }
 
-/// `None` where the tenant, the role or the client of the defaults does not exist, or the tenant is disabled.
-pub(in crate::domain) async fn place(
+/// `None` if the tenant, the role or the client does not exist, or if the tenant is disabled.
+pub(in crate::domain) async fn new_account_defaults(
     db: &impl Connection,
     settings: &Settings,
-) -> Result<Option<Place>, Error> {
+) -> Result<Option<NewAccountDefaults>, Error> {
     let web_client = &settings.web.web_client;
     let settings = &settings.sign_up;
-    let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT);
+    let tenant = settings.signup_tenant.as_deref().unwrap_or(DEFAULT_NAME);
     let tenant = tenants::find(db, tenant).await?;
     let Some(tenant) = tenant.filter(|tenant| tenant.disabled_on.is_none()) else {
         return Ok(None);
     };
-    let role = settings.signup_role.as_deref().unwrap_or(DEFAULT);
+    let role = settings.signup_role.as_deref().unwrap_or(DEFAULT_NAME);
     let Some(role) = tenants::find_role(db, role, tenant.id).await? else {
         return Ok(None);
     };
     let mut names = settings.clients();
     if names.is_empty() {
-        // An account that may use no client could not log in.
+        // An account without clients could not log in.
         if clients::find(db, web_client).await?.is_none() {
             return Ok(None);
         }
         names.push(web_client.clone());
     }
-    Ok(Some(Place {
+    Ok(Some(NewAccountDefaults {
         tenant,
         role,
         clients: names,
     }))
 }
 
-/// The setting that names something that does not exist, if one does.
-pub(in crate::domain) async fn bad_place(
+/// The setting that names a tenant, role or client that does not exist, if there is one.
+pub(in crate::domain) async fn missing_default(
     db: &impl Connection,
     settings: &SignUpSettings,
 ) -> Result<Option<BadSetting>, Error> {
@@ -82,16 +81,18 @@ pub(in crate::domain) async fn bad_place(
 
 impl Accounts {
     /// # Errors
-    /// [`Refusal::NotConfigured`] where the default place does not exist.
-    pub(in crate::domain) async fn new_account_place(&self) -> Result<Place, Refusal> {
-        let place = place(self.store.reader(), &self.settings).await?;
-        place.ok_or(Refusal::NotConfigured)
+    /// [`Refusal::NotConfigured`] if the tenant, the role or the client does not exist.
+    pub(in crate::domain) async fn new_account_defaults(
+        &self,
+    ) -> Result<NewAccountDefaults, Refusal> {
+        let defaults = new_account_defaults(self.store.reader(), &self.settings).await?;
+        defaults.ok_or(Refusal::NotConfigured)
     }
 
     /// # Errors
-    /// A place for new accounts that is set but does not exist.
-    pub async fn check_account_place(&self) -> anyhow::Result<()> {
-        match bad_place(self.store.reader(), &self.settings.sign_up).await? {
+    /// A setting that names a tenant, role or client that does not exist.
+    pub async fn check_new_account_defaults(&self) -> anyhow::Result<()> {
+        match missing_default(self.store.reader(), &self.settings.sign_up).await? {
             Some(bad) => Err(bad.into()),
             None => Ok(()),
         }
