@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use auth_service::{
-    app::{Running, Dependencies, open_domain},
+    app::{Dependencies, Running, open_domain},
     config::Settings,
     domain::Domain,
     random::SystemRandomness,

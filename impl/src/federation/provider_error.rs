@@ -116,7 +116,10 @@ mod tests {
                 r#"{"error_type":"OAuthException","code":400,"error_message":"no"}"#,
                 "(error=OAuthException, description=no)",
             ),
-            (r#"{"error":["x"],"error_description":{}}"#, "rejected the request"),
+            (
+                r#"{"error":["x"],"error_description":{}}"#,
+                "rejected the request",
+            ),
             (
                 r#"{"error":"x","error_description":"of eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2ln"}"#,
                 "(error=x, description=of [...])",

@@ -6,7 +6,7 @@ use auth_service_tests::{
     admin::{ProviderName, status},
     json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, signed},
-    settings::{SecondFactor, SocialSignUp},
+    settings::{FederatedSignUp, SecondFactor},
 };
 use rstest::rstest;
 
@@ -59,7 +59,7 @@ async fn makes_an_account_and_finds_it_again(#[values(Sqlite, Postgres)] backend
 async fn without_sign_up_only_known_people_come_in(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::open(backend).await;
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Off)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Off)
         .await;
     scene
         .log_in(|claims| claims["email"] = json!("ann@example.com"))
@@ -121,7 +121,7 @@ async fn nobody_is_made_who_could_not_come_in(#[values(Sqlite, Postgres)] backen
 async fn a_complete_login_forgets_failures(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::open(backend).await;
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     let of_ann = |claims: &mut Value| claims["email"] = json!("ann@example.com");
     scene.log_in(of_ann).await.ok();
@@ -198,8 +198,8 @@ async fn each_provider_may_have_its_own_rule(#[values(Sqlite, Postgres)] backend
     let scene = Scene::open(backend).await;
     let scene = scene
         .with(|settings| {
-            settings.federation.social_signup = SocialSignUp::Create;
-            settings.federation.google.google_signup = Some(SocialSignUp::Off);
+            settings.federation.social_signup = FederatedSignUp::Create;
+            settings.federation.google.google_signup = Some(FederatedSignUp::Off);
         })
         .await;
     scene
@@ -208,8 +208,8 @@ async fn each_provider_may_have_its_own_rule(#[values(Sqlite, Postgres)] backend
         .refused(401, "Invalid Credentials");
     let scene = scene
         .with(|settings| {
-            settings.federation.social_signup = SocialSignUp::Off;
-            settings.federation.google.google_signup = Some(SocialSignUp::Create);
+            settings.federation.social_signup = FederatedSignUp::Off;
+            settings.federation.google.google_signup = Some(FederatedSignUp::Create);
         })
         .await;
     scene.log_in(|_| {}).await.ok();

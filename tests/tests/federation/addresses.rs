@@ -4,7 +4,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     Person, Value, json,
     provider::Say,
-    settings::SocialSignUp,
+    settings::FederatedSignUp,
 };
 use rstest::rstest;
 
@@ -48,7 +48,7 @@ async fn an_address_that_nobody_vouches_for_opens_nothing(
         assert_eq!(me["username"], format!("google|{subject}"), "{word}");
     }
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     let other = |claims: &mut Value| {
         of_ann(claims);
@@ -65,7 +65,7 @@ async fn an_address_that_nobody_vouches_for_opens_nothing(
 async fn links_to_the_account_with_the_address(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::open(backend).await;
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     scene
         .log_in(|_| {})
@@ -150,7 +150,7 @@ async fn google_itself_vouches_for_its_own_addresses_only(
     let scene = Scene::open(backend).await;
     let scene = scene
         .with(|settings| {
-            settings.federation.social_signup = SocialSignUp::Link;
+            settings.federation.social_signup = FederatedSignUp::Link;
             settings.federation.google.google_issuer = "https://accounts.google.com".into();
         })
         .await;
@@ -195,7 +195,7 @@ async fn google_itself_vouches_for_its_own_addresses_only(
 async fn the_owner_hears_of_a_linked_identity(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::open(backend).await;
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     let of_ann = |claims: &mut Value| claims["email"] = json!("ann@example.com");
     scene.log_in(of_ann).await.ok();

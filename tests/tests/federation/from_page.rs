@@ -4,7 +4,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     OwnPage, Person, Started, Value, json,
     provider::{Say, signed},
-    settings::SocialSignUp,
+    settings::FederatedSignUp,
 };
 use rstest::rstest;
 
@@ -113,7 +113,7 @@ async fn a_factor_that_is_due_is_asked_for_on_the_page(
 async fn refusals_are_told_on_the_page(#[values(Sqlite, Postgres)] backend: Backend) {
     let scene = Scene::open(backend).await;
     let scene = scene
-        .with(|settings| settings.federation.social_signup = SocialSignUp::Off)
+        .with(|settings| settings.federation.social_signup = FederatedSignUp::Off)
         .await;
     let page = scene.world.page().await;
     let started = start(&scene, &page, json!({})).await;

@@ -3,7 +3,7 @@
 use auth_service_tests::{
     Answer, Backend, Started, Value, World, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
-    settings::{Settings, SocialSignUp},
+    settings::{FederatedSignUp, Settings},
 };
 
 pub const GOOGLE: &str = "/auth/google-auth-redirect";
@@ -15,7 +15,7 @@ fn configure(settings: &mut Settings, provider: &str) {
     settings.sign_up.signup_role = Some("editor".into());
     settings.listen.public_url = Some("http://localhost:3000".into());
     let federation = &mut settings.federation;
-    federation.social_signup = SocialSignUp::Create;
+    federation.social_signup = FederatedSignUp::Create;
     federation.provider_timeout = std::time::Duration::from_secs(2);
     let (id, secret) = (
         Some(PROVIDER_CLIENT.to_owned()),

@@ -5,7 +5,7 @@ use std::fs;
 use auth_service_tests::{
     Answer, Backend, CLIENT_ID, CLIENT_SECRET, PASSWORD, Person, Started, Tokens, World, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
-    settings::SocialSignUp,
+    settings::FederatedSignUp,
 };
 
 use crate::fuzz::case::Values;
@@ -24,7 +24,7 @@ impl Scene {
             // Each request may come from another address, so that no limit per address hides what lies behind it.
             settings.listen.trusted_proxies = vec!["127.0.0.1".into()];
             let federation = &mut settings.federation;
-            federation.social_signup = SocialSignUp::Create;
+            federation.social_signup = FederatedSignUp::Create;
             let google = &mut federation.google;
             google.google_auth_client_id = Some(PROVIDER_CLIENT.into());
             google.google_auth_client_secret = Some(PROVIDER_SECRET.into());

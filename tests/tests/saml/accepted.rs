@@ -4,7 +4,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     Person,
     saml::{CONSUMER, KEY, OUR_ENTITY, SIGN_ON, SamlResponse, sign, signature_of},
-    settings::{SamlSettings, SecondFactor, SocialSignUp},
+    settings::{FederatedSignUp, SamlSettings, SecondFactor},
 };
 use rstest::rstest;
 
@@ -115,7 +115,7 @@ async fn a_client_with_an_address_gets_a_code_there(#[values(Sqlite, Postgres)] 
 async fn links_by_every_name_of_an_address(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = trusting(backend).await;
     let world = world
-        .restarted(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .restarted(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     for (number, name) in [
         "email",

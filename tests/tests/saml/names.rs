@@ -4,7 +4,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     Person,
     saml::SamlResponse,
-    settings::SocialSignUp,
+    settings::FederatedSignUp,
 };
 use rstest::rstest;
 
@@ -58,7 +58,7 @@ async fn a_transient_name_is_refused(#[values(Sqlite, Postgres)] backend: Backen
 async fn a_name_that_is_an_address_links(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = trusting(backend).await;
     let world = world
-        .restarted(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .restarted(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     let ann = me(
         &world,
@@ -94,7 +94,7 @@ async fn attributes_of_many_providers_and_of_settings(
 ) {
     let world = trusting(backend).await;
     let world = world
-        .restarted(|settings| settings.federation.social_signup = SocialSignUp::Link)
+        .restarted(|settings| settings.federation.social_signup = FederatedSignUp::Link)
         .await;
     for (number, name) in [
         "Email",
@@ -115,7 +115,7 @@ async fn attributes_of_many_providers_and_of_settings(
     }
     let world = world
         .restarted(|settings| {
-            settings.federation.social_signup = SocialSignUp::Create;
+            settings.federation.social_signup = FederatedSignUp::Create;
             let saml = &mut settings.federation.saml;
             saml.saml_email_attribute = Some("urn:work".into());
             saml.saml_given_name_attribute = Some("urn:first".into());

@@ -5,7 +5,7 @@ use std::{collections::HashMap, io::Read};
 use auth_service_tests::{
     Answer, Backend, Started, Value, World,
     saml::{SamlResponse, encoded, trust},
-    settings::{Settings, SocialSignUp},
+    settings::{FederatedSignUp, Settings},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -19,7 +19,7 @@ fn configure(settings: &mut Settings) {
     settings.sign_up.signup_tenant = Some("acme".into());
     settings.sign_up.signup_role = Some("editor".into());
     settings.listen.public_url = Some("http://localhost:3000".into());
-    settings.federation.social_signup = SocialSignUp::Create;
+    settings.federation.social_signup = FederatedSignUp::Create;
     trust(&mut settings.federation.saml);
 }
 
