@@ -6,7 +6,7 @@ use auth_service_tests::{
     admin::{ProviderName, status},
     json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, signed},
-    settings::{SecondFactor, FederatedSignUp},
+    settings::{FederatedSignUp, SecondFactor},
 };
 use rstest::rstest;
 

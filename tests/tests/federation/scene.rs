@@ -3,7 +3,7 @@
 use auth_service_tests::{
     Answer, Backend, Started, Value, World, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
-    settings::{Settings, FederatedSignUp},
+    settings::{FederatedSignUp, Settings},
 };
 
 pub const GOOGLE: &str = "/auth/google-auth-redirect";

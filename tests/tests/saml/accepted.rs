@@ -4,7 +4,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     Person,
     saml::{CONSUMER, KEY, OUR_ENTITY, SIGN_ON, SamlResponse, sign, signature_of},
-    settings::{SamlSettings, SecondFactor, FederatedSignUp},
+    settings::{FederatedSignUp, SamlSettings, SecondFactor},
 };
 use rstest::rstest;
 

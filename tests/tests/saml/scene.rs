@@ -5,7 +5,7 @@ use std::{collections::HashMap, io::Read};
 use auth_service_tests::{
     Answer, Backend, Started, Value, World,
     saml::{SamlResponse, encoded, trust},
-    settings::{Settings, FederatedSignUp},
+    settings::{FederatedSignUp, Settings},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 

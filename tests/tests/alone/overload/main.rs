@@ -86,7 +86,7 @@ fn wrong_login(name: &str) -> Vec<u8> {
 async fn idle_connections_by_the_thousand() {
     let world = World::start(Backend::Sqlite).await;
     // Both ends are in this process.
-    let room = auth_service_tests::inside::make_room(10_000) / 2;
+    let room = auth_service_tests::inside::raise_limit(10_000) / 2;
     let edge = OwnEdge::start(&world, |settings| settings.max_connections = room / 2).await;
     // One address beyond its share, then several beyond all that there is.
     let mut attacker = Attacker::of(&edge);
