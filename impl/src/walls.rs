@@ -149,3 +149,24 @@ fn rooms_import_from_their_left_only() {
 fn named_in_crate_lists(text: &str) -> Vec<&str> {
     named(text, " domain::")
 }
+
+/// The README walks a login and a refresh through files and functions. In a line, each function follows its file.
+#[test]
+fn the_walk_of_the_readme_names_what_exists() {
+    let readme = fs::read_to_string(source().with_file_name("README.md")).expect("a text");
+    let (_, walk) = readme.split_once("## Following a login and a refresh").expect("the walk");
+    let mut code = String::new();
+    let mut named = 0;
+    for (number, word) in walk.split('`').enumerate() {
+        let is_quoted = number % 2 == 1;
+        if is_quoted && word.ends_with(".rs") {
+            let path = source().join(word);
+            code = fs::read_to_string(&path).unwrap_or_else(|_| panic!("there is no {word}"));
+        } else if is_quoted && !code.is_empty() {
+            assert!(code.contains(&format!("fn {word}")), "no file before {word} has such a function");
+            named += 1;
+            code.clear();
+        }
+    }
+    assert!(named > 15, "{named}");
+}
