@@ -92,12 +92,12 @@ fn layers_import_downwards_only() {
                 "hyper::",
                 "crate::api",
                 "crate::edge",
-                "crate::cli",
+                "crate::cli::",
             ],
         ),
         (
             "store",
-            &["crate::domain", "crate::api", "crate::edge", "crate::cli"],
+            &["crate::domain", "crate::api", "crate::edge", "crate::cli::"],
         ),
     ];
     for (layer, words) in forbidden {

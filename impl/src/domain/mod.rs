@@ -148,7 +148,7 @@ impl Domain {
             clock: clock.clone(),
             random: random.clone(),
             sealer: sealer.clone(),
-            mail_room: Mailer::new(&settings)?,
+            mailer: Mailer::new(&settings)?,
             sender_wakeup: Notify::new(),
         });
         let limits = Arc::new(Limits {

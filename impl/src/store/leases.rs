@@ -333,7 +333,7 @@ impl Leases {
     }
 
     async fn open_reserved(&self) {
-        match self.open_another(reserved::CHECK_TIMEOUT).await {
+        match self.open_another(reserved::WAIT_TIMEOUT).await {
             Ok(connection) => self.reserved.keep(connection),
             Err(error) => {
                 tracing::debug!(%error, "no database connection can be reserved for background work");

@@ -20,7 +20,7 @@ use tokio::{
 
 /// How long its users wait for each other, and for it to be opened again when it was lost. Both and a query on another connection
 /// must fit into the time that a follower has.
-pub const CHECK_TIMEOUT: Duration = Duration::from_millis(700);
+pub const WAIT_TIMEOUT: Duration = Duration::from_millis(700);
 /// After it could not be opened again, it is not tried for so long.
 const AFTER_LOSS: Duration = Duration::from_secs(10);
 
@@ -46,7 +46,7 @@ impl Reserved {
         if lost.is_some_and(|at| at.elapsed() < AFTER_LOSS) {
             return None;
         }
-        let turn = timeout(CHECK_TIMEOUT, self.turn.clone().lock_owned()).await;
+        let turn = timeout(WAIT_TIMEOUT, self.turn.clone().lock_owned()).await;
         Some((connection.clone(), turn.ok()?))
     }
 

@@ -144,7 +144,7 @@ impl Accounts {
             deleted_by: None,
             deleted_on: None,
         };
-        new.profile.checked(now)?.apply(&mut user);
+        new.profile.validate(now)?.apply(&mut user);
         let locale = new.locale.as_deref().map(fields::locale);
         let mut membership = self.new_membership(id, tenant.id, role);
         membership.status = new.status.into();
@@ -205,7 +205,7 @@ impl Accounts {
                     .rules
                     .validate(password.expose_secret(), user)?;
                 if let Creator::Link { token_hash, .. } = by {
-                    self.count_sign_up_try(token_hash).await?;
+                    self.count_sign_up_attempt(token_hash).await?;
                 }
                 if generated.is_none() && !matches!(by, Creator::Service) {
                     self.passwords.reject_breached(&password).await?;
@@ -247,7 +247,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`ChangeError::Invalid`].
-    pub(in crate::domain) fn checked(self, now: DateTime<Utc>) -> Result<UserPatch, ChangeError> {
+    pub(in crate::domain) fn validate(self, now: DateTime<Utc>) -> Result<UserPatch, ChangeError> {
         let cleared = |field, value: Option<String>, longest| {
             let value = value.map(|value| fields::clearable(field, &value, longest));
             value.transpose()
@@ -285,7 +285,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
-    pub(in crate::domain) async fn count_sign_up_try(
+    pub(in crate::domain) async fn count_sign_up_attempt(
         &self,
         token_hash: &[u8],
     ) -> Result<(), Refusal> {

@@ -277,7 +277,7 @@ impl Admin {
     fn secret_to_store(&self, secret: &SecretString) -> Result<String, ChangeError> {
         let secret = secret.expose_secret();
         let refuse = |problem| Err(ChangeError::invalid("client secret", problem));
-        if is_guessed_at_once(secret) {
+        if is_trivial(secret) {
             refuse("at least 6 characters are required, 3 of them different")
         } else if !self.coexists() {
             Ok(hash_secret(&*self.random, secret))
@@ -318,7 +318,7 @@ fn check_demands(client: &Model) -> Result<(), ChangeError> {
 
 /// Rejects only secrets that give no protection at all. Longer ones may be weak too, but existing installations and
 /// their scripts use such secrets.
-fn is_guessed_at_once(secret: &str) -> bool {
+fn is_trivial(secret: &str) -> bool {
     const SHORTEST: usize = 6;
     const FEWEST_DIFFERENT: usize = 3;
     let mut characters: Vec<char> = secret.chars().collect();

@@ -209,7 +209,7 @@ impl Admin {
             .ok_or_else(|| ChangeError::missing("user", &user.username))?;
         let hash = match &action {
             UserAction::SetPassword(password) => {
-                Some(self.hash_of_new_password(&account, password).await?)
+                Some(self.hash_new_password(&account, password).await?)
             }
             _ => None,
         };
@@ -255,7 +255,7 @@ impl Admin {
             .await
     }
 
-    async fn hash_of_new_password(
+    async fn hash_new_password(
         &self,
         account: &Account,
         password: &SecretString,

@@ -136,7 +136,7 @@ impl Admin {
             username: username.transpose()?,
             clients: clients.map(|numbers| List::new(self.store.backend(), numbers)),
             default_tenant,
-            ..change.profile.clone().checked(self.clock.now())?
+            ..change.profile.clone().validate(self.clock.now())?
         })
     }
 

@@ -52,8 +52,7 @@ fn equal(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
 }
 
-/// Proof that a request comes from one of the service's own pages. Only
-/// [`Pages::check_page`](crate::domain::pages::Pages::check_page) creates it.
+/// Proof that a request comes from one of the service's own pages. Only `Pages::check_page` creates it.
 #[derive(Debug)]
 pub struct PageProof(pub(in crate::domain) ());
 
@@ -256,7 +255,7 @@ impl Clients {
         let shown = matches!(proof, ClientProof::Secret(_));
         let guesses = self.limits.secret_guesses(caller.address);
         let now = self.clock.now();
-        // Checked after the comparison: concurrent wrong secrets may just have reached the limit.
+        // PasswordCheck after the comparison: concurrent wrong secrets may just have reached the limit.
         if shown {
             guesses.ensure_unlocked(self.store.reader(), now).await?;
         }

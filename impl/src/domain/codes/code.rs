@@ -208,7 +208,7 @@ impl Codes {
         {
             tracing::warn!(user = %code.user_id, session = %session.id, "an authorization code was used twice; ending its session");
             self.sessions
-                .end_stolen(&session, "an authorization code was used twice", caller)
+                .end_stolen_session(&session, "an authorization code was used twice", caller)
                 .await?;
         }
         Ok(Refusal::InvalidCredentials)

@@ -149,7 +149,7 @@ impl FederatedLogin {
         let account = users::find_account(self.store.reader(), user)
             .await?
             .ok_or_else(|| Failure::untrusted("account: it was deleted in the meantime"))?;
-        check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
+        check_user(&account, client).map_err(|refusal| Failure::from(refusal).for_user(user))?;
         let provider = person.provider.stored();
         let event = self.audit.event(
             EventKind::FactorChanged,

@@ -223,8 +223,8 @@ impl FederatedLogin {
             return Ok(None);
         };
         let user = account.user.id;
-        let membership =
-            check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
+        let membership = check_user(&account, client)
+            .map_err(|refusal| Failure::from(refusal).for_user(user))?;
         let role = membership.role.as_ref().map(|role| role.name.clone());
         let (code, next, rows) = self
             .second_factor
@@ -274,14 +274,14 @@ impl FederatedLogin {
             return Ok(None);
         };
         let user = account.user.id;
-        let membership =
-            check_user(&account, client).map_err(|refusal| Failure::from(refusal).of(user))?;
+        let membership = check_user(&account, client)
+            .map_err(|refusal| Failure::from(refusal).for_user(user))?;
         if self
             .second_factor
             .next_step(account.credentials.as_ref(), FirstFactor::Login)
             != NextStep::Complete
         {
-            return Err(Failure::from(Refusal::UserVerificationFailed).of(user));
+            return Err(Failure::from(Refusal::UserVerificationFailed).for_user(user));
         }
         let holder = Holder {
             account: &account,

@@ -34,7 +34,7 @@ impl Failure {
     }
 
     #[must_use]
-    pub fn of(self, user: Uuid) -> Self {
+    pub fn for_user(self, user: Uuid) -> Self {
         Self {
             user: Some(user),
             ..self

@@ -30,7 +30,7 @@ const SLOW_RETRY_PAUSE: TimeDelta = TimeDelta::minutes(5);
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 
 impl FederatedLogin {
-    pub(in crate::domain) async fn keep_logging_out(self: Arc<Self>) {
+    pub(in crate::domain) async fn run_provider_logouts(self: Arc<Self>) {
         let mut tries = JoinSet::new();
         loop {
             while tries.try_join_next().is_some() {}

@@ -1,15 +1,15 @@
 //! Rate limits and lockout. RATE_LIMIT=off disables all of them.
 //!
-//! | what | by | limit | module |
+//! | what | counted by | limit | module |
 //! |---|---|---|---|
-//! | wrong passwords and codes | account name, known or not | 10 in 15 minutes lock the name for 1 minute, then 2, 4,
-//! 8, 15 | [`attempt`] |
-//! | | address | 60 a minute lock the address for 1 minute | [`attempt`] |
-//! | consecutive wrong passwords | account name, over all addresses | 100 disable the password until a reset |
-//! [`attempt`] |
+//! | wrong passwords and codes | account name, known or not | 10 in 15 minutes lock it for 1, then 2, 4, 8, 15 minutes | [`attempt`] |
+//! | | address | 60 a minute lock it for 1 minute | [`attempt`] |
+//! | consecutive wrong passwords | account name | 100 disable the password until a reset | [`attempt`] |
 //! | wrong client secrets | address | 60 a minute | [`secret_guesses`] |
-//! | starts and unknown callbacks of federated logins | address | 240 and 60 a minute | [`address_limit`] |
-//! | mails | name and purpose; address | 5 and 30 an hour | [`mail_budget`] |
+//! | starts of federated logins | address | 240 a minute | [`address_limit`] |
+//! | callbacks with an unknown state | address | 60 a minute | [`address_limit`] |
+//! | mails | name and purpose | 5 an hour | [`mail_budget`] |
+//! | | address | 30 an hour | [`mail_budget`] |
 //!
 //! An address is an IPv4 address or an IPv6 /64 network. An attacker must not be able to lock a user out, so a user who
 //! logs in from a *familiar* address, one from which a login was completed before, has a counter for the name of their

@@ -10,7 +10,7 @@ use crate::{
         clients::client::{ClientProof, Issues},
         limits::attempt::Attempt,
         login::Login,
-        passwords::check::Checked,
+        passwords::check::PasswordCheck,
         refusal::Refusal,
     },
     store::{
@@ -64,7 +64,7 @@ impl Login {
             .passwords
             .check_password(stored.clone(), &login.password, caller);
         match checked.await? {
-            Checked::Wrong => {
+            PasswordCheck::Wrong => {
                 let refusal = Refusal::InvalidCredentials;
                 return Err(self
                     .limits
@@ -77,8 +77,8 @@ impl Login {
                     )
                     .await?);
             }
-            Checked::Right => {}
-            Checked::RightWithNewHash(fresh) => {
+            PasswordCheck::Right => {}
+            PasswordCheck::RightWithNewHash(fresh) => {
                 if let (Some(account), Some(old)) = (&mut account, stored) {
                     self.renew_hash(account, fresh, old).await?;
                 }

@@ -52,7 +52,7 @@ impl Outbox {
             .seal(&*self.random, Purpose::Mail, &json)
             .map_err(Refusal::internal)?;
         let now = self.clock.now();
-        let life = self.life_of(&letter.message);
+        let life = self.validity_of(&letter.message);
         Ok(NewMail {
             created_at: now,
             letter: sealed.into(),
@@ -61,7 +61,7 @@ impl Outbox {
     }
 
     /// How long the code or link in a mail is valid.
-    fn life_of(&self, message: &Message) -> Option<Duration> {
+    fn validity_of(&self, message: &Message) -> Option<Duration> {
         match message {
             Message::OneTimeCode { .. } => Some(self.settings.login.otp_step),
             Message::ResetLink { .. } => Some(self.settings.recovery.forgot_password_link_expiry),

@@ -29,7 +29,7 @@ pub struct Outbox {
     pub(in crate::domain) clock: SharedClock,
     pub(in crate::domain) random: SharedRandomness,
     pub(in crate::domain) sealer: Arc<Sealer>,
-    pub(in crate::domain) mail_room: Mailer,
+    pub(in crate::domain) mailer: Mailer,
     /// Wakes the sender.
     pub(in crate::domain) sender_wakeup: Notify,
 }

@@ -104,10 +104,10 @@ impl Outbox {
     }
 
     /// Sends mails until it is told to stop; attempts in progress are finished.
-    pub(in crate::domain) async fn keep_sending(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+    pub(in crate::domain) async fn run_sender(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let mut sending = Sending::default();
         while !*stop.borrow() {
-            if let Err(error) = self.begin_tries(&mut sending).await {
+            if let Err(error) = self.start_attempts(&mut sending).await {
                 error.log("failed to read the outbox");
             }
             let next_look = Instant::now() + POLL_INTERVAL;
@@ -125,7 +125,7 @@ impl Outbox {
     }
 
     /// Starts attempts for due mails, as far as there are free slots.
-    async fn begin_tries(self: &Arc<Self>, sending: &mut Sending) -> Result<(), Refusal> {
+    async fn start_attempts(self: &Arc<Self>, sending: &mut Sending) -> Result<(), Refusal> {
         let room = sending.room();
         let now = self.clock.now();
         if room.for_all == 0 || !outbox::any_due(self.store.reader(), now).await? {
@@ -198,7 +198,7 @@ impl Outbox {
             id,
             written_at: mail.created_at,
         };
-        self.mail_room.send(posted).await
+        self.mailer.send(posted).await
     }
 
     /// The ids of waiting mails to an address, compared case-insensitively.

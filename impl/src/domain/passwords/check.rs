@@ -29,7 +29,7 @@ pub struct StoredCosts(RwLock<Option<Vec<String>>>);
 
 /// The result of checking a password.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Checked {
+pub enum PasswordCheck {
     Wrong,
     Right,
     /// Correct, with a new hash to replace one of another scheme or cost.
@@ -47,7 +47,7 @@ impl Passwords {
         stored: Option<String>,
         password: &SecretString,
         caller: &Caller,
-    ) -> Result<Checked, Refusal> {
+    ) -> Result<PasswordCheck, Refusal> {
         let classes = self.stored_costs().await?;
         let scheme = self.rules.scheme.clone();
         let random = self.random.clone();
@@ -72,11 +72,11 @@ impl Passwords {
                             let normal = normal.expose_secret().as_bytes();
                             // A password that is too long for the current scheme keeps its hash.
                             if kept || current || !scheme.takes(normal) {
-                                return Ok(Checked::Right);
+                                return Ok(PasswordCheck::Right);
                             }
                             return scheme
                                 .hash(&*random, scratch, normal)
-                                .map(Checked::RightWithNewHash)
+                                .map(PasswordCheck::RightWithNewHash)
                                 .map_err(Refusal::internal);
                         }
                         paid = Some(hashing::cost_class(stored));
@@ -85,7 +85,7 @@ impl Passwords {
                         hashing::imitate(scratch, class, given);
                     }
                 }
-                Ok(Checked::Wrong)
+                Ok(PasswordCheck::Wrong)
             })
             .await?
     }

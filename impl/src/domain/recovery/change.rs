@@ -10,7 +10,7 @@ use crate::{
         audit::EventKind,
         caller::Caller,
         limits::lockout::forget_failures,
-        passwords::check::Checked,
+        passwords::check::PasswordCheck,
         recovery::Recovery,
         refusal::{PasswordFault, Refusal},
         sessions::{access_token::Claims, bearer::Bearer, revocations::log_ends},
@@ -102,7 +102,7 @@ impl Recovery {
         let checked = self
             .passwords
             .check_password(account.own_password(), old, caller);
-        if checked.await? == Checked::Wrong {
+        if checked.await? == PasswordCheck::Wrong {
             let refusal = Refusal::IncorrectPassword;
             return Err(self
                 .limits
@@ -132,8 +132,10 @@ impl Recovery {
             .check_password(Some(stored), password, caller)
             .await?
         {
-            Checked::Wrong => Ok(()),
-            Checked::Right | Checked::RightWithNewHash(_) => Err(Refusal::PasswordUnchanged),
+            PasswordCheck::Wrong => Ok(()),
+            PasswordCheck::Right | PasswordCheck::RightWithNewHash(_) => {
+                Err(Refusal::PasswordUnchanged)
+            }
         }
     }
 

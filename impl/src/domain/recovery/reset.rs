@@ -108,11 +108,11 @@ impl Recovery {
     /// # Errors
     /// [`Refusal::TokenExpired`], [`Refusal::LinkUsed`], [`Refusal::TokenInvalid`] for a token of another kind.
     pub async fn check_reset_token(&self, token: &SecretString) -> Result<(), Refusal> {
-        self.good_reset_token(token).await.map(drop)
+        self.find_valid_reset_token(token).await.map(drop)
     }
 
     /// Finds a valid token and its user.
-    async fn good_reset_token(
+    async fn find_valid_reset_token(
         &self,
         token: &SecretString,
     ) -> Result<(ResetToken, Account), Refusal> {
@@ -137,7 +137,7 @@ impl Recovery {
     ///
     /// # Errors
     /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
-    async fn count_reset_try(&self, token: &ResetToken) -> Result<(), Refusal> {
+    async fn count_reset_attempt(&self, token: &ResetToken) -> Result<(), Refusal> {
         let hash = token.token_hash.clone();
         let counted = self
             .store
@@ -173,7 +173,7 @@ impl Recovery {
             ),
             ResetBy::Page(_) => None,
         };
-        let (token, account) = self.good_reset_token(token).await?;
+        let (token, account) = self.find_valid_reset_token(token).await?;
         let client = clients::find_by_number(self.store.reader(), token.client_id)
             .await?
             .filter(|client| caller_client.is_none_or(|caller| caller.id == client.id))
@@ -184,7 +184,7 @@ impl Recovery {
         self.passwords
             .rules
             .validate(password.expose_secret(), &account.user)?;
-        self.count_reset_try(&token).await?;
+        self.count_reset_attempt(&token).await?;
         self.passwords.reject_breached(password).await?;
         self.reject_unchanged(&account, password, caller).await?;
         let hash = self

@@ -206,7 +206,7 @@ impl Sessions {
             None => {
                 let session = &rotation.session;
                 tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
-                self.end_stolen(session, "a spent refresh token was used again", caller)
+                self.end_stolen_session(session, "a spent refresh token was used again", caller)
                     .await?;
                 Err(Refusal::TokenExpired)
             }

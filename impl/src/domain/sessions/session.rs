@@ -267,7 +267,7 @@ impl Sessions {
     ///
     /// # Errors
     /// Database errors.
-    pub(crate) async fn end_stolen(
+    pub(crate) async fn end_stolen_session(
         &self,
         session: &Session,
         how: &str,

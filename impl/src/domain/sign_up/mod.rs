@@ -180,14 +180,14 @@ impl SignUp {
     /// [`Refusal::TokenInvalid`] for a token of another kind.
     pub async fn check_sign_up_token(&self, bearer: Bearer<'_>) -> Result<SignUpRequest, Refusal> {
         self.sign_up_defaults().await?;
-        let token = self.good_sign_up_token(bearer).await?;
+        let token = self.find_valid_sign_up_token(bearer).await?;
         Ok(SignUpRequest {
             email: token.email,
             expires_at: token.expires_at,
         })
     }
 
-    async fn good_sign_up_token(&self, bearer: Bearer<'_>) -> Result<SignUpToken, Refusal> {
+    async fn find_valid_sign_up_token(&self, bearer: Bearer<'_>) -> Result<SignUpToken, Refusal> {
         let text = bearer.ok_or(Refusal::BearerMissing)?;
         let found = sign_up_tokens::find(self.store.reader(), &token_hash(text)).await?;
         let Some(token) = found else {
@@ -215,7 +215,7 @@ impl SignUp {
         caller: &Caller,
     ) -> Result<String, Refusal> {
         let defaults = self.sign_up_defaults().await?;
-        let token = self.good_sign_up_token(bearer).await?;
+        let token = self.find_valid_sign_up_token(bearer).await?;
         if fold(&new.email) != fold(&token.email) {
             return Err(Refusal::NotAllowedAccess);
         }

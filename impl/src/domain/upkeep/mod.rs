@@ -60,16 +60,16 @@ impl Domain {
         let (stop_sending, stop) = watch::channel(false);
         Ok(Upkeep {
             tasks: vec![
-                tokio::spawn(self.clone().keep_following(position)),
-                tokio::spawn(self.clone().keep_sweeping()),
-                tokio::spawn(self.federated_login.clone().keep_logging_out()),
+                tokio::spawn(self.clone().run_follower(position)),
+                tokio::spawn(self.clone().run_sweeper()),
+                tokio::spawn(self.federated_login.clone().run_provider_logouts()),
             ],
-            sender: tokio::spawn(self.outbox.clone().keep_sending(stop)),
+            sender: tokio::spawn(self.outbox.clone().run_sender(stop)),
             stop_sending,
         })
     }
 
-    async fn keep_following(self: Arc<Self>, mut position: Position) {
+    async fn run_follower(self: Arc<Self>, mut position: Position) {
         let mut ticks = tokio::time::interval(FOLLOW_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -83,7 +83,7 @@ impl Domain {
         }
     }
 
-    async fn keep_sweeping(self: Arc<Self>) {
+    async fn run_sweeper(self: Arc<Self>) {
         let mut ticks = tokio::time::interval(SWEEP_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {

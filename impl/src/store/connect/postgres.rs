@@ -18,7 +18,7 @@ use crate::config::{Database, PostgresServer};
 use crate::store::trust::Trust;
 
 /// How long a start waits for a server that is just starting too.
-const CHECK_TIMEOUT: Duration = Duration::from_secs(3);
+const STARTUP_TIMEOUT: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(100);
 /// Within this a server that has room answers. PgBouncer keeps those waiting for whom it has no connection.
 const PROMPT: Duration = Duration::from_secs(2);
@@ -50,7 +50,7 @@ impl Connector {
             "SET search_path = \"{}\"; SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}",
             database.schema
         );
-        let deadline = Instant::now() + CHECK_TIMEOUT;
+        let deadline = Instant::now() + STARTUP_TIMEOUT;
         let mut failures = Vec::new();
         for options in ways {
             let connector = Self {

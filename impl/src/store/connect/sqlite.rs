@@ -20,7 +20,7 @@ use crate::config::SqliteFile;
 use crate::store::{outage::outage, time::LONGEST_TRANSACTION};
 
 /// How long a start waits for a file that others are just making.
-const CHECK_TIMEOUT: Duration = Duration::from_secs(5);
+const STARTUP_TIMEOUT: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(20);
 const ACQUIRE: Duration = Duration::from_secs(3);
 
@@ -112,7 +112,7 @@ pub fn open_to_others(path: &Path) -> Option<u32> {
 /// Tries again while the file is locked: switching a new one to WAL fails at once, whatever the busy timeout, when another
 /// process that starts at the same moment is writing to it.
 pub async fn connect(file: &SqliteFile, connections: u32) -> Result<DatabaseConnection, DbErr> {
-    let deadline = Instant::now() + CHECK_TIMEOUT;
+    let deadline = Instant::now() + STARTUP_TIMEOUT;
     loop {
         let pool = SqlitePoolOptions::new()
             .max_connections(connections)
