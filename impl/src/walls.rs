@@ -154,7 +154,9 @@ fn named_in_crate_lists(text: &str) -> Vec<&str> {
 #[test]
 fn the_walk_of_the_readme_names_what_exists() {
     let readme = fs::read_to_string(source().with_file_name("README.md")).expect("a text");
-    let (_, walk) = readme.split_once("## Following a login and a refresh").expect("the walk");
+    let (_, walk) = readme
+        .split_once("## Following a login and a refresh")
+        .expect("the walk");
     let mut code = String::new();
     let mut named = 0;
     for (number, word) in walk.split('`').enumerate() {
@@ -163,7 +165,10 @@ fn the_walk_of_the_readme_names_what_exists() {
             let path = source().join(word);
             code = fs::read_to_string(&path).unwrap_or_else(|_| panic!("there is no {word}"));
         } else if is_quoted && !code.is_empty() {
-            assert!(code.contains(&format!("fn {word}")), "no file before {word} has such a function");
+            assert!(
+                code.contains(&format!("fn {word}")),
+                "no file before {word} has such a function"
+            );
             named += 1;
             code.clear();
         }

@@ -9,8 +9,9 @@ use crate::{
     app,
     config::{Settings, SqliteFile},
     domain::admin::{
-        doctor::{Finding, Level, examine_keys},
+        doctor::examine_keys,
         examine,
+        finding::{Finding, Level},
     },
     federation::{ProbeLevel, Registry},
     store::connect::{self, Rehearsal},

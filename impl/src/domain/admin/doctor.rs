@@ -8,7 +8,10 @@ use crate::{
             defaults::{missing_default, new_account_defaults},
             fields,
         },
-        admin::node_versions,
+        admin::{
+            finding::{Finding, Level},
+            node_versions,
+        },
         clients::client::{has_secret, is_hash, redirect_address, sends_codes_in_the_clear},
         clock_check::{describe_skew, skew},
         keys::{secret_key, signing_key::Key},
@@ -20,52 +23,6 @@ use crate::{
         keys,
     },
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    Ok,
-    /// Something does not work as it should.
-    Warning,
-    /// The service does not start.
-    Error,
-}
-
-/// The result of one check.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    pub check: &'static str,
-    pub level: Level,
-    pub message: String,
-}
-
-impl Finding {
-    pub fn new(check: &'static str, level: Level, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self {
-            check,
-            level,
-            message,
-        }
-    }
-
-    /// A warning that names what is affected, or [`Level::Ok`] if nothing is.
-    pub(in crate::domain) fn about(
-        check: &'static str,
-        concerned: impl Into<Concerned>,
-        warning: &str,
-    ) -> Self {
-        let Concerned { first, count } = concerned.into();
-        if count == 0 {
-            return Self::new(check, Level::Ok, "none");
-        }
-        let names = first.join(", ");
-        let message = match count - first.len() as u64 {
-            0 => format!("{warning}: {names}"),
-            more => format!("{warning}: {names} and {more} more"),
-        };
-        Self::new(check, Level::Warning, message)
-    }
-}
 
 /// Checks whether SECRET_KEY belongs to this database, and which key signs tokens.
 ///

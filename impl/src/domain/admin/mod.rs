@@ -7,6 +7,7 @@ pub mod clients;
 pub mod details;
 pub mod doctor;
 mod erasure;
+pub mod finding;
 pub mod keys;
 mod node_versions;
 mod providers;
@@ -24,7 +25,8 @@ pub use clients::{
     ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations, NewClient, NewSecret,
 };
 pub use details::{UserDetails, UserPage};
-pub use doctor::{Finding, Level, examine, examine_keys};
+pub use doctor::{examine, examine_keys};
+pub use finding::{Finding, Level};
 pub use keys::ListedKey;
 pub use user_actions::UserAction;
 pub use user_update::UserChange;

@@ -4,7 +4,7 @@ use crate::store::{Connection, Error};
 
 use crate::{
     domain::{
-        admin::doctor::{Finding, Level},
+        admin::finding::{Finding, Level},
         clients::client::has_secret,
     },
     store::{
