@@ -90,7 +90,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the own password and end every session */
+        /** Change the user's own password and end all sessions */
         patch: operations["LoginController.resetPassword"];
         trace?: never;
     };
@@ -1091,31 +1091,31 @@ export interface components {
             username: string;
             /** @description The user's password. */
             password: string;
-            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             code_challenge?: string;
         };
         /** TokenResponse */
         TokenResponse: {
             /** @description A JWT that is sent as `Authorization: Bearer`, until `expires`. */
             accessToken: string;
-            /** @description Good for one refresh, which gives the next one. */
+            /** @description Can be used for one refresh, which returns the next one. */
             refreshToken: string;
             /**
              * Format: int64
-             * @description When the access token ends, in milliseconds since the epoch.
+             * @description When the access token expires, in milliseconds since the epoch.
              */
             expires: number;
             pubnubToken?: string;
         };
         /** AuthTokenRequest */
         AuthTokenRequest: {
-            /** @description What a login gave, or its redirect brought. It is good once. */
+            /** @description The code from a login or its redirect. It can be used once. */
             code: string;
             /** @description The client's name. */
             clientId: string;
             /** @description PKCE verifier (RFC 7636), due when the login brought a code_challenge. */
             codeVerifier?: string;
-            /** @description The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). One that is sent without need must be right too. */
+            /** @description The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). A secret that is sent although it is not required must be correct, too. */
             clientSecret?: string;
         };
         Function: unknown;
@@ -1135,9 +1135,9 @@ export interface components {
             refreshToken: string;
             /** @description Upper and lower case are the same. */
             username?: string;
-            /** @description The password that the user wants to have. */
+            /** @description The new password. */
             password?: string;
-            /** @description The password that the user has now. */
+            /** @description The current password. */
             oldPassword?: string;
         };
         /** ResetPassword */
@@ -1146,9 +1146,9 @@ export interface components {
             refreshToken: string;
             /** @description Upper and lower case are the same. */
             username: string;
-            /** @description The password that the user wants to have. */
+            /** @description The new password. */
             password: string;
-            /** @description The password that the user has now. */
+            /** @description The current password. */
             oldPassword?: string;
         };
         /** ClientAuthRequest */
@@ -1159,7 +1159,7 @@ export interface components {
             client_secret?: string;
             /** @description Returned unchanged at the client's redirect URL. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             code_challenge?: string;
         };
         /** SuccessResponse */
@@ -1189,7 +1189,7 @@ export interface components {
             client_secret?: string;
             /** @description The username. */
             key: string;
-            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             code_challenge?: string;
         };
         /** OtpLoginRequest */
@@ -1198,7 +1198,7 @@ export interface components {
             key: string;
             /** @description Six digits, or a recovery code instead of those of an authenticator. */
             otp: string;
-            /** @description The client that the login began at. Need not be said; another one is refused. */
+            /** @description The client at which the login started. Optional; another client is refused. */
             clientId?: string;
         };
         /** ForgetPasswordDto */
@@ -1241,7 +1241,7 @@ export interface components {
         ResetPasswordWithClient: {
             /** @description The token in the mailed link. */
             token: string;
-            /** @description The password that the user wants to have. */
+            /** @description The new password. */
             password: string;
             /** @description The client's name. */
             client_id: string;
@@ -1277,7 +1277,7 @@ export interface components {
             email: string;
             /**
              * Format: date-time
-             * @description When the sign-up link ends.
+             * @description When the sign-up link expires.
              */
             expiry: string;
         };
@@ -1331,7 +1331,7 @@ export interface components {
         ErrorCode: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_FAILED" | "TOO_MANY_REQUESTS" | "INTERNAL_SERVER_ERROR" | "NOT_CONFIGURED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "CLIENT_INVALID" | "CLIENT_USER_MISSING" | "INVALID_CREDENTIALS" | "USER_NOT_ACTIVE_YET" | "USER_INACTIVE" | "USER_VERIFICATION_FAILED" | "USER_ALREADY_EXISTS" | "CODE_EXPIRED" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "TOKEN_MISSING" | "NOT_ALLOWED_ACCESS" | "INCORRECT_PASSWORD" | "PASSWORD_INVALID" | "PASSWORD_CANNOT_BE_SAME_AS_PREVIOUS_PASSWORD" | "PASSWORD_CANNOT_BE_CHANGED_FOR_EXTERNAL_USER" | "OTP_INVALID" | "OTP_TOKEN_INCORRECT_OR_EXPIRED";
         /** @description A code for POST /auth/token, or a pending one when a second factor is due. */
         LoginResponse: {
-            /** @description Redeems once at POST /auth/token. While a factor is due it is the key for POST /auth/verify-otp. */
+            /** @description Can be exchanged once at POST /auth/token. While a second factor is due, it is the key for POST /auth/verify-otp. */
             code: string;
             mfa?: components["schemas"]["SecondFactor"];
         };
@@ -1386,7 +1386,7 @@ export interface components {
              */
             status: number;
         };
-        /** @description How the user likes to be served. */
+        /** @description The user's preferences. */
         UserPreferences: {
             locale: string | null;
         };
@@ -1401,7 +1401,7 @@ export interface components {
         };
         /**
          * NewRecoveryCodes
-         * @description Ten codes, each of which stands once for a code of the authenticator. They are shown this once.
+         * @description Ten codes, each of which can be used once instead of a code of the authenticator. They cannot be retrieved again.
          */
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -1427,7 +1427,7 @@ export interface components {
             userAgent: string | null;
             /** @description The client's network address at login. */
             address: string | null;
-            /** @description Whether this is the session of the token that asks. */
+            /** @description Whether this is the session of the bearer token. */
             current: boolean;
         };
         /** @description What Apple posts with response_mode=form_post. */
@@ -1457,20 +1457,20 @@ export interface components {
          * @enum {string}
          */
         Provider: "google" | "facebook" | "instagram" | "apple" | "azure" | "cognito" | "keycloak" | "saml";
-        /** @description What a page has to know before it can show itself. */
+        /** @description What a page needs before it can be rendered. */
         WebContext: {
             /** @description The client's name. */
             clientId: string;
-            /** @description Whether the client has a redirect address; then a login ends there. */
+            /** @description Whether the client has a redirect URL, to which logins return. */
             hosted: boolean;
-            /** @description For the header X-CSRF-Token of the calls that follow. */
+            /** @description For the X-CSRF-Token header of subsequent calls. */
             csrfToken: string;
-            /** @description Where the pages work; a page that was opened elsewhere goes there. */
+            /** @description The URL below which the pages work; a page opened elsewhere redirects there. */
             publicUrl: string;
             appName: string;
-            /** @description Those that are configured. */
+            /** @description The providers that are configured. */
             providers: components["schemas"]["Provider"][];
-            /** @description Whether people may make accounts for themselves. */
+            /** @description Whether people can create accounts themselves. */
             signUp: boolean;
             /** Format: int32 */
             passwordMinLength: number;
@@ -1481,9 +1481,9 @@ export interface components {
             clientId: string;
             username: string;
             password: string;
-            /** @description Returned unchanged at the client's redirect address. */
+            /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             codeChallenge?: string;
         };
         /** @description A second factor, typed on the sign-in page. */
@@ -1492,10 +1492,10 @@ export interface components {
             key: string;
             /** @description Six digits, or a recovery code instead of those of an authenticator. */
             otp: string;
-            /** @description Returned unchanged at the client's redirect address. */
+            /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
         };
-        /** @description How a login on the sign-in page goes on. */
+        /** @description How a login on the sign-in page continues. */
         WebLoginResponse: {
             /** @description The client's stored redirect address with the code, when the login is complete. */
             redirectTo?: string;
@@ -1508,9 +1508,9 @@ export interface components {
             /** @description The client's name. */
             clientId: string;
             provider: components["schemas"]["Provider"];
-            /** @description Returned unchanged at the client's redirect address. */
+            /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
-            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+            /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             codeChallenge?: string;
         };
         /** @description Where the page sends the browser. */
@@ -1524,7 +1524,7 @@ export interface components {
             /** @description The otpauth URI, for an app on the same device. */
             uri: string;
         };
-        /** @description Who has forgotten a password. */
+        /** @description The user who has forgotten the password. */
         WebForgetPasswordRequest: {
             /** @description The client's name. */
             clientId: string;
@@ -1558,12 +1558,12 @@ export interface components {
             n?: string;
             e?: string;
         };
-        /** @description Who issues the tokens and where the keys are (OpenID Connect Discovery 1.0, as far as it is true here). */
+        /** @description The issuer of the tokens and the location of its keys (the members of OpenID Connect Discovery 1.0 that apply here). */
         ServiceConfiguration: {
             issuer: string;
             jwks_uri: string;
         };
-        /** @description The service answers. */
+        /** @description The service is running. */
         HealthStatus: {
             /** @example ok */
             status: string;
@@ -1588,7 +1588,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+        /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
         BearerRejected: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -1598,7 +1598,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The credentials are good, but not for this. */
+        /** @description The credentials are valid but do not permit this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1616,7 +1616,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The path exists, but not with this method. */
+        /** @description The path does not support this method. */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -1635,7 +1635,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The user exists already. */
+        /** @description The user already exists. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1653,7 +1653,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body has no content type, or one that this operation does not read. */
+        /** @description The content type is missing or not supported by this operation. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -1662,7 +1662,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+        /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
         UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;
@@ -1671,7 +1671,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Too many tries for this account, address or purpose. */
+        /** @description Too many attempts for this account, address or purpose. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1681,7 +1681,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A fault of the service. The request id helps to find it in the logs. */
+        /** @description An internal error. The request id identifies it in the logs. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -1690,7 +1690,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Switched off or not configured in this installation. */
+        /** @description Disabled or not configured in this installation. */
         NotConfigured: {
             headers: {
                 [name: string]: unknown;
@@ -1699,7 +1699,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The identity provider cannot be reached or does not make sense. */
+        /** @description The identity provider cannot be reached, or its response is invalid. */
         BadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -1708,7 +1708,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service is saturated, or lacks something that it needs for an answer. */
+        /** @description The service is overloaded, or something that it depends on is unavailable. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1718,7 +1718,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The identity provider took too long. */
+        /** @description The identity provider did not respond in time. */
         GatewayTimeout: {
             headers: {
                 [name: string]: unknown;
@@ -1766,13 +1766,13 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Where to go. */
+        /** @description The target of the redirect. */
         Location: string;
-        /** @description Binds the login to this browser, or unbinds it. */
+        /** @description Sets or deletes the cookie that binds the login to this browser. */
         "Set-Cookie": string;
         /** @description Seconds to wait before trying again. */
         "Retry-After": number;
-        /** @description The methods that this path knows. */
+        /** @description The methods that this path supports. */
         Allow: string;
         /** @description Bearer (RFC 6750). */
         "WWW-Authenticate": string;
@@ -1874,14 +1874,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -1889,21 +1889,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -1920,7 +1920,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2002,7 +2002,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2025,14 +2025,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2040,21 +2040,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2134,14 +2134,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2149,21 +2149,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2288,7 +2288,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2296,21 +2296,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2327,7 +2327,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2405,7 +2405,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2428,14 +2428,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2443,21 +2443,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2535,14 +2535,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2550,21 +2550,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2725,14 +2725,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2740,21 +2740,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2811,7 +2811,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2893,7 +2893,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -2916,14 +2916,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -2931,21 +2931,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3023,14 +3023,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3038,21 +3038,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3172,14 +3172,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3187,21 +3187,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3218,7 +3218,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -3296,7 +3296,7 @@ export interface operations {
                 client_secret?: string;
                 /** @description Returned unchanged at the client's redirect URL. */
                 state?: string;
-                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier. */
+                /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
                 code_challenge?: string;
             };
             header?: never;
@@ -3319,14 +3319,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3334,21 +3334,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3426,14 +3426,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3441,21 +3441,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3601,7 +3601,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3616,7 +3616,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3624,21 +3624,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3870,14 +3870,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -3885,21 +3885,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4086,7 +4086,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4094,14 +4094,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4109,21 +4109,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4325,7 +4325,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4333,21 +4333,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4514,14 +4514,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4529,14 +4529,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4626,7 +4626,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Invalid Credentials: the bearer token, or what else the request presents, is not accepted. */
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -4634,7 +4634,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4642,14 +4642,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4755,14 +4755,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Switched off or not configured in this installation. */
+            /** @description Disabled or not configured in this installation. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -4770,21 +4770,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The syntax of the request entity is correct, but its content is not what this operation takes. */
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -4916,7 +4916,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where to go. */
+            /** @description The target of the redirect. */
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["Set-Cookie"];
@@ -5121,7 +5121,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5129,14 +5129,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5185,7 +5185,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5193,14 +5193,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5249,7 +5249,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5257,14 +5257,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5313,7 +5313,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5321,14 +5321,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5385,7 +5385,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5393,14 +5393,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5449,7 +5449,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5457,14 +5457,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5513,7 +5513,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The path exists, but not with this method. */
+            /** @description The path does not support this method. */
             405: {
                 headers: {
                     Allow: components["headers"]["Allow"];
@@ -5521,14 +5521,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A fault of the service. The request id helps to find it in the logs. */
+            /** @description An internal error. The request id identifies it in the logs. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The service is saturated, or lacks something that it needs for an answer. */
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];

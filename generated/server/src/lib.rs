@@ -50,23 +50,23 @@ pub enum AppleLoginControllerAppleCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -93,11 +93,11 @@ pub enum AppleLoginControllerApplePostResponse {
     SeeOther { location: String },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -130,16 +130,16 @@ pub enum AppleLoginControllerPostLoginViaAppleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -174,23 +174,23 @@ pub enum AzureLoginControllerAzureCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -224,23 +224,23 @@ pub enum AzureLoginControllerGetLoginViaAzureResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -274,23 +274,23 @@ pub enum AzureLoginControllerPostLoginViaAzureResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -324,23 +324,23 @@ pub enum CognitoLoginControllerCognitoCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -374,16 +374,16 @@ pub enum CognitoLoginControllerLoginViaCognitoResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -418,16 +418,16 @@ pub enum CognitoLoginControllerPostLoginViaCognitoResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -453,7 +453,7 @@ impl Refuse for CognitoLoginControllerPostLoginViaCognitoResponse {
 pub enum DiscoveryControllerConfigurationResponse {
     /// The configuration.
     Ok(models::ServiceConfiguration),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -474,7 +474,7 @@ impl Refuse for DiscoveryControllerConfigurationResponse {
 pub enum DiscoveryControllerKeysResponse {
     /// The keys.
     Ok(models::JsonWebKeySet),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -504,23 +504,23 @@ pub enum FacebookLoginControllerFacebookCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -554,16 +554,16 @@ pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -595,14 +595,14 @@ pub enum ForgetPasswordControllerForgetPasswordResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -632,14 +632,14 @@ pub enum ForgetPasswordControllerResetPasswordResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -668,9 +668,9 @@ pub enum ForgetPasswordControllerVerifyResetPasswordLinkResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -703,23 +703,23 @@ pub enum GoogleLoginControllerGoogleCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -753,16 +753,16 @@ pub enum GoogleLoginControllerLoginViaGoogleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -797,16 +797,16 @@ pub enum GoogleLoginControllerPostLoginViaGoogleResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -832,7 +832,7 @@ impl Refuse for GoogleLoginControllerPostLoginViaGoogleResponse {
 pub enum HealthControllerLiveResponse {
     /// It does.
     Ok(models::HealthStatus),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -853,7 +853,7 @@ impl Refuse for HealthControllerLiveResponse {
 pub enum HealthControllerReadyResponse {
     /// It does.
     Ok(models::HealthStatus),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -883,23 +883,23 @@ pub enum InstagramLoginControllerInstagramCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -933,16 +933,16 @@ pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -970,18 +970,18 @@ pub enum KeycloakLoginControllerBackchannelLogoutResponse {
     Ok,
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -1013,23 +1013,23 @@ pub enum KeycloakLoginControllerKeycloakCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -1063,16 +1063,16 @@ pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1107,16 +1107,16 @@ pub enum KeycloakLoginControllerPostLoginViaKeycloakResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1144,13 +1144,13 @@ pub enum LoginControllerExchangeTokenResponse {
     Ok(models::TokenResponse),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1181,14 +1181,14 @@ pub enum LoginControllerGetTokenResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1220,14 +1220,14 @@ pub enum LoginControllerLoginResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1259,14 +1259,14 @@ pub enum LoginControllerLoginWithClientUserResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1294,13 +1294,13 @@ pub enum LoginControllerMeResponse {
     Ok(models::AuthUser),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1327,18 +1327,18 @@ pub enum LoginControllerResetPasswordResponse {
     Ok(models::SuccessResponse),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1366,13 +1366,13 @@ pub enum LogoutControllerKeycloakLogoutResponse {
     Ok(models::SuccessResponse),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1399,13 +1399,13 @@ pub enum LogoutControllerLogoutResponse {
     Ok(models::SuccessResponse),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1436,9 +1436,9 @@ pub enum OtpControllerCheckQrResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1467,13 +1467,13 @@ pub enum OtpControllerCreateQrResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1503,11 +1503,11 @@ pub enum OtpControllerCreateRecoveryCodesResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1538,14 +1538,14 @@ pub enum OtpControllerSendOtpResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1577,14 +1577,14 @@ pub enum OtpControllerVerifyOtpResponse {
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1619,23 +1619,23 @@ pub enum SamlLoginControllerPostLoginViaSamlResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -1669,23 +1669,23 @@ pub enum SamlLoginControllerSamlCallbackResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -1710,9 +1710,9 @@ impl Refuse for SamlLoginControllerSamlCallbackResponse {
 pub enum SamlLoginControllerSamlMetadataResponse {
     /// The metadata for the identity provider.
     Ok(String),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1738,18 +1738,18 @@ pub enum SamlLoginControllerSamlPostResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -1773,9 +1773,9 @@ impl Refuse for SamlLoginControllerSamlPostResponse {
 pub enum SessionControllerListResponse {
     /// The latest first.
     Ok(Vec<models::Session>),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1799,13 +1799,13 @@ pub enum SessionControllerEndResponse {
     NoContent,
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1834,16 +1834,16 @@ pub enum SignupRequestControllerRequestSignupResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1871,17 +1871,17 @@ pub enum SignupRequestControllerSignupWithTokenResponse {
     Ok(models::LocalUserProfileDto),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The user exists already.
+    /// The user already exists.
     Conflict(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1910,13 +1910,13 @@ pub enum SignupRequestControllerVerifyInviteTokenResponse {
     Ok(models::SignupRequest),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the bearer token, or what else the request presents, is not accepted.
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1948,11 +1948,11 @@ pub enum WebControllerContextResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -1981,13 +1981,13 @@ pub enum WebControllerCreateQrResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -2017,18 +2017,18 @@ pub enum WebControllerForgetPasswordResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -2059,18 +2059,18 @@ pub enum WebControllerLoginResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -2101,13 +2101,13 @@ pub enum WebControllerResetPasswordResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -2131,7 +2131,7 @@ impl Refuse for WebControllerResetPasswordResponse {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
 pub enum WebControllerStartResponse {
-    /// Where to go.
+    /// The target of the redirect.
     Ok {
         body: models::WebStartResponse,
         set_cookie: Option<String>,
@@ -2140,25 +2140,25 @@ pub enum WebControllerStartResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider cannot be reached or does not make sense.
+    /// The identity provider cannot be reached, or its response is invalid.
     BadGateway(models::ErrorResponse),
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The identity provider took too long.
+    /// The identity provider did not respond in time.
     GatewayTimeout(models::ErrorResponse),
 }
 
@@ -2188,18 +2188,18 @@ pub enum WebControllerVerifyOtpResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
     Unauthorized(models::ErrorResponse),
-    /// The credentials are good, but not for this.
+    /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
-    /// Switched off or not configured in this installation.
+    /// Disabled or not configured in this installation.
     NotFound(models::ErrorResponse),
-    /// The syntax of the request entity is correct, but its content is not what this operation takes.
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
     UnprocessableEntity(models::ErrorResponse),
-    /// Too many tries for this account, address or purpose.
+    /// Too many attempts for this account, address or purpose.
     TooManyRequests {
         body: models::ErrorResponse,
         retry_after: i32,
     },
-    /// The service is saturated, or lacks something that it needs for an answer.
+    /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
         retry_after: i32,
@@ -2552,7 +2552,7 @@ pub trait LoginController<C: Send + Sync> {
     async fn login_controller_me(&self, context: &C)
         -> Result<LoginControllerMeResponse, ApiError>;
 
-    /// Change the own password and end every session
+    /// Change the user's own password and end all sessions
     async fn login_controller_reset_password(
         &self,
         reset_password_partial: Option<models::ResetPasswordPartial>,

@@ -698,7 +698,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthTokenRequest {
-    /// What a login gave, or its redirect brought. It is good once.
+    /// The code from a login or its redirect. It can be used once.
     #[serde(rename = "code")]
     pub code: String,
 
@@ -711,7 +711,7 @@ pub struct AuthTokenRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_verifier: Option<String>,
 
-    /// The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). One that is sent without need must be right too.
+    /// The client's secret, due at POST /auth/token when the client demands it (`admin client update --require-secret`). A secret that is sent although it is not required must be correct, too.
     #[serde(rename = "clientSecret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
@@ -2716,7 +2716,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-/// The service answers.
+/// The service is running.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct HealthStatus {
@@ -3843,7 +3843,7 @@ pub struct LoginRequest {
     #[serde(rename = "password")]
     pub password: String,
 
-    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -4109,7 +4109,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginResponse {
-    /// Redeems once at POST /auth/token. While a factor is due it is the key for POST /auth/verify-otp.
+    /// Can be exchanged once at POST /auth/token. While a second factor is due, it is the key for POST /auth/verify-otp.
     #[serde(rename = "code")]
     pub code: String,
 
@@ -4346,7 +4346,7 @@ pub struct OtpLoginRequest {
     #[serde(rename = "otp")]
     pub otp: String,
 
-    /// The client that the login began at. Need not be said; another one is refused.
+    /// The client at which the login started. Optional; another client is refused.
     #[serde(rename = "clientId")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
@@ -4605,7 +4605,7 @@ pub struct OtpSendRequest {
     #[serde(rename = "key")]
     pub key: String,
 
-    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -5437,7 +5437,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// Ten codes, each of which stands once for a code of the authenticator. They are shown this once.
+/// Ten codes, each of which can be used once instead of a code of the authenticator. They cannot be retrieved again.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RecoveryCodes {
@@ -6108,11 +6108,11 @@ pub struct ResetPassword {
     #[serde(rename = "username")]
     pub username: String,
 
-    /// The password that the user wants to have.
+    /// The new password.
     #[serde(rename = "password")]
     pub password: String,
 
-    /// The password that the user has now.
+    /// The current password.
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
@@ -6377,12 +6377,12 @@ pub struct ResetPasswordPartial {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
 
-    /// The password that the user wants to have.
+    /// The new password.
     #[serde(rename = "password")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
 
-    /// The password that the user has now.
+    /// The current password.
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
@@ -6632,7 +6632,7 @@ pub struct ResetPasswordWithClient {
     #[serde(rename = "token")]
     pub token: String,
 
-    /// The password that the user wants to have.
+    /// The new password.
     #[serde(rename = "password")]
     pub password: String,
 
@@ -7027,7 +7027,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// Who issues the tokens and where the keys are (OpenID Connect Discovery 1.0, as far as it is true here).
+/// The issuer of the tokens and the location of its keys (the members of OpenID Connect Discovery 1.0 that apply here).
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ServiceConfiguration {
@@ -7287,7 +7287,7 @@ pub struct Session {
     #[serde(rename = "address")]
     pub address: swagger::Nullable<String>,
 
-    /// Whether this is the session of the token that asks.
+    /// Whether this is the session of the bearer token.
     #[serde(rename = "current")]
     pub current: bool,
 }
@@ -7612,7 +7612,7 @@ pub struct SignupRequest {
     #[serde(rename = "email")]
     pub email: String,
 
-    /// When the sign-up link ends.
+    /// When the sign-up link expires.
     #[serde(rename = "expiry")]
     pub expiry: String,
 }
@@ -8309,11 +8309,11 @@ pub struct TokenResponse {
     #[serde(rename = "accessToken")]
     pub access_token: String,
 
-    /// Good for one refresh, which gives the next one.
+    /// Can be used for one refresh, which returns the next one.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
 
-    /// When the access token ends, in milliseconds since the epoch.
+    /// When the access token expires, in milliseconds since the epoch.
     #[serde(rename = "expires")]
     pub expires: i64,
 
@@ -8568,7 +8568,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// How the user likes to be served.
+/// The user's preferences.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct UserPreferences {
@@ -9069,7 +9069,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// What a page has to know before it can show itself.
+/// What a page needs before it can be rendered.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebContext {
@@ -9077,27 +9077,27 @@ pub struct WebContext {
     #[serde(rename = "clientId")]
     pub client_id: String,
 
-    /// Whether the client has a redirect address; then a login ends there.
+    /// Whether the client has a redirect URL, to which logins return.
     #[serde(rename = "hosted")]
     pub hosted: bool,
 
-    /// For the header X-CSRF-Token of the calls that follow.
+    /// For the X-CSRF-Token header of subsequent calls.
     #[serde(rename = "csrfToken")]
     pub csrf_token: String,
 
-    /// Where the pages work; a page that was opened elsewhere goes there.
+    /// The URL below which the pages work; a page opened elsewhere redirects there.
     #[serde(rename = "publicUrl")]
     pub public_url: String,
 
     #[serde(rename = "appName")]
     pub app_name: String,
 
-    /// Those that are configured.
+    /// The providers that are configured.
     #[serde(rename = "providers")]
     #[cfg_attr(feature = "validate", validate)]
     pub providers: Vec<models::Provider>,
 
-    /// Whether people may make accounts for themselves.
+    /// Whether people can create accounts themselves.
     #[serde(rename = "signUp")]
     pub sign_up: bool,
 
@@ -9416,7 +9416,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// Who has forgotten a password.
+/// The user who has forgotten the password.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebForgetPasswordRequest {
@@ -9664,12 +9664,12 @@ pub struct WebLoginRequest {
     #[serde(rename = "password")]
     pub password: String,
 
-    /// Returned unchanged at the client's redirect address.
+    /// Returned unchanged to the client's redirect URL.
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 
-    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
@@ -9935,7 +9935,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// How a login on the sign-in page goes on.
+/// How a login on the sign-in page continues.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebLoginResponse {
@@ -10197,7 +10197,7 @@ pub struct WebOtpRequest {
     #[serde(rename = "otp")]
     pub otp: String,
 
-    /// Returned unchanged at the client's redirect address.
+    /// Returned unchanged to the client's redirect URL.
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
@@ -11123,12 +11123,12 @@ pub struct WebStartRequest {
     #[cfg_attr(feature = "validate", validate)]
     pub provider: models::Provider,
 
-    /// Returned unchanged at the client's redirect address.
+    /// Returned unchanged to the client's redirect URL.
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 
-    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code then redeems only with its codeVerifier.
+    /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,

@@ -85,12 +85,12 @@ fn a_command_without_its_subcommand_is_one_line() {
         (&[][..], "auth-service: "),
         (
             &["admin"],
-            "auth-service admin: a subcommand is expected: tenant, role, client, user",
+            "auth-service admin: missing subcommand, one of tenant, role, client, user",
         ),
         (&["admin", "--json"], "auth-service admin: "),
         (
             &["admin", "user"],
-            "auth-service admin user: a subcommand is expected: create, update",
+            "auth-service admin user: missing subcommand, one of create, update",
         ),
         (&["admin", "user", "--json"], "auth-service admin user: "),
         (&["admin", "key"], "rotate, revoke, list"),
