@@ -48,7 +48,10 @@ impl LogSettings {
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(std::io::stderr().is_terminal())
-            .with_writer(std::io::stderr);
+            .with_writer(std::io::stderr)
+            // A line that cannot be written is lost. Reporting the loss on the same stream, which is the default, panics,
+            // and the panic hook would log that in turn: a full disk would abort the service.
+            .log_internal_errors(false);
         // A second call (in tests) keeps the first subscriber.
         let _ = match self.log_format {
             LogFormat::Text => lines.try_init(),

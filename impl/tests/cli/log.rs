@@ -1,10 +1,12 @@
 //! What strangers can make the service log.
 
 use std::{
+    fs::File,
     io::{Read, Write},
-    net::{Shutdown, TcpStream},
+    net::{Shutdown, TcpListener, TcpStream},
+    process::Stdio,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::home::Home;
@@ -81,4 +83,38 @@ fn a_flood_of_bad_requests_leaves_few_lines() {
     thread::sleep(Duration::from_millis(500));
     let lines = service.lines_logged() - before;
     assert!(lines <= MOST_LINES, "{lines} lines for {REQUESTS} requests");
+}
+
+#[test]
+fn a_log_that_cannot_be_written_stops_nothing() {
+    let home = Home::furnished().with("LOG_LEVEL", "debug");
+    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = free.local_addr().expect("an address");
+    drop(free);
+    let full = File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("the full device");
+    let mut service = home
+        .command(&["serve", "--port", &address.port().to_string()])
+        .stdout(Stdio::null())
+        .stderr(full)
+        .spawn()
+        .expect("the binary runs");
+    let started = Instant::now();
+    let mut answer = String::new();
+    while answer.is_empty() && started.elapsed() < Duration::from_secs(30) {
+        thread::sleep(Duration::from_millis(50));
+        let Ok(mut stream) = TcpStream::connect(address) else {
+            continue;
+        };
+        let request = post("/auth/login", "{}");
+        stream.write_all(request.as_bytes()).expect("sent");
+        stream.read_to_string(&mut answer).expect("an answer");
+    }
+    let ended = service.try_wait().expect("its status");
+    let _ = service.kill();
+    let _ = service.wait();
+    assert_eq!(ended, None, "it still runs");
+    assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
 }

@@ -1,5 +1,7 @@
 //! `auth-service admin client`.
 
+use std::io::Write;
+
 use clap::{Args, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
@@ -201,7 +203,9 @@ impl View {
 /// Only a warning: some installations have no alternative.
 fn warn_of_plain_http(in_the_clear: bool) {
     if in_the_clear {
-        eprintln!(
+        // Not `eprintln!`, which panics when standard error is closed: the client has been stored.
+        let _ = writeln!(
+            std::io::stderr(),
             "warning: the redirect URL is plain http on another machine; anyone on the network path can read the codes"
         );
     }
