@@ -26,44 +26,9 @@ use crate::{
 #[derive(Subcommand)]
 pub enum Client {
     /// Create a client; generates and prints a secret unless one is given
-    Create {
-        /// Unique public name, at most 50 visible ASCII characters
-        #[arg(long)]
-        client_id: String,
-        /// `confidential` clients can keep a secret; `public` ones (browsers, apps) use PKCE instead
-        #[arg(long = "type", default_value = "confidential")]
-        client_type: TypeName,
-        // Generated and printed if missing; a public client needs none.
-        #[command(flatten)]
-        secret: ClientSecretOptions,
-        /// Where federated logins return to: an http(s) URL or one with a custom scheme, without fragment
-        #[arg(long)]
-        redirect_url: Option<String>,
-        #[command(flatten)]
-        expirations: ExpirationOptions,
-        #[command(flatten)]
-        demands: DemandOptions,
-    },
+    Create(Create),
     /// Change a client; this also hashes a secret that is stored in plain text
-    Update {
-        #[arg(long)]
-        client_id: String,
-        /// `confidential` clients can keep a secret; `public` ones cannot
-        #[arg(long = "type")]
-        client_type: Option<TypeName>,
-        #[command(flatten)]
-        secret: ClientSecretOptions,
-        /// Generate a new secret and print it
-        #[arg(long, conflicts_with_all = ["client_secret", "client_secret_stdin"])]
-        rotate_secret: bool,
-        /// Where federated logins return to; "" removes it
-        #[arg(long)]
-        redirect_url: Option<String>,
-        #[command(flatten)]
-        expirations: ExpirationOptions,
-        #[command(flatten)]
-        demands: DemandOptions,
-    },
+    Update(Update),
     /// Disable a client and end its sessions
     Disable(ClientId),
     /// Enable a disabled client
@@ -103,6 +68,47 @@ impl From<ClientType> for TypeName {
 pub struct ClientId {
     #[arg(long)]
     client_id: String,
+}
+
+#[derive(Args)]
+pub struct Create {
+    /// Unique public name, at most 50 visible ASCII characters
+    #[arg(long)]
+    client_id: String,
+    /// `confidential` clients can keep a secret; `public` ones (browsers, apps) use PKCE instead
+    #[arg(long = "type", default_value = "confidential")]
+    client_type: TypeName,
+    // Generated and printed if missing; a public client needs none.
+    #[command(flatten)]
+    secret: ClientSecretOptions,
+    /// Where federated logins return to: an http(s) URL or one with a custom scheme, without fragment
+    #[arg(long)]
+    redirect_url: Option<String>,
+    #[command(flatten)]
+    expirations: ExpirationOptions,
+    #[command(flatten)]
+    demands: DemandOptions,
+}
+
+#[derive(Args)]
+pub struct Update {
+    #[arg(long)]
+    client_id: String,
+    /// `confidential` clients can keep a secret; `public` ones cannot
+    #[arg(long = "type")]
+    client_type: Option<TypeName>,
+    #[command(flatten)]
+    secret: ClientSecretOptions,
+    /// Generate a new secret and print it
+    #[arg(long, conflicts_with_all = ["client_secret", "client_secret_stdin"])]
+    rotate_secret: bool,
+    /// Where federated logins return to; "" removes it
+    #[arg(long)]
+    redirect_url: Option<String>,
+    #[command(flatten)]
+    expirations: ExpirationOptions,
+    #[command(flatten)]
+    demands: DemandOptions,
 }
 
 /// The column is a 32-bit integer.
@@ -200,24 +206,15 @@ impl View {
     }
 }
 
-/// Only a warning: some installations have no alternative.
-fn warn_of_plain_http(in_the_clear: bool) {
-    if in_the_clear {
-        // Not `eprintln!`, which panics when standard error is closed: the client has been stored.
-        let _ = writeln!(
-            std::io::stderr(),
-            "warning: the redirect URL is plain http on another machine; anyone on the network path can read the codes"
-        );
-    }
-}
-
 impl Client {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         let (client, action) = match self {
+            Self::List => return list(domain, output).await,
+            Self::Create(create) => return create.run(domain, output).await,
+            Self::Update(update) => return update.run(domain, output).await,
             Self::Disable(client) => (client, ClientAction::Disable),
             Self::Enable(client) => (client, ClientAction::Enable),
             Self::Delete(client) => (client, ClientAction::Delete),
-            other => return other.run_other(domain, output).await,
         };
         let (client, ended) = domain
             .admin
@@ -227,83 +224,80 @@ impl Client {
         view.sessions_ended = Some(ended);
         output.one(&view)
     }
+}
 
-    async fn run_other(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
-        let CreatedClient { client, secret } = match self {
-            Self::Create {
-                client_id,
-                client_type,
-                secret,
-                redirect_url,
-                expirations,
-                demands,
-            } => {
-                let in_the_clear = redirect_url
-                    .as_deref()
-                    .is_some_and(sends_codes_in_the_clear);
-                let new = NewClient {
-                    client_id,
-                    client_type: client_type.into(),
-                    secret: secret.given()?,
-                    redirect_url,
-                    expirations: expirations.into(),
-                    demands: demands.into(),
-                };
-                let created = domain.admin.create_client(new).await?;
-                warn_of_plain_http(in_the_clear);
-                created
-            }
-            Self::Update {
-                client_id,
-                client_type,
-                secret,
-                rotate_secret,
-                redirect_url,
-                expirations,
-                demands,
-            } => {
-                let in_the_clear = redirect_url
-                    .as_deref()
-                    .is_some_and(sends_codes_in_the_clear);
-                let change = ClientChange {
-                    client_type: client_type.map(ClientType::from),
-                    secret: match secret.given()? {
-                        Some(secret) => NewSecret::Given(secret),
-                        None if rotate_secret => NewSecret::Generated,
-                        None => NewSecret::Keep,
-                    },
-                    redirect_url,
-                    expirations: expirations.into(),
-                    demands: demands.into(),
-                };
-                let updated = domain.admin.update_client(&client_id, change).await?;
-                warn_of_plain_http(in_the_clear);
-                updated
-            }
-            Self::Disable(_) | Self::Enable(_) | Self::Delete(_) | Self::List => {
-                let columns = [
-                    "clientId",
-                    "type",
-                    "secretStorage",
-                    "redirectUrl",
-                    "createdOn",
-                    "disabledOn",
-                ];
-                let mut list = output.pages(&columns);
-                let mut after = i32::MIN;
-                loop {
-                    let rows = clients::page(domain.store.reader(), after, PAGE).await?;
-                    let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
-                    match rows.last() {
-                        Some(last) => after = last.id,
-                        None => return list.end(),
-                    }
-                    if !list.page(&rows)? {
-                        return Ok(());
-                    }
-                }
-            }
+async fn list(domain: &Domain, output: Output) -> anyhow::Result<()> {
+    let columns = [
+        "clientId",
+        "type",
+        "secretStorage",
+        "redirectUrl",
+        "createdOn",
+        "disabledOn",
+    ];
+    let mut list = output.pages(&columns);
+    let mut after = i32::MIN;
+    loop {
+        let rows = clients::page(domain.store.reader(), after, PAGE).await?;
+        let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
+        match rows.last() {
+            Some(last) => after = last.id,
+            None => return list.end(),
+        }
+        if !list.page(&rows)? {
+            return Ok(());
+        }
+    }
+}
+
+impl Create {
+    async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let new = NewClient {
+            client_id: self.client_id,
+            client_type: self.client_type.into(),
+            secret: self.secret.given()?,
+            redirect_url: self.redirect_url,
+            expirations: self.expirations.into(),
+            demands: self.demands.into(),
         };
+        let in_the_clear = is_in_the_clear(new.redirect_url.as_deref());
+        let CreatedClient { client, secret } = domain.admin.create_client(new).await?;
+        warn_of_plain_http(in_the_clear);
         output.one(&View::new(client, secret.as_ref()))
+    }
+}
+
+impl Update {
+    async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
+        let change = ClientChange {
+            client_type: self.client_type.map(ClientType::from),
+            secret: match self.secret.given()? {
+                Some(secret) => NewSecret::Given(secret),
+                None if self.rotate_secret => NewSecret::Generated,
+                None => NewSecret::Keep,
+            },
+            redirect_url: self.redirect_url,
+            expirations: self.expirations.into(),
+            demands: self.demands.into(),
+        };
+        let in_the_clear = is_in_the_clear(change.redirect_url.as_deref());
+        let updated = domain.admin.update_client(&self.client_id, change).await?;
+        warn_of_plain_http(in_the_clear);
+        output.one(&View::new(updated.client, updated.secret.as_ref()))
+    }
+}
+
+fn is_in_the_clear(redirect_url: Option<&str>) -> bool {
+    redirect_url.is_some_and(sends_codes_in_the_clear)
+}
+
+/// Only a warning: some installations have no alternative.
+fn warn_of_plain_http(in_the_clear: bool) {
+    if in_the_clear {
+        // Not `eprintln!`, which panics when standard error is closed: the client has been stored.
+        let _ = writeln!(
+            std::io::stderr(),
+            "warning: the redirect URL is plain http on another machine; anyone on the network path can read the codes"
+        );
     }
 }

@@ -61,20 +61,7 @@ impl Admin {
             expirations: Expirations::default(),
             demands: CodeRequirements::default(),
         })?;
-        let user = NewUser {
-            username: ADMIN.to_owned(),
-            // No address: mail to an invented one would reach a stranger or be lost.
-            profile: Profile {
-                first_name: Some("Admin".to_owned()),
-                ..Profile::default()
-            },
-            locale: None,
-            tenant: DEFAULT_NAME.to_owned(),
-            role: ADMIN.to_owned(),
-            clients: Vec::new(),
-            status: Status::Active,
-            identity: Identity::Password(Some(made.password.clone())),
-        };
+        let user = first_user(made.password.clone());
         let (mut rows, _) = self
             .accounts
             .new_user(user, &tenant, admin_role.id, Vec::new(), Creator::Service)
@@ -101,5 +88,22 @@ impl Admin {
             })
             .await?;
         Ok(first.then_some(made))
+    }
+}
+
+fn first_user(password: SecretString) -> NewUser {
+    NewUser {
+        username: ADMIN.to_owned(),
+        // No address: mail to an invented one would reach a stranger or be lost.
+        profile: Profile {
+            first_name: Some("Admin".to_owned()),
+            ..Profile::default()
+        },
+        locale: None,
+        tenant: DEFAULT_NAME.to_owned(),
+        role: ADMIN.to_owned(),
+        clients: Vec::new(),
+        status: Status::Active,
+        identity: Identity::Password(Some(password)),
     }
 }

@@ -61,14 +61,20 @@ pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<F
 /// Database errors.
 pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Finding>, Error> {
     let all_clients = clients::list(db).await?;
-    let plain: Vec<_> = all_clients
-        .iter()
-        .filter(|client| has_secret(client) && !is_hash(&client.client_secret))
-        .collect();
     let bcrypt = doctor::count_bcrypt(db).await?;
     let mut findings = node_versions::examine(db).await?;
     findings.push(clock_finding(db).await?);
-    findings.extend([
+    findings.extend(user_findings(db, settings).await?);
+    findings.push(bcrypt_finding(bcrypt, settings));
+    findings.extend(client_findings(&all_clients, settings));
+    findings.push(sign_up_finding(db, settings).await?);
+    findings.push(web_client_finding(db, settings).await?);
+    Ok(findings)
+}
+
+/// Users who cannot log in or have no permissions.
+async fn user_findings(db: &impl Connection, settings: &Settings) -> Result<[Finding; 6], Error> {
+    Ok([
         Finding::about(
             "duplicate usernames",
             doctor::duplicate_names(db).await?,
@@ -95,17 +101,29 @@ pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Fi
             "they cannot log in; run `admin user set-password`",
         ),
         factor_finding(db, settings).await?,
-        bcrypt_finding(bcrypt, settings),
+    ])
+}
+
+/// Secrets and redirect URLs that are unsafe or that new clients could not have.
+fn client_findings(all: &[Client], settings: &Settings) -> [Finding; 4] {
+    let plain: Vec<_> = all
+        .iter()
+        .filter(|client| has_secret(client) && !is_hash(&client.client_secret))
+        .collect();
+    [
         plaintext_finding(plain.len(), settings),
         // The length of a hashed secret is unknown.
         Finding::about(
             "short client secrets",
-            named(plain, |client| client.client_secret.chars().count() < SHORT_SECRET).as_slice(),
+            named(plain, |client| {
+                client.client_secret.chars().count() < SHORT_SECRET
+            })
+            .as_slice(),
             "they can be guessed; run `admin client update --rotate-secret`",
         ),
         Finding::about(
             "redirect addresses in the clear",
-            named(&all_clients, |client| {
+            named(all, |client| {
                 redirect_address(client).is_some_and(|url| sends_codes_in_the_clear(&url))
             })
             .as_slice(),
@@ -114,16 +132,13 @@ pub async fn examine(db: &impl Connection, settings: &Settings) -> Result<Vec<Fi
         ),
         Finding::about(
             "redirect addresses",
-            named(&all_clients, |client| {
+            named(all, |client| {
                 redirect_address(client).is_some_and(|url| fields::redirect_url(&url).is_err())
             })
             .as_slice(),
             "not an absolute URL without user information and fragment, so new clients could not have them; run `admin client update --redirect-url`",
         ),
-        sign_up_finding(db, settings).await?,
-        web_client_finding(db, settings).await?,
-    ]);
-    Ok(findings)
+    ]
 }
 
 /// In characters.

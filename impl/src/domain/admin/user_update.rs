@@ -1,5 +1,6 @@
 //! Changing a user.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -13,10 +14,15 @@ use crate::{
     },
     mail::Message,
     store::{
-        admin, audit, challenges,
+        Error, Transaction, admin,
+        audit::{self, NewEvent},
+        challenges,
         columns::List,
         entities::{user_tenants, users as user_rows},
-        outbox, reset_tokens, sessions,
+        outbox::{self, NewMail},
+        reset_tokens,
+        revocations::Revocation,
+        sessions,
         users::{self, Account, MembershipPatch, UserPatch},
     },
 };
@@ -43,6 +49,19 @@ enum MembershipRow {
     New(user_tenants::Model),
 }
 
+/// A change with everything that its transaction needs.
+struct PreparedChange {
+    user: Uuid,
+    patch: UserPatch,
+    membership: MembershipRow,
+    /// If the address changes.
+    letter: Option<NewMail>,
+    event: NewEvent,
+    ends_sessions: bool,
+    /// Whether the claims of existing access tokens are outdated by the change.
+    outdates_claims: bool,
+}
+
 impl Admin {
     /// Changes a user. Returns the user and the number of ended sessions.
     ///
@@ -61,60 +80,23 @@ impl Admin {
             .await?
             .ok_or_else(|| ChangeError::missing("user", &user.username))?;
         let membership = self.changed_membership(&account, &change).await?;
-        let new_address = change.profile.email.as_ref();
-        let letter = match new_address.filter(|new| account.user.email.as_ref() != Some(new)) {
-            // Sent to the old address: the new one may belong to whoever made the change.
-            Some(_) => Some(
-                self.outbox
-                    .seal_letter(&self.outbox.letter_to(&account, Message::AddressChanged))?,
-            ),
-            None => None,
+        let letter = self.address_notice(&account, &change)?;
+        let prepared = PreparedChange {
+            user: id,
+            patch,
+            membership,
+            letter,
+            event,
+            ends_sessions: change.status.is_some_and(|status| !status.allows_login()),
+            outdates_claims: change.role.is_some()
+                || change.tenant.is_some()
+                || change.clients.is_some(),
         };
-        let ends_sessions = change.status.is_some_and(|status| !status.allows_login());
-        // The claims of existing access tokens are then outdated.
-        let outdates = change.role.is_some() || change.tenant.is_some() || change.clients.is_some();
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let count = self
             .sessions
-            .write_revocations(move |tx| {
-                Box::pin(async move {
-                    admin::one_at_a_time(tx).await?;
-                    if let Some(name) = &patch.username
-                        && users::all_by_name(tx, name)
-                            .await?
-                            .iter()
-                            .any(|other| other.id != id)
-                    {
-                        return Err(ChangeError::Taken("user"));
-                    }
-                    users::lock(tx, id).await?;
-                    users::update(tx, id, patch, now).await?;
-                    match membership {
-                        MembershipRow::Untouched => {}
-                        MembershipRow::Changed(membership, patch) => {
-                            users::update_membership(tx, membership, patch, now).await?;
-                        }
-                        MembershipRow::New(row) => users::insert_membership(tx, row).await?,
-                    }
-                    audit::insert(tx, event).await?;
-                    if let Some(letter) = letter {
-                        // Codes and links mailed to the old address must not remain valid.
-                        reset_tokens::void_all(tx, id, now).await?;
-                        challenges::end_of_user(tx, id, now).await?;
-                        outbox::insert(tx, letter).await?;
-                    }
-                    if !ends_sessions {
-                        let outdated = match outdates {
-                            true => sessions::outdate_claims(tx, id).await?,
-                            false => Vec::new(),
-                        };
-                        let stale = log_outdated(tx, instance, &outdated).await?;
-                        return Ok((0, stale));
-                    }
-                    let ended = sessions::end_all(tx, id, now).await?;
-                    let ends = log_ends(tx, instance, &ended).await?;
-                    Ok((ended.len(), ends))
-                })
+            .write_revocations::<_, ChangeError, _>(move |tx| {
+                Box::pin(async move { prepared.apply(tx, instance, now).await })
             })
             .await?;
         let changed = users::find(self.store.reader(), id).await?;
@@ -201,5 +183,71 @@ impl Admin {
         let tenant = self.accounts.tenant(key).await?.id;
         let all = users::memberships(self.store.reader(), [account.user.id]).await?;
         Ok(all.into_iter().find(|row| row.tenant_id == tenant))
+    }
+
+    /// Sent to the old address: the new one may belong to whoever made the change.
+    fn address_notice(
+        &self,
+        account: &Account,
+        change: &UserChange,
+    ) -> Result<Option<NewMail>, ChangeError> {
+        let new_address = change.profile.email.as_ref();
+        if new_address.is_none_or(|new| account.user.email.as_ref() == Some(new)) {
+            return Ok(None);
+        }
+        let letter = self.outbox.letter_to(account, Message::AddressChanged);
+        Ok(Some(self.outbox.seal_letter(&letter)?))
+    }
+}
+
+impl PreparedChange {
+    /// Makes the change. Returns the number of ended sessions and the revocations.
+    async fn apply(
+        self,
+        tx: &Transaction,
+        instance: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<(usize, Vec<Revocation>), ChangeError> {
+        let user = self.user;
+        admin::one_at_a_time(tx).await?;
+        if let Some(name) = &self.patch.username
+            && users::all_by_name(tx, name)
+                .await?
+                .iter()
+                .any(|other| other.id != user)
+        {
+            return Err(ChangeError::Taken("user"));
+        }
+        users::lock(tx, user).await?;
+        users::update(tx, user, self.patch, now).await?;
+        self.membership.write(tx, now).await?;
+        audit::insert(tx, self.event).await?;
+        if let Some(letter) = self.letter {
+            // Codes and links mailed to the old address must not remain valid.
+            reset_tokens::void_all(tx, user, now).await?;
+            challenges::end_of_user(tx, user, now).await?;
+            outbox::insert(tx, letter).await?;
+        }
+        if self.ends_sessions {
+            let ended = sessions::end_all(tx, user, now).await?;
+            return Ok((ended.len(), log_ends(tx, instance, &ended).await?));
+        }
+        let outdated = match self.outdates_claims {
+            true => sessions::outdate_claims(tx, user).await?,
+            false => Vec::new(),
+        };
+        Ok((0, log_outdated(tx, instance, &outdated).await?))
+    }
+}
+
+impl MembershipRow {
+    async fn write(self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), Error> {
+        match self {
+            Self::Untouched => Ok(()),
+            Self::Changed(membership, patch) => {
+                users::update_membership(tx, membership, patch, now).await
+            }
+            Self::New(row) => users::insert_membership(tx, row).await,
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         audit::EventKind, caller::Caller, federated_login::FederatedLogin, refusal::Refusal,
         secrets::token_hash, sessions::revocations::log_ends,
     },
-    federation::{Ended, Fault, FaultKind, ProviderName},
+    federation::{Ended, Fault, FaultKind, LogoutToken, ProviderName},
     store::{
         audit, codes,
         identities::{self, Known},
@@ -41,16 +41,8 @@ impl FederatedLogin {
             .with_timeout(reading)
             .await
             .map_err(|fault| refused(&fault, caller))?;
-        let which = match &token.ended {
-            Ended::Session(session) => AtProvider::Session(session.clone()),
-            Ended::Subject(subject) => {
-                let issuer = Some(token.issuer.as_str());
-                let db = self.store.reader();
-                match identities::find(db, keycloak.stored(), subject, issuer).await? {
-                    Known::User(user) => AtProvider::User(user),
-                    Known::Deleted | Known::AtAnotherIssuer | Known::Nobody => return Ok(()),
-                }
-            }
+        let Some(which) = self.sessions_to_end(&token).await? else {
+            return Ok(());
         };
         let (instance, event) = (
             self.sessions.instance,
@@ -85,6 +77,20 @@ impl FederatedLogin {
         } else {
             Err(refused(&Fault::refused("it was used before (jti)"), caller))
         }
+    }
+
+    /// Which sessions a logout token means; `None` if it names a person who is no user here.
+    async fn sessions_to_end(&self, token: &LogoutToken) -> Result<Option<AtProvider>, Refusal> {
+        let subject = match &token.ended {
+            Ended::Session(session) => return Ok(Some(AtProvider::Session(session.clone()))),
+            Ended::Subject(subject) => subject,
+        };
+        let (db, provider) = (self.store.reader(), ProviderName::Keycloak.stored());
+        let known = identities::find(db, provider, subject, Some(token.issuer.as_str())).await?;
+        Ok(match known {
+            Known::User(user) => Some(AtProvider::User(user)),
+            Known::Deleted | Known::AtAnotherIssuer | Known::Nobody => None,
+        })
     }
 }
 

@@ -153,6 +153,17 @@ impl FederatedLogin {
             expires_at: now + seconds(life),
             used_at: None,
         };
+        self.store_state(row, caller).await?;
+        let cookie = self.cookies.cookie(&attempt.state, &browser, life);
+        Ok(StartedLogin { location, cookie })
+    }
+
+    /// Stores the state of a login, unless the caller's address has started too many.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`].
+    async fn store_state(&self, row: LoginState, caller: &Caller) -> Result<(), Refusal> {
+        let now = row.created_at;
         let limit = self.limits.address_limit(&LOGIN_STARTS, caller.address);
         self.store
             .write::<_, Refusal, _>(move |tx| {
@@ -164,9 +175,7 @@ impl FederatedLogin {
                     Ok(verdict)
                 })
             })
-            .await??;
-        let cookie = self.cookies.cookie(&attempt.state, &browser, life);
-        Ok(StartedLogin { location, cookie })
+            .await?
     }
 
     /// The names of the configured providers, for the log.

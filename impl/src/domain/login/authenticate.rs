@@ -89,16 +89,9 @@ impl Login {
             .ensure_unlocked(self.store.reader(), self.clock.now())
             .await?;
         if let Err(refusal) = check_user(&account, &client) {
-            let event = self.audit.event(
-                EventKind::Refused,
-                Some(&account.user),
-                &client.client_id,
-                caller,
-            );
-            self.audit
-                .write(event.with_detail(&refusal.to_string()))
-                .await?;
-            return Err(refusal);
+            return Err(self
+                .record_refusal(refusal, &account, &client, caller)
+                .await?);
         }
         Ok(Authenticated {
             client,
@@ -125,5 +118,26 @@ impl Login {
             })
             .await?;
         Ok(())
+    }
+
+    /// Records that a user with a correct password may not log in, and returns the refusal.
+    ///
+    /// # Errors
+    /// Database errors.
+    async fn record_refusal(
+        &self,
+        refusal: Refusal,
+        account: &Account,
+        client: &auth_clients::Model,
+        caller: &Caller,
+    ) -> Result<Refusal, Refusal> {
+        let user = Some(&account.user);
+        let event = self
+            .audit
+            .event(EventKind::Refused, user, &client.client_id, caller);
+        self.audit
+            .write(event.with_detail(&refusal.to_string()))
+            .await?;
+        Ok(refusal)
     }
 }

@@ -1,7 +1,9 @@
 //! Forgotten passwords: `POST /auth/forget-password`, `GET /auth/verify-reset-password-link`, `PATCH
 //! /auth/reset-password`.
 
+use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use crate::{
     clock::seconds,
@@ -20,7 +22,9 @@ use crate::{
     mail::Message,
     random::RandomnessExt,
     store::{
-        audit, clients, codes, credentials, outbox,
+        Error, Transaction, audit, clients, codes, credentials,
+        entities::auth_clients,
+        outbox,
         reset_tokens::{self, ResetToken},
         sessions,
         users::{self, Account, INTERNAL},
@@ -133,21 +137,6 @@ impl Recovery {
         Ok((row, account.ok_or(Refusal::TokenExpired)?))
     }
 
-    /// Counts an attempt before the password is hashed.
-    ///
-    /// # Errors
-    /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
-    async fn count_reset_attempt(&self, token: &ResetToken) -> Result<(), Refusal> {
-        let hash = token.token_hash.clone();
-        let counted = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move { reset_tokens::count_try(tx, &hash, MAX_LINK_ATTEMPTS).await })
-            })
-            .await?;
-        counted.then_some(()).ok_or(Refusal::LinkUsed)
-    }
-
     /// Sets a new password, ends all sessions, and voids codes and other links of the user. Since the link has proven
     /// the address, Registered and PasswordChangeNeeded become Active. Lockout counters are reset and a disabled
     /// password is enabled. A refusal leaves the token valid, except after [`MAX_LINK_ATTEMPTS`] passwords that had to
@@ -164,15 +153,7 @@ impl Recovery {
         password: &SecretString,
         caller: &Caller,
     ) -> Result<String, Refusal> {
-        let caller_client = match by {
-            // Possession of the token is the proof: it was mailed to the user.
-            ResetBy::Client(client_id, proof) => Some(
-                self.clients
-                    .check_client(client_id, proof, Issues::BoundOrPrivate, caller)
-                    .await?,
-            ),
-            ResetBy::Page(_) => None,
-        };
+        let caller_client = self.check_caller_client(by, caller).await?;
         let (token, account) = self.find_valid_reset_token(token).await?;
         let client = clients::find_by_number(self.store.reader(), token.client_id)
             .await?
@@ -181,15 +162,8 @@ impl Recovery {
         if !has_own_password(&account) {
             return Err(Refusal::FederatedUser);
         }
-        self.passwords
-            .rules
-            .validate(password.expose_secret(), &account.user)?;
-        self.count_reset_attempt(&token).await?;
-        self.passwords.reject_breached(password).await?;
-        self.reject_unchanged(&account, password, caller).await?;
         let hash = self
-            .passwords
-            .hash_password(password, Some(caller.address))
+            .check_and_hash(&token, &account, password, caller)
             .await?;
         let event = self.audit.event(
             EventKind::PasswordChanged,
@@ -210,16 +184,7 @@ impl Recovery {
                         return Err(Refusal::LinkUsed);
                     }
                     credentials::set_password(tx, user, &hash, None, now).await?;
-                    // Read again under the lock: a user who was disabled in the meantime must stay disabled.
-                    if let Some(membership) = users::find_account(tx, user)
-                        .await?
-                        .and_then(|account| account.membership)
-                        && [Status::Registered, Status::PasswordChangeNeeded]
-                            .contains(&Status::from_stored(membership.row.status))
-                    {
-                        let tenant = membership.row.tenant_id;
-                        users::set_status(tx, user, tenant, Status::Active.into(), now).await?;
-                    }
+                    activate(tx, user, now).await?;
                     reset_tokens::void_all(tx, user, now).await?;
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &account.user.username, now).await?;
@@ -233,6 +198,72 @@ impl Recovery {
         self.outbox.wake_sender();
         Ok(client.client_id)
     }
+
+    /// `None` if the service's own page calls.
+    async fn check_caller_client(
+        &self,
+        by: ResetBy<'_>,
+        caller: &Caller,
+    ) -> Result<Option<auth_clients::Model>, Refusal> {
+        match by {
+            // Possession of the token is the proof: it was mailed to the user.
+            ResetBy::Client(client_id, proof) => self
+                .clients
+                .check_client(client_id, proof, Issues::BoundOrPrivate, caller)
+                .await
+                .map(Some),
+            ResetBy::Page(_) => Ok(None),
+        }
+    }
+
+    /// Checks the new password and hashes it. The link is counted as tried before anything is hashed.
+    async fn check_and_hash(
+        &self,
+        token: &ResetToken,
+        account: &Account,
+        password: &SecretString,
+        caller: &Caller,
+    ) -> Result<String, Refusal> {
+        self.passwords
+            .rules
+            .validate(password.expose_secret(), &account.user)?;
+        self.count_reset_attempt(token).await?;
+        self.passwords.reject_breached(password).await?;
+        self.reject_unchanged(account, password, caller).await?;
+        self.passwords
+            .hash_password(password, Some(caller.address))
+            .await
+    }
+
+    /// Counts an attempt before the password is hashed.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkUsed`] after [`MAX_LINK_ATTEMPTS`] attempts.
+    async fn count_reset_attempt(&self, token: &ResetToken) -> Result<(), Refusal> {
+        let hash = token.token_hash.clone();
+        let counted = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move { reset_tokens::count_try(tx, &hash, MAX_LINK_ATTEMPTS).await })
+            })
+            .await?;
+        counted.then_some(()).ok_or(Refusal::LinkUsed)
+    }
+}
+
+/// Makes a user Active whose address has been proven. Reads the status under the lock: a user who was disabled in the
+/// meantime must stay disabled.
+async fn activate(tx: &Transaction, user: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+    if let Some(membership) = users::find_account(tx, user)
+        .await?
+        .and_then(|account| account.membership)
+        && [Status::Registered, Status::PasswordChangeNeeded]
+            .contains(&Status::from_stored(membership.row.status))
+    {
+        let tenant = membership.row.tenant_id;
+        users::set_status(tx, user, tenant, Status::Active.into(), now).await?;
+    }
+    Ok(())
 }
 
 fn has_own_password(account: &Account) -> bool {

@@ -13,16 +13,21 @@ use crate::{
         caller::Caller,
         clients::client::redirect_address,
         codes::code::{CodeKind, LoggedIn},
+        limits::attempt::{Attempt, Failure},
         refusal::Refusal,
         retry::retry_if_changed,
         second_factor::{
-            SecondFactors, challenge::MAX_TRIES, policy::has_authenticator, totp::NewAuthenticator,
+            SecondFactors,
+            challenge::MAX_TRIES,
+            policy::has_authenticator,
+            totp::{NewAuthenticator, UsedStep},
         },
         secrets::token_hash,
     },
     mail::Message,
     random::RandomnessExt,
     store::{
+        Transaction,
         audit::{self, NewEvent},
         authenticators, clients,
         codes::{self, Code},
@@ -140,17 +145,13 @@ impl SecondFactors {
             .iter()
             .filter_map(|code| recovery_code_hash(user, code))
             .collect();
-        let client_id = &presented.client.client_id;
-        let event = self.audit.event(
-            EventKind::FactorChanged,
-            Some(&account.user),
-            client_id,
+        let (event, letter) = self.factor_changed(
+            "recovery codes made",
+            Message::RecoveryCodesMade,
+            &account,
+            &presented.client,
             caller,
-        );
-        let event = event.with_detail("recovery codes made");
-        let letter = self
-            .outbox
-            .seal_letter(&self.outbox.letter_to(&account, Message::RecoveryCodesMade))?;
+        )?;
         let now = self.clock.now();
         let unchanged = self
             .store
@@ -221,77 +222,41 @@ impl SecondFactors {
         otp: &SecretString,
         caller: &Caller,
     ) -> Result<LoggedIn, Refusal> {
-        let db = self.store.reader();
         let now = self.clock.now();
-        let enrolment = authenticators::enrolment(db, code.user_id)
-            .await?
-            .filter(|enrolment| code.used_at.is_none() && is_open(enrolment, &code, now))
-            .ok_or(Refusal::ChallengeMissing)?;
-        let client = clients::find_by_number(db, code.client_id)
-            .await?
-            .ok_or(Refusal::ChallengeMissing)?;
-        let account = users::find_account(db, code.user_id)
-            .await?
-            .ok_or(Refusal::ChallengeMissing)?;
-        check_user(&account, &client)?;
-        let user = account.user.id;
+        let (enrolment, client, account) = self.find_open_enrolment(&code, now).await?;
         let attempt = self
             .limits
             .begin_attempt(&account.user.username, caller.address)
             .await?;
         let secret = self.open_secret(&enrolment.secret)?;
-        let step = self.step_of(user, &secret, otp.expose_secret());
-        let stored = self.stored_secret(&secret)?;
-        let (full, row) = self.codes.new_full_code(&code, &client);
+        let step = self.step_of(account.user.id, &secret, otp.expose_secret());
+        let stored_secret = self.stored_secret(&secret)?;
+        let (full, full_code) = self.codes.new_full_code(&code, &client);
         let failed = self
             .limits
             .failure(Some(&account), &client.client_id, caller)?;
-        let changed = self.audit.event(
-            EventKind::FactorChanged,
-            Some(&account.user),
-            &client.client_id,
+        let (event, letter) = self.factor_changed(
+            "authenticator added",
+            Message::AuthenticatorAdded,
+            &account,
+            &client,
             caller,
-        );
-        let changed = changed.with_detail("authenticator added");
-        let letter = self
-            .outbox
-            .seal_letter(&self.outbox.letter_to(&account, Message::AuthenticatorAdded))?;
+        )?;
+        let confirmation = Confirmation {
+            code,
+            enrolment,
+            step,
+            stored_secret,
+            full_code,
+            attempt,
+            failed,
+            event,
+            letter,
+        };
         let confirmed = self
             .store
             .write::<_, Refusal, _>(move |tx| {
-                Box::pin(async move {
-                    users::lock(tx, user).await?;
-                    let present = authenticators::lock_enrolment(tx, user).await?;
-                    let same = present.filter(|present| {
-                        is_open(present, &code, now) && present.secret == enrolment.secret
-                    });
-                    if same.is_none() {
-                        return Err(Refusal::ChallengeMissing);
-                    }
-                    attempt.ensure_unlocked(tx, now).await?;
-                    let right = match step {
-                        Some(step) => step.use_up(tx, now).await?,
-                        None => false,
-                    };
-                    if !right {
-                        // Returned as the inner error, so that the count is committed.
-                        authenticators::count_wrong(tx, user).await?;
-                        let verdict = attempt.count_failure(tx, failed, now).await?;
-                        return Ok(Err(verdict.err().unwrap_or(Refusal::OtpInvalid)));
-                    }
-                    // Codes issued before, for one factor, must not remain valid once two are required.
-                    if !codes::use_up(tx, &code.code_hash, now).await? {
-                        return Err(Refusal::ChallengeMissing);
-                    }
-                    codes::void_unused(tx, user, now).await?;
-                    credentials::set_authenticator(tx, user, Some(stored), now).await?;
-                    authenticators::end_enrolment(tx, user).await?;
-                    codes::insert(tx, row).await?;
-                    attempt.record_success(tx, now).await?;
-                    audit::insert(tx, changed).await?;
-                    outbox::insert(tx, letter).await?;
-                    Ok(Ok(()))
-                })
+                Box::pin(async move { confirmation.apply(tx, now).await })
             })
             .await?;
         self.outbox.wake_sender();
@@ -301,6 +266,88 @@ impl SecondFactors {
             due: None,
             client_address: redirect_address(&client),
         })
+    }
+
+    /// Finds the secret that waits to be confirmed with this code, the code's client and its user, and checks the user.
+    async fn find_open_enrolment(
+        &self,
+        code: &Code,
+        now: DateTime<Utc>,
+    ) -> Result<(Enrolment, auth_clients::Model, Account), Refusal> {
+        let db = self.store.reader();
+        let enrolment = authenticators::enrolment(db, code.user_id)
+            .await?
+            .filter(|enrolment| code.used_at.is_none() && is_open(enrolment, code, now))
+            .ok_or(Refusal::ChallengeMissing)?;
+        let client = clients::find_by_number(db, code.client_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        let account = users::find_account(db, code.user_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        check_user(&account, &client)?;
+        Ok((enrolment, client, account))
+    }
+}
+
+/// A one-time code for a new secret, with everything that its transaction checks and stores.
+struct Confirmation {
+    /// The code for which the secret was generated.
+    code: Code,
+    enrolment: Enrolment,
+    /// `None` if the one-time code is wrong.
+    step: Option<UsedStep>,
+    stored_secret: String,
+    full_code: Code,
+    attempt: Attempt,
+    failed: Failure,
+    event: NewEvent,
+    letter: NewMail,
+}
+
+impl Confirmation {
+    /// The refusal of a wrong one-time code is the inner error, so that its count is committed.
+    async fn apply(
+        self,
+        tx: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<Result<(), Refusal>, Refusal> {
+        let user = self.code.user_id;
+        users::lock(tx, user).await?;
+        let present = authenticators::lock_enrolment(tx, user).await?;
+        let same = present.filter(|present| {
+            is_open(present, &self.code, now) && present.secret == self.enrolment.secret
+        });
+        if same.is_none() {
+            return Err(Refusal::ChallengeMissing);
+        }
+        self.attempt.ensure_unlocked(tx, now).await?;
+        let right = match &self.step {
+            Some(step) => step.use_up(tx, now).await?,
+            None => false,
+        };
+        if !right {
+            authenticators::count_wrong(tx, user).await?;
+            let verdict = self.attempt.count_failure(tx, self.failed, now).await?;
+            return Ok(Err(verdict.err().unwrap_or(Refusal::OtpInvalid)));
+        }
+        self.store(tx, now).await.map(Ok)
+    }
+
+    async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<(), Refusal> {
+        let user = self.code.user_id;
+        // Codes issued before, for one factor, must not remain valid once two are required.
+        if !codes::use_up(tx, &self.code.code_hash, now).await? {
+            return Err(Refusal::ChallengeMissing);
+        }
+        codes::void_unused(tx, user, now).await?;
+        credentials::set_authenticator(tx, user, Some(self.stored_secret), now).await?;
+        authenticators::end_enrolment(tx, user).await?;
+        codes::insert(tx, self.full_code).await?;
+        self.attempt.record_success(tx, now).await?;
+        audit::insert(tx, self.event).await?;
+        outbox::insert(tx, self.letter).await?;
+        Ok(())
     }
 }
 
@@ -320,16 +367,27 @@ impl SecondFactors {
         caller: &Caller,
         left: u64,
     ) -> Result<(NewEvent, NewMail), Refusal> {
+        let message = Message::RecoveryCodeUsed { left };
+        self.factor_changed("recovery code used", message, account, client, caller)
+    }
+
+    /// The audit event and the mail for a change of the user's factors.
+    fn factor_changed(
+        &self,
+        detail: &str,
+        message: Message,
+        account: &Account,
+        client: &auth_clients::Model,
+        caller: &Caller,
+    ) -> Result<(NewEvent, NewMail), Refusal> {
         let event = self.audit.event(
             EventKind::FactorChanged,
             Some(&account.user),
             &client.client_id,
             caller,
         );
-        let event = event.with_detail("recovery code used");
-        let letter = self
-            .outbox
-            .letter_to(account, Message::RecoveryCodeUsed { left });
+        let event = event.with_detail(detail);
+        let letter = self.outbox.letter_to(account, message);
         Ok((event, self.outbox.seal_letter(&letter)?))
     }
 }

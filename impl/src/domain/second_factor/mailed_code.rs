@@ -1,5 +1,6 @@
 //! Mailed codes: sending one for a login without password (`POST /auth/send-otp`), and completing that login.
 
+use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
@@ -32,7 +33,7 @@ use crate::{
         challenges::{self, Challenge},
         clients,
         columns::Sealed,
-        entities::one_time_challenges::FirstFactor,
+        entities::{auth_clients, one_time_challenges::FirstFactor},
         outbox,
         users::{self, INTERNAL},
     },
@@ -116,21 +117,11 @@ impl SecondFactors {
         named: Option<i32>,
         caller: &Caller,
     ) -> Result<Option<LoggedIn>, Refusal> {
-        let db = self.store.reader();
         let now = self.clock.now();
-        let key = name_key(name);
         let attempt = self.limits.begin_attempt(name, caller.address).await?;
-        let challenge = challenges::find(db, &key)
-            .await?
-            .filter(|challenge| is_open(challenge, now))
-            .ok_or(Refusal::ChallengeMissing)?;
-        if named.is_some_and(|named| named != challenge.client_id) {
-            return Err(Refusal::ClientInvalid);
-        }
-        let client = clients::find_by_number(db, challenge.client_id)
-            .await?
-            .ok_or(Refusal::ChallengeMissing)?;
-        let account = users::find_account(db, challenge.user_id.unwrap_or_default()).await?;
+        let (challenge, client) = self.find_challenge_of_name(name, named, now).await?;
+        let user = challenge.user_id.unwrap_or_default();
+        let account = users::find_account(self.store.reader(), user).await?;
         if !self.is_mailed_code(&challenge, otp) {
             let failure = self
                 .limits
@@ -176,6 +167,27 @@ impl SecondFactors {
             due: next.due(),
             client_address: redirect_address(&client),
         }))
+    }
+
+    /// Finds the challenge that was opened for a name, and its client, which must be the one that the caller `named`.
+    async fn find_challenge_of_name(
+        &self,
+        name: &str,
+        named: Option<i32>,
+        now: DateTime<Utc>,
+    ) -> Result<(Challenge, auth_clients::Model), Refusal> {
+        let db = self.store.reader();
+        let challenge = challenges::find(db, &name_key(name))
+            .await?
+            .filter(|challenge| is_open(challenge, now))
+            .ok_or(Refusal::ChallengeMissing)?;
+        if named.is_some_and(|named| named != challenge.client_id) {
+            return Err(Refusal::ClientInvalid);
+        }
+        let client = clients::find_by_number(db, challenge.client_id)
+            .await?
+            .ok_or(Refusal::ChallengeMissing)?;
+        Ok((challenge, client))
     }
 
     /// Counts a wrong code and returns the refusal for the caller.

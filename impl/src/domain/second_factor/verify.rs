@@ -9,6 +9,7 @@ use crate::{
         caller::Caller,
         clients::client::redirect_address,
         codes::code::{CodeKind, Factor, LoggedIn},
+        limits::attempt::{Attempt, Failure},
         refusal::Refusal,
         retry::retry_if_changed,
         second_factor::{
@@ -40,6 +41,18 @@ enum Proof {
     MailedCode,
     Step(UsedStep),
     RecoveryCode(Vec<u8>),
+}
+
+/// A one-time code for a pending login, with everything that its transaction checks and stores.
+struct Completion {
+    challenge: Challenge,
+    account: Account,
+    proof: Proof,
+    full_code: Code,
+    attempt: Attempt,
+    failed: Failure,
+    /// If a recovery code was used.
+    notice: Option<(NewEvent, NewMail)>,
 }
 
 impl SecondFactors {
@@ -93,8 +106,53 @@ impl SecondFactors {
         otp: &SecretString,
         caller: &Caller,
     ) -> Result<Option<LoggedIn>, Refusal> {
-        let db = self.store.reader();
         let now = self.clock.now();
+        let (challenge, client, account) = self.find_open_challenge(pending, now).await?;
+        let attempt = self
+            .limits
+            .begin_attempt(&account.user.username, caller.address)
+            .await?;
+        check_user(&account, &client)?;
+        self.check_completes(&challenge, &account)?;
+        let proof = self.check_otp(&challenge, &account, otp)?;
+        let (code, full_code) = self.codes.new_full_code(pending, &client);
+        let failed = self
+            .limits
+            .failure(Some(&account), &client.client_id, caller)?;
+        let notice = self
+            .recovery_notice(&proof, &account, &client, caller)
+            .await?;
+        let completion = Completion {
+            challenge,
+            account,
+            proof,
+            full_code,
+            attempt,
+            failed,
+            notice,
+        };
+        let unchanged = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move { completion.apply(tx, now).await })
+            })
+            .await?;
+        self.outbox.wake_sender();
+        let unchanged = unchanged?;
+        Ok(unchanged.then_some(LoggedIn {
+            code,
+            due: None,
+            client_address: redirect_address(&client),
+        }))
+    }
+
+    /// Finds the challenge of a pending code, the code's client and its user.
+    async fn find_open_challenge(
+        &self,
+        pending: &Code,
+        now: DateTime<Utc>,
+    ) -> Result<(Challenge, auth_clients::Model, Account), Refusal> {
+        let db = self.store.reader();
         let challenge = challenges::find(db, &pending.code_hash)
             .await?
             .filter(|challenge| pending.used_at.is_none() && is_open(challenge, now))
@@ -105,58 +163,7 @@ impl SecondFactors {
         let account = users::find_account(db, pending.user_id)
             .await?
             .ok_or(Refusal::ChallengeMissing)?;
-        let attempt = self
-            .limits
-            .begin_attempt(&account.user.username, caller.address)
-            .await?;
-        check_user(&account, &client)?;
-        self.check_completes(&challenge, &account)?;
-        let proof = self.check_otp(&challenge, &account, otp)?;
-        let (code, row) = self.codes.new_full_code(pending, &client);
-        let failed = self
-            .limits
-            .failure(Some(&account), &client.client_id, caller)?;
-        let notice = self
-            .recovery_notice(&proof, &account, &client, caller)
-            .await?;
-        let unchanged = self
-            .store
-            .write::<_, Refusal, _>(move |tx| {
-                Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await? {
-                        return Ok(Ok(false));
-                    }
-                    attempt.ensure_unlocked(tx, now).await?;
-                    let Some(present) = lock_open(tx, &challenge, now).await? else {
-                        return Err(Refusal::ChallengeMissing);
-                    };
-                    if !proof.use_up(tx, &account, now).await? {
-                        // Returned as the inner error, so that the count is committed.
-                        let refusal = count_wrong(tx, Some(present), &attempt, failed, now);
-                        return Ok(Err(refusal.await?));
-                    }
-                    challenges::end(tx, &challenge.key_hash, now).await?;
-                    // The challenge's key is the hash of the pending code.
-                    if !codes::use_up(tx, &challenge.key_hash, now).await? {
-                        return Err(Refusal::ChallengeMissing);
-                    }
-                    codes::insert(tx, row).await?;
-                    attempt.record_success(tx, now).await?;
-                    if let Some((event, letter)) = notice {
-                        audit::insert(tx, event).await?;
-                        outbox::insert(tx, letter).await?;
-                    }
-                    Ok(Ok(true))
-                })
-            })
-            .await?;
-        self.outbox.wake_sender();
-        let unchanged = unchanged?;
-        Ok(unchanged.then_some(LoggedIn {
-            code,
-            due: None,
-            client_address: redirect_address(&client),
-        }))
+        Ok((challenge, client, account))
     }
 
     /// The event and the mail to record, if a recovery code was used.
@@ -206,6 +213,41 @@ impl SecondFactors {
             }
             Factor::Mail => Ok(Proof::Wrong),
         }
+    }
+}
+
+impl Completion {
+    /// Returns false if the account was changed in the meantime. The refusal of a wrong one-time code is the inner
+    /// error, so that its count is committed.
+    async fn apply(
+        self,
+        tx: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<Result<bool, Refusal>, Refusal> {
+        if !users::lock_unchanged(tx, &self.account).await? {
+            return Ok(Ok(false));
+        }
+        self.attempt.ensure_unlocked(tx, now).await?;
+        let Some(present) = lock_open(tx, &self.challenge, now).await? else {
+            return Err(Refusal::ChallengeMissing);
+        };
+        if !self.proof.use_up(tx, &self.account, now).await? {
+            let refusal = count_wrong(tx, Some(present), &self.attempt, self.failed, now);
+            return Ok(Err(refusal.await?));
+        }
+        // The hash of the pending code.
+        let key = &self.challenge.key_hash;
+        challenges::end(tx, key, now).await?;
+        if !codes::use_up(tx, key, now).await? {
+            return Err(Refusal::ChallengeMissing);
+        }
+        codes::insert(tx, self.full_code).await?;
+        self.attempt.record_success(tx, now).await?;
+        if let Some((event, letter)) = self.notice {
+            audit::insert(tx, event).await?;
+            outbox::insert(tx, letter).await?;
+        }
+        Ok(Ok(true))
     }
 }
 

@@ -114,27 +114,12 @@ impl SignUp {
         if !is_address(&email) {
             return Err(Refusal::AddressInvalid);
         }
-        let data = data.map(Value::to_string);
-        if data
-            .as_ref()
-            .is_some_and(|data| data.len() > SIGN_UP_DATA_BYTES)
-        {
-            return Err(Refusal::SignUpDataTooLarge);
-        }
+        let data = data_to_store(data)?;
         let has_account = users::has_address(self.store.reader(), &email).await?;
         let token = self.random.token();
         let now = self.clock.now();
         let life = self.settings.sign_up.request_signup_link_expiry;
-        let page = &self.settings.sign_up.signup_url;
-        let url = self.links.link(page.as_deref(), "/sign-up", &token)?;
-        let message = if has_account {
-            Message::AlreadyRegistered
-        } else {
-            Message::SignUpLink {
-                url,
-                minutes: life.as_secs().div_ceil(60),
-            }
-        };
+        let message = self.sign_up_message(&token, has_account)?;
         let budget = self
             .limits
             .mail_budget(MailPurpose::SignUpLink, &email, Some(caller.address));
@@ -171,6 +156,21 @@ impl SignUp {
             .await?;
         self.outbox.wake_sender();
         Ok(())
+    }
+
+    fn sign_up_message(&self, token: &str, has_account: bool) -> Result<Message, Refusal> {
+        let settings = &self.settings.sign_up;
+        let page = settings.signup_url.as_deref();
+        // Built in either case, to keep the work equal.
+        let url = self.links.link(page, "/sign-up", token)?;
+        if has_account {
+            return Ok(Message::AlreadyRegistered);
+        }
+        let life = settings.request_signup_link_expiry.as_secs();
+        Ok(Message::SignUpLink {
+            url,
+            minutes: life.div_ceil(60),
+        })
     }
 
     /// Whether a sign-up token is still valid.
@@ -273,6 +273,18 @@ impl SignUp {
         }
         self.accounts.new_account_defaults().await
     }
+}
+
+/// The form in which the data of a request is stored.
+fn data_to_store(data: Option<&Value>) -> Result<Option<String>, Refusal> {
+    let data = data.map(Value::to_string);
+    if data
+        .as_ref()
+        .is_some_and(|data| data.len() > SIGN_UP_DATA_BYTES)
+    {
+        return Err(Refusal::SignUpDataTooLarge);
+    }
+    Ok(data)
 }
 
 /// The account that the token's holder asks for. Profile fields that the request lacks come from the data with which the

@@ -87,70 +87,76 @@ pub fn refuse(details: Vec<Detail>) -> Result<(), Problem> {
 
 /// The message for a violation, and what is required.
 fn explain(kind: &Kind) -> (String, Value) {
-    let one = |message: String, info: Value| (message, info);
     match kind {
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            one(
+            (
                 format!("must have required property '{name}'"),
                 json!({"missingProperty": name}),
             )
         }
         Kind::Type { kind } => {
             let wanted = type_names(kind);
-            one(
+            (
                 format!("must be {}", wanted.join(" or ")),
                 json!({"type": wanted}),
             )
         }
-        Kind::Enum { options } => one(
-            "must be equal to one of the allowed values".into(),
+        Kind::Enum { options } => (
+            "must be equal to one of the allowed values".to_owned(),
             json!({"allowedValues": **options}),
         ),
-        Kind::Format { format } => one(
+        Kind::Format { format } => (
             format!("must match format \"{format}\""),
             json!({"format": format}),
         ),
-        Kind::Pattern { pattern } => one(form(pattern).to_owned(), json!({"pattern": pattern})),
-        Kind::MinLength { limit } => one(
-            format!("must NOT have fewer than {limit} characters"),
-            json!({"limit": limit}),
-        ),
-        Kind::MaxLength { limit } => one(
-            format!("must NOT have more than {limit} characters"),
-            json!({"limit": limit}),
-        ),
-        Kind::MinItems { limit } => one(
-            format!("must NOT have fewer than {limit} items"),
-            json!({"limit": limit}),
-        ),
-        Kind::MaxItems { limit } => one(
-            format!("must NOT have more than {limit} items"),
-            json!({"limit": limit}),
-        ),
-        Kind::MinProperties { limit } => one(
-            format!("must NOT have fewer than {limit} properties"),
-            json!({"limit": limit}),
-        ),
-        Kind::MaxProperties { limit } => one(
-            format!("must NOT have more than {limit} properties"),
-            json!({"limit": limit}),
-        ),
-        Kind::Minimum { limit } => one(format!("must be >= {limit}"), json!({"limit": limit})),
-        Kind::Maximum { limit } => one(format!("must be <= {limit}"), json!({"limit": limit})),
-        Kind::ExclusiveMinimum { limit } => {
-            one(format!("must be > {limit}"), json!({"limit": limit}))
-        }
-        Kind::ExclusiveMaximum { limit } => {
-            one(format!("must be < {limit}"), json!({"limit": limit}))
-        }
-        Kind::MultipleOf { multiple_of } => one(
+        Kind::Pattern { pattern } => (form(pattern).to_owned(), json!({"pattern": pattern})),
+        Kind::MultipleOf { multiple_of } => (
             format!("must be a multiple of {multiple_of}"),
             json!({"multipleOf": multiple_of}),
         ),
-        Kind::UniqueItems => one("must NOT have duplicate items".into(), json!({})),
-        // Other keywords do not occur in OpenAPI 3.0 or need no further explanation.
-        other => one(format!("must satisfy \"{}\"", other.keyword()), json!({})),
+        Kind::UniqueItems => ("must NOT have duplicate items".to_owned(), json!({})),
+        other => explain_limit(other).unwrap_or_else(|| {
+            // Other keywords do not occur in OpenAPI 3.0 or need no further explanation.
+            let message = format!("must satisfy \"{}\"", other.keyword());
+            (message, json!({}))
+        }),
+    }
+}
+
+/// [`explain`] for the keywords that set a limit.
+fn explain_limit(kind: &Kind) -> Option<(String, Value)> {
+    let bound = |message: String, limit: Value| Some((message, json!({"limit": limit})));
+    match kind {
+        Kind::MinLength { limit } => bound(
+            format!("must NOT have fewer than {limit} characters"),
+            json!(limit),
+        ),
+        Kind::MaxLength { limit } => bound(
+            format!("must NOT have more than {limit} characters"),
+            json!(limit),
+        ),
+        Kind::MinItems { limit } => bound(
+            format!("must NOT have fewer than {limit} items"),
+            json!(limit),
+        ),
+        Kind::MaxItems { limit } => bound(
+            format!("must NOT have more than {limit} items"),
+            json!(limit),
+        ),
+        Kind::MinProperties { limit } => bound(
+            format!("must NOT have fewer than {limit} properties"),
+            json!(limit),
+        ),
+        Kind::MaxProperties { limit } => bound(
+            format!("must NOT have more than {limit} properties"),
+            json!(limit),
+        ),
+        Kind::Minimum { limit } => bound(format!("must be >= {limit}"), json!(limit)),
+        Kind::Maximum { limit } => bound(format!("must be <= {limit}"), json!(limit)),
+        Kind::ExclusiveMinimum { limit } => bound(format!("must be > {limit}"), json!(limit)),
+        Kind::ExclusiveMaximum { limit } => bound(format!("must be < {limit}"), json!(limit)),
+        _ => None,
     }
 }
 
