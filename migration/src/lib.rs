@@ -2,6 +2,11 @@
 //!
 //! Migrations only go forward. They do not change what an adopted database already has, except for missing columns and
 //! columns that are too narrow: the Node service may still be using it.
+//!
+//! They are applied in the order of the list in `migrations.rs`, which is not that of their names. Several of them were
+//! written at the same time, so that two names have the same number and one number is missing; where one needs the
+//! outcome of another, the list was ordered accordingly. Names stay as they are, since each database records those that
+//! were applied to it.
 
 mod client_types;
 mod lock;
@@ -122,11 +127,16 @@ async fn run(db: &DatabaseConnection, schema: Option<&str>) -> Result<(), DbErr>
     if let Some(schema) = schema {
         schema::enter(&locked, schema).await?;
     }
-    bring_up(&locked).await?;
-    locked.commit().await
+    let applied = bring_up(&locked).await?;
+    locked.commit().await?;
+    if applied > 0 {
+        tracing::info!(applied, "applied the pending migrations of the database");
+    }
+    Ok(())
 }
 
-async fn bring_up(locked: &DatabaseTransaction) -> Result<(), DbErr> {
+/// Returns how many migrations were applied.
+async fn bring_up(locked: &DatabaseTransaction) -> Result<usize, DbErr> {
     // Checking first allows the service to start with a database role that may read and write rows but not create
     // tables.
     let pending = Migrator::get_pending_migrations_read_only(locked).await?;
@@ -135,5 +145,6 @@ async fn bring_up(locked: &DatabaseTransaction) -> Result<(), DbErr> {
     }
     client_types::hand_over(locked).await?;
     usernames::fold_adopted(locked).await?;
-    usernames::make_unique(locked).await
+    usernames::make_unique(locked).await?;
+    Ok(pending.len())
 }

@@ -83,7 +83,7 @@ impl World {
         since: Option<DateTime<Utc>>,
         limit: u64,
     ) -> Vec<Event> {
-        audit::list(self.db(), user, since, limit)
+        audit::page(self.db(), user, since, i64::MAX, limit)
             .await
             .expect("rows")
     }
@@ -119,8 +119,9 @@ impl Admin {
         self.0.admin.create_user(new).await
     }
 
-    pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, Refusal> {
-        self.0.sessions.end_all_sessions(user).await
+    pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, ChangeError> {
+        let (id, action) = (user.to_string(), UserAction::RevokeSessions);
+        self.act_on_user(&id, action).await
     }
 
     pub async fn unlock(&self, name: &str) -> Result<(), Refusal> {

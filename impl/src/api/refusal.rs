@@ -251,19 +251,26 @@ fn envelope(status: StatusCode, code: ErrorCode, message: &str) -> ErrorResponse
 
 /// The rule that a new password violates, as a validation error.
 fn password_detail(fault: PasswordFault) -> ValidationDetail {
-    let code = match fault {
-        PasswordFault::Missing => "required",
-        PasswordFault::TooShort => "minLength",
-        PasswordFault::TooLong => "maxLength",
-        PasswordFault::Common => "commonPassword",
-        PasswordFault::Breached => "breached",
-        PasswordFault::OwnName => "ownName",
+    let (code, info) = match fault {
+        PasswordFault::Missing => (
+            "required",
+            serde_json::json!({"missingProperty": "password"}),
+        ),
+        PasswordFault::TooShort { min_length } => {
+            ("minLength", serde_json::json!({"minLength": min_length}))
+        }
+        PasswordFault::TooLong { max_bytes } => {
+            ("maxLength", serde_json::json!({"maxLength": max_bytes}))
+        }
+        PasswordFault::Common => ("commonPassword", serde_json::json!({})),
+        PasswordFault::Breached => ("breached", serde_json::json!({})),
+        PasswordFault::OwnName => ("ownName", serde_json::json!({})),
     };
     ValidationDetail::new(
         "/password".to_owned(),
         code.to_owned(),
         fault.to_string(),
-        serde_json::json!({}),
+        info,
     )
 }
 

@@ -18,7 +18,7 @@ pub struct Migrate {
     #[command(flatten)]
     log: LogSettings,
     /// Print JSON
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Output")]
     json: bool,
 }
 

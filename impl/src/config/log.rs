@@ -42,8 +42,12 @@ impl LogSettings {
                     BadSetting::new("RUST_LOG", problem)
                 })?
             }
-            // PostgreSQL sends a notice for each `IF NOT EXISTS` that finds something, at every start.
-            _ => EnvFilter::new(format!("{},sqlx::postgres::notice=warn", self.log_level)),
+            // PostgreSQL sends a notice for each `IF NOT EXISTS` that finds something, at every start. Migrations are
+            // logged two lines each by their library, and in one line for all by us.
+            _ => EnvFilter::new(format!(
+                "{},sqlx::postgres::notice=warn,sea_orm_migration=warn",
+                self.log_level
+            )),
         };
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)

@@ -38,7 +38,7 @@ pub enum Refusal {
     NotAllowedAccess,
     #[error("wrong current password")]
     IncorrectPassword,
-    #[error("the new password is invalid: {0}")]
+    #[error("the new password {0}")]
     PasswordInvalid(PasswordFault),
     #[error("the data of the sign-up are too large")]
     SignUpDataTooLarge,
@@ -74,7 +74,10 @@ pub enum Refusal {
     ProviderFailed,
     #[error("the identity provider did not respond in time")]
     ProviderTimeout,
-    #[error("the queue for password hashes or signatures is full")]
+    /// The caller should try again in a moment.
+    #[error(
+        "the queue for password hashes or signatures is full, or the account was changed again and again meanwhile"
+    )]
     Saturated,
     #[error("the database cannot be used")]
     Unavailable,
@@ -82,20 +85,20 @@ pub enum Refusal {
     Internal(String),
 }
 
-/// The rule that a new password violates.
+/// The rule that a new password violates. The text says what the password must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordFault {
-    #[error("it is missing")]
+    #[error("must be given")]
     Missing,
-    #[error("it is too short")]
-    TooShort,
-    #[error("it is too long")]
-    TooLong,
-    #[error("it is a common password")]
+    #[error("must have at least {min_length} characters")]
+    TooShort { min_length: usize },
+    #[error("must have at most {max_bytes} bytes in UTF-8")]
+    TooLong { max_bytes: usize },
+    #[error("must not be a common password")]
     Common,
-    #[error("it is in a list of breached passwords")]
+    #[error("must not be in the list of breached passwords")]
     Breached,
-    #[error("it is too similar to the user name, the address or the name of the service")]
+    #[error("must not resemble the user's names, the email address or the name of the service")]
     OwnName,
 }
 

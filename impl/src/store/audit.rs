@@ -75,16 +75,6 @@ pub async fn insert(db: &impl ConnectionTrait, event: NewEvent) -> Result<(), Db
     Ok(())
 }
 
-/// The newest `limit` rows, newest first.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    user: Option<Uuid>,
-    since: Option<DateTime<Utc>>,
-    limit: u64,
-) -> Result<Vec<Event>, DbErr> {
-    page(db, user, since, i64::MAX, limit).await
-}
-
 /// The newest `limit` rows before the row `before`, newest first.
 pub async fn page(
     db: &impl ConnectionTrait,

@@ -9,7 +9,7 @@ fn tenants_and_roles() {
     let home = Home::furnished();
     assert!(
         home.refused(&["admin", "tenant", "create", "--key", "acme"])
-            .contains("tenant")
+            .contains("a tenant with this key already exists")
     );
     assert!(
         home.refused(&["admin", "role", "create", "--name", "editor"])
@@ -23,7 +23,13 @@ fn tenants_and_roles() {
             "--key",
             "a-key-that-is-too-long-for-it"
         ])
-        .contains("key")
+        .contains("--key: it is too long")
+    );
+    let spaced = ["--name", "spaced", "--permissions", "View, A B"];
+    let refused = home.refused(&[&["admin", "role", "create"], &spaced[..]].concat());
+    assert!(
+        refused.contains("--permissions: a permission contains a blank"),
+        "{refused}"
     );
     let tenants = home.json(&["admin", "tenant", "list"]);
     assert_eq!(
@@ -128,7 +134,10 @@ fn clients_are_changed() {
     );
     let refused =
         |arguments: &[&str]| home.refused(&[&["admin", "client", "update"], arguments].concat());
-    assert!(refused(&["--client-id", "web", "--redirect-url", "/back"]).contains("redirect URL"));
+    assert!(
+        refused(&["--client-id", "web", "--redirect-url", "/back"])
+            .contains("--redirect-url: an absolute URL")
+    );
     assert!(
         refused(&["--client-id", "web", "--access-token-expiration", "0"])
             .contains("--access-token-expiration")
@@ -286,6 +295,12 @@ fn permissions_of_a_role_are_changed() {
     };
     assert_eq!(update("View, Print"), json!(["View", "Print"]));
     assert_eq!(update(""), json!([]));
+    let spaced = ["--name", "editor", "--permissions", "View Print"];
+    let refused = home.refused(&[&["admin", "role", "update"], &spaced[..]].concat());
+    assert!(
+        refused.contains("--permissions: a permission contains a blank"),
+        "{refused}"
+    );
     let unknown = [
         "admin",
         "role",
@@ -441,6 +456,12 @@ async fn the_doctor_names_what_is_wrong(home: &Home, empty: &str) {
         healthy
             .as_array()
             .is_some_and(|all| all.iter().all(|one| one["level"] == "ok"))
+    );
+    assert!(
+        healthy
+            .to_string()
+            .contains("not checked, since MFA is not required"),
+        "{healthy}"
     );
     for name in ["ann", "bob", "eve"] {
         home.create_user(name, "a fine password");

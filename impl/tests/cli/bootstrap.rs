@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use crate::home::{Home, Service, on_postgres};
+use crate::home::{Home, Service, on_postgres, refusal, text};
 
 /// The value of a printed `name=value`.
 fn printed<'a>(lines: &'a [String], name: &str) -> Option<&'a str> {
@@ -51,6 +51,34 @@ fn can_be_declined() {
             "{noun}"
         );
     }
+}
+
+/// The secrets are shown once: a start that fails must not have created them.
+#[test]
+fn creates_nothing_if_a_setting_names_what_it_does_not_create() {
+    let home = Home::new().with("LOG_LEVEL", "error");
+    for (name, value) in [
+        ("SIGNUP_TENANT", "acme"),
+        ("SIGNUP_ROLE", "foo"),
+        ("SIGNUP_CLIENTS", "app"),
+    ] {
+        let mut command = home.command(&["serve", "--port", "0"]);
+        let done = command.env(name, value).output().expect("the binary runs");
+        assert_eq!(text(&done.stdout), "");
+        let said = refusal(&done);
+        assert!(said.contains(name) && said.contains(value), "{said}");
+    }
+    for noun in ["tenant", "role", "client", "user"] {
+        assert_eq!(
+            home.json(&["admin", noun, "list"]),
+            serde_json::json!([]),
+            "{noun}"
+        );
+    }
+    let mut command = home.command(&["serve", "--port", "0"]);
+    command.env("LOG_LEVEL", "info").env("SIGNUP_ROLE", "admin");
+    let (_, lines) = Service::start(command).stop();
+    assert!(printed(&lines, "password").is_some(), "{lines:?}");
 }
 
 #[test]

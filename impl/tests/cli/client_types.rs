@@ -160,6 +160,6 @@ fn plain_http_to_another_machine_is_remarked() {
         "https://app.example/in#there",
         "myapp://user@host/",
     ] {
-        assert!(home.refused(&to(bad)).contains("redirect URL"));
+        assert!(home.refused(&to(bad)).contains("--redirect-url: "));
     }
 }

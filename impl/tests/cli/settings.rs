@@ -1,6 +1,6 @@
 //! Where settings come from, and what is said about bad ones.
 
-use crate::home::{Home, Service, refusal};
+use crate::home::{Home, Service, refusal, text};
 
 #[test]
 fn a_bad_value_stops_the_start_and_is_named() {
@@ -252,6 +252,43 @@ fn help_lists_all_settings() {
     }
     let words: Vec<_> = help.split_whitespace().collect();
     assert!(words.join(" ").contains("[default: 2592000]"));
+}
+
+#[test]
+fn help_explains_every_flag_in_its_place() {
+    let home = Home::new();
+    let help = home.ok(&["serve", "--help"]);
+    assert!(
+        help.contains("- link:") && help.contains("Like `link`"),
+        "{help}"
+    );
+    for arguments in [
+        &["migrate", "--help"][..],
+        &["admin", "user", "create", "--help"],
+        &["admin", "user", "update", "--help"],
+    ] {
+        let help = home.ok(arguments);
+        let (before, output) = help.split_once("\nOutput:\n").expect("a heading");
+        assert!(
+            output.contains("--json") && !before.contains("--json"),
+            "{help}"
+        );
+    }
+    let help = home.ok(&["admin", "user", "create", "--help"]);
+    assert!(help.contains("Middle name") && help.contains("Last name"));
+}
+
+#[test]
+fn migrate_logs_one_line() {
+    let home = Home::new();
+    let done = home.run(&["migrate"]);
+    assert!(done.status.success());
+    let logged = text(&done.stderr);
+    assert!(
+        logged.matches("INFO").count() == 1 && logged.contains("applied the pending migrations"),
+        "{logged}"
+    );
+    home.ok(&["migrate"]);
 }
 
 #[test]

@@ -118,7 +118,12 @@ fn names_are_unique_without_regard_to_case_among_undeleted_users() {
 #[test]
 fn passwords_are_judged() {
     let home = Home::furnished();
-    for password in ["sh0rt", "password1", "the-name-of-ann", &"x".repeat(257)] {
+    for (password, rule) in [
+        ("sh0rt", "must have at least 8 characters"),
+        ("password1", "must not be a common password"),
+        ("the-name-of-ann", "must not resemble the user's names"),
+        ("x".repeat(257).as_str(), "must have at most 256 bytes"),
+    ] {
         let said = home.refused(&[
             "admin",
             "user",
@@ -133,7 +138,7 @@ fn passwords_are_judged() {
             "editor",
         ]);
         assert!(
-            said.contains("password") && !said.contains(password),
+            said.contains(&format!("the new password {rule}")) && !said.contains(password),
             "{said}"
         );
     }

@@ -340,7 +340,7 @@ async fn a_stored_authenticator_is_due(#[values(Sqlite, Postgres)] backend: Back
         .refused(401, "User Verification Failed");
 }
 
-/// A refusal computes a hash of each class (`Domain::check_password`), so the list must follow what is stored.
+/// A refusal computes a hash of each class (`Passwords::check_password`), so the list must follow what is stored.
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn refusals_cost_what_stored_hashes_cost(#[values(Sqlite, Postgres)] backend: Backend) {

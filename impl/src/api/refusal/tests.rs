@@ -31,7 +31,7 @@ const LINK: [Refusal; 3] = [
     Refusal::LinkUsed,
 ];
 const NEW_PASSWORD: [Refusal; 2] = [
-    Refusal::PasswordInvalid(PasswordFault::TooShort),
+    Refusal::PasswordInvalid(PasswordFault::TooShort { min_length: 8 }),
     Refusal::PasswordUnchanged,
 ];
 const PAGE: [Refusal; 2] = [Refusal::CsrfCheckFailed, Refusal::NotConfigured];

@@ -31,7 +31,7 @@ pub struct Admin {
     #[command(subcommand)]
     noun: Noun,
     /// Print JSON
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
     settings: AdminSettings,

@@ -16,10 +16,11 @@ use crate::{
 pub enum Role {
     /// Create a role
     Create {
+        /// Name of the role, at most 100 characters
         #[arg(long)]
         name: String,
-        /// Permissions of the role, a comma-separated list; their meaning is up to the applications that read the
-        /// tokens
+        /// Permissions of the role, a comma-separated list; each is a word, whose meaning is up to the applications that
+        /// read the tokens
         #[arg(long, value_delimiter = ',')]
         permissions: Vec<String>,
         /// Key of the tenant that owns the role, in databases where roles of the Node service have tenants (since
@@ -30,6 +31,7 @@ pub enum Role {
     /// Change the permissions of a role; access tokens with the old ones are rejected within seconds, and a refresh
     /// returns new ones
     Update {
+        /// Name of the role
         #[arg(long)]
         name: String,
         /// All permissions of the role from now on, a comma-separated list; "" for none

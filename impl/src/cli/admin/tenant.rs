@@ -23,11 +23,13 @@ pub enum Tenant {
     },
     /// Disable a tenant: its members cannot log in, and their sessions end
     Disable {
+        /// Key of the tenant
         #[arg(long)]
         key: String,
     },
     /// Enable a disabled tenant
     Enable {
+        /// Key of the tenant
         #[arg(long)]
         key: String,
     },

@@ -71,6 +71,7 @@ pub struct Create {
     /// Client the user may use; may be repeated
     #[arg(long)]
     client: Vec<String>,
+    /// Status in that tenant
     #[arg(long, value_enum, default_value = "active")]
     status: Status,
     /// Provider the user logs in through instead of a password: google, facebook, instagram, apple, azure, cognito,

@@ -20,8 +20,10 @@ pub struct ProfileOptions {
     /// First name [default for a new user: the user name]
     #[arg(long)]
     first_name: Option<String>,
+    /// Middle name
     #[arg(long)]
     middle_name: Option<String>,
+    /// Last name
     #[arg(long)]
     last_name: Option<String>,
     /// Phone number, at most 15 characters

@@ -20,10 +20,11 @@ use crate::federation::ProviderName;
 /// What to do with a person whom a provider has authenticated and who has no account linked to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FederatedSignUp {
+    /// Rejects the login.
     Off,
     /// Links the identity to the account with the same verified email address.
     Link,
-    /// Like `Link`, but creates an account if there is none.
+    /// Like `link`, but creates an account if there is none.
     Create,
 }
 

@@ -20,8 +20,11 @@ pub enum ChangeError {
     TenantNeeded(String),
     #[error("a {0} of this name already exists")]
     Taken(&'static str),
+    #[error("a tenant with this key already exists")]
+    KeyTaken,
     #[error("several users are called {0}; use the id of one")]
     Ambiguous(String),
+    /// `field` is the flag of the command, or a plain name if the value may come from elsewhere.
     #[error("{field}: {problem}")]
     Invalid {
         field: &'static str,
@@ -54,7 +57,7 @@ impl From<Error> for ChangeError {
     fn from(error: Error) -> Self {
         match violated(&error) {
             Some(Constraint::Username) => Self::Taken("user"),
-            Some(Constraint::TenantKey) => Self::Taken("tenant"),
+            Some(Constraint::TenantKey) => Self::KeyTaken,
             // Whoever runs a command cannot see the service's log.
             None if is_outage(&error) => Self::Database(error),
             None => Self::Refused(error.into()),

@@ -105,7 +105,7 @@ pub fn client_id(value: &str) -> Result<String, ChangeError> {
         Ok(value.to_owned())
     } else {
         Err(ChangeError::invalid(
-            "client id",
+            "--client-id",
             "1 to 50 visible ASCII characters are expected",
         ))
     }
@@ -114,8 +114,9 @@ pub fn client_id(value: &str) -> Result<String, ChangeError> {
 /// The redirect URL of a client: an absolute http(s) URL or one with an app's private scheme; the empty string clears
 /// the field.
 pub fn redirect_url(value: &str) -> Result<Option<String>, ChangeError> {
-    let refuse = |problem| Err(ChangeError::invalid("redirect URL", problem));
-    let Some(url) = clearable("redirect URL", value, 200)? else {
+    const FLAG: &str = "--redirect-url";
+    let refuse = |problem| Err(ChangeError::invalid(FLAG, problem));
+    let Some(url) = clearable(FLAG, value, 200)? else {
         return Ok(None);
     };
     let Some((scheme, rest)) = url.split_once(':') else {

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use crate::{
     domain::{
         accounts::{
-            defaults::DEFAULT_NAME,
+            defaults::{DEFAULT_NAME, missing_default},
             error::ChangeError,
             new_account::{Creator, Identity, NewUser, Profile},
             status::Status,
@@ -38,7 +38,8 @@ impl Admin {
     /// then. Of several instances that start at the same time one does this.
     ///
     /// # Errors
-    /// Database errors.
+    /// [`ChangeError::Setting`] if a setting names a tenant, role or client that is not among these: the start would
+    /// fail after the secrets have been shown. Database errors. Nothing is created then.
     pub async fn bootstrap(&self) -> Result<Option<Bootstrapped>, ChangeError> {
         if !admin::is_empty(self.store.reader()).await? {
             return Ok(None);
@@ -68,6 +69,7 @@ impl Admin {
             .await?;
         let event = self.audit.admin_event(Some(&rows.user), "bootstrap");
         let backend = self.store.backend();
+        let settings = self.settings.clone();
         let first = self
             .store
             .write::<_, ChangeError, _>(move |tx| {
@@ -83,7 +85,10 @@ impl Admin {
                     rows.user.auth_client_ids = List::new(backend, vec![client.id]);
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     audit::insert(tx, event).await?;
-                    Ok(true)
+                    match missing_default(tx, &settings.sign_up).await? {
+                        Some(bad) => Err(bad.into()),
+                        None => Ok(true),
+                    }
                 })
             })
             .await?;

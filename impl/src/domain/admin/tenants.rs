@@ -22,8 +22,13 @@ const ACTIVE: i32 = 1;
 const INACTIVE: i32 = 0;
 
 fn check_permissions(permissions: &[String]) -> Result<(), ChangeError> {
+    const FLAG: &str = "--permissions";
     for permission in permissions {
-        fields::text("permissions", permission, 50)?;
+        fields::text(FLAG, permission, 50)?;
+        if permission.contains(char::is_whitespace) {
+            let problem = "a permission contains a blank; separate permissions with commas";
+            return Err(ChangeError::invalid(FLAG, problem));
+        }
     }
     Ok(())
 }
@@ -63,14 +68,14 @@ impl Admin {
             self.accounts.tenant(key).await
         } else {
             Err(ChangeError::invalid(
-                "tenant",
+                "--tenant",
                 "in this database roles do not belong to tenants",
             ))
         }
     }
 
     /// # Errors
-    /// [`ChangeError::Invalid`], [`ChangeError::Taken`].
+    /// [`ChangeError::Invalid`], [`ChangeError::KeyTaken`].
     pub async fn create_tenant(
         &self,
         key: &str,
@@ -99,16 +104,18 @@ impl Admin {
         name: &str,
     ) -> Result<tenant_rows::Model, ChangeError> {
         let now = self.clock.now();
+        // First, since the name may be a copy of it.
+        let key = fields::text("--key", key, 20)?;
         Ok(tenant_rows::Model {
             id: self.random.uuid(),
-            name: fields::text("name", name, 100)?,
+            name: fields::text("--name", name, 100)?,
             status: ACTIVE,
             created_on: now,
             modified_on: now,
             created_by: None,
             modified_by: None,
             deleted: false,
-            key: fields::text("key", key, 20)?,
+            key,
             address: None,
             city: None,
             state: None,
@@ -259,7 +266,7 @@ impl Admin {
         check_permissions(&permissions)?;
         Ok(roles::Model {
             id: self.random.uuid(),
-            name: fields::text("name", name, 100)?,
+            name: fields::text("--name", name, 100)?,
             created_on: now,
             modified_on: now,
             created_by: None,

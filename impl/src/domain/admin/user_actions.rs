@@ -111,7 +111,8 @@ impl PreparedAction {
     ) -> Result<(usize, Vec<Revocation>), ChangeError> {
         let (user, action) = (self.user, &self.action);
         admin::one_at_a_time(tx).await?;
-        // The user's row is locked first, as in all transactions, which prevents deadlocks.
+        // Of all rows, the user's is locked first, as in every transaction, which prevents deadlocks. Whoever takes the
+        // lock above takes it before any row.
         users::lock(tx, user).await?;
         if let Some((tenant, status)) = self.new_status {
             users::set_status(tx, user, tenant, status.into(), now).await?;

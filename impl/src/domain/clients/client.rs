@@ -255,7 +255,7 @@ impl Clients {
         let shown = matches!(proof, ClientProof::Secret(_));
         let guesses = self.limits.secret_guesses(caller.address);
         let now = self.clock.now();
-        // PasswordCheck after the comparison: concurrent wrong secrets may just have reached the limit.
+        // Checked after the comparison: concurrent wrong secrets may just have reached the limit.
         if shown {
             guesses.ensure_unlocked(self.store.reader(), now).await?;
         }

@@ -1,7 +1,6 @@
 //! Failed logins through identity providers. Each is logged and recorded in the audit trail with the provider, the step
 //! and the cause, so that an operator can find the reason. The user only learns that the login failed.
 
-use crate::store::Error;
 use uuid::Uuid;
 
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
     },
     federation::{Fault, FaultKind, ProviderName},
     log_throttle,
-    store::{audit, users},
+    store::{Error, audit, users},
 };
 
 /// Why a login failed: the refusal for the caller, and the cause, which must not contain a secret.

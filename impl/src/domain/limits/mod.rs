@@ -4,7 +4,7 @@
 //! |---|---|---|---|
 //! | wrong passwords and codes | account name, known or not | 10 in 15 minutes lock it for 1, then 2, 4, 8, 15 minutes | [`attempt`] |
 //! | | address | 60 a minute lock it for 1 minute | [`attempt`] |
-//! | consecutive wrong passwords | account name | 100 disable the password until a reset | [`attempt`] |
+//! | consecutive wrong passwords and codes | account name | 100 disable the password until a reset | [`attempt`] |
 //! | wrong client secrets | address | 60 a minute | [`secret_guesses`] |
 //! | starts of federated logins | address | 240 a minute | [`address_limit`] |
 //! | callbacks with an unknown state | address | 60 a minute | [`address_limit`] |

@@ -3,7 +3,6 @@
 
 use std::net::IpAddr;
 
-use crate::store::{Connection, Error};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::{Transaction, lockouts},
+    store::{Connection, Error, Transaction, lockouts},
 };
 
 /// The counters of wrong client secrets from one address. A wrong secret also counts as a failed attempt of the

@@ -75,9 +75,13 @@ impl PasswordRules {
         let password = normalised(password);
         let folded = fold_text(&password);
         if password.len() > self.max_bytes {
-            Err(Refusal::PasswordInvalid(PasswordFault::TooLong))
+            Err(Refusal::PasswordInvalid(PasswordFault::TooLong {
+                max_bytes: self.max_bytes,
+            }))
         } else if password.chars().count() < self.min_length {
-            Err(Refusal::PasswordInvalid(PasswordFault::TooShort))
+            Err(Refusal::PasswordInvalid(PasswordFault::TooShort {
+                min_length: self.min_length,
+            }))
         } else if COMMON.contains(folded.as_str()) {
             Err(Refusal::PasswordInvalid(PasswordFault::Common))
         } else if self.is_made_of_names(&folded, user) {

@@ -297,20 +297,4 @@ impl Sessions {
             .audit
             .session_event(kind, user.as_ref(), client_id, session.id, caller))
     }
-
-    /// Ends all sessions of a user. Returns their number.
-    ///
-    /// # Errors
-    /// Database errors.
-    pub async fn end_all_sessions(&self, user: Uuid) -> Result<usize, Refusal> {
-        let (now, instance) = (self.clock.now(), self.instance);
-        self.write_revocations(move |tx| {
-            Box::pin(async move {
-                let ended = sessions::end_all(tx, user, now).await?;
-                let ends = log_ends(tx, instance, &ended).await?;
-                Ok((ended.len(), ends))
-            })
-        })
-        .await
-    }
 }
