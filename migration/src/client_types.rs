@@ -1,10 +1,10 @@
-//! The types of clients: in `auth_clients.client_type` if the reference has created that column (March 2023), otherwise
-//! in `client_types`.
+//! The types of clients: in `auth_clients.client_type` if the Node service has created that column (March 2023),
+//! otherwise in `client_types`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseTransaction, Statement};
 
-/// Moves the rows of our table to the reference's column once that exists.
+/// Moves the rows of our table to the Node service's column once that exists.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.

@@ -1,4 +1,4 @@
-//! The database schema: the tables of the reference, so that its databases can be adopted, and our own tables.
+//! The database schema: the tables of the Node service, so that its databases can be adopted, and our own tables.
 //!
 //! Migrations only go forward. They do not change what an adopted database already has, except for missing columns and
 //! columns that are too narrow: the Node service may still be using it.

@@ -9,7 +9,7 @@ use crate::common::{
     SCHEMA, SOURCELOOP, all, column, indexes, on_postgres, open, open_sourceloop, run,
 };
 
-/// What the catalogue says of the reference's tables, one line each.
+/// The catalogue's description of the Node service's tables, one line each.
 async fn catalogue(db: &DatabaseConnection) -> Vec<String> {
     const TABLES: &str = "('auth_clients', 'roles', 'tenant_configs', 'tenants', 'user_credentials', \
          'user_permissions', 'user_resources', 'user_tenants', 'users')";
@@ -112,7 +112,7 @@ async fn a_rehearsal_tells_what_would_change_and_changes_nothing() {
     .await;
 }
 
-/// Who starts on an empty database must get the tables that the old service knows.
+/// A new database must have the tables that the Node service expects.
 #[tokio::test]
 async fn equals_a_fresh_database() {
     on_postgres(|adopted| async move {

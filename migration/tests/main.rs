@@ -1,4 +1,4 @@
-//! The migrations, on a new database and on what the Node service leaves.
+//! The migrations, on a new database and on databases of the Node service.
 
 mod adopted;
 mod common;

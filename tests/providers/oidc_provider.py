@@ -95,7 +95,7 @@ def run(binary: Path, home: Path, _: Path) -> None:
         me = by_redirect(app, plain, "google")
         check((me["username"], me["firstName"]) == ("ola@example.com", "Ola"), f"me is {me}")
         print("  google: PKCE and nonce, claims from userinfo", flush=True)
-        # The same vouched-for address: the same account.
+        # The same verified address: the same account.
         through_apple = by_form(app, apple)
         check(through_apple["id"] == me["id"], f"me is {through_apple}")
         print("  apple: form_post, ES256 assertion, linked by the address", flush=True)

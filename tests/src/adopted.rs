@@ -11,7 +11,7 @@ const ROWS_SQLITE: &str = include_str!("../fixtures/sourceloop-rows-sqlite.sql")
 /// The schema that the fixtures name.
 const SCHEMA: &str = "main";
 
-/// A level of the old service's schema: each adds to those before it.
+/// A level of the Node service's schema: each adds to those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     First,
@@ -59,12 +59,12 @@ impl Version {
 }
 
 impl World {
-    /// The service on a database that the old service's first version has left.
+    /// The service on a database that the Node service's first version has left.
     pub async fn adopted(backend: Backend) -> Self {
         Self::adopted_from(backend, Version::First).await
     }
 
-    /// The service on a database that the old service has left. On SQLite, which that one does not know, on tables of
+    /// The service on a database that the Node service has left. On SQLite, which that one does not know, on tables of
     /// ours with its rows.
     pub async fn adopted_from(backend: Backend, version: Version) -> Self {
         let database = TestDatabase::new(backend);

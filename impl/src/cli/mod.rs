@@ -99,7 +99,7 @@ fn name_the_database<T>(
         Ok(fault) => anyhow!(
             "{} cannot be opened: {}",
             described(settings),
-            connect::words(&fault)
+            connect::describe(&fault)
         ),
         Err(other) => other,
     })

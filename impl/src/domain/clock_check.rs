@@ -106,7 +106,7 @@ impl ClockCheck {
     /// # Errors
     /// Database errors.
     pub(in crate::domain) async fn compare_clocks(&self) -> Result<TimeDelta, Error> {
-        let db = self.store.background().reader().impatient();
+        let db = self.store.background().reader().with_short_timeout();
         let skew = skew(&db, &*self.clock).await?;
         let millis = skew.num_milliseconds();
         let before = self.skew.0.swap(millis, Ordering::Relaxed);

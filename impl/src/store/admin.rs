@@ -1,4 +1,4 @@
-//! Queries of the admin command and of the first start.
+//! Queries of the admin command and of the first startup.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait};
 
@@ -7,11 +7,11 @@ use super::{
     entities::{auth_clients, tenants, users},
 };
 
-/// Key of our advisory lock: an arbitrary number that neither the migrations nor another program on the database use.
+/// Key of our advisory lock: an arbitrary number that neither the migrations nor other programs on the database use.
 const LOCK: i64 = 0x6175_7468_2d61_646d;
 
-/// Serializes administrative changes and changes of the signing keys until the transaction ends, so that whatever one has
-/// looked up is still true when it writes. On SQLite every write transaction is exclusive anyway.
+/// Serializes administrative changes and changes of the signing keys until the transaction ends, so that whatever a change has
+/// read is still true when it writes. On SQLite every write transaction is exclusive anyway.
 pub async fn one_at_a_time(tx: &Transaction) -> Result<(), DbErr> {
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})"))

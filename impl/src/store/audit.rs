@@ -12,7 +12,7 @@ use super::entities::auth_events::{ActiveModel, Column, Entity};
 
 pub use super::entities::auth_events::Model as Event;
 
-/// What happened. Stored by its name in capitals: `PASSWORD_CHANGED`.
+/// What happened. Stored in upper case, for example `PASSWORD_CHANGED`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 pub enum EventKind {
@@ -31,22 +31,22 @@ pub enum EventKind {
     FactorDue,
     /// The password was correct, but the user may not log in.
     Refused,
-    /// A spent refresh token or a used code was presented again: its session has been ended.
+    /// A spent refresh token or a used code was used again: its session has been ended.
     Theft,
     /// A link or a code was requested by mail.
     MailAsked,
 }
 
-/// An event that is to be written.
+/// An event to be written.
 #[derive(Clone, Debug)]
 pub struct NewEvent {
     pub at: DateTime<Utc>,
     pub kind: EventKind,
     pub user_id: Option<Uuid>,
-    /// The user's name, or who acted on the user.
+    /// The user's name, or [`ADMIN`] if an administrator acted on the user.
     pub actor: Option<String>,
     pub tenant_id: Option<Uuid>,
-    /// The public id.
+    /// The public client id.
     pub client_id: Option<String>,
     pub session_id: Option<Uuid>,
     pub address: Option<String>,
@@ -99,8 +99,8 @@ pub async fn page(
 /// The `actor` of changes made by the admin command.
 pub const ADMIN: &str = "auth-service admin";
 
-/// Replaces a deleted user's name in up to `limit` rows of the audit trail, and returns in how many. Rows about what
-/// administrators did to the user are left to [`pseudonymise_admin`].
+/// Replaces a deleted user's name in up to `limit` rows of the audit trail, and returns the number of rows. Rows about
+/// administrative changes of the user are left to [`pseudonymise_admin`].
 pub async fn pseudonymise(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -123,7 +123,7 @@ pub async fn pseudonymise(
     Ok(done.rows_affected)
 }
 
-/// Replaces a deleted user's name in what administrators did to the user: `user disable NAME`.
+/// Replaces a deleted user's name in rows about administrative changes, such as `user disable NAME`.
 pub async fn pseudonymise_admin(
     db: &impl ConnectionTrait,
     user: Uuid,

@@ -1,5 +1,5 @@
-//! Authenticators: secrets that wait for their first use, time steps that have been used, and recovery codes. The confirmed
-//! secret itself is in `user_credentials`.
+//! Authenticators: secrets that have not been confirmed yet, time steps that have been used, and recovery codes. Confirmed
+//! secrets are in `user_credentials`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -96,7 +96,7 @@ pub async fn replace_recovery_codes(
     hashes: Vec<Vec<u8>>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    forget_recovery_codes(db, user).await?;
+    delete_recovery_codes(db, user).await?;
     let rows = hashes
         .into_iter()
         .map(|code_hash| recovery_codes::ActiveModel {
@@ -139,7 +139,7 @@ pub async fn recovery_codes_left(db: &impl ConnectionTrait, user: Uuid) -> Resul
         .await
 }
 
-pub async fn forget_recovery_codes(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+pub async fn delete_recovery_codes(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     recovery_codes::Entity::delete_many()
         .filter(recovery_codes::Column::UserId.eq(user))
         .exec(db)

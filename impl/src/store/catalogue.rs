@@ -1,4 +1,4 @@
-//! Queries of the database's catalogue: which version of the Node service has made the tables.
+//! Queries of the database catalogue, to determine which version of the Node service has created the tables.
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, Iden, Iterable, Statement};
 
@@ -29,8 +29,8 @@ pub async fn has_table(db: &impl ConnectionTrait, table: &str) -> Result<bool, D
     has_column(db, table, "id").await
 }
 
-/// Columns of the Node service's tables that are NOT NULL without a default and unknown to this version: inserting a row
-/// there fails. As `table.column`, sorted.
+/// Columns of the Node service's tables, as sorted `table.column`, that are NOT NULL without a default and unknown to this
+/// version: inserting a row fails.
 pub async fn unknown_required_columns(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let known = [
         known::<auth_clients::Entity>(),
@@ -56,7 +56,7 @@ pub async fn unknown_required_columns(db: &impl ConnectionTrait) -> Result<Vec<S
     Ok(unknown)
 }
 
-/// NOT NULL since January 2024; [`super::tenants::insert_role`] fills it where it exists.
+/// NOT NULL in the Node service since January 2024; [`super::tenants::insert_role`] fills it if it exists.
 pub const ROLE_TENANT: (&str, &str) = ("roles", "tenant_id");
 
 fn known<E: EntityTrait>() -> (String, Vec<String>) {

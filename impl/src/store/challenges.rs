@@ -1,4 +1,4 @@
-//! `one_time_challenges`: one-time codes that a login or a mailed-code request is waiting for.
+//! `one_time_challenges`: one-time codes that users have been asked for, during a login or by `POST /auth/send-otp`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -27,8 +27,8 @@ pub async fn lock(tx: &Transaction, key: &[u8]) -> Result<Option<Model>, DbErr> 
         .await
 }
 
-/// Opens a challenge. If one is still open under the same key, it gets the new code and keeps its count of wrong attempts. One
-/// statement does both, so that an attempt counted at the same moment is not lost.
+/// Opens a challenge. If one with the same key is still open, it gets the new code but keeps its count of wrong attempts. This is
+/// a single statement, so that an attempt that is counted concurrently is not lost.
 pub async fn open(
     db: &impl ConnectionTrait,
     challenge: Challenge,
@@ -42,7 +42,7 @@ pub async fn open(
     let replaced = [
         Column::UserId,
         Column::ClientId,
-        Column::BegunBy,
+        Column::FirstFactor,
         Column::Factor,
         Column::Code,
         Column::CreatedAt,
@@ -62,7 +62,7 @@ pub async fn open(
     Ok(())
 }
 
-/// Counts a wrong attempt; `last` also ends the challenge.
+/// Counts a wrong attempt. If it is the `last` one, also ends the challenge.
 pub async fn count_wrong(
     tx: &Transaction,
     key: &[u8],

@@ -16,8 +16,8 @@ use super::{
     },
 };
 
-/// `client_type` resolves to the column of `auth_clients` where the Node service has created it, and otherwise to the column
-/// of our own table: SQL resolves a name in the innermost query first. So the Node service's migration may add the column
+/// `client_type` resolves to the column of `auth_clients` if the Node service has created it, and otherwise to the column of our
+/// own table, because SQL resolves a name in the innermost query first. The Node service's migration may therefore add the column
 /// while this service is running.
 const TYPE: &str = "(SELECT client_type FROM auth_clients AS same WHERE same.id = auth_clients.id)";
 const TYPE_NAME: &str = "named_type";
@@ -47,7 +47,7 @@ fn undeleted() -> Select<Entity> {
 }
 
 impl Model {
-    /// Whether it is neither deleted nor disabled.
+    /// Whether the client is neither deleted nor disabled.
     pub fn is_usable(&self) -> bool {
         !self.deleted && self.disabled_on.is_none()
     }
@@ -72,21 +72,21 @@ pub async fn find_undeleted(
         .map(|found| found.0))
 }
 
-/// The usable client of this row number.
+/// The usable client with this `auth_clients.id`.
 pub async fn find_by_number(db: &impl ConnectionTrait, id: i32) -> Result<Option<Model>, DbErr> {
     let numbered = undeleted().filter(Column::Id.eq(id));
     let found = numbered.into_model::<Typed>().one(db).await?;
     Ok(found.map(|found| found.0).filter(Model::is_usable))
 }
 
-/// Undeleted clients by number, those after the number `after`, `limit` at most.
+/// Undeleted clients sorted by id, after the id `after`; at most `limit`.
 pub async fn page(db: &impl ConnectionTrait, after: i32, limit: u64) -> Result<Vec<Model>, DbErr> {
     let later = undeleted().filter(Column::Id.gt(after)).limit(limit);
     let some = later.into_model::<Typed>().all(db).await?;
     Ok(some.into_iter().map(|found| found.0).collect())
 }
 
-/// The undeleted ones among some clients.
+/// The undeleted clients with these ids.
 pub async fn some(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = i32>,
@@ -98,21 +98,21 @@ pub async fn some(
         .await
 }
 
-/// Whether a client is still usable, which then stays true until the transaction ends: disabling the client waits for the
-/// lock, and then also ends the session that this transaction opens.
+/// Whether a client is still usable. If so, it stays usable until the transaction ends: disabling the client waits for the lock
+/// and then also ends the session that this transaction creates.
 pub async fn lock_usable(db: &Transaction, id: i32) -> Result<bool, DbErr> {
     let found = Entity::find_by_id(id).lock_shared().one(db).await?;
     Ok(found.is_some_and(|client| client.is_usable()))
 }
 
-/// All undeleted clients, disabled ones among them.
+/// All undeleted clients, including disabled ones.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     let all = undeleted().into_model::<Typed>().all(db).await?;
     Ok(all.into_iter().map(|found| found.0).collect())
 }
 
-/// Stores a new client under a number assigned by the database. Its type is always written, because the default of the Node
-/// service's column is `public`.
+/// Stores a new client with an id assigned by the database. Its type is always written, because the default of the Node service's
+/// column is `public`.
 pub async fn insert(db: &impl ConnectionTrait, client: Model) -> Result<Model, DbErr> {
     let client_type = client.client_type;
     let row = ActiveModel {
@@ -125,7 +125,7 @@ pub async fn insert(db: &impl ConnectionTrait, client: Model) -> Result<Model, D
     Ok(client)
 }
 
-/// Writes a client, and its type if there is one. To be called in the transaction that has read it.
+/// Updates a client, and its type if given. To be called in the transaction that has read it.
 pub async fn update(
     db: &impl ConnectionTrait,
     client: Model,

@@ -129,8 +129,8 @@ impl SingleUse for Entity {
     const USED_AT: Column = Column::UsedAt;
 }
 
-/// Marks a code as used that is not exchanged for a session, but completed by a second factor or a confirmed authenticator.
-/// False if it had already been used.
+/// Marks a code as used without exchanging it for a session, because a second factor or a newly confirmed authenticator replaces
+/// it by another code. False if it had already been used.
 pub async fn use_up(
     db: &impl ConnectionTrait,
     hash: &[u8],

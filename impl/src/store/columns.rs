@@ -1,4 +1,4 @@
-//! Column types that SeaORM lacks: lists that both databases can store, and text that `Debug` must not show.
+//! Column types that SeaORM lacks: lists for both databases, and text that is hidden from `Debug`.
 
 use std::fmt;
 use std::ops::Deref;
@@ -15,9 +15,9 @@ use serde::de::DeserializeOwned;
 
 /// A list in one column: an array on PostgreSQL, JSON text on SQLite.
 ///
-/// A value does not know which database it will be written to, so a list carries the representation of its database: from
-/// reading, or as an argument of [`List::new`]. NULL elements are skipped when reading. A NULL column reads as an empty list
-/// and stays NULL when it is written back unchanged.
+/// A value does not know which database it will be written to, so a list contains the representation, which is set when it is
+/// read or by [`List::new`]. NULL elements are skipped when reading. A NULL column reads as an empty list and stays NULL when it
+/// is written back unchanged.
 #[derive(Clone, Debug)]
 pub struct List<T> {
     items: Option<Vec<T>>,
@@ -55,7 +55,7 @@ impl<T> List<T> {
     }
 }
 
-/// Equal if the elements are: the representation only says where a list came from.
+/// Lists with the same elements are equal, whatever their representation.
 impl<T: PartialEq> PartialEq for List<T> {
     fn eq(&self, other: &Self) -> bool {
         self.items == other.items
@@ -168,8 +168,7 @@ impl<T: Item> IntoActiveValue<List<T>> for List<T> {
     }
 }
 
-/// Text that is secret, hashed or encrypted. Stored as it is, and hidden from `Debug`; it must not reach logs, errors or
-/// responses.
+/// Secret, hashed or encrypted text. Stored unchanged and hidden from `Debug`; it must not appear in logs, errors or responses.
 #[derive(Clone, PartialEq, Eq, DeriveValueType)]
 pub struct Sealed(String);
 

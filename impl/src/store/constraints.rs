@@ -1,13 +1,13 @@
-//! The named constraints that a failed write can violate.
+//! Constraints whose violation is reported to callers.
 
 use sea_orm::{DbErr, SqlErr};
 
 /// A constraint enforced by the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constraint {
-    /// Usernames are unique among undeleted users, without regard to case.
+    /// User names are unique among undeleted users, ignoring case.
     Username,
-    /// Keys of tenants are unique, those of deleted ones included.
+    /// Keys of tenants are unique, including those of deleted tenants.
     TenantKey,
 }
 
@@ -16,7 +16,7 @@ pub fn violated(error: &DbErr) -> Option<Constraint> {
     let Some(SqlErr::UniqueConstraintViolation(message)) = error.sql_err() else {
         return None;
     };
-    // PostgreSQL names the constraint; SQLite names an index on an expression, but the columns of a table's constraint.
+    // PostgreSQL names the constraint. SQLite names the index if it is on an expression, and otherwise the columns.
     [
         ("uq_users_username_folded", Constraint::Username),
         ("idx_tenants", Constraint::TenantKey),

@@ -1,4 +1,4 @@
-//! `user_credentials`: how a user proves who they are.
+//! `user_credentials`: how users authenticate.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -17,11 +17,11 @@ pub async fn of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<Option<Mod
         .await
 }
 
-/// The cost classes of the stored hashes (see [`cost_class`](crate::domain::passwords::hashing::cost_class)), `most` of them at most.
-/// Costs one index lookup for each class, however many users there are.
+/// The cost classes (algorithm and parameters) of the stored hashes; at most `most`. Takes one index lookup per class, however
+/// many users there are.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn cost_classes(db: &impl ConnectionTrait, most: usize) -> Result<Vec<String>, DbErr> {
     let backend = db.get_database_backend();
     let sql = migration::password_costs::next_class(backend);
@@ -37,8 +37,8 @@ pub async fn cost_classes(db: &impl ConnectionTrait, most: usize) -> Result<Vec<
     Ok(classes)
 }
 
-/// Replaces the password hash of a user and returns whether a row changed. With `instead_of`, only if that hash is still
-/// stored: rehashing must not undo a password change that was faster.
+/// Replaces the password hash of a user and returns whether a row has changed. With `instead_of`, only if that hash is still
+/// stored: rehashing must not undo a concurrent password change.
 pub async fn set_password(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -74,7 +74,7 @@ pub async fn of_users(
         .await
 }
 
-/// The users with this subject of this provider, deleted ones among them.
+/// The users with this subject at this provider, including deleted ones.
 pub async fn of_external(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -129,7 +129,7 @@ pub struct StoredAuthenticator {
     pub secret: String,
 }
 
-/// Stored authenticator secrets after the row `after`, `limit` at most.
+/// Stored authenticator secrets after the row `after`; at most `limit`.
 pub async fn authenticators(
     db: &impl ConnectionTrait,
     after: Uuid,
@@ -149,7 +149,7 @@ pub async fn authenticators(
     Ok(rows.into_iter().map(stored).collect())
 }
 
-/// Replaces a stored authenticator secret if it is still the given one.
+/// Replaces a stored authenticator secret, after encrypting it with another key, unless it has changed.
 pub async fn reseal_authenticator(
     db: &impl ConnectionTrait,
     user: Uuid,

@@ -1,4 +1,4 @@
-//! Queries of `admin doctor`: states that an adopted database or an unfinished change can leave behind.
+//! Queries of `admin doctor`: problems that an adopted database or an unfinished change can cause.
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
@@ -18,14 +18,14 @@ fn undeleted() -> Select<users::Entity> {
         .order_by_asc(users::Column::Username)
 }
 
-/// Some users: the names of the first, and how many there are.
+/// Affected users or clients: the first names, and the total number.
 #[derive(Clone, Debug, Default)]
-pub struct Concerned {
+pub struct Affected {
     pub first: Vec<String>,
     pub count: u64,
 }
 
-impl From<&[String]> for Concerned {
+impl From<&[String]> for Affected {
     fn from(names: &[String]) -> Self {
         Self {
             first: names.to_vec(),
@@ -34,30 +34,27 @@ impl From<&[String]> for Concerned {
     }
 }
 
-/// How many names are listed; nobody reads more.
-const NAMES: u64 = 20;
+/// How many names are listed.
+const MAX_NAMES: u64 = 20;
 
-async fn names(
-    db: &impl ConnectionTrait,
-    users: Select<users::Entity>,
-) -> Result<Concerned, DbErr> {
+async fn names(db: &impl ConnectionTrait, users: Select<users::Entity>) -> Result<Affected, DbErr> {
     let first: Vec<String> = users
         .clone()
         .select_only()
         .column(users::Column::Username)
-        .limit(NAMES)
+        .limit(MAX_NAMES)
         .into_tuple()
         .all(db)
         .await?;
     let count = match first.len() as u64 {
-        NAMES => users.count(db).await?,
+        MAX_NAMES => users.count(db).await?,
         all => all,
     };
-    Ok(Concerned { first, count })
+    Ok(Affected { first, count })
 }
 
-/// Names shared by several undeleted users, as each of them spells it.
-pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+/// Names that several undeleted users share, in each user's spelling.
+pub async fn duplicate_names(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     let repeated = Query::select()
         .expr(users::folded_name())
         .from(users::Entity)
@@ -87,13 +84,13 @@ fn own_memberships() -> SelectStatement {
 }
 
 /// Users without a membership of their default tenant.
-pub async fn without_membership(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+pub async fn without_membership(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     let outsiders = undeleted().filter(Expr::exists(own_memberships()).not());
     names(db, outsiders).await
 }
 
 /// Users whose role in their default tenant has been deleted.
-pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     let gone = Query::select()
         .column(roles::Column::Id)
         .from(roles::Entity)
@@ -105,7 +102,7 @@ pub async fn with_deleted_role(db: &impl ConnectionTrait) -> Result<Concerned, D
 }
 
 /// Users without any client.
-pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+pub async fn without_clients(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     let none = List::<i32>::new(db.get_database_backend(), Vec::new());
     let empty = Condition::any()
         .add(users::Column::AuthClientIds.is_null())
@@ -127,7 +124,7 @@ fn own_credentials() -> SelectStatement {
 }
 
 /// Users without credentials.
-pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     names(
         db,
         undeleted().filter(Expr::exists(own_credentials()).not()),
@@ -136,7 +133,7 @@ pub async fn without_credentials(db: &impl ConnectionTrait) -> Result<Concerned,
 }
 
 /// Users with neither an address nor an authenticator.
-pub async fn without_factor(db: &impl ConnectionTrait) -> Result<Concerned, DbErr> {
+pub async fn without_factor(db: &impl ConnectionTrait) -> Result<Affected, DbErr> {
     let mut with_authenticator = own_credentials();
     with_authenticator.and_where(user_credentials::Column::SecretKey.is_not_null());
     let no_address = Condition::any()
@@ -156,7 +153,7 @@ pub async fn count_bcrypt(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
         .await
 }
 
-/// Keys that the Node service signs with, since November 2024. Its table must exist.
+/// The number of keys that the Node service signs with, which it stores since November 2024. The table must exist.
 pub async fn count_node_keys(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     let query = Query::select()
         .expr(Expr::cust("count(*)"))

@@ -1,8 +1,8 @@
 //! One writer for SQLite that commits many callers' work together.
 //!
-//! SQLite has one writer at a time and pays a disk sync for each commit. Callers that wait for a lock would pay one sync
-//! each; here they queue, and one transaction carries all that has queued up, each in a savepoint of its own, so that one
-//! caller's failure undoes only its own part. A caller gets its result after the commit, never before.
+//! SQLite allows one writer at a time and needs a disk sync for each commit. If callers waited for the lock, each would need a
+//! sync of its own. Instead they queue, and one transaction executes everything in the queue, each part in a savepoint, so that
+//! the failure of one caller undoes only its own part. A caller gets its result after the commit, never before.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -21,21 +21,21 @@ use super::{
     outage::{self, outage},
 };
 
-/// A larger group would save little and make its first caller wait longer.
-const LARGEST_GROUP: usize = 128;
-const QUEUE: usize = 1024;
+/// Maximum number of callers per transaction. Larger groups would save little and make the first caller wait longer.
+const MAX_GROUP: usize = 128;
+const QUEUE_CAPACITY: usize = 1024;
 /// After a failed attempt to connect, callers are refused for this long without another attempt.
-const REOPEN_AFTER: Duration = Duration::from_millis(100);
-/// How long closing an abandoned connection may take. It holds its locks until then.
-const CLOSING: Duration = Duration::from_secs(5);
+const REOPEN_INTERVAL: Duration = Duration::from_millis(100);
+/// Timeout for closing an abandoned connection, which keeps its locks until it is closed.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Opens a connection that is set up like every other one.
+/// Opens a connection with the usual options.
 pub type Open =
     Box<dyn Fn() -> BoxFuture<'static, Result<DatabaseConnection, DbErr>> + Send + Sync>;
-/// Whether the file below the path is still the one that was opened. Once a group has been committed to a file that has been
-/// deleted or replaced, it is lost with the process, though SQLite in WAL mode reports no error.
+/// Checks that the path still refers to the file that was opened. A group that is committed to a deleted or replaced file is lost
+/// when the process ends, although SQLite in WAL mode reports no error.
 pub type InPlace = Box<dyn Fn() -> Result<(), DbErr> + Send + Sync>;
-/// A small write with which a new connection proves that it can commit.
+/// A small write that checks whether a new connection can commit.
 pub type Probe =
     Box<dyn for<'t> Fn(&'t Transaction) -> BoxFuture<'t, Result<(), DbErr>> + Send + Sync>;
 
@@ -45,14 +45,15 @@ pub struct GroupCommit {
 }
 
 impl GroupCommit {
-    /// Takes over `connection`, which must be the only one that writes in this process. `open` makes its successors.
+    /// Starts the writer with `connection`, which must be the only one in this process that writes. `open` creates a new
+    /// connection when it has to be replaced.
     pub fn start(
         connection: DatabaseConnection,
         open: Open,
         in_place: InPlace,
         probe: Probe,
     ) -> Self {
-        let (jobs, queue) = mpsc::channel(QUEUE);
+        let (jobs, queue) = mpsc::channel(QUEUE_CAPACITY);
         let writer = Writer {
             connection: Some(connection),
             open,
@@ -68,8 +69,8 @@ impl GroupCommit {
     /// rolled back.
     ///
     /// # Errors
-    /// An outage ([`outage::is_outage`]) when the transaction could not be begun, kept or committed; then nothing of it is
-    /// stored.
+    /// An outage ([`outage::is_outage`]) if the transaction could not be begun, was aborted or could not be committed; in that
+    /// case none of it is stored.
     pub async fn run<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
@@ -83,24 +84,24 @@ impl GroupCommit {
     }
 }
 
-/// What one caller wants written.
+/// The work of one caller.
 trait Job: Send {
-    /// Does the work in a savepoint of `group`. A caller whose work failed is answered at once.
+    /// Does the work in a savepoint of `group`. A caller whose work failed gets its result immediately.
     fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran>;
     fn refuse(self: Box<Self>, cause: DbErr);
 }
 
 /// How one caller's part of a group ended.
 enum Ran {
-    /// Waits for the commit of the group.
+    /// Successful; the result is sent after the commit of the group.
     Done(Answer),
-    /// Rolled back, and the caller has been told.
+    /// Rolled back; the caller already has the error.
     Undone,
-    /// The savepoint could not be set, released or rolled back, so the state of the whole group is unknown.
+    /// The savepoint could not be created, released or rolled back, so the state of the whole group is unknown.
     Broken(Answer, DbErr),
 }
 
-/// Reports the result to one caller, given the outcome of the group's commit.
+/// Sends the result to one caller, given the outcome of the group's commit.
 type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
 
 struct Work<T, E, F> {
@@ -140,14 +141,14 @@ where
     }
 }
 
-/// The outcome of `work`; an `Err` outside it when the savepoint failed.
+/// The outcome of `work`; the outer `Err` means that the savepoint failed.
 async fn in_savepoint<T, E, F>(group: &DatabaseTransaction, work: F) -> Result<Result<T, E>, DbErr>
 where
     F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,
     E: From<DbErr>,
 {
     let transaction = Transaction::new(group.begin().await?);
-    // A panic must end one caller's work, not the only writer.
+    // A panic must fail the caller's work only, not the writer.
     let outcome = AssertUnwindSafe(work(&transaction))
         .catch_unwind()
         .await
@@ -155,8 +156,8 @@ where
     let (savepoint, failure) = transaction.into_parts();
     match outcome {
         Ok(value) => savepoint.commit().await.map(|()| Ok(value)),
-        // A full disk and a failed read or write make SQLite roll the whole transaction back, and then there is no
-        // savepoint. What the work ran into says more than that.
+        // On a full disk or an I/O error, SQLite rolls the whole transaction back, and the savepoint no longer exists. The error
+        // in the work explains more than that of the rollback.
         Err(error) => match savepoint.rollback().await {
             Ok(()) => Ok(Err(error)),
             Err(error) => Err(failure.filter(outage::is_outage).unwrap_or(error)),
@@ -164,17 +165,17 @@ where
     }
 }
 
-/// The only writer, and its connection while it has one.
+/// The only writer, with its connection unless that is being replaced.
 ///
-/// After any failure to begin, keep or end a transaction the connection is replaced. The driver counts how deep a connection
-/// is in transactions by itself and does not count down when a COMMIT fails: on such a connection the next "transaction" is
-/// a savepoint of one that never ends, whose writes all seem to succeed and are lost with the process.
+/// The connection is replaced whenever a transaction cannot be begun, is aborted or cannot be ended. The driver tracks the
+/// nesting depth of transactions itself and does not decrement it when a COMMIT fails: on such a connection the next
+/// "transaction" is a savepoint in one that never ends; all its writes appear to succeed and are lost when the process ends.
 struct Writer {
     connection: Option<DatabaseConnection>,
     open: Open,
     in_place: InPlace,
     probe: Probe,
-    /// When connecting last failed, and why.
+    /// When and why connecting failed last.
     failed: Option<(Instant, DbErr)>,
 }
 
@@ -184,24 +185,24 @@ impl Writer {
             let Err(cause) = self.write_group(first, &mut queue).await else {
                 continue;
             };
-            // Callers that have queued up in the meantime would each wait just as long for the same error.
+            // Callers that have queued up in the meantime would wait just as long for the same error.
             while let Ok(next) = queue.try_recv() {
                 next.refuse(cause.clone());
             }
         }
     }
 
-    /// Writes `first` and whatever has queued up, and reports the results.
+    /// Executes `first` and everything in the queue in one transaction, and sends the results.
     ///
     /// # Errors
-    /// Why nothing was stored. The callers in the group have already been told.
+    /// Why nothing was stored. The callers in the group already have the error.
     async fn write_group(
         &mut self,
         first: Box<dyn Job>,
         queue: &mut mpsc::Receiver<Box<dyn Job>>,
     ) -> Result<(), DbErr> {
-        // Before a connection is opened, which would make an empty file where there is none. One that is open is kept: the file
-        // may be put back.
+        // Checked before opening a connection, which would create an empty file if there is none. An open connection is kept,
+        // because the file may be put back.
         if let Err(cause) = (self.in_place)() {
             outage::log(&cause);
             first.refuse(cause.clone());
@@ -222,7 +223,7 @@ impl Writer {
         let mut answers = Vec::new();
         let mut ended = Ok(());
         let mut next = Some(first);
-        for _ in 0..LARGEST_GROUP {
+        for _ in 0..MAX_GROUP {
             let Some(job) = next.take().or_else(|| queue.try_recv().ok()) else {
                 break;
             };
@@ -263,13 +264,13 @@ impl Writer {
             return Ok(connection.clone());
         }
         if let Some((at, cause)) = &self.failed
-            && at.elapsed() < REOPEN_AFTER
+            && at.elapsed() < REOPEN_INTERVAL
         {
             return Err(cause.clone());
         }
         match self.reopen().await {
             Ok(connection) => {
-                tracing::info!("the database takes writes again");
+                tracing::info!("the database accepts writes again");
                 self.failed = None;
                 self.connection = Some(connection.clone());
                 Ok(connection)
@@ -281,21 +282,21 @@ impl Writer {
         }
     }
 
-    /// A new connection that has committed.
+    /// Opens a new connection and commits a probe on it.
     ///
-    /// What it commits also matters on disk. When the sync of a commit fails, the transaction is undone in memory, but its
-    /// frames stand in the write-ahead log, and a process that opens the file after a crash would take them for committed.
-    /// The next transaction is written over them, so the callers of the failed one are not answered before that.
+    /// The probe is also needed because of the file. If the sync of a commit fails, the transaction is undone in memory, but its
+    /// frames remain in the write-ahead log, and a process that opens the file after a crash would treat them as committed. The
+    /// next transaction overwrites them, so the callers of the failed one get their error only after that.
     async fn reopen(&self) -> Result<DatabaseConnection, DbErr> {
         (self.in_place)()?;
         let connection = (self.open)().await?;
-        let proven = async {
+        let probed = async {
             let transaction = Transaction::new(begin_immediate(&connection).await?);
             (self.probe)(&transaction).await?;
             transaction.into_parts().0.commit().await?;
             (self.in_place)()
         };
-        match proven.await {
+        match probed.await {
             Ok(()) => Ok(connection),
             Err(cause) => {
                 close(connection).await;
@@ -317,18 +318,18 @@ impl Writer {
         }
     }
 
-    /// Like [`Self::give_up`], and immediately tries to open a new connection.
+    /// Like [`Self::give_up`], but also tries to open a new connection.
     async fn replace(&mut self, cause: DbErr) -> DbErr {
         let cause = self.give_up(cause).await;
         self.failed = None;
-        // If it fails, the next caller will try again.
+        // If this fails, the next caller tries again.
         let _ = self.connect().await;
         cause
     }
 }
 
-/// IMMEDIATE takes the write lock first: a deferred transaction that reads and then writes fails at once when another
-/// process (the admin command) wrote in between, whatever the busy timeout.
+/// IMMEDIATE takes the write lock at the start. A deferred transaction that reads and then writes fails immediately, whatever the
+/// busy timeout, if another process (the admin command) has written in between.
 async fn begin_immediate(connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -338,7 +339,7 @@ async fn begin_immediate(connection: &DatabaseConnection) -> Result<DatabaseTran
 }
 
 async fn close(connection: DatabaseConnection) {
-    let _ = tokio::time::timeout(CLOSING, connection.close()).await;
+    let _ = tokio::time::timeout(CLOSE_TIMEOUT, connection.close()).await;
 }
 
 fn closed() -> DbErr {

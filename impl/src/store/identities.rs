@@ -1,5 +1,5 @@
-//! Identities at other providers: those in `user_credentials`, as in the Node service, and those in `external_identities`, which
-//! were linked to an account later.
+//! Identities at providers: those in `user_credentials`, as in the Node service, and those in `external_identities`, which were
+//! linked to an account later.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Utc};
@@ -11,13 +11,13 @@ use uuid::Uuid;
 
 use super::{credentials, entities::external_identities, users};
 
-/// To whom an identity belongs.
+/// Whom an identity belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     User(Uuid),
-    /// To deleted users only.
+    /// Deleted users only.
     Deleted,
-    /// The subject is known from another issuer, so it is a different person.
+    /// The subject is known from another issuer, so this is a different person.
     AtAnotherIssuer,
     Nobody,
 }
@@ -37,7 +37,7 @@ pub async fn find(
     {
         return Ok(Known::AtAnotherIssuer);
     }
-    // Deleting a user keeps its rows, so there may be several.
+    // Rows of deleted users are kept, so there may be several.
     let mut candidates = credentials::of_external(db, provider, subject).await?;
     candidates.extend(added.map(|row| row.user_id));
     for user in &candidates {
@@ -55,7 +55,7 @@ pub async fn find(
     Ok(erased.map_or(Known::Nobody, |_| Known::Deleted))
 }
 
-/// What is kept of a deleted user's subject: a hash that recognises the person on their return but does not identify them.
+/// The hash that replaces a deleted user's subject: it recognises a returning person but does not identify them.
 fn erased(provider: &str, subject: &str) -> String {
     let hash = digest(&SHA256, format!("{provider}\n{subject}").as_bytes());
     let hex: String = hash
@@ -66,7 +66,7 @@ fn erased(provider: &str, subject: &str) -> String {
     format!("deleted:{hex}")
 }
 
-/// Replaces the subjects of a deleted user, that of the credentials among them, by their hashes.
+/// Replaces the subjects of a deleted user, including the one in the credentials, by their hashes.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
     use external_identities::{ActiveModel, Column, Entity};
     let linked = Entity::delete_many()
@@ -90,7 +90,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid, now: DateTime<Utc>) ->
             created_at: Set(now),
             issuer: Set(None),
         };
-        // Somebody of this subject may have been deleted before.
+        // Another user with this subject may have been deleted before.
         Entity::insert(row)
             .on_conflict_do_nothing()
             .exec_without_returning(db)
@@ -108,7 +108,7 @@ async fn row(
     external_identities::Entity::find_by_id(key).one(db).await
 }
 
-/// Whether the issuer of an identity is not known yet.
+/// Whether no issuer has been recorded for an identity yet.
 pub async fn lacks_issuer(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -118,7 +118,7 @@ pub async fn lacks_issuer(
     Ok(known.is_none_or(|row| row.issuer.is_none()))
 }
 
-/// An identity and who vouches for it.
+/// An identity and its issuer.
 pub struct NewIdentity {
     pub provider: String,
     pub subject: String,
@@ -152,8 +152,8 @@ pub async fn link(
     Ok(())
 }
 
-/// Removes an identity from `external_identities`: an administrator assigns it to somebody else.
-pub async fn forget(db: &impl ConnectionTrait, provider: &str, subject: &str) -> Result<(), DbErr> {
+/// Removes an identity from `external_identities`, because an administrator assigns it to another user.
+pub async fn delete(db: &impl ConnectionTrait, provider: &str, subject: &str) -> Result<(), DbErr> {
     let key = (provider.to_owned(), subject.to_owned());
     external_identities::Entity::delete_by_id(key)
         .exec(db)

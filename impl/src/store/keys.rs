@@ -1,4 +1,4 @@
-//! `signing_keys`, and the value that proves SECRET_KEY.
+//! `signing_keys`, and `key_checks` with a value that verifies SECRET_KEY.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -28,7 +28,7 @@ pub async fn usable(
         .await
 }
 
-/// Whether there is a key that signs, or will.
+/// Whether there is a key that signs now or will do so.
 pub async fn any_signs(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     let signing = signing_keys::Entity::find()
         .filter(signing_keys::Column::RetiredAt.is_null())
@@ -60,24 +60,24 @@ pub async fn retire_all(
     Ok(())
 }
 
-/// False when there is no key of this `kid`.
+/// Deletes a key. False if there is none with this `kid`.
 pub async fn delete(db: &impl ConnectionTrait, kid: &str) -> Result<bool, DbErr> {
     let deleted = signing_keys::Entity::delete_by_id(kid).exec(db).await?;
     Ok(deleted.rows_affected > 0)
 }
 
-/// Whether a SECRET_KEY was ever used with this database.
+/// Whether a SECRET_KEY has been used with this database.
 pub async fn has_check(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(key_checks::Entity::find_by_id(1).one(db).await?.is_some())
 }
 
-/// The sealed value of [`key_check`], if a SECRET_KEY was ever used with this database.
+/// The encrypted value of [`key_check`], if a SECRET_KEY has been used with this database.
 pub async fn stored_check(db: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
     let row = key_checks::Entity::find_by_id(1).one(db).await?;
     Ok(row.map(|row| row.sealed))
 }
 
-/// Replaces the sealed value of [`key_check`].
+/// Replaces the encrypted value of [`key_check`], after encrypting it with another key.
 pub async fn reseal_check(db: &impl ConnectionTrait, sealed: &str) -> Result<(), DbErr> {
     key_checks::Entity::update_many()
         .col_expr(key_checks::Column::Sealed, Expr::value(sealed))
@@ -86,7 +86,7 @@ pub async fn reseal_check(db: &impl ConnectionTrait, sealed: &str) -> Result<(),
     Ok(())
 }
 
-/// Replaces the sealed form of a signing key.
+/// Replaces the encrypted form of a signing key, after encrypting it with another key.
 pub async fn reseal(db: &impl ConnectionTrait, kid: &str, sealed: &str) -> Result<(), DbErr> {
     signing_keys::Entity::update_many()
         .col_expr(signing_keys::Column::PrivateKey, Expr::value(sealed))
@@ -96,7 +96,7 @@ pub async fn reseal(db: &impl ConnectionTrait, kid: &str, sealed: &str) -> Resul
     Ok(())
 }
 
-/// The sealed value that tells a wrong SECRET_KEY from the right one; stores `first` if there is none yet.
+/// The encrypted value by which a wrong SECRET_KEY is detected; stores `first` if there is none yet.
 pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<String, DbErr> {
     let row = key_checks::ActiveModel {
         id: Set(1),
@@ -114,7 +114,7 @@ pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<Strin
         .one(db)
         .await?
         .map(|row| row.sealed)
-        .ok_or_else(|| DbErr::RecordNotFound("the key check that was just made".into()))
+        .ok_or_else(|| DbErr::RecordNotFound("the key check that was just inserted".into()))
 }
 
 /// All stored keys, newest first.

@@ -1,10 +1,10 @@
 //! The connections that queries run on.
 //!
-//! On PostgreSQL they are leased. A pool that opens a connection in the name of a request lets that request fail when the server
-//! allows no more (a role's CONNECTION LIMIT, max_connections, other instances), although others become free a moment later.
-//! So a request only ever waits for one of those that stand, and a task beside the requests opens more while some wait. It opens
-//! one only where there is room for two, so that the admin command and another instance can come in. One more stands beside them,
-//! for background work (`reserved.rs`).
+//! On PostgreSQL they are leased. If a pool opened connections on behalf of requests, a request would fail when the server
+//! accepts no more (a role's CONNECTION LIMIT, max_connections, other instances), although a connection becomes free a moment
+//! later. So requests only wait for connections that are already open, and a background task opens more while requests are
+//! waiting. It opens one only if the server has room for two, so that the admin command and other instances can still connect.
+//! One additional connection is reserved for background work (`reserved.rs`).
 
 mod opener;
 
@@ -34,11 +34,11 @@ use super::{
 };
 use crate::config::Database;
 
-/// Those of an SQLite file, or leased ones to a PostgreSQL server.
+/// Connections to an SQLite file, or leased connections to a PostgreSQL server.
 #[derive(Clone)]
 pub struct Connections {
     kind: Kind,
-    /// Whether the reserved connection is taken before one of those that requests wait for.
+    /// Whether to use the reserved connection, if available, instead of one that requests wait for.
     reserved: bool,
 }
 
@@ -50,7 +50,7 @@ enum Kind {
 
 struct Server {
     leases: Arc<Leases>,
-    /// Ends with the pool.
+    /// The task is aborted when the pool is dropped.
     _opener: JoinSet<()>,
 }
 
@@ -60,14 +60,15 @@ struct Leases {
     max: usize,
     wait: Duration,
     free: Mutex<Vec<Free>>,
-    /// As many permits as there are free ones.
-    turns: Semaphore,
-    standing: AtomicUsize,
+    /// One permit for each free connection.
+    permits: Semaphore,
+    open_count: AtomicUsize,
     waiting: AtomicUsize,
+    /// Wakes the task that opens connections.
     wanted: Notify,
     reserved: Reserved,
     /// Why the most recent attempt to open a connection failed; `None` after a success.
-    refusal: Mutex<Option<String>>,
+    open_error: Mutex<Option<String>>,
 }
 
 struct Free {
@@ -79,8 +80,8 @@ struct Free {
 pub struct Lease {
     connection: DatabaseConnection,
     leases: Option<Arc<Leases>>,
-    /// On the reserved connection.
-    _turn: Option<OwnedMutexGuard<()>>,
+    /// Set for the reserved connection.
+    _guard: Option<OwnedMutexGuard<()>>,
 }
 
 impl Drop for Lease {
@@ -92,7 +93,7 @@ impl Drop for Lease {
 }
 
 impl Connections {
-    /// The connections that read an SQLite file; a file has no limit.
+    /// Connections that read an SQLite file. Their number is not limited here.
     pub fn of_file(readers: DatabaseConnection) -> Self {
         Self {
             kind: Kind::File(readers),
@@ -103,7 +104,7 @@ impl Connections {
     /// Opens the first connection to a server.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn of_server(
         connector: Connector,
         database: &Database,
@@ -116,12 +117,12 @@ impl Connections {
             max: usize::try_from(database.pool_max).unwrap_or(usize::MAX),
             wait: database.pool_timeout,
             free: Mutex::default(),
-            turns: Semaphore::new(0),
-            standing: AtomicUsize::new(1),
+            permits: Semaphore::new(0),
+            open_count: AtomicUsize::new(1),
             waiting: AtomicUsize::new(0),
             wanted: Notify::new(),
             reserved: Reserved::default(),
-            refusal: Mutex::default(),
+            open_error: Mutex::default(),
         });
         leases.put_back(first);
         let mut opener = JoinSet::new();
@@ -135,7 +136,7 @@ impl Connections {
         })
     }
 
-    /// The same connections, for background work that must not wait for those whom requests hold up.
+    /// The same connections, for background work that must not be held up by requests.
     pub fn reserved(&self) -> Self {
         Self {
             reserved: true,
@@ -143,10 +144,10 @@ impl Connections {
         }
     }
 
-    /// A transaction, on a connection that is to be kept until it has ended.
+    /// Begins a transaction. The lease must be kept until the transaction has ended.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn begin(&self) -> Result<(DatabaseTransaction, Lease), DbErr> {
         self.run(|connection| async move { connection.begin().await })
             .await
@@ -155,7 +156,7 @@ impl Connections {
     /// Closes all connections. Later queries fail.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn close(&self) -> Result<(), DbErr> {
         match &self.kind {
             Kind::File(connection) => connection.close_by_ref().await,
@@ -163,7 +164,7 @@ impl Connections {
         }
     }
 
-    /// Runs `work` on a leased connection, and once more on another when its own could not be had: nothing was done then.
+    /// Runs `work` on a leased connection. Retries once on another if the connection timed out before anything was executed.
     async fn run<T, F>(&self, work: impl Fn(DatabaseConnection) -> F) -> Result<(T, Lease), DbErr>
     where
         F: Future<Output = Result<T, DbErr>>,
@@ -173,7 +174,7 @@ impl Connections {
                 let lease = Lease {
                     connection: connection.clone(),
                     leases: None,
-                    _turn: None,
+                    _guard: None,
                 };
                 return Ok((work(connection.clone()).await?, lease));
             }
@@ -184,7 +185,7 @@ impl Connections {
             && let Some(lease) = server.leases.reserved_lease().await
         {
             match work(lease.connection.clone()).await {
-                Err(error) if error == timed_out => server.leases.reserved.could_not_be_had(),
+                Err(error) if error == timed_out => server.leases.reserved.mark_lost(),
                 outcome => return outcome.map(|value| (value, lease)),
             }
         }
@@ -193,10 +194,10 @@ impl Connections {
         match outcome {
             Ok(value) => Ok((value, lease)),
             Err(error) if error == timed_out => {
-                let lease = match server.leases.why_lost(lease).await {
-                    Lost::Away(why) => return Err(unavailable(why)),
-                    Lost::NoRoom => server.leases.lease().await?,
-                    Lost::Replaced(lease) => lease,
+                let lease = match server.leases.recover(lease).await {
+                    Recovery::Unavailable(why) => return Err(unavailable(why)),
+                    Recovery::UseAnother => server.leases.lease().await?,
+                    Recovery::Replaced(lease) => lease,
                 };
                 Ok((work(lease.connection.clone()).await?, lease))
             }
@@ -205,93 +206,95 @@ impl Connections {
     }
 }
 
-enum Lost {
-    /// The others may serve.
-    NoRoom,
-    Away(String),
-    /// The server answers a new connection: the old one hangs, perhaps on a network that has forgotten it.
+/// What to do after a connection has timed out.
+enum Recovery {
+    /// The server accepts no new connection, but others are open.
+    UseAnother,
+    /// The server cannot be reached, for this reason.
+    Unavailable(String),
+    /// The server accepts new connections: the old one hangs, for example because a firewall has dropped its state.
     Replaced(Lease),
 }
 
 impl Leases {
     async fn lease(self: &Arc<Self>) -> Result<Lease, DbErr> {
-        let turn = match self.turns.try_acquire() {
-            Ok(turn) => turn,
-            Err(_) => self.wait_for_turn().await?,
+        let permit = match self.permits.try_acquire() {
+            Ok(permit) => permit,
+            Err(_) => self.wait_for_permit().await?,
         };
-        turn.forget();
+        permit.forget();
         let Free { connection, .. } = locked(&self.free).pop().ok_or_else(closed)?;
         Ok(Lease {
             connection,
             leases: Some(self.clone()),
-            _turn: None,
+            _guard: None,
         })
     }
 
     async fn reserved_lease(&self) -> Option<Lease> {
-        let (connection, turn) = self.reserved.take(&self.wanted).await?;
+        let (connection, guard) = self.reserved.take(&self.wanted).await?;
         Some(Lease {
             connection,
             leases: None,
-            _turn: Some(turn),
+            _guard: Some(guard),
         })
     }
 
-    async fn wait_for_turn(&self) -> Result<tokio::sync::SemaphorePermit<'_>, DbErr> {
+    async fn wait_for_permit(&self) -> Result<tokio::sync::SemaphorePermit<'_>, DbErr> {
         let _waiting = Waiting::new(&self.waiting);
         self.wanted.notify_one();
-        match timeout(self.wait, self.turns.acquire()).await {
-            Ok(turn) => turn.map_err(|_| closed()),
+        match timeout(self.wait, self.permits.acquire()).await {
+            Ok(permit) => permit.map_err(|_| closed()),
             Err(_) => Err(unavailable(self.why_none_is_free())),
         }
     }
 
     fn why_none_is_free(&self) -> String {
-        let standing = self.standing.load(Ordering::Relaxed);
-        let refusal = locked(&self.refusal).clone();
-        let why = refusal.map_or_else(String::new, |why| {
-            format!("; no other can be opened: {why}")
+        let open = self.open_count.load(Ordering::Relaxed);
+        let open_error = locked(&self.open_error).clone();
+        let why = open_error.map_or_else(String::new, |why| {
+            format!("; could not open another: {why}")
         });
         format!(
-            "none of {standing} connections (DATABASE_POOL_MAX: {}) became free in time{why}",
+            "none of {open} open connections (DATABASE_POOL_MAX: {}) became free in time{why}",
             self.max
         )
     }
 
-    /// The most recently used goes first, so that those that are not needed become idle.
+    /// Connections are used last in, first out, so that those that are not needed become idle.
     fn put_back(&self, connection: DatabaseConnection) {
         locked(&self.free).push(Free {
             connection,
             since: Instant::now(),
         });
-        self.turns.add_permits(1);
+        self.permits.add_permits(1);
     }
 
-    /// Why a connection could not be had: its pool says only that it has waited.
-    async fn why_lost(&self, mut lease: Lease) -> Lost {
+    /// Finds out why a connection timed out, which its pool does not say, and replaces it if possible.
+    async fn recover(&self, mut lease: Lease) -> Recovery {
         let error = match self.connector.connect().await {
             Ok(connection) => {
                 let _ = sqlx::Connection::close(connection).await;
                 return match self.connector.open_one(&self.trust, self.wait).await {
                     Ok(connection) => {
                         lease.connection = connection;
-                        Lost::Replaced(lease)
+                        Recovery::Replaced(lease)
                     }
-                    Err(error) => Lost::Away(error.to_string()),
+                    Err(error) => Recovery::Unavailable(error.to_string()),
                 };
             }
             Err(error) => error,
         };
-        if is_full(&error) && self.standing.load(Ordering::Relaxed) > 1 {
+        if is_full(&error) && self.open_count.load(Ordering::Relaxed) > 1 {
             lease.leases = None;
-            self.standing.fetch_sub(1, Ordering::Relaxed);
-            return Lost::NoRoom;
+            self.open_count.fetch_sub(1, Ordering::Relaxed);
+            return Recovery::UseAnother;
         }
-        Lost::Away(error.to_string())
+        Recovery::Unavailable(error.to_string())
     }
 
     async fn close(&self) -> Result<(), DbErr> {
-        self.turns.close();
+        self.permits.close();
         if let Some(reserved) = self.reserved.opened() {
             reserved.close_by_ref().await?;
         }
@@ -303,6 +306,7 @@ impl Leases {
     }
 }
 
+/// Counts a waiting request until it is dropped.
 struct Waiting<'a>(&'a AtomicUsize);
 
 impl<'a> Waiting<'a> {

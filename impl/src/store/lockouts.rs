@@ -1,4 +1,4 @@
-//! Counters of wrong passwords and codes, and the addresses from which an account has logged in.
+//! `lockouts`, which counts wrong passwords and codes, and `familiar_addresses`, from which an account has logged in before.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -22,7 +22,8 @@ pub async fn find(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<Vec<Cou
         .await
 }
 
-/// The counter of `key`, made when missing, locked until the transaction ends: parallel failures are counted one by one.
+/// The counter of `key`, created if missing and locked until the transaction ends, so that parallel failures are counted one at
+/// a time.
 pub async fn lock(
     transaction: &Transaction,
     key: &[u8],
@@ -36,8 +37,8 @@ pub async fn lock(
         lock_count: Set(0),
         expires_at: Set(now),
     };
-    // The update that changes nothing takes the lock. Looking for the row in a second statement would sometimes find none:
-    // a login that is completed meanwhile deletes it.
+    // The update changes nothing but locks the row. A separate query could miss the row, because a login that completes in
+    // between deletes it.
     lockouts::Entity::insert(fresh)
         .on_conflict(
             OnConflict::column(lockouts::Column::KeyHash)
@@ -60,7 +61,7 @@ pub async fn save(transaction: &Transaction, counter: Counter) -> Result<(), DbE
 }
 
 pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), DbErr> {
-    // A statement takes a limited number of parameters.
+    // The number of parameters of a statement is limited.
     for part in keys.chunks(500) {
         lockouts::Entity::delete_many()
             .filter(lockouts::Column::KeyHash.is_in(part.iter().cloned()))
@@ -70,7 +71,7 @@ pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), Db
     Ok(())
 }
 
-/// Forgets a counter, unless it has reached `limit`.
+/// Deletes a counter unless it has reached `limit`.
 pub async fn clear_below(db: &impl ConnectionTrait, key: &[u8], limit: i32) -> Result<(), DbErr> {
     lockouts::Entity::delete_many()
         .filter(lockouts::Column::KeyHash.eq(key))
@@ -80,10 +81,10 @@ pub async fn clear_below(db: &impl ConnectionTrait, key: &[u8], limit: i32) -> R
     Ok(())
 }
 
-/// How many addresses are remembered for an account: people have fewer, and a program that logs in from everywhere needs none.
-const MOST_ADDRESSES: u64 = 100;
-/// How many of them one statement forgets.
-const AT_ONCE: u64 = 1000;
+/// How many addresses are kept per account. People have fewer, and a program that logs in from everywhere does not need them.
+const MAX_ADDRESSES: u64 = 100;
+/// How many addresses one statement deletes.
+const DELETE_BATCH: u64 = 1000;
 
 /// Whether the account has logged in from this address since `since`.
 pub async fn is_familiar(
@@ -142,8 +143,8 @@ pub async fn remember_address(
     Ok(())
 }
 
-/// Forgets the oldest addresses of an account that has too many. Of a great many some are left to the next time.
-pub async fn forget_oldest_addresses(
+/// Deletes the oldest addresses of an account that has too many. At most one batch; the next call deletes more.
+pub async fn delete_oldest_addresses(
     db: &impl ConnectionTrait,
     account: &[u8],
 ) -> Result<(), DbErr> {
@@ -154,8 +155,8 @@ pub async fn forget_oldest_addresses(
         .from(Entity)
         .and_where(own.clone())
         .order_by(Column::SeenAt, Order::Desc)
-        .limit(AT_ONCE)
-        .offset(MOST_ADDRESSES)
+        .limit(DELETE_BATCH)
+        .offset(MAX_ADDRESSES)
         .to_owned();
     Entity::delete_many()
         .filter(own)
@@ -165,8 +166,8 @@ pub async fn forget_oldest_addresses(
     Ok(())
 }
 
-/// Forgets all addresses of an account.
-pub async fn forget_addresses(db: &impl ConnectionTrait, account: &[u8]) -> Result<(), DbErr> {
+/// Deletes all addresses of an account.
+pub async fn delete_addresses(db: &impl ConnectionTrait, account: &[u8]) -> Result<(), DbErr> {
     familiar_addresses::Entity::delete_many()
         .filter(familiar_addresses::Column::AccountHash.eq(account))
         .exec(db)

@@ -1,4 +1,4 @@
-//! `login_states`: the `state` of logins through other identity providers.
+//! `login_states`: the `state` of logins through identity providers.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -24,7 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
-/// Voids a state if it still holds these details.
+/// Voids a state if its details have not changed.
 pub async fn give_up(
     db: &impl ConnectionTrait,
     hash: &[u8],

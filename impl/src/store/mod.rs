@@ -1,4 +1,4 @@
-//! All SeaORM queries, grouped by noun. Nothing outside this folder builds a query.
+//! All SeaORM queries, grouped by subject. Nothing outside this directory builds a query.
 
 pub mod admin;
 pub mod audit;
@@ -42,11 +42,11 @@ pub mod write_checks;
 use futures::future::BoxFuture;
 use sea_orm::{DbBackend, DbErr};
 
-/// What queries run on: a pool, or a transaction.
+/// A pool or a transaction, which queries run on.
 pub use sea_orm::ConnectionTrait as Connection;
 /// The kind of database.
 pub use sea_orm::DbBackend as Backend;
-/// Why the database failed.
+/// A database error.
 pub use sea_orm::DbErr as Error;
 
 use group_commit::GroupCommit;
@@ -57,7 +57,7 @@ pub use transaction::Transaction;
 #[derive(Clone)]
 pub struct Store {
     pool: Pool,
-    /// Only for SQLite.
+    /// Only used for SQLite.
     writer: Option<GroupCommit>,
 }
 
@@ -67,7 +67,7 @@ impl Store {
         &self.pool
     }
 
-    /// The same database, on PostgreSQL by the connection that no request takes.
+    /// The same database, accessed on PostgreSQL through the connection that is reserved for background work.
     pub fn background(&self) -> Self {
         Self {
             pool: self.pool.reserved(),
@@ -79,13 +79,12 @@ impl Store {
         self.pool.get_database_backend()
     }
 
-    /// Runs `work` in one transaction and returns once it is committed. Work that was begun is run to its end even if the caller
-    /// is dropped. An error of `work` rolls everything back, so whatever must outlast a refusal (a counted failure, an ended
-    /// session) is part of the `Ok` value.
+    /// Runs `work` in one transaction and returns once it is committed. The transaction is completed even if the caller is
+    /// dropped. An error of `work` rolls everything back, so whatever must be stored despite a refusal (a counted failure, an
+    /// ended session) is written by work that returns `Ok`.
     ///
     /// # Errors
-    /// Those of `work`, and those of BEGIN and COMMIT. Nothing is stored then, except where [`outage::may_be_committed`] says
-    /// so.
+    /// Errors of `work`, BEGIN and COMMIT. Nothing is stored then, unless [`outage::may_be_committed`] is true.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
@@ -95,10 +94,10 @@ impl Store {
         self.transact(work).await?
     }
 
-    /// [`Self::write`], with the errors of `work` apart from those of BEGIN and COMMIT.
+    /// Like [`Self::write`], but returns errors of `work` separately, as the inner result.
     ///
     /// # Errors
-    /// Those of BEGIN and COMMIT.
+    /// Errors of BEGIN and COMMIT.
     pub async fn transact<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,

@@ -1,4 +1,4 @@
-//! Which database failures are outages: they would have hit any request, and they end without a change on our side.
+//! Which database errors are outages: they would affect any request, and they can end without a change on our side.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -10,7 +10,7 @@ use sea_orm::{
     sqlx::{Error, error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError},
 };
 
-/// An outage that has no error of the driver.
+/// An outage that was not reported by the driver.
 pub fn outage(cause: impl std::fmt::Display) -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(cause.to_string()))
 }
@@ -28,8 +28,8 @@ pub fn is_outage(error: &DbErr) -> bool {
     }
 }
 
-/// Whether connections opened before this failure must not be used again: the server behind them is going away, or takes
-/// no writes although another one, under the same name, may.
+/// Whether connections opened before this failure must not be used again: their server is shutting down, or rejects writes while
+/// another server under the same name may accept them.
 pub fn is_connection_suspect(error: &DbErr) -> bool {
     match driver_error(error) {
         Some(Error::Database(fault)) => postgres_code(&**fault).is_some_and(|code| {
@@ -41,8 +41,8 @@ pub fn is_connection_suspect(error: &DbErr) -> bool {
     }
 }
 
-/// Whether the transaction of a failed write may have been committed all the same: the connection was lost before the
-/// server's answer came.
+/// Whether the transaction of a failed write may have been committed nevertheless: the connection was lost before the server's
+/// response arrived.
 pub fn may_be_committed(error: &DbErr) -> bool {
     driver_error(error).is_some_and(|cause| !matches!(cause, Error::Database(_)))
 }
@@ -60,7 +60,7 @@ fn breaks_connection(cause: &Error) -> bool {
     match cause {
         Error::Io(_) | Error::Tls(_) | Error::Protocol(_) | Error::WorkerCrashed => true,
         Error::PoolTimedOut | Error::PoolClosed => true,
-        // The connection is not in the state that the driver believes it to be in.
+        // The state of the connection differs from what the driver assumes.
         Error::BeginFailed | Error::InvalidSavePointStatement => true,
         _ => false,
     }
@@ -105,19 +105,19 @@ fn is_sqlite_outage(code: i32) -> bool {
     [5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 23, 26].contains(&(code & 0xff))
 }
 
-/// How often a cause that stays the same is logged.
+/// How often an unchanged cause is logged.
 const REPEAT_AFTER: Duration = Duration::from_secs(10);
 
 struct Logged {
     cause: String,
     at: Instant,
-    more: u64,
+    repeats: u64,
 }
 
 static LAST: Mutex<Option<Logged>> = Mutex::new(None);
 
-/// Logs the cause of an outage: at once when it is another one than before, else every ten seconds with the number of times
-/// it was seen since. During an outage every request fails for the same reason.
+/// Logs the cause of an outage: immediately if it differs from the previous one, otherwise every ten seconds with the number of
+/// repetitions. During an outage every request fails for the same reason.
 pub fn log(error: &DbErr) {
     let cause = error.to_string();
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
@@ -125,18 +125,18 @@ pub fn log(error: &DbErr) {
         && same.cause == cause
         && same.at.elapsed() < REPEAT_AFTER
     {
-        same.more += 1;
+        same.repeats += 1;
         return;
     }
     let repeated = last
         .take()
         .filter(|previous| previous.cause == cause)
-        .map_or(0, |previous| previous.more);
+        .map_or(0, |previous| previous.repeats);
     tracing::error!(%cause, repeated, "the database cannot be used");
     *last = Some(Logged {
         cause,
         at: Instant::now(),
-        more: 0,
+        repeats: 0,
     });
 }
 
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_database_itself_cannot_help_is_an_outage() {
+    fn errors_that_would_affect_any_request_are_outages() {
         for code in [
             "53100", "53200", "53300", "25006", "57P01", "57P02", "57P03", "57014", "08006",
             "58030", "40P01", "55P03", "XX001",

@@ -1,4 +1,4 @@
-//! `mail_outbox`: mails that wait to be sent.
+//! `mail_outbox`: mails to be sent.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -16,7 +16,7 @@ use crate::store::queue::{self, Queue};
 
 pub use super::entities::mail_outbox::Model as Waiting;
 
-/// A mail that is to be sent.
+/// A mail to be sent.
 #[derive(Debug)]
 pub struct NewMail {
     pub created_at: DateTime<Utc>,
@@ -57,33 +57,33 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
     queue::any_due(waiting(), db, now).await
 }
 
-/// How many mails are to be taken at most.
+/// The maximum number of mails to claim.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
-    pub for_all: u64,
-    /// Of these, how many may have failed before.
-    pub for_failed: u64,
+pub struct ClaimLimit {
+    pub total: u64,
+    /// How many of these may be retries.
+    pub retries: u64,
 }
 
-/// Takes mails that are due, those that were never tried first. Nobody else gets them before `lease` has passed; if this process
-/// dies, they are due again then.
+/// Claims due mails, starting with those that have never been tried. No other instance gets them until the lease ends; if this
+/// process dies, they are due again afterwards.
 pub async fn claim(
     tx: &Transaction,
-    room: Room,
+    limit: ClaimLimit,
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
     let never_tried = waiting().filter(Column::Attempts.eq(0));
-    let mut mails = queue::due(never_tried, tx, Column::Id, room.for_all, now).await?;
-    let left = room.for_all.saturating_sub(mails.len() as u64);
+    let mut mails = queue::due(never_tried, tx, Column::Id, limit.total, now).await?;
+    let left = limit.total.saturating_sub(mails.len() as u64);
     let failed = waiting().filter(Column::Attempts.gt(0));
-    let limit = std::cmp::min(left, room.for_failed);
-    mails.extend(queue::due(failed, tx, Column::NextTryAt, limit, now).await?);
+    let retries = std::cmp::min(left, limit.retries);
+    mails.extend(queue::due(failed, tx, Column::NextTryAt, retries, now).await?);
     queue::lease::<Entity>(tx, mails.iter().map(|mail| mail.id), lease, now).await?;
     Ok(mails)
 }
 
-/// Ends mails and erases their text.
+/// Records the outcome of mails and erases their text.
 pub async fn end(
     db: &impl ConnectionTrait,
     ids: &[i64],
@@ -109,12 +109,12 @@ pub enum Outcome {
     GivenUp,
 }
 
-/// Sets the time of the next try.
+/// Sets the time of the next attempt.
 pub async fn try_again(tx: &Transaction, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
     queue::try_again::<Entity>(tx, id, at).await
 }
 
-/// Those that wait after the row `after`, `limit` at most, with what is sealed in them.
+/// The encrypted content of waiting mails after the row `after`; at most `limit`.
 pub async fn waiting_after(
     db: &impl ConnectionTrait,
     after: i64,

@@ -1,7 +1,7 @@
 //! The connection pool, with limits on every wait.
 //!
-//! The server ends what takes too long (`statement_timeout`), but a server or a network that has stopped answering does
-//! not, and TCP itself gives up after a quarter of an hour.
+//! `statement_timeout` makes the server cancel a slow statement, but it does not help when the server or the network has
+//! stopped answering, and TCP itself gives up only after about a quarter of an hour.
 
 use std::{io, pin::pin, sync::Arc, time::Duration};
 
@@ -20,14 +20,15 @@ use super::{
     trust::Trust,
 };
 
-/// The wait for a free connection that the limits below allow for.
-const USUAL_WAIT: Duration = Duration::from_secs(3);
-/// For a query, and more than the server allows it.
-const LONGEST_QUERY: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 1);
-/// For what is asked each second: two tries and a new connection fit into the five seconds after which tokens are trusted no more.
-const IMPATIENT: Duration = Duration::from_secs(2);
-/// For a transaction, from asking for a connection to the commit.
-const LONGEST_WRITE: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 3);
+/// The time to wait for a free connection that is included in the limits below.
+const DEFAULT_WAIT: Duration = Duration::from_secs(3);
+/// Timeout of a query. Longer than the server's `statement_timeout`.
+const QUERY_TIMEOUT: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 1);
+/// Timeout of queries that are repeated every second: two attempts and a new connection fit into the five seconds after which
+/// tokens are no longer trusted.
+const SHORT_QUERY_TIMEOUT: Duration = Duration::from_secs(2);
+/// Timeout of a transaction, from requesting a connection to the commit.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 3);
 
 /// Connections for queries, and on PostgreSQL for transactions.
 #[derive(Clone)]
@@ -35,9 +36,8 @@ pub struct Pool {
     connections: Connections,
     /// How long to wait for a free connection.
     wait: Duration,
-    /// How long a query may take.
-    longest_query: Duration,
-    /// `None` where there is no network: SQLite's busy timeout limits each wait.
+    query_timeout: Duration,
+    /// `None` for SQLite: there is no network, and its busy timeout limits each wait.
     trust: Option<Trust>,
 }
 
@@ -46,11 +46,12 @@ impl Pool {
         Self {
             connections,
             wait,
-            longest_query: LONGEST_QUERY,
+            query_timeout: QUERY_TIMEOUT,
             trust,
         }
     }
 
+    /// The same pool, using the reserved connection first.
     pub(super) fn reserved(&self) -> Self {
         Self {
             connections: self.connections.reserved(),
@@ -58,28 +59,28 @@ impl Pool {
         }
     }
 
-    /// The same connections, for whoever has to ask again before a query usually counts as lost.
-    pub fn impatient(&self) -> Self {
+    /// The same connections with a shorter timeout, for callers that must retry before the usual timeout ends.
+    pub fn with_short_timeout(&self) -> Self {
         Self {
-            longest_query: IMPATIENT,
+            query_timeout: SHORT_QUERY_TIMEOUT,
             ..self.clone()
         }
     }
 
-    /// Closes all connections; every later use fails.
+    /// Closes all connections. Later queries fail.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn close_by_ref(&self) -> Result<(), DbErr> {
         self.connections.close().await
     }
 
-    /// Runs `work` in a transaction of its own. The inner error is that of `work`, which is then rolled back. In a task of its
-    /// own, because a transaction whose BEGIN or COMMIT is cut off when its caller hangs up leaves a connection in a state that
-    /// the pool does not know.
+    /// Runs `work` in a transaction of its own. The inner error is that of `work`, which is then rolled back. The transaction
+    /// runs in a separate task: if the caller hung up during BEGIN or COMMIT, the connection would be left in a state that the
+    /// pool does not know.
     ///
     /// # Errors
-    /// Those of BEGIN and COMMIT.
+    /// Errors of BEGIN and COMMIT.
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
@@ -88,7 +89,7 @@ impl Pool {
     {
         let pool = self.clone();
         let writing = tokio::spawn(async move {
-            let outcome = pool.within(LONGEST_WRITE, pool.write_once(work)).await;
+            let outcome = pool.within(WRITE_TIMEOUT, pool.write_once(work)).await;
             if let Err(error) = &outcome {
                 pool.suspect(error);
             }
@@ -110,14 +111,14 @@ impl Pool {
         if let Some(failure) = failure {
             self.suspect(&failure);
         }
-        // Dropped without a commit, it is rolled back.
+        // A transaction that is dropped without a commit is rolled back.
         if outcome.is_ok() {
             transaction.commit().await?;
         }
         Ok(outcome)
     }
 
-    /// Tries again on a new connection when the first turns out to be dead: nothing has been done on it.
+    /// Retries on a new connection if the first turns out to be dead. This is safe because nothing has been executed on it.
     async fn begin(&self) -> Result<(DatabaseTransaction, Lease), DbErr> {
         match self.connections.begin().await {
             Err(error) if outage::is_connection_suspect(&error) => {
@@ -128,30 +129,30 @@ impl Pool {
         }
     }
 
-    /// Asks once more on a new connection when the first turns out to be dead: after a restart of the server, or whatever else
-    /// ended idle connections, the first requests would otherwise be refused. Only for what changes nothing; a statement that
-    /// may have taken effect is never repeated.
+    /// Retries once on a new connection if the first turns out to be dead. Otherwise the first requests after a restart of the
+    /// server, or after anything else that closed idle connections, would be refused. Only for reads: a statement that may have
+    /// taken effect is never repeated.
     async fn read<T, F>(
         &self,
-        ask: impl Fn(Statement) -> F,
+        query: impl Fn(Statement) -> F,
         statement: Statement,
     ) -> Result<T, DbErr>
     where
         F: Future<Output = Result<T, DbErr>>,
     {
-        let asking = async {
-            match ask(statement.clone()).await {
+        let reading = async {
+            match query(statement.clone()).await {
                 Err(error) if self.trust.is_some() && outage::is_connection_suspect(&error) => {
                     self.suspect(&error);
-                    ask(statement).await
+                    query(statement).await
                 }
                 outcome => outcome,
             }
         };
-        self.within(self.longest_query, asking).await
+        self.within(self.query_timeout, reading).await
     }
 
-    /// Closes the connections that stand, as they become free, and opens new ones in their place.
+    /// Replaces all connections: each is closed as soon as it is free, and new ones are opened when needed.
     pub fn renew(&self) {
         if let Some(trust) = &self.trust {
             trust.withdraw_now();
@@ -174,7 +175,7 @@ impl Pool {
         let Some(trust) = &self.trust else {
             return work.await;
         };
-        let limit = limit + self.wait.saturating_sub(USUAL_WAIT);
+        let limit = limit + self.wait.saturating_sub(DEFAULT_WAIT);
         let mut work = pin!(work);
         match timeout(limit, work.as_mut()).await {
             Ok(outcome) => outcome,
@@ -200,22 +201,22 @@ impl ConnectionTrait for Pool {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.within(self.longest_query, self.connections.execute_raw(statement))
+        self.within(self.query_timeout, self.connections.execute_raw(statement))
             .await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.within(self.longest_query, self.connections.execute_unprepared(sql))
+        self.within(self.query_timeout, self.connections.execute_unprepared(sql))
             .await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.read(|asked| self.connections.query_one_raw(asked), statement)
+        self.read(|query| self.connections.query_one_raw(query), statement)
             .await
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.read(|asked| self.connections.query_all_raw(asked), statement)
+        self.read(|query| self.connections.query_all_raw(query), statement)
             .await
     }
 }

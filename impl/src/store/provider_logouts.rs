@@ -1,4 +1,4 @@
-//! `provider_logouts`: sessions at a provider that have to be ended.
+//! `provider_logouts`: sessions at a provider that remain to be ended.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -43,7 +43,7 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
     queue::any_due(Entity::find(), db, now).await
 }
 
-/// Takes the oldest `limit` that are due.
+/// Claims the oldest due logouts; at most `limit`. No other instance gets them until the lease ends.
 pub async fn claim(
     tx: &Transaction,
     limit: u64,
@@ -60,12 +60,12 @@ pub async fn delete(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Sets the time of the next try.
+/// Sets the time of the next attempt.
 pub async fn try_again(tx: &Transaction, id: i64, at: DateTime<Utc>) -> Result<(), DbErr> {
     queue::try_again::<Entity>(tx, id, at).await
 }
 
-/// Those after the row `after`, `limit` at most.
+/// The encrypted tokens of logouts after the row `after`; at most `limit`.
 pub async fn after(
     db: &impl ConnectionTrait,
     after: i64,

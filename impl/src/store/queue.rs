@@ -1,4 +1,4 @@
-//! Rows that wait to be worked on, by whichever instance comes first: mails, and logouts at providers.
+//! Queues in the database, processed by any instance: mails, and logouts at providers.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -8,11 +8,11 @@ use sea_orm::{
 
 use super::Transaction;
 
-/// A table of such rows, numbered in the order in which they came.
+/// A table used as a queue. Ids are assigned in insertion order.
 pub trait Queue: EntityTrait {
     const ID: Self::Column;
     const NEXT_TRY_AT: Self::Column;
-    /// How often a row was taken.
+    /// How many times a row has been claimed.
     const ATTEMPTS: Self::Column;
 }
 
@@ -26,7 +26,7 @@ pub async fn any_due<E: Queue>(
     Ok(due.is_some())
 }
 
-/// Rows that are due and that no other transaction is taking, in this order.
+/// Due rows that no other transaction has locked, in the given order.
 pub async fn due<E: Queue>(
     waiting: Select<E>,
     tx: &Transaction,
@@ -43,7 +43,7 @@ pub async fn due<E: Queue>(
         .await
 }
 
-/// Leases rows: nobody else gets them before `lease` has passed. If this process dies, they are due again then.
+/// Leases rows: no other instance gets them until the lease ends. If this process dies, they are due again afterwards.
 pub async fn lease<E: Queue>(
     tx: &Transaction,
     ids: impl IntoIterator<Item = i64>,
@@ -59,7 +59,7 @@ pub async fn lease<E: Queue>(
     Ok(())
 }
 
-/// Sets the time of the next try.
+/// Sets the time of the next attempt.
 pub async fn try_again<E: Queue>(
     tx: &Transaction,
     id: i64,

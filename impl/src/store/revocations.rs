@@ -1,4 +1,4 @@
-//! The log of revocations that every instance follows. It holds one row for each session, the newest.
+//! `revocations`: the log that every instance follows. It contains one row per session, the newest.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::entities::revocations::{ActiveModel, Column, Entity, Model};
 
-/// A session's access tokens of generations below `generation` are dead; it need not be remembered after `expires_at`,
-/// when the last of them ends by itself.
+/// Revokes a session's access tokens of generations below `generation`. Not needed after `expires_at`, when the last of them
+/// has expired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revocation {
     pub session_id: Uuid,
@@ -21,29 +21,29 @@ pub struct Revocation {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Ends all generations.
+/// A generation that revokes all tokens of a session.
 pub const WHOLE_SESSION: i32 = i32::MAX;
 
-/// Rows of one statement: each has four parameters, of which a statement takes 32,766 at most (SQLite).
-const ROWS_AT_ONCE: usize = 500;
-/// Rows that are read at once: a megabyte.
+/// Maximum number of rows per statement. Each row has several parameters, and SQLite allows 32,766 per statement.
+const INSERT_BATCH: usize = 500;
+/// Maximum number of rows per query: about a megabyte.
 pub const PAGE: u64 = 10_000;
 
-/// Writes revocations to the log, in place of what it says of the same sessions, and answers what it says now. That may be
-/// more than what was written, and the caller must apply it: another instance's row that this one has not read yet may be
-/// among those that were replaced.
+/// Writes revocations to the log, merged with existing rows of the same sessions, and returns the result. It may revoke more than
+/// what was passed, and the caller must apply it: a replaced row may have been written by another instance and not have been read
+/// by this one yet.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn insert(
     db: &impl ConnectionTrait,
     instance: Uuid,
     revocations: &[Revocation],
 ) -> Result<Vec<Revocation>, DbErr> {
     let mut written = Vec::with_capacity(revocations.len());
-    for part in revocations.chunks(ROWS_AT_ONCE) {
+    for part in revocations.chunks(INSERT_BATCH) {
         let sessions = part.iter().map(|revocation| revocation.session_id);
-        // Not an upsert: the number must be a new one, or followers would not see the row.
+        // Not an upsert: the row needs a new id, or followers would not see it.
         let replaced = Entity::delete_many()
             .filter(Column::SessionId.is_in(sessions))
             .exec_with_returning(db)
@@ -87,7 +87,7 @@ impl From<Model> for Revocation {
     }
 }
 
-/// The number of the youngest row.
+/// The highest id.
 pub async fn highest(db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
     let highest = Entity::find()
         .select_only()
@@ -98,10 +98,10 @@ pub async fn highest(db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
     Ok(highest.flatten())
 }
 
-/// The number of the youngest row that was written more than `seconds` ago.
+/// The highest id among the rows that were written more than `seconds` ago.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn highest_older_than(
     db: &impl ConnectionTrait,
     seconds: u64,
@@ -115,7 +115,7 @@ pub async fn highest_older_than(
     }
 }
 
-/// The query behind [`highest_older_than`]. None on SQLite, whose single writer commits rows in the order of their numbers.
+/// The query of [`highest_older_than`]. `None` for SQLite, whose single writer commits rows in the order of their ids.
 pub fn settled(backend: DbBackend, seconds: u64) -> Option<Statement> {
     let sql = format!(
         "SELECT id FROM revocations \
@@ -125,7 +125,7 @@ pub fn settled(backend: DbBackend, seconds: u64) -> Option<Statement> {
     (backend == DbBackend::Postgres).then(|| Statement::from_string(backend, sql))
 }
 
-/// What others wrote after the row `after`, oldest first, [`PAGE`] rows at most.
+/// Rows of other instances after the row `after`, oldest first; at most [`PAGE`].
 pub fn of_others(instance: Uuid, after: i64, now: DateTime<Utc>) -> Select<Entity> {
     Entity::find()
         .filter(Column::Id.gt(after))

@@ -49,7 +49,7 @@ pub async fn find_token(
     }))
 }
 
-/// Marks a refresh token as spent; `successor` is what a repeated refresh gets.
+/// Marks a refresh token as spent. `successor` is returned if the refresh is repeated.
 pub async fn spend_token(
     db: &impl ConnectionTrait,
     hash: &[u8],
@@ -65,8 +65,8 @@ pub async fn spend_token(
     Ok(())
 }
 
-/// Advances a live session to `generation` and to `tenant`. False if the session has ended, if a parallel refresh was faster,
-/// or if the claims of its tokens have become outdated since `read`.
+/// Advances a live session to `generation` and `tenant`. False if the session has ended, if a parallel refresh was faster, or if
+/// the claims of its tokens have become outdated since `read`.
 pub async fn advance(
     db: &impl ConnectionTrait,
     read: &Session,
@@ -96,7 +96,7 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>
     sessions::Entity::find_by_id(id).one(db).await
 }
 
-/// The provider tokens of sessions that go on, after the session `after`, `limit` at most.
+/// The encrypted provider tokens of live sessions after the session `after`; at most `limit`.
 pub async fn external_tokens(
     db: &impl ConnectionTrait,
     after: Uuid,
@@ -160,16 +160,16 @@ pub async fn end(
     Ok(ended.pop())
 }
 
-/// Which sessions of a provider are meant.
+/// Selects sessions that began with a login through a provider.
 #[derive(Clone, Debug)]
 pub enum AtProvider {
-    /// Those of this session at the provider.
+    /// The sessions that belong to this session at the provider.
     Session(String),
-    /// Those of this user.
+    /// The sessions of this user.
     User(Uuid),
 }
 
-/// Ends sessions of logins through a provider and returns them.
+/// Ends sessions that began with a login through `provider`, and returns them.
 pub async fn end_of_provider(
     db: &impl ConnectionTrait,
     provider: &str,
@@ -205,7 +205,7 @@ pub async fn end_all(
         .await
 }
 
-/// Erases addresses, devices and provider tokens of a deleted user's sessions.
+/// Erases network addresses, devices and provider tokens of a deleted user's sessions.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     use sessions::Column;
     let nothing = || Expr::value(Option::<String>::None);
@@ -220,7 +220,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Ends all sessions at a client and returns them.
+/// Ends all sessions of a client and returns them.
 pub async fn end_of_client(
     db: &impl ConnectionTrait,
     client: i32,
@@ -258,13 +258,13 @@ async fn end_where(
         .await
 }
 
-/// Marks the claims in a user's access tokens as outdated and returns the sessions concerned.
+/// Marks the claims in a user's access tokens as outdated and returns the affected sessions.
 pub async fn outdate_claims(db: &impl ConnectionTrait, user: Uuid) -> Result<Vec<Session>, DbErr> {
     users::lock(db, user).await?;
     outdate_where(db, sessions::Column::UserId.eq(user)).await
 }
 
-/// Marks the claims of all users who have this role in any tenant as outdated and returns the sessions concerned.
+/// Marks the claims of all users who have this role in any tenant as outdated and returns the affected sessions.
 pub async fn outdate_claims_of_role(
     db: &impl ConnectionTrait,
     role: Uuid,

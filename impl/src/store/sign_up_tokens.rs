@@ -24,7 +24,7 @@ pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model
     Entity::find_by_id(hash.to_vec()).one(db).await
 }
 
-/// Takes away all links that were mailed to an address, without regard to case.
+/// Deletes all links mailed to an address, ignoring case.
 pub async fn delete_of_address(db: &impl ConnectionTrait, address: &str) -> Result<(), DbErr> {
     let email = Expr::expr(Func::lower(Expr::col((Entity, Column::Email))));
     Entity::delete_many()

@@ -1,11 +1,11 @@
-//! Rows that can be used once, found by the hash of a secret: codes, mailed links and the states of federated logins.
+//! Single-use rows, identified by the hash of a secret: codes, mailed links and the states of federated logins.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
 };
 
-/// A table of such rows.
+/// A table of single-use rows.
 pub trait SingleUse: EntityTrait {
     /// The hash of the secret.
     const HASH: Self::Column;
@@ -13,7 +13,7 @@ pub trait SingleUse: EntityTrait {
     const USED_AT: Self::Column;
 }
 
-/// A table of such rows that limits how often something is tried with each.
+/// A table of single-use rows that also limits the number of attempts.
 pub trait LimitedTries: SingleUse {
     const TRIES: Self::Column;
 }

@@ -1,8 +1,8 @@
-//! Deletes what has ended.
+//! Deletes expired rows.
 //!
-//! Rows go in batches, each in a transaction of its own: one statement for all of them would exceed the time limit of a
-//! statement once enough have piled up, on PostgreSQL, and would hold up every other writer on SQLite. Each rule stands by
-//! itself, so that a failure of one does not keep the rows of the others.
+//! Rows are deleted in batches, each in a transaction of its own. A single statement for a large backlog would exceed the
+//! statement timeout on PostgreSQL and block all other writers on SQLite. The rules are independent, so that a failure of one
+//! does not stop the others.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -15,41 +15,42 @@ use super::{
     entities::{refresh_tokens, sessions},
 };
 
-/// Rows that one transaction deletes: few milliseconds of work.
+/// Maximum number of rows deleted by one transaction: a few milliseconds of work.
 const BATCH: u64 = 1000;
-/// How far a backlog is counted.
-const COUNTED: u64 = 100_000;
-/// Any number that no other program on the same database uses for its own advisory lock. Together with the schema.
+/// The backlog is counted up to this number.
+const MAX_COUNT: u64 = 100_000;
+/// First key of the advisory lock; the second is a hash of the schema's name. An arbitrary number that no other program on the
+/// same database uses.
 const LOCK: i32 = 0x7377_6565;
 
-/// How long a used or expired code stays, so that using it again still ends the session that it gave.
+/// How long a used or expired code is kept, so that reusing it still ends the session it was exchanged for.
 const CODES_KEPT: TimeDelta = TimeDelta::days(1);
-/// How long a mailed link stays after its end, so that it is still told from garbage.
+/// How long a mailed link is kept after it has expired, so that it can be distinguished from an invalid one.
 const LINKS_KEPT: TimeDelta = TimeDelta::days(1);
-/// How long a mail stays, sent or given up: longer than it is tried.
+/// How long a mail is kept, sent or not: longer than sending it is attempted.
 const MAILS_KEPT: TimeDelta = TimeDelta::days(4);
-/// How long the audit trail goes back.
+/// How long audit events are kept.
 const ACTIVITY_KEPT: TimeDelta = TimeDelta::days(365);
-/// How long an account remembers an address.
+/// How long an address from which an account has logged in is kept.
 pub const ADDRESSES_KEPT: TimeDelta = TimeDelta::days(30);
 
-/// Which rows of a table have ended, and what happens to them.
+/// Which rows of a table have expired, and what to do with them.
 pub struct Rule {
     /// Names the rule in logs and metrics.
     pub name: &'static str,
     table: &'static str,
-    /// SQL for both databases; `$1` is the moment at which a row ends.
-    ended: &'static str,
-    /// How long a row stays after its end.
+    /// SQL condition for both databases; `$1` is the time before which rows count as expired.
+    condition: &'static str,
+    /// How long an expired row is kept.
     kept: TimeDelta,
     action: Action,
 }
 
 enum Action {
     Delete,
-    /// Blanks `refresh_tokens.successor`, which nobody may ask for after the grace of a refresh.
-    ForgetSuccessor,
-    /// Deletes sessions, their spent refresh tokens first. Deleting a session deletes its tokens, and a session may have
+    /// Clears `refresh_tokens.successor`, which is not needed after `REFRESH_GRACE`.
+    ClearSuccessor,
+    /// Deletes sessions, but first their spent refresh tokens: deleting a session also deletes its tokens, of which it may have
     /// tens of thousands.
     DeleteSessions,
 }
@@ -58,15 +59,15 @@ const fn expired(table: &'static str, kept: TimeDelta) -> Rule {
     Rule {
         name: table,
         table,
-        ended: "expires_at < $1",
+        condition: "expires_at < $1",
         kept,
         action: Action::Delete,
     }
 }
 
-const fn older(table: &'static str, ended: &'static str, kept: TimeDelta) -> Rule {
+const fn matching(table: &'static str, condition: &'static str, kept: TimeDelta) -> Rule {
     Rule {
-        ended,
+        condition,
         ..expired(table, kept)
     }
 }
@@ -75,8 +76,8 @@ const fn older(table: &'static str, ended: &'static str, kept: TimeDelta) -> Rul
 pub const RULES: [Rule; 19] = [
     Rule {
         name: "refresh_tokens_successors",
-        ended: "successor IS NOT NULL AND spent_at < $1",
-        action: Action::ForgetSuccessor,
+        condition: "successor IS NOT NULL AND spent_at < $1",
+        action: Action::ClearSuccessor,
         ..expired("refresh_tokens", TimeDelta::zero())
     },
     Rule {
@@ -87,20 +88,20 @@ pub const RULES: [Rule; 19] = [
     Rule {
         name: "sessions_ended",
         action: Action::DeleteSessions,
-        ..older("sessions", "ended_at < $1", CODES_KEPT)
+        ..matching("sessions", "ended_at < $1", CODES_KEPT)
     },
-    // A session whose last refresh token has expired cannot go on, long before its absolute end.
+    // A session whose last refresh token has expired cannot be refreshed any more, even if it has not expired itself.
     Rule {
         name: "sessions_abandoned",
         action: Action::DeleteSessions,
-        ..older(
+        ..matching(
             "sessions",
             "access_expires_at < $1 AND id IN \
              (SELECT session_id FROM refresh_tokens WHERE spent_at IS NULL AND expires_at < $1)",
             TimeDelta::zero(),
         )
     },
-    older(
+    matching(
         "refresh_tokens",
         "expires_at < $1 AND spent_at IS NOT NULL",
         TimeDelta::zero(),
@@ -113,40 +114,40 @@ pub const RULES: [Rule; 19] = [
     expired("login_states", TimeDelta::zero()),
     expired("used_assertions", TimeDelta::zero()),
     expired("sign_up_tokens", LINKS_KEPT),
-    older("mail_outbox", "created_at < $1", MAILS_KEPT),
+    matching("mail_outbox", "created_at < $1", MAILS_KEPT),
     expired("revocations", TimeDelta::zero()),
     expired("lockouts", TimeDelta::zero()),
-    older("familiar_addresses", "seen_at < $1", ADDRESSES_KEPT),
+    matching("familiar_addresses", "seen_at < $1", ADDRESSES_KEPT),
     expired("signing_keys", TimeDelta::zero()),
-    older("auth_events", "at < $1", ACTIVITY_KEPT),
+    matching("auth_events", "at < $1", ACTIVITY_KEPT),
 ];
 
-/// The moments that decide what has ended.
+/// The times that decide which rows have expired.
 #[derive(Clone, Copy, Debug)]
 pub struct Moments {
     pub now: DateTime<Utc>,
-    /// A refresh token that was spent before this moment has no successor to repeat.
+    /// The successor of a refresh token that was spent before this time is no longer returned.
     pub grace_ended: DateTime<Utc>,
 }
 
 impl Rule {
     fn moment(&self, moments: Moments) -> DateTime<Utc> {
         match self.action {
-            Action::ForgetSuccessor => moments.grace_ended,
+            Action::ClearSuccessor => moments.grace_ended,
             Action::Delete | Action::DeleteSessions => moments.now - self.kept,
         }
     }
 
-    /// Deletes up to a batch of rows, and says whether there may be more. Instances that sweep at the same time take turns.
+    /// Processes one batch of rows. Instances that do so at the same time wait for each other.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn batch(&'static self, store: &Store, moments: Moments) -> Result<Batch, DbErr> {
         let moment = self.moment(moments);
         store
             .write(move |tx| {
                 Box::pin(async move {
-                    take_turn(tx).await?;
+                    lock(tx).await?;
                     if matches!(self.action, Action::DeleteSessions) {
                         return self.delete_sessions(tx, moment).await;
                     }
@@ -197,25 +198,27 @@ impl Rule {
         Ok(Batch { rows, full })
     }
 
-    /// What finds a batch of ended rows by an index and, but for sessions, changes them.
+    /// A statement that finds a batch of expired rows by an index and processes them; for sessions, it only returns their ids.
     pub fn statement(&self, backend: DbBackend, moment: DateTime<Utc>) -> Statement {
-        let Self { table, ended, .. } = self;
-        // A row that somebody is using is left to the next sweep: waiting for it with others locked could deadlock.
+        let Self {
+            table, condition, ..
+        } = self;
+        // Rows locked by other transactions are left to the next sweep: waiting for them while holding locks could deadlock.
         let (row, lock) = match backend {
             DbBackend::Sqlite => ("rowid", ""),
             _ => ("ctid", " FOR UPDATE SKIP LOCKED"),
         };
         let batch = |column: &str| {
-            format!("SELECT {column} FROM {table} WHERE {ended} LIMIT {BATCH}{lock}")
+            format!("SELECT {column} FROM {table} WHERE {condition} LIMIT {BATCH}{lock}")
         };
-        // On PostgreSQL an array leads to a scan by row address, where a subquery may lead to one of the whole table.
+        // On PostgreSQL an array leads to a scan by row address, whereas a subquery may lead to a scan of the whole table.
         let chosen = match backend {
             DbBackend::Sqlite => format!("{row} IN ({})", batch(row)),
             _ => format!("{row} = ANY (ARRAY({}))", batch(row)),
         };
         let sql = match self.action {
             Action::Delete => format!("DELETE FROM {table} WHERE {chosen}"),
-            Action::ForgetSuccessor => {
+            Action::ClearSuccessor => {
                 format!("UPDATE {table} SET successor = NULL WHERE {chosen}")
             }
             Action::DeleteSessions => batch("id"),
@@ -223,14 +226,16 @@ impl Rule {
         Statement::from_sql_and_values(backend, sql, [moment.into()])
     }
 
-    /// How many rows have ended and are still there, counted up to a hundred thousand.
+    /// How many expired rows have not been processed yet, counted up to a hundred thousand.
     ///
     /// # Errors
-    /// Those of the database.
+    /// Database errors.
     pub async fn backlog(&self, store: &Store, moments: Moments) -> Result<i64, DbErr> {
-        let Self { table, ended, .. } = self;
+        let Self {
+            table, condition, ..
+        } = self;
         let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {ended} LIMIT {COUNTED}) counted"
+            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {MAX_COUNT}) counted"
         );
         let moment = self.moment(moments).into();
         let count = Statement::from_sql_and_values(store.backend(), sql, [moment]);
@@ -239,17 +244,17 @@ impl Rule {
     }
 }
 
-/// What one transaction has done.
+/// The result of one transaction.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Batch {
     pub rows: u64,
-    /// There may be more.
+    /// The batch was full, so there may be more rows.
     pub full: bool,
 }
 
-/// On SQLite every write transaction has the database to itself. The lock of PostgreSQL is one of the transaction, because a
-/// session's would not survive a pooler such as PgBouncer.
-async fn take_turn(tx: &Transaction) -> Result<(), DbErr> {
+/// Waits for other instances. On SQLite every write transaction is exclusive anyway. On PostgreSQL the lock belongs to the
+/// transaction, because a session-level lock would not work through a pooler such as PgBouncer.
+async fn lock(tx: &Transaction) -> Result<(), DbErr> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let lock = format!("SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))");
         tx.execute_unprepared(&lock).await?;

@@ -30,7 +30,7 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<tenants::Model>, DbEr
         .await
 }
 
-/// Undeleted tenants by key, those after the key `after`, `limit` at most.
+/// Undeleted tenants sorted by key, after the key `after`; at most `limit`.
 pub async fn page(
     db: &impl ConnectionTrait,
     after: &str,
@@ -45,7 +45,7 @@ pub async fn page(
         .await
 }
 
-/// The undeleted ones among some tenants.
+/// The undeleted tenants with these ids.
 pub async fn some(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
@@ -67,7 +67,7 @@ pub async fn oldest(db: &impl ConnectionTrait) -> Result<Option<tenants::Model>,
         .await
 }
 
-/// Whether each role belongs to a tenant: in databases of the reference since January 2024.
+/// Whether each role belongs to a tenant, as in the Node service since January 2024.
 pub async fn roles_have_tenants(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     let (table, column) = ROLE_TENANT;
     catalogue::has_column(db, table, column).await
@@ -84,8 +84,8 @@ fn roles_called(name: &str) -> Select<roles::Entity> {
         .order_by_asc(roles::Column::CreatedOn)
 }
 
-/// The role that `name` means in a tenant: the tenant's own where roles have tenants, else the oldest undeleted one of this
-/// name. The reference keeps no names apart, and lets members of a tenant have roles of another.
+/// The role that `name` refers to in a tenant: the tenant's own role, or else the oldest undeleted role of this name. The Node
+/// service does not require role names to be unique, and members of a tenant may have a role of another tenant.
 pub async fn find_role(
     db: &impl ConnectionTrait,
     name: &str,
@@ -97,7 +97,7 @@ pub async fn find_role(
     }
 }
 
-/// The role of this name that belongs to the tenant; `None` also where roles belong to none.
+/// The role of this name that belongs to the tenant; always `None` if roles do not belong to tenants.
 pub async fn find_own_role(
     db: &impl ConnectionTrait,
     name: &str,
@@ -118,7 +118,7 @@ pub async fn find_any_role(
     roles_called(name).one(db).await
 }
 
-/// To which tenant each role belongs: none where roles have no tenants.
+/// Maps roles to their tenants; empty if roles do not belong to tenants.
 pub async fn tenants_of_roles(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Uuid>, DbErr> {
     if !roles_have_tenants(db).await? {
         return Ok(HashMap::new());
@@ -134,7 +134,7 @@ pub async fn tenants_of_roles(db: &impl ConnectionTrait) -> Result<HashMap<Uuid,
     Ok(pairs.into_iter().collect())
 }
 
-/// Undeleted roles by name, those after the name and id `after`, `limit` at most.
+/// Undeleted roles sorted by name, after the name and id `after`; at most `limit`.
 pub async fn page_of_roles(
     db: &impl ConnectionTrait,
     after: (&str, Uuid),
@@ -155,7 +155,7 @@ pub async fn page_of_roles(
         .await
 }
 
-/// The undeleted ones among some roles.
+/// The undeleted roles with these ids.
 pub async fn some_roles(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = Uuid>,
@@ -175,7 +175,7 @@ pub async fn insert(db: &impl ConnectionTrait, tenant: tenants::Model) -> Result
     Ok(())
 }
 
-/// Stores a new role, of this tenant where roles have tenants.
+/// Stores a new role, which belongs to `tenant` if roles belong to tenants.
 pub async fn insert_role(
     db: &impl ConnectionTrait,
     role: roles::Model,

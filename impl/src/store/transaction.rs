@@ -1,4 +1,4 @@
-//! A transaction as the work in it sees it.
+//! The transaction that is passed to closures.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,10 +7,10 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement,
 };
 
-/// Runs statements in a transaction that somebody else commits or rolls back.
+/// Runs statements in a transaction that its owner commits or rolls back.
 ///
-/// Remembers the first failure of the database. The work is free to turn it into an error of its own, but whoever ends the
-/// transaction has to know whether the connection can still be used.
+/// Records the first database error. The closure may convert it to an error of its own, but the owner of the transaction has to
+/// know whether the connection is still usable.
 pub struct Transaction {
     inner: DatabaseTransaction,
     failure: Mutex<Option<DbErr>>,
@@ -24,13 +24,13 @@ impl Transaction {
         }
     }
 
-    /// The underlying transaction, to end it, and the first failure in it.
+    /// The underlying transaction, to be committed or rolled back, and its first database error.
     pub(super) fn into_parts(self) -> (DatabaseTransaction, Option<DbErr>) {
         let failure = self.failure.into_inner();
         (self.inner, failure.unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn note<T>(&self, outcome: Result<T, DbErr>) -> Result<T, DbErr> {
+    fn record<T>(&self, outcome: Result<T, DbErr>) -> Result<T, DbErr> {
         if let Err(error) = &outcome {
             let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
             failure.get_or_insert_with(|| error.clone());
@@ -46,18 +46,18 @@ impl ConnectionTrait for Transaction {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.note(self.inner.execute_raw(statement).await)
+        self.record(self.inner.execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.note(self.inner.execute_unprepared(sql).await)
+        self.record(self.inner.execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.note(self.inner.query_one_raw(statement).await)
+        self.record(self.inner.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.note(self.inner.query_all_raw(statement).await)
+        self.record(self.inner.query_all_raw(statement).await)
     }
 }

@@ -11,13 +11,13 @@ use std::{
 use sea_orm::sqlx::{Connection, Error, PgConnection, pool::PoolConnectionMetadata};
 use tokio::time::timeout;
 
-/// A connection used this recently is not pinged before use.
-const TRUSTED_IDLE: Duration = Duration::from_secs(1);
+/// A connection that has been idle for less than this is not pinged before use.
+const PING_AFTER_IDLE: Duration = Duration::from_secs(1);
 /// Timeout of the ping.
-const PING: Duration = Duration::from_secs(1);
+const PING_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Since when connections to the server are trusted. After a failover or a lost answer those that stood then are closed
-/// instead of used again: to a demoted server they would stay open, and refuse every write, for ever.
+/// Since when connections to the server are trusted. After a failover or a missing response, connections opened earlier are
+/// closed instead of reused: those to a demoted server would otherwise stay open and reject every write forever.
 #[derive(Clone, Default)]
 pub struct Trust(Arc<Since>);
 
@@ -37,7 +37,8 @@ impl Default for Since {
 }
 
 impl Trust {
-    /// Once a second at most: while a fault lasts, every request would otherwise open a connection of its own.
+    /// Stops trusting the connections opened so far. At most once a second: otherwise every request during an outage would open a
+    /// new connection.
     pub fn withdraw(&self) {
         const SPACING: u64 = 1000;
         let now = millis(self.0.start.elapsed());
@@ -49,31 +50,32 @@ impl Trust {
             });
     }
 
+    /// Like [`Self::withdraw`], but without the limit.
     pub fn withdraw_now(&self) {
         let now = millis(self.0.start.elapsed());
         self.0.millis.fetch_max(now, Ordering::AcqRel);
     }
 
-    /// For a connection that is so old.
-    fn holds(&self, age: Duration) -> bool {
+    /// Whether a connection of this age is trusted.
+    fn includes(&self, age: Duration) -> bool {
         let opened = self.0.start.elapsed().saturating_sub(age);
         millis(opened) >= self.0.millis.load(Ordering::Acquire)
     }
 
-    /// For the pool, before it hands a connection out: whether it may be used.
+    /// Called by the pool before it hands out a connection: whether the connection may be used.
     ///
     /// # Errors
-    /// When it is found broken.
+    /// None; the pool's callback requires the type.
     pub async fn before_use(
         &self,
         connection: &mut PgConnection,
         about: PoolConnectionMetadata,
     ) -> Result<bool, Error> {
-        if !self.holds(about.age) {
+        if !self.includes(about.age) {
             return Ok(false);
         }
-        if about.idle_for >= TRUSTED_IDLE
-            && !matches!(timeout(PING, connection.ping()).await, Ok(Ok(())))
+        if about.idle_for >= PING_AFTER_IDLE
+            && !matches!(timeout(PING_TIMEOUT, connection.ping()).await, Ok(Ok(())))
         {
             self.withdraw();
             return Ok(false);
@@ -81,9 +83,9 @@ impl Trust {
         Ok(true)
     }
 
-    /// For the pool, when it gets a connection back: whether it may be kept.
+    /// Called by the pool when a connection is returned: whether to keep it.
     pub fn after_use(&self, about: &PoolConnectionMetadata) -> bool {
-        self.holds(about.age)
+        self.includes(about.age)
     }
 }
 
@@ -96,16 +98,16 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_stood_before_a_fault_is_not_used_after_it() {
+    async fn connections_opened_before_a_fault_are_not_used_after_it() {
         let trust = Trust(Arc::new(Since {
             start: Instant::now() - Duration::from_secs(60),
             millis: AtomicU64::new(0),
         }));
-        assert!(trust.holds(Duration::from_secs(59)));
+        assert!(trust.includes(Duration::from_secs(59)));
         trust.withdraw();
-        assert!(!trust.holds(Duration::from_secs(59)));
-        assert!(!trust.holds(Duration::from_secs(1)));
+        assert!(!trust.includes(Duration::from_secs(59)));
+        assert!(!trust.includes(Duration::from_secs(1)));
         tokio::time::sleep(Duration::from_millis(5)).await;
-        assert!(trust.holds(Duration::ZERO));
+        assert!(trust.includes(Duration::ZERO));
     }
 }

@@ -1,11 +1,11 @@
-//! `used_assertions`: the replay list of SAML.
+//! `used_assertions`: accepted SAML assertions, to prevent replay.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, TryInsertResult};
 
 use super::entities::used_assertions::{ActiveModel, Column, Entity};
 
-/// Remembers an assertion. False when it is known already.
+/// Records an assertion. False if it was already recorded.
 pub async fn insert(
     db: &impl ConnectionTrait,
     hash: Vec<u8>,

@@ -1,11 +1,11 @@
-//! `write_checks`: rows that are written only to see that the database takes writes.
+//! `write_checks`: rows that are written only to check that the database accepts writes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
 
 use super::entities::write_checks::{ActiveModel, Column, Entity};
 
-/// Writes the time into a row. Instances with slots of their own do not wait for each other.
+/// Writes the time to a row. Instances that use different slots do not wait for each other.
 pub async fn write(db: &impl ConnectionTrait, slot: u8, at: DateTime<Utc>) -> Result<(), DbErr> {
     let row = ActiveModel {
         slot: Set(slot.into()),
@@ -21,7 +21,7 @@ pub async fn write(db: &impl ConnectionTrait, slot: u8, at: DateTime<Utc>) -> Re
     Ok(())
 }
 
-/// Whether the row can be read.
+/// Whether the row exists.
 pub async fn exists(db: &impl ConnectionTrait, slot: u8) -> Result<bool, DbErr> {
     let row = Entity::find_by_id(i32::from(slot)).one(db).await?;
     Ok(row.is_some())

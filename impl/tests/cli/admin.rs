@@ -171,7 +171,7 @@ fn coexistence_keeps_secrets_readable_for_the_old_service() {
     assert_eq!(made["secretStorage"], "plaintext");
     assert!(!create("long", &"x".repeat(51)).status.success());
     assert!(!create("fake", "sha256:c2FsdA:aGFzaA").status.success());
-    // Once the old service is gone, any update hashes what it left, and the secret goes on working.
+    // Once the Node service is gone, any update hashes what it left, and the secret goes on working.
     drop(home.json(&["admin", "client", "list"]));
     let mut update = home.command(&["admin", "client", "update", "--client-id", "web", "--json"]);
     let done = update

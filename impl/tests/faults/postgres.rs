@@ -190,7 +190,7 @@ async fn a_network_that_forgets_its_connections() {
 }
 
 /// Another session keeps a lock that every login needs, and more logins wait for it than the service has connections.
-/// Revocations are followed and tokens are vouched for all the same.
+/// Revocations are still followed and tokens still accepted.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_table_that_somebody_keeps_locked() {
     // Two waits for a statement, and longer than an instance may go without reading the revocations.

@@ -208,14 +208,14 @@ fn a_file_that_is_taken_away_and_put_back() {
     client.login("ann", PASSWORD).unavailable();
     client.logout(&session).unavailable();
     client.await_ready(false);
-    service.logs("cannot be found there any more");
+    service.logs("has been moved or deleted while it is open");
     assert!(!file.exists(), "no empty database takes its place");
 
     // As when a backup is put in its place.
     fs::copy(&elsewhere, &file).expect("copied");
     client.login("ann", PASSWORD).unavailable();
     client.await_ready(false);
-    service.logs("is another file than the one that was opened");
+    service.logs("is not the file that was opened");
 
     fs::rename(&elsewhere, &file).expect("moved back");
     client.await_ready(true);

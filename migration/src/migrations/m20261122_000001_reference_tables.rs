@@ -1,7 +1,7 @@
-//! The tables of the reference, with its names and types, so that both services can use one database.
+//! The tables of the Node service, with its names and types, so that both services can use one database.
 //!
-//! Wider than in the reference: what we store hashed or encrypted (`client_secret`, `secret`, `password`, `secret_key`,
-//! `auth_token`), and subjects of providers (`auth_id`). Added: `users.username_folded`.
+//! Wider than in the Node service: what we store hashed or encrypted (`client_secret`, `secret`, `password`,
+//! `secret_key`, `auth_token`), and subjects of providers (`auth_id`). Added: `users.username_folded`.
 
 use sea_orm_migration::prelude::*;
 
@@ -273,6 +273,6 @@ const USER_RESOURCES: Table = Table {
         "fk_user_resources",
         "FOREIGN KEY (user_tenant_id) REFERENCES user_tenants (id)",
     )],
-    // As in the reference.
+    // As in the Node service.
     tracks_changes: false,
 };

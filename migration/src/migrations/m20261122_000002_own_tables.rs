@@ -1,4 +1,5 @@
-//! What the reference keeps in Redis or not at all: sessions, tokens, codes, revocations, keys, lockouts, audit trail.
+//! What the Node service keeps in Redis or not at all: sessions, tokens, codes, revocations, keys, lockouts, audit
+//! trail.
 //!
 //! Tokens and codes are stored as SHA-256 hashes, and whatever must be readable is encrypted. Everything that expires
 //! has an index on its expiry, for the sweep.
@@ -185,9 +186,9 @@ const FAMILIAR_ADDRESSES: Table = Table {
     tracks_changes: false,
 };
 
-/// The audit trail. Version 1.0.0 called it `login_activity`, the name of a table of the reference since May 2023. This
-/// migration, although released, had to change, because it could not run on those databases. Where it had already run,
-/// `m20261126_000004_audit_name` renames the table.
+/// The audit trail. Version 1.0.0 called it `login_activity`, the name of a table of the Node service since May 2023.
+/// This migration, although released, had to change, because it could not run on those databases. Where it had already
+/// run, `m20261126_000004_audit_name` renames the table.
 pub(super) const AUTH_EVENTS: Table = Table {
     name: "auth_events",
     columns: &[

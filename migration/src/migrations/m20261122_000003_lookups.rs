@@ -1,4 +1,4 @@
-//! Indexes for the reference's tables, which only have those of their keys.
+//! Indexes for the Node service's tables, which only have those of their keys.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;

@@ -1,9 +1,9 @@
-//! Version 1.0.0 called the audit trail `login_activity`, the name of a table of the reference since May 2023. It gets
-//! the name that [`super::m20261122_000002_own_tables`] now uses, and keeps its rows, so that the reference's migration
-//! can create its own table.
+//! Version 1.0.0 called the audit trail `login_activity`, the name of a table of the Node service since May 2023. It
+//! gets the name that [`super::m20261122_000002_own_tables`] now uses, and keeps its rows, so that the Node service's
+//! migration can create its own table.
 //!
 //! The primary key, indexes and sequence are renamed too: on PostgreSQL their names belong to the schema and not to the
-//! table, and the reference also has a `pk_login_activity`.
+//! table, and the Node service also has a `pk_login_activity`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -33,7 +33,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// Whether the table with the old name is ours. That of the reference shares only the columns `id`, `actor` and
+/// Whether the table with the old name is ours. That of the Node service shares only the columns `id`, `actor` and
 /// `tenant_id`.
 async fn is_ours(manager: &SchemaManager<'_>) -> Result<bool, DbErr> {
     if !manager.has_table(OLD_NAME).await? {

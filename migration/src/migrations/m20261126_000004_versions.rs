@@ -1,7 +1,7 @@
-//! Features of later versions of the reference, stored in our own tables or columns: client types in databases without
-//! `auth_clients.client_type`, PKCE for logins with a mailed code, and the tenant a session has switched to.
+//! Features of later versions of the Node service, stored in our own tables or columns: client types in databases
+//! without `auth_clients.client_type`, PKCE for logins with a mailed code, and the tenant a session has switched to.
 //!
-//! This creates no column of the reference: its own migrations may still run, and would fail if one existed.
+//! This creates no column of the Node service: its own migrations may still run, and would fail if one existed.
 
 use sea_orm_migration::prelude::*;
 
@@ -27,7 +27,7 @@ const CLIENT_TYPES: Table = Table {
     columns: &[
         // auth_clients.id
         Kind::Integer.named("client_id"),
-        // With the values of the reference: `public`, `private`.
+        // With the values of the Node service: `public`, `private`.
         Kind::Varchar(20).named("client_type"),
     ],
     primary_key: ("pk_client_types", "client_id"),

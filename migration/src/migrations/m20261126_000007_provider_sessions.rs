@@ -1,5 +1,6 @@
-//! The issuer of a federated identity, so that another provider in the same place cannot log in its users; and the
-//! provider session in which one of ours began, so that they end together (OpenID Connect Back-Channel Logout 1.0).
+//! The issuer of a federated identity, so that another provider configured in its place cannot log in as its users; and
+//! the provider session in which one of our sessions began, so that they end together (OpenID Connect Back-Channel
+//! Logout 1.0).
 
 use sea_orm_migration::prelude::*;
 

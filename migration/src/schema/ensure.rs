@@ -31,8 +31,8 @@ pub async fn enter(db: &impl ConnectionTrait, schema: &str) -> Result<(), DbErr>
     Ok(())
 }
 
-/// Creates a table of the reference, or adds missing columns to an adopted one and widens columns that are too narrow.
-/// Its constraints, defaults and triggers are not changed.
+/// Creates a table of the Node service, or adds missing columns to an adopted one and widens columns that are too
+/// narrow. Its constraints, defaults and triggers are not changed.
 ///
 /// # Errors
 /// [`DbErr`] of the failed statement.

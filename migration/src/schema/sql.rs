@@ -111,6 +111,6 @@ pub fn change_trigger(backend: DbBackend, table: &str) -> String {
     }
 }
 
-/// The trigger function of the reference.
+/// The trigger function of the Node service.
 pub const MODDATETIME: &str = "CREATE FUNCTION moddatetime() RETURNS trigger LANGUAGE plpgsql AS $$ \
      BEGIN NEW.modified_on = now(); RETURN NEW; END $$";

@@ -1,4 +1,4 @@
-//! Databases for tests: each test has its own and takes it away afterwards.
+//! Databases for tests: each test has its own and deletes it afterwards.
 
 use std::future::Future;
 use std::panic::resume_unwind;
@@ -16,7 +16,7 @@ pub const SOURCELOOP: &str = include_str!("../../../tests/fixtures/sourceloop.sq
 pub const ROWS: &str = include_str!("../../../tests/fixtures/sourceloop-rows.sql");
 pub const ROWS_SQLITE: &str = include_str!("../../../tests/fixtures/sourceloop-rows-sqlite.sql");
 
-/// What later versions of the old service add, each to those before it: since when, for PostgreSQL and for SQLite.
+/// What each later version of the Node service adds: since when, for PostgreSQL and for SQLite.
 pub const LEVELS: [(&str, &str, &str); 4] = [
     (
         "2023-03",
@@ -85,7 +85,7 @@ pub async fn open(url: &str) -> DatabaseConnection {
         .expect("the database answers")
 }
 
-/// An existing database of the old service.
+/// An existing database of the Node service.
 pub async fn open_sourceloop(url: &str) -> DatabaseConnection {
     let db = open(url).await;
     run(&db, SOURCELOOP).await;

@@ -158,7 +158,7 @@ async fn what_is_missing_shows_as_null(#[values(Sqlite, Postgres)] backend: Back
     ] {
         assert_eq!(sparse[name], Value::Null, "{name}");
     }
-    // LOCALE, as the old service says.
+    // LOCALE, as the Node service says.
     assert_eq!(sparse["userPreferences"]["locale"], "en");
     // The role has NULL for permissions; this one is the user's own.
     assert_eq!(sparse["permissions"], json!(["ViewTodo"]));
@@ -282,7 +282,7 @@ async fn plaintext_client_secrets_match_to_the_letter(
         ("webapp", "webapp-secret "),
         ("webapp", "WEBAPP-SECRET"),
         ("webapp", ""),
-        // The key that signs the old service's codes is another secret.
+        // The key that signs the Node service's codes is another secret.
         ("webapp", "webapp-signing-key"),
         ("retired", "retired-secret"),
         ("partner", "partner's secret"),
@@ -300,7 +300,7 @@ async fn plaintext_client_secrets_match_to_the_letter(
     assert_eq!(
         world.column::<String>(secret).await,
         ["webapp-secret"],
-        "the old service reads it"
+        "the Node service reads it"
     );
 }
 
@@ -411,7 +411,7 @@ async fn only_what_happened_is_written_into_the_old_rows(
     assert_eq!(at, [world.now()]);
 }
 
-/// Columns with their types, and triggers: what the old service relies on.
+/// Columns with their types, and triggers: what the Node service relies on.
 async fn catalogue(world: &World, schema: &str) -> Vec<String> {
     let columns = format!(
         "SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, identity_generation) \
@@ -429,7 +429,7 @@ async fn catalogue(world: &World, schema: &str) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_old_service_finds_its_columns_and_triggers_again() {
     let world = World::adopted(Backend::Postgres).await;
-    // The fixture once more, as the old service left it.
+    // The fixture once more, as the Node service left it.
     let untouched = format!("u{}", uuid::Uuid::new_v4().simple());
     let tables = include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),

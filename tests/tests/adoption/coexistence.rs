@@ -1,4 +1,4 @@
-//! COEXISTENCE=on: the old service still works on the same database.
+//! COEXISTENCE=on: the Node service still works on the same database.
 
 use auth_service_tests::{
     Answer,
@@ -60,7 +60,7 @@ async fn new_passwords_are_bcrypt_of_cost_ten(#[values(Sqlite, Postgres)] backen
         );
         assert!(
             bcrypt::verify(password, &stored).expect("bcrypt"),
-            "the old service's library agrees"
+            "the Node service's library agrees"
         );
         world.login("ann", password).await.ok();
         world
@@ -135,7 +135,7 @@ async fn client_secrets_are_written_as_the_old_service_reads_them(
         secret: secret.map(Into::into),
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: CodeRequirements::default(),
+        requirements: CodeRequirements::default(),
     };
     world
         .admin()
@@ -154,7 +154,7 @@ async fn client_secrets_are_written_as_the_old_service_reads_them(
     let longest = "SELECT max(length(client_secret)) FROM auth_clients";
     assert!(
         world.column::<i32>(longest).await[0] <= 50,
-        "the width of the old service's column"
+        "the width of the Node service's column"
     );
 }
 

@@ -14,7 +14,7 @@ use auth_service_tests::{
 use rstest::rstest;
 use secrecy::ExposeSecret;
 
-/// Tables of the old service in which nothing changes but by an administrator.
+/// Tables of the Node service in which nothing changes but by an administrator.
 const TABLES: [&str; 10] = [
     "auth_clients",
     "roles",
@@ -133,7 +133,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: CodeRequirements::default(),
+        requirements: CodeRequirements::default(),
     };
     admin.create_client(new).await.expect("a client");
     if version >= Version::ClientTypes {
@@ -145,7 +145,7 @@ async fn administrators_work(world: &World, version: Version) {
         secret: NewSecret::Keep,
         redirect_url: Some("https://tool.example/in".into()),
         expirations: Expirations::default(),
-        demands: CodeRequirements::default(),
+        requirements: CodeRequirements::default(),
     };
     admin.update_client("tool", change).await.expect("a change");
 
@@ -207,7 +207,7 @@ async fn administrators_work(world: &World, version: Version) {
     assert_eq!(me["permissions"], expected, "{version:?}");
 }
 
-/// Statements as the old service's own code makes them, on a database that we have used.
+/// Statements as the Node service's own code makes them, on a database that we have used.
 async fn the_old_service_goes_on(world: &World, version: Version) {
     let tenant = if version >= Version::RoleTenants {
         ("tenant_id, ", "'a0000000-0000-4000-8000-000000000001', ")
@@ -297,7 +297,7 @@ async fn people_sign_up_into_the_role_of_their_tenant(
     assert_eq!(me["permissions"], json!(["GlobexTodo"]));
 }
 
-/// The tables of the old service without a row in them.
+/// The tables of the Node service without a row in them.
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_start_makes_roles_in_its_tenant(#[values(Sqlite, Postgres)] backend: Backend) {

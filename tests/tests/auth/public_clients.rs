@@ -21,7 +21,7 @@ fn of_type(client_type: ClientType) -> ClientChange {
         secret: NewSecret::Keep,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: CodeRequirements::default(),
+        requirements: CodeRequirements::default(),
     }
 }
 
@@ -34,7 +34,7 @@ async fn with_spa(backend: Backend) -> World {
         secret: None,
         redirect_url: None,
         expirations: Expirations::default(),
-        demands: CodeRequirements::default(),
+        requirements: CodeRequirements::default(),
     };
     let made = world.admin().create_client(new).await.expect("a client");
     assert!(made.secret.is_none() && made.client.client_secret.is_empty());

@@ -18,7 +18,7 @@ const NO_CHANGE: ClientChange = ClientChange {
         refresh_token: None,
         auth_code: None,
     },
-    demands: CodeRequirements {
+    requirements: CodeRequirements {
         pkce: None,
         secret: None,
     },
@@ -145,8 +145,8 @@ async fn a_client_can_demand_its_secret(#[values(Sqlite, Postgres)] backend: Bac
         .await
         .refused(401, "Client Invalid");
     redeem(without_need, Some(CLIENT_SECRET)).await.ok();
-    let demands = ClientChange {
-        demands: CodeRequirements {
+    let change = ClientChange {
+        requirements: CodeRequirements {
             pkce: None,
             secret: Some(true),
         },
@@ -154,7 +154,7 @@ async fn a_client_can_demand_its_secret(#[values(Sqlite, Postgres)] backend: Bac
     };
     world
         .admin()
-        .update_client(CLIENT_ID, demands)
+        .update_client(CLIENT_ID, change)
         .await
         .expect("changed");
     let code = code(&world).await;
@@ -171,8 +171,8 @@ async fn a_client_can_demand_its_secret(#[values(Sqlite, Postgres)] backend: Bac
 async fn a_client_can_demand_pkce(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     let before = code(&world).await;
-    let demands = ClientChange {
-        demands: CodeRequirements {
+    let change = ClientChange {
+        requirements: CodeRequirements {
             pkce: Some(true),
             secret: None,
         },
@@ -180,7 +180,7 @@ async fn a_client_can_demand_pkce(#[values(Sqlite, Postgres)] backend: Backend) 
     };
     world
         .admin()
-        .update_client(CLIENT_ID, demands)
+        .update_client(CLIENT_ID, change)
         .await
         .expect("changed");
     world

@@ -75,7 +75,7 @@ async fn without_sign_up_only_known_people_come_in(#[values(Sqlite, Postgres)] b
         scene.me(scene.log_in(|_| {}).await).await["username"],
         "known"
     );
-    // Which issuer vouched for them is remembered.
+    // Their issuer is recorded.
     assert_eq!(scene.world.count("external_identities").await, 1);
 }
 

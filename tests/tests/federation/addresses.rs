@@ -29,7 +29,7 @@ async fn an_address_that_nobody_vouches_for_opens_nothing(
         scene.provider.asked("/userinfo").is_empty(),
         "the id_token has an address"
     );
-    // Only true and "true" vouch.
+    // Only true and "true" count as verified.
     for (number, word) in [json!(1), json!("1"), json!("yes"), json!(null)]
         .into_iter()
         .enumerate()

@@ -236,7 +236,7 @@ async fn facebook_has_a_profile_instead_of_an_id_token(
             .callback("/auth/facebook-auth-redirect", &query, &started.cookie)
             .await)
         .await;
-    // Nobody vouches for the address.
+    // Nobody has verified the address.
     assert_eq!(
         (&me["username"], &me["email"], &me["firstName"]),
         (&json!("facebook|77"), &Value::Null, &json!("Ada"))

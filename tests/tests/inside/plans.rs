@@ -155,11 +155,11 @@ async fn parts_are_whole(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     fill(&world).await;
     let db = world.db();
-    let (mut names, mut place) = (Vec::new(), None);
+    let (mut names, mut cursor) = (Vec::new(), None);
     loop {
-        let page = users::page(db, place.as_ref(), 700).await.expect("a page");
+        let page = users::page(db, cursor.as_ref(), 700).await.expect("a page");
         let Some(last) = page.last() else { break };
-        place = Some(last.place());
+        cursor = Some(last.cursor());
         names.extend(page.into_iter().map(|listed| listed.user.username));
     }
     assert_eq!(names.len(), 3001);

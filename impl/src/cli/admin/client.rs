@@ -87,7 +87,7 @@ pub struct Create {
     #[command(flatten)]
     expirations: ExpirationOptions,
     #[command(flatten)]
-    demands: DemandOptions,
+    requirements: RequirementOptions,
 }
 
 #[derive(Args)]
@@ -108,7 +108,7 @@ pub struct Update {
     #[command(flatten)]
     expirations: ExpirationOptions,
     #[command(flatten)]
-    demands: DemandOptions,
+    requirements: RequirementOptions,
 }
 
 /// The column is a 32-bit integer.
@@ -128,7 +128,7 @@ pub struct ExpirationOptions {
 }
 
 #[derive(Args)]
-pub struct DemandOptions {
+pub struct RequirementOptions {
     /// Require a code_challenge (PKCE) for logins that return a code [default for a new client: false]
     #[arg(long, num_args = 0..=1, default_missing_value = "true")]
     require_pkce: Option<bool>,
@@ -137,8 +137,8 @@ pub struct DemandOptions {
     require_secret: Option<bool>,
 }
 
-impl From<DemandOptions> for CodeRequirements {
-    fn from(options: DemandOptions) -> Self {
+impl From<RequirementOptions> for CodeRequirements {
+    fn from(options: RequirementOptions) -> Self {
         Self {
             pkce: options.require_pkce,
             secret: options.require_secret,
@@ -258,7 +258,7 @@ impl Create {
             secret: self.secret.given()?,
             redirect_url: self.redirect_url,
             expirations: self.expirations.into(),
-            demands: self.demands.into(),
+            requirements: self.requirements.into(),
         };
         let in_the_clear = is_in_the_clear(new.redirect_url.as_deref());
         let CreatedClient { client, secret } = domain.admin.create_client(new).await?;
@@ -278,7 +278,7 @@ impl Update {
             },
             redirect_url: self.redirect_url,
             expirations: self.expirations.into(),
-            demands: self.demands.into(),
+            requirements: self.requirements.into(),
         };
         let in_the_clear = is_in_the_clear(change.redirect_url.as_deref());
         let updated = domain.admin.update_client(&self.client_id, change).await?;

@@ -60,7 +60,7 @@ impl Admin {
             secret: Some(made.client_secret.clone()),
             redirect_url: None,
             expirations: Expirations::default(),
-            demands: CodeRequirements::default(),
+            requirements: CodeRequirements::default(),
         })?;
         let user = first_user(made.password.clone());
         let (mut rows, _) = self

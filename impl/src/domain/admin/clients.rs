@@ -47,7 +47,7 @@ pub struct NewClient {
     pub secret: Option<SecretString>,
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
-    pub demands: CodeRequirements,
+    pub requirements: CodeRequirements,
 }
 
 /// A client, and its secret if that was generated.
@@ -71,7 +71,7 @@ pub struct ClientChange {
     /// The empty string removes the URL.
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
-    pub demands: CodeRequirements,
+    pub requirements: CodeRequirements,
 }
 
 /// An action on a client without further parameters.
@@ -203,8 +203,8 @@ impl Admin {
             require_secret: false,
         };
         new.expirations.write_to(&mut client);
-        new.demands.write_to(&mut client);
-        check_demands(&client)?;
+        new.requirements.write_to(&mut client);
+        check_requirements(&client)?;
         Ok((client, generated))
     }
 
@@ -261,8 +261,8 @@ impl Admin {
                         client.redirect_url = url;
                     }
                     change.expirations.write_to(&mut client);
-                    change.demands.write_to(&mut client);
-                    check_demands(&client)?;
+                    change.requirements.write_to(&mut client);
+                    check_requirements(&client)?;
                     client.modified_on = now;
                     audit::insert(tx, event).await?;
                     Ok(clients::update(tx, client, change.client_type).await?)
@@ -308,7 +308,7 @@ impl CodeRequirements {
 
 /// # Errors
 /// [`ChangeError::Invalid`] if the client requires a secret that it does not have: its codes could not be exchanged.
-fn check_demands(client: &Model) -> Result<(), ChangeError> {
+fn check_requirements(client: &Model) -> Result<(), ChangeError> {
     if client.require_secret && !has_secret(client) {
         let problem = "the client has none to require; use --client-secret or --rotate-secret";
         return Err(ChangeError::invalid("client secret", problem));

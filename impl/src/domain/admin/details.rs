@@ -10,7 +10,7 @@ use crate::{
         clients, credentials,
         entities::users as user_rows,
         tenants,
-        users::{self, Listed, Place},
+        users::{self, Cursor, Listed},
     },
 };
 
@@ -38,18 +38,18 @@ const PAGE: u64 = 500;
 pub struct UserPage {
     pub users: Vec<UserDetails>,
     /// Where the next page begins; `None` for the last page.
-    pub next: Option<Place>,
+    pub next: Option<Cursor>,
 }
 
 impl Admin {
-    /// A page of users, sorted by name, after the given place. Deleted users are omitted.
+    /// A page of users, sorted by name, after the given position. Deleted users are omitted.
     ///
     /// # Errors
     /// Database errors.
-    pub async fn user_page(&self, after: Option<&Place>) -> Result<UserPage, ChangeError> {
+    pub async fn user_page(&self, after: Option<&Cursor>) -> Result<UserPage, ChangeError> {
         let found = users::page(self.store.reader(), after, PAGE).await?;
         let full = found.len() as u64 >= PAGE;
-        let next = found.last().filter(|_| full).map(Listed::place);
+        let next = found.last().filter(|_| full).map(Listed::cursor);
         let users = found.into_iter().map(|listed| listed.user).collect();
         Ok(UserPage {
             users: self.details(users).await?,

@@ -92,11 +92,11 @@ impl Erasure {
         identities::erase(tx, user, now).await?;
         credentials::erase(tx, user, now).await?;
         authenticators::end_enrolment(tx, user).await?;
-        authenticators::forget_recovery_codes(tx, user).await?;
+        authenticators::delete_recovery_codes(tx, user).await?;
         challenges::delete_of_user(tx, user).await?;
         codes::erase(tx, user).await?;
         sessions::erase(tx, user).await?;
-        lockouts::forget_addresses(tx, &self.account).await?;
+        lockouts::delete_addresses(tx, &self.account).await?;
         for address in &self.addresses {
             sign_up_tokens::delete_of_address(tx, address).await?;
         }

@@ -1,6 +1,6 @@
 //! What a check of `admin doctor` has found.
 
-use crate::store::doctor::Concerned;
+use crate::store::doctor::Affected;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -32,10 +32,10 @@ impl Finding {
     /// A warning that names what is affected, or [`Level::Ok`] if nothing is.
     pub(in crate::domain) fn about(
         check: &'static str,
-        concerned: impl Into<Concerned>,
+        affected: impl Into<Affected>,
         warning: &str,
     ) -> Self {
-        let Concerned { first, count } = concerned.into();
+        let Affected { first, count } = affected.into();
         if count == 0 {
             return Self::new(check, Level::Ok, "none");
         }

@@ -136,7 +136,7 @@ impl PreparedAction {
         if matches!(action, UserAction::ResetMfa) {
             credentials::set_authenticator(tx, user, None, now).await?;
             authenticators::end_enrolment(tx, user).await?;
-            authenticators::forget_recovery_codes(tx, user).await?;
+            authenticators::delete_recovery_codes(tx, user).await?;
         }
         if let Some(letter) = self.letter {
             outbox::insert(tx, letter).await?;

@@ -58,7 +58,7 @@ impl Admin {
                         return Err(ChangeError::Taken("user of this provider"));
                     }
                     if let Some(subject) = &rows.credentials.auth_id {
-                        identities::forget(tx, &rows.credentials.auth_provider, subject).await?;
+                        identities::delete(tx, &rows.credentials.auth_provider, subject).await?;
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     audit::insert(tx, event).await?;

@@ -70,9 +70,9 @@ impl FederatedLogin {
             .await?;
         let count = claimed.len();
         for logout in claimed {
-            let domain = Arc::clone(self);
+            let federated_login = Arc::clone(self);
             tries.spawn(async move {
-                if let Err(error) = domain.try_logout(logout).await {
+                if let Err(error) = federated_login.try_logout(logout).await {
                     tracing::error!(%error, "failed to store the result of a logout at an identity provider");
                 }
             });

@@ -114,7 +114,7 @@ impl Keys {
         if self.keyring.fixed {
             return Ok(());
         }
-        let db = self.store.background().reader().impatient();
+        let db = self.store.background().reader().with_short_timeout();
         let stored = keys::usable(&db, self.clock.now()).await?;
         let known = self.keyring.current();
         let same = |(old, new): (&Key, &keys::SigningKey)| {

@@ -283,6 +283,6 @@ impl Attempt {
             return Ok(());
         }
         // A new address was remembered.
-        lockouts::forget_oldest_addresses(tx, &self.account).await
+        lockouts::delete_oldest_addresses(tx, &self.account).await
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     domain::{keys::seal::Purpose, mail::Outbox, refusal::Refusal},
     mail::{Letter, OutgoingMail, SendError},
     names::fold,
-    store::outbox::{self, Outcome, Room, Waiting},
+    store::outbox::{self, ClaimLimit, Outcome, Waiting},
 };
 
 /// Polling interval for mails of other processes (the admin command and other instances), which do not wake this
@@ -66,17 +66,18 @@ struct Sending {
 }
 
 impl Sending {
-    fn room(&self) -> Room {
+    /// How many attempts may be started now.
+    fn claim_limit(&self) -> ClaimLimit {
         let under_way = self.tries.len();
         let failed = Arc::strong_count(&self.failed_before) - 1;
-        let room = match self.next_search {
+        let total = match self.next_search {
             Some(at) if Instant::now() < at => 0,
             Some(_) => 1_usize.saturating_sub(under_way),
             None => MAX_CONCURRENT.saturating_sub(under_way),
         };
-        Room {
-            for_all: room as u64,
-            for_failed: MAX_CONCURRENT_RETRIES.saturating_sub(failed).min(room) as u64,
+        ClaimLimit {
+            total: total as u64,
+            retries: MAX_CONCURRENT_RETRIES.saturating_sub(failed).min(total) as u64,
         }
     }
 
@@ -126,21 +127,21 @@ impl Outbox {
 
     /// Starts attempts for due mails, as far as there are free slots.
     async fn start_attempts(self: &Arc<Self>, sending: &mut Sending) -> Result<(), Refusal> {
-        let room = sending.room();
+        let limit = sending.claim_limit();
         let now = self.clock.now();
-        if room.for_all == 0 || !outbox::any_due(self.store.reader(), now).await? {
+        if limit.total == 0 || !outbox::any_due(self.store.reader(), now).await? {
             return Ok(());
         }
         let claimed = self
             .store
-            .write(move |tx| Box::pin(async move { outbox::claim(tx, room, LEASE, now).await }))
+            .write(move |tx| Box::pin(async move { outbox::claim(tx, limit, LEASE, now).await }))
             .await?;
         for mail in claimed {
             let failed_before = (mail.attempts > 0).then(|| sending.failed_before.clone());
-            let domain = self.clone();
+            let outbox = self.clone();
             sending.tries.spawn(async move {
                 let _counted = failed_before;
-                domain.try_to_send(&mail).await
+                outbox.try_to_send(&mail).await
             });
         }
         Ok(())
@@ -193,12 +194,12 @@ impl Outbox {
         let Envelope { id, letter } = self
             .open_letter(mail)
             .ok_or_else(|| SendError::Permanent("no key of SECRET_KEY decrypts it".into()))?;
-        let posted = OutgoingMail {
+        let mail = OutgoingMail {
             letter: &letter,
             id,
             written_at: mail.created_at,
         };
-        self.mailer.send(posted).await
+        self.mailer.send(mail).await
     }
 
     /// The ids of waiting mails to an address, compared case-insensitively.

@@ -70,7 +70,7 @@ impl SecondFactors {
             key_hash: name_key(name),
             user_id: account.as_ref().map(|account| account.user.id),
             client_id: client.id,
-            begun_by: FirstFactor::MailedCode,
+            first_factor: FirstFactor::MailedCode,
             factor: Factor::Mail,
             code: Some(self.seal_mailed_code(&code)?),
             tries: 0,

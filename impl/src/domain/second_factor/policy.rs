@@ -162,7 +162,7 @@ impl SecondFactors {
                 key_hash: rows.code.code_hash.clone(),
                 user_id: Some(account.user.id),
                 client_id: client.id,
-                begun_by: first.first_factor,
+                first_factor: first.first_factor,
                 factor,
                 code: sealed,
                 tries: 0,

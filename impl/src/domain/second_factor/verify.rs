@@ -186,7 +186,7 @@ impl SecondFactors {
     /// Whether the challenge still is of the factor that is due: an authenticator may have been confirmed or removed
     /// since it was opened.
     fn check_completes(&self, challenge: &Challenge, account: &Account) -> Result<(), Refusal> {
-        match self.next_step(account.credentials.as_ref(), challenge.begun_by) {
+        match self.next_step(account.credentials.as_ref(), challenge.first_factor) {
             NextStep::Complete => Ok(()),
             NextStep::Due(factor) if factor == challenge.factor => Ok(()),
             NextStep::Due(_) | NextStep::Never => Err(Refusal::ChallengeMissing),

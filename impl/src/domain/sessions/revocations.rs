@@ -170,7 +170,7 @@ impl Sessions {
         let began = Instant::now();
         // The highest of all rows, including this instance's own: otherwise a single instance would never advance and
         // read all its own rows every second.
-        let db = self.store.background().reader().impatient();
+        let db = self.store.background().reader().with_short_timeout();
         let highest = revocations::highest(&db).await?;
         self.apply_after(&db, position.settled).await?;
         let late = match self.store.backend() {

@@ -1,4 +1,4 @@
-//! Opening the database.
+//! Opens the database.
 
 pub mod postgres;
 mod sqlite;
@@ -25,15 +25,15 @@ use super::{
 use crate::config::{Database, Location, SqliteFile};
 
 const READERS: u32 = 4;
-/// Of `write_checks`, for the writer of an SQLite file.
+/// The slot in `write_checks` of the writer of an SQLite file.
 const WRITER_SLOT: u8 = 0;
-/// For migrations.
+/// Statement timeout of migrations: none.
 const UNLIMITED: Duration = Duration::ZERO;
 
 /// Opens the database.
 ///
 /// # Errors
-/// Those of the database, and of making the folder of an SQLite file.
+/// Database errors, and failure to create the directory of an SQLite file.
 pub async fn open(database: &Database) -> Result<Store, DbErr> {
     match &database.location {
         Location::Sqlite(file) => {
@@ -45,7 +45,7 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
             sqlite::check_modes(file);
             Ok(Store {
                 pool: Pool::new(readers, database.pool_timeout, None),
-                writer: Some(writing(file.clone(), opened, writer)),
+                writer: Some(start_writer(file.clone(), opened, writer)),
             })
         }
         Location::Postgres(server) => {
@@ -60,9 +60,13 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
     }
 }
 
-/// The probe needs no injected clock: its time is written and never compared.
+/// The probe does not need the injected clock: its time is written but never compared.
 #[allow(clippy::disallowed_methods)]
-fn writing(file: SqliteFile, opened: sqlite::Identity, writer: DatabaseConnection) -> GroupCommit {
+fn start_writer(
+    file: SqliteFile,
+    opened: sqlite::Identity,
+    writer: DatabaseConnection,
+) -> GroupCommit {
     let watched = file.clone();
     let in_place = move || opened.check(&watched);
     let open = move || {
@@ -73,11 +77,11 @@ fn writing(file: SqliteFile, opened: sqlite::Identity, writer: DatabaseConnectio
     GroupCommit::start(writer, Box::new(open), Box::new(in_place), probe)
 }
 
-/// Brings the schema up to date, on a connection of its own: making an index on a large adopted table takes longer than
+/// Migrates the schema, on a separate connection: creating an index on a large adopted table can take longer than
 /// [`LONGEST_TRANSACTION`].
 ///
 /// # Errors
-/// Those of the database, and of making the folder of an SQLite file.
+/// Database errors, and failure to create the directory of an SQLite file.
 pub async fn migrate(database: &Database) -> Result<(), DbErr> {
     let connection = for_migration(database).await?;
     let migrated = migration::up_in_schema(&connection, &database.schema).await;
@@ -85,18 +89,18 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
     migrated
 }
 
-/// See [`rehearse`].
+/// The result of [`rehearse`].
 pub enum Rehearsal<T> {
-    /// What would change, and what was found afterwards.
+    /// What would change, and the result of `look`.
     Done(Vec<String>, T),
-    /// How many migrations are pending in a database that takes no writes, and, when there are none, what was found.
+    /// The database is read-only: how many migrations are pending and, if none are, the result of `look`.
     ReadOnly(usize, Option<T>),
 }
 
-/// What [`migrate`] would change, and what `look` finds in a database that has been changed so. Nothing stays.
+/// Determines what [`migrate`] would change and calls `look` on the migrated database, in a transaction that is rolled back.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn rehearse<T>(
     database: &Database,
     look: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>,
@@ -127,20 +131,20 @@ async fn try_to_rehearse<T>(
     Ok(Rehearsal::ReadOnly(0, Some(found)))
 }
 
-/// Why a database cannot be used, without the names that the libraries give to kinds of errors.
-pub fn words(error: &DbErr) -> String {
+/// Describes an error without the prefixes that the libraries add for each kind of error.
+pub fn describe(error: &DbErr) -> String {
     let cause = match error {
         DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => cause,
         DbErr::Custom(text) => return text.clone(),
         other => return other.to_string(),
     };
     match cause {
-        RuntimeErr::SqlxError(error) => driver_words(error),
+        RuntimeErr::SqlxError(error) => describe_driver_error(error),
         RuntimeErr::Internal(text) => text.clone(),
     }
 }
 
-fn driver_words(error: &sqlx::Error) -> String {
+fn describe_driver_error(error: &sqlx::Error) -> String {
     match error {
         sqlx::Error::Database(fault) => fault.message().to_owned(),
         sqlx::Error::Io(fault) => fault.to_string(),
@@ -152,9 +156,9 @@ fn driver_words(error: &sqlx::Error) -> String {
 /// The migrations and whether each is applied.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>, DbErr> {
-    // To look must not make a database.
+    // Reading the status must not create a database.
     if database.file().is_some_and(|file| !file.path.exists()) {
         return Ok(migration::all_pending());
     }
@@ -164,7 +168,8 @@ pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>
     status
 }
 
-/// Every start and every command comes through here first, so that this is where a connection pooler is judged.
+/// Opens a connection for migrations. Every start and every command does this first, so an unsuitable connection pooler is
+/// detected here.
 async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr> {
     match &database.location {
         Location::Sqlite(file) => {

@@ -1,4 +1,4 @@
-//! Connecting to PostgreSQL.
+//! Connects to PostgreSQL.
 
 use std::time::Duration;
 
@@ -17,13 +17,13 @@ use super::tls;
 use crate::config::{Database, PostgresServer};
 use crate::store::trust::Trust;
 
-/// How long a start waits for a server that is just starting too.
+/// How long startup waits for a server that is still starting.
 const STARTUP_TIMEOUT: Duration = Duration::from_secs(3);
-const PAUSE: Duration = Duration::from_millis(100);
-/// Within this a server that has room answers. PgBouncer keeps those waiting for whom it has no connection.
-const PROMPT: Duration = Duration::from_secs(2);
+const RETRY_INTERVAL: Duration = Duration::from_millis(100);
+/// Timeout of connecting. A server with free connections answers sooner; PgBouncer makes clients wait while it has none.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How to reach the server, found out by doing it, and what each session begins with.
+/// Connection parameters that have been tried successfully, and the first statement of each session.
 #[derive(Clone)]
 pub struct Connector {
     options: PgConnectOptions,
@@ -31,28 +31,28 @@ pub struct Connector {
 }
 
 impl Connector {
-    /// Connects once, by whatever way the TLS parameters allow. `longest` limits each statement of a session, and each pause in a
-    /// transaction; zero does not.
+    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow. `longest`
+    /// limits each statement of a session and each pause within a transaction; zero means no limit.
     ///
     /// # Errors
-    /// A parameter that cannot be used; why the server cannot be reached.
+    /// An invalid parameter, or the reason why the server cannot be reached.
     pub async fn find(
         server: &PostgresServer,
         database: &Database,
         longest: Duration,
     ) -> Result<Self, DbErr> {
-        let ways = options(server)
-            .and_then(|options| tls::ways(options, &server.tls))
+        let candidates = options(server)
+            .and_then(|options| tls::candidates(options, &server.tls))
             .map_err(|problem| DbErr::Conn(RuntimeErr::Internal(problem)))?;
         let limit = longest.as_millis();
-        // By statements: PgBouncer refuses a connection whose start says more than it knows.
+        // As statements: PgBouncer rejects connections with startup parameters that it does not know.
         let first_statement = format!(
             "SET search_path = \"{}\"; SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}",
             database.schema
         );
         let deadline = Instant::now() + STARTUP_TIMEOUT;
         let mut failures = Vec::new();
-        for options in ways {
+        for options in candidates {
             let connector = Self {
                 options,
                 first_statement: first_statement.clone(),
@@ -62,7 +62,7 @@ impl Connector {
                     let _ = connection.close().await;
                     return Ok(connector);
                 }
-                Err(error) => failures.push(super::driver_words(&error)),
+                Err(error) => failures.push(super::describe_driver_error(&error)),
             }
         }
         failures.dedup();
@@ -71,35 +71,39 @@ impl Connector {
         )))
     }
 
-    /// One connection outside any pool, ready for use.
+    /// Opens a single connection outside any pool.
     ///
     /// # Errors
-    /// The reason, where a pool would only say that it has waited.
+    /// The actual reason, whereas a pool only reports a timeout.
     pub async fn connect(&self) -> Result<PgConnection, Error> {
         let ready = async {
             let mut connection = self.options.connect().await?;
             begin_session(&mut connection, &self.first_statement).await?;
             Ok(connection)
         };
-        let late = || Error::Io(std::io::ErrorKind::TimedOut.into());
-        timeout(PROMPT, ready).await.unwrap_or_else(|_| Err(late()))
+        let timed_out = || Error::Io(std::io::ErrorKind::TimedOut.into());
+        timeout(CONNECT_TIMEOUT, ready)
+            .await
+            .unwrap_or_else(|_| Err(timed_out()))
     }
 
     async fn try_until(&self, deadline: Instant) -> Result<PgConnection, Error> {
         loop {
             match self.connect().await {
-                Err(error) if may_pass(&error) && Instant::now() + PAUSE < deadline => {
-                    sleep(PAUSE).await;
+                Err(error)
+                    if is_transient(&error) && Instant::now() + RETRY_INTERVAL < deadline =>
+                {
+                    sleep(RETRY_INTERVAL).await;
                 }
                 outcome => return outcome,
             }
         }
     }
 
-    /// A pool of one connection, which it opens again when it is lost, or no longer trusted, within `acquire_timeout`.
+    /// Opens a pool of one connection, which the pool reopens within `acquire_timeout` when it is lost or no longer trusted.
     ///
     /// # Errors
-    /// Those of connecting.
+    /// Failure to connect.
     pub async fn open_one(
         &self,
         trust: &Trust,
@@ -129,19 +133,19 @@ impl Connector {
         }
     }
 
-    /// Refuses a pooler that gives each transaction a server connection of its own: what a session is told by [`begin_session`]
-    /// and the statements that it has prepared would be another's. Such a pooler lends the connection that this session has
-    /// just used to one that asks for another.
+    /// Rejects a pooler that assigns a server connection per transaction: the settings of [`begin_session`] and the prepared
+    /// statements of a session would apply to other sessions. Such a pooler gives the server connection that one client session
+    /// has just used to another client session, which this function detects.
     ///
     /// # Errors
-    /// [`DbErr::Conn`] in words for the operator. What cannot be found out is no error.
+    /// [`DbErr::Conn`] with a message for the operator. It is not an error if the check itself fails.
     pub async fn refuse_transaction_pooling(&self) -> Result<(), DbErr> {
-        let looking = async {
+        let check = async {
             let mut one = self.connect().await?;
             let mut other = self.connect().await?;
             let first = server_process(&mut one).await?;
             if let Err(error) = other.execute("BEGIN").await {
-                // PgBouncer's pool_mode=statement knows no transactions.
+                // With pool_mode=statement, PgBouncer does not allow transactions.
                 return match error {
                     Error::Database(_) => Ok(true),
                     error => Err(error),
@@ -154,16 +158,17 @@ impl Connector {
             let _ = other.close().await;
             Ok::<_, Error>(first == second || first != again)
         };
-        match timeout_at(Instant::now() + PROMPT, looking).await {
+        match timeout_at(Instant::now() + CONNECT_TIMEOUT, check).await {
             Ok(Ok(true)) => Err(DbErr::Conn(RuntimeErr::Internal(
-                "the connection pooler changes the server connection with each transaction: PgBouncer's pool_mode=session is needed".into(),
+                "the connection pooler assigns a server connection per transaction; set pool_mode=session in PgBouncer".into(),
             ))),
             _ => Ok(()),
         }
     }
 }
 
-/// By the simple protocol: PgBouncer and nothing else would notice a statement that is prepared.
+/// The process id of the server connection. Uses the simple protocol, because a prepared statement may fail behind
+/// such a pooler.
 async fn server_process(connection: &mut PgConnection) -> Result<i32, Error> {
     let row = connection.fetch_one("SELECT pg_backend_pid()").await?;
     row.try_get(0)
@@ -176,8 +181,8 @@ async fn begin_session(connection: &mut PgConnection, statement: &str) -> Result
         .map(drop)
 }
 
-/// Whether the same attempt may succeed in a moment.
-fn may_pass(error: &Error) -> bool {
+/// Whether a retry may succeed shortly.
+fn is_transient(error: &Error) -> bool {
     match error {
         Error::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
         Error::Database(_) => is_full(error) || has_code(error, "57P03"),
@@ -185,7 +190,7 @@ fn may_pass(error: &Error) -> bool {
     }
 }
 
-/// The server gives this user, or anybody, no further connection.
+/// Whether the server accepts no more connections, from this user or at all.
 pub fn is_full(error: &Error) -> bool {
     has_code(error, "53300")
 }
@@ -199,9 +204,10 @@ fn failed(error: Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(error.into()))
 }
 
-/// Everything but TLS. Through a URL, because only so the driver looks into the password file for the host that is meant.
+/// The options except TLS. They are passed as a URL, because only then does the driver look up the right host in the password
+/// file.
 fn options(server: &PostgresServer) -> Result<PgConnectOptions, String> {
-    let mut url = url::Url::parse("postgres:").map_err(|_| "no URL can be made of it")?;
+    let mut url = url::Url::parse("postgres:").map_err(|_| "failed to build a connection URL")?;
     {
         let mut query = url.query_pairs_mut();
         let port = server.port.map(|port| port.to_string());
@@ -222,9 +228,9 @@ fn options(server: &PostgresServer) -> Result<PgConnectOptions, String> {
         }
     }
     let options = PgConnectOptions::from_url(&url)
-        // The error could quote the URL.
-        .map_err(|_| "the driver cannot use it".to_owned())?
-        // PgBouncer does not know it at the start of a session, and PostgreSQL 12 and newer need it no longer.
+        // The driver's own error could contain the URL, and with it the password.
+        .map_err(|_| "the driver rejects the connection parameters".to_owned())?
+        // PgBouncer does not know this startup parameter, and PostgreSQL 12 and newer do not need it.
         .extra_float_digits(None)
         .disable_statement_logging();
     Ok(match server.statement_cache {

@@ -1,4 +1,4 @@
-//! Opening an SQLite file.
+//! Opens an SQLite file.
 
 use std::{
     fs::{DirBuilder, OpenOptions},
@@ -19,19 +19,19 @@ use tokio::time::{Instant, sleep};
 use crate::config::SqliteFile;
 use crate::store::{outage::outage, time::LONGEST_TRANSACTION};
 
-/// How long a start waits for a file that others are just making.
+/// How long startup waits for a file that another process is creating.
 const STARTUP_TIMEOUT: Duration = Duration::from_secs(5);
-const PAUSE: Duration = Duration::from_millis(20);
-const ACQUIRE: Duration = Duration::from_secs(3);
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Makes the folder and the file where the URL allows it, readable for nobody else: SQLite gives the file's companions the
-/// same rights.
+/// Creates the directory and the file if the URL allows it, readable by their owner only: SQLite creates the `-wal` and `-shm`
+/// files with the permissions of the main file.
 ///
 /// # Errors
-/// Those of the file system.
+/// File system errors.
 pub fn prepare(file: &SqliteFile) -> Result<(), DbErr> {
     let failed = |path: &Path, error| DbErr::Custom(format!("{}: {error}", path.display()));
-    // Without `mode=rwc` a missing file is an error, and SQLite says so better.
+    // Without `mode=rwc` a missing file is an error, which SQLite reports.
     if !file.create {
         return Ok(());
     }
@@ -51,7 +51,7 @@ pub fn prepare(file: &SqliteFile) -> Result<(), DbErr> {
         .map_err(|error| failed(&file.path, error))
 }
 
-/// Which file a path names.
+/// Identifies a file independently of its path.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Identity {
     device: u64,
@@ -68,7 +68,7 @@ impl Identity {
     }
 
     /// # Errors
-    /// When the file cannot be looked at.
+    /// If the file's metadata cannot be read.
     pub fn of_file(file: &SqliteFile) -> Result<Self, DbErr> {
         let failed = |error| DbErr::Custom(format!("{}: {error}", file.path.display()));
         Self::of(&file.path).map_err(failed)
@@ -77,54 +77,56 @@ impl Identity {
     /// Whether the path still names this file.
     ///
     /// # Errors
-    /// An outage, which ends when the file is put back or the service is restarted.
+    /// An outage that lasts until the file is put back or the service is restarted.
     pub fn check(self, file: &SqliteFile) -> Result<(), DbErr> {
         let path = file.path.display();
         match Self::of(&file.path) {
             Ok(found) if found == self => Ok(()),
             Ok(_) => Err(outage(format!(
-                "{path} is another file than the one that was opened; nothing is written until that is put back or the service is restarted"
+                "{path} is not the file that was opened; writes are refused until that file is put back or the service is restarted"
             ))),
             Err(error) => Err(outage(format!(
-                "{path}, which is open, cannot be found there any more ({error}); nothing is written until it is put back or the service is restarted"
+                "{path} has been moved or deleted while it is open ({error}); writes are refused until it is put back or the service is restarted"
             ))),
         }
     }
 }
 
-/// Warns when other users of the machine can read the database. It may have been copied here, or be shared with the Node
-/// service, so that its mode is the operator's to change.
+/// Warns if other users of the machine can read or write the database. The mode is not changed, which is up to the operator:
+/// the file may be shared deliberately.
 pub fn check_modes(file: &SqliteFile) {
     for ending in ["", "-wal", "-shm"] {
         let path = file.beside(ending);
         if let Some(mode) = open_to_others(&path) {
-            tracing::warn!(path = %path.display(), mode = format!("{mode:04o}"), "every user of this machine can read the database or write to it; chmod 600 is advised");
+            tracing::warn!(path = %path.display(), mode = format!("{mode:04o}"), "every user of this machine can read or write the database; set its mode to 600");
         }
     }
 }
 
-/// The mode of a file that others than its owner and group can read or write.
+/// The mode of a file, if users other than its owner and group can read or write it.
 pub fn open_to_others(path: &Path) -> Option<u32> {
     let mode = std::fs::metadata(path).ok()?.permissions().mode() & 0o7777;
     (mode & 0o006 != 0).then_some(mode)
 }
 
-/// Tries again while the file is locked: switching a new one to WAL fails at once, whatever the busy timeout, when another
-/// process that starts at the same moment is writing to it.
+/// Retries while the file is locked: switching a new file to WAL fails immediately, whatever the busy timeout, if another
+/// process is writing to it, which happens when two start at the same time.
 pub async fn connect(file: &SqliteFile, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let deadline = Instant::now() + STARTUP_TIMEOUT;
     loop {
         let pool = SqlitePoolOptions::new()
             .max_connections(connections)
             .min_connections(1)
-            .acquire_timeout(ACQUIRE)
-            // A file does not hang up: asking it before every query would double their number.
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            // A file does not disconnect, and a test before each query would double the number of queries.
             .test_before_acquire(false)
             .connect_with(options(file))
             .await;
         match pool {
             Ok(pool) => return Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool)),
-            Err(error) if is_locked(&error) && Instant::now() < deadline => sleep(PAUSE).await,
+            Err(error) if is_locked(&error) && Instant::now() < deadline => {
+                sleep(RETRY_INTERVAL).await;
+            }
             Err(error) => return Err(DbErr::Conn(RuntimeErr::SqlxError(error.into()))),
         }
     }
@@ -141,7 +143,7 @@ fn options(file: &SqliteFile) -> SqliteConnectOptions {
         .foreign_keys(true)
         .busy_timeout(LONGEST_TRANSACTION)
         .journal_mode(SqliteJournalMode::Wal)
-        // FULL: a token that was answered survives a power cut.
+        // FULL: whatever has been acknowledged survives a power failure.
         .synchronous(SqliteSynchronous::Full)
         .disable_statement_logging()
 }
@@ -152,13 +154,13 @@ mod tests {
     use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
     #[tokio::test]
-    async fn a_file_that_somebody_is_just_making_is_waited_for() {
+    async fn opening_waits_for_a_process_that_is_creating_the_file() {
         let path = std::env::temp_dir().join(format!("connect-{}.db", uuid::Uuid::new_v4()));
         let file = SqliteFile {
             path: path.clone(),
             create: true,
         };
-        // In SQLite's first journal mode, as any file is at its beginning.
+        // In rollback journal mode, like any new file.
         let url = format!("sqlite://{}?mode=rwc", path.display());
         let other = sea_orm::Database::connect(url).await.unwrap();
         other

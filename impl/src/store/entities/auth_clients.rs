@@ -1,4 +1,4 @@
-//! The programs that may ask for tokens.
+//! Applications that may request tokens.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -11,17 +11,17 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i32,
     pub client_id: String,
-    /// Not every version of the reference has a column for it: [`crate::store::clients`] fills it in.
+    /// Not every version of the Node service has a column for it: [`crate::store::clients`] sets this field.
     #[sea_orm(ignore)]
     pub client_type: ClientType,
-    /// Hashed, or the plain text of an adopted database; empty for a public client that has none.
+    /// Hashed, or plain text in an adopted database; empty for a public client without a secret.
     pub client_secret: Sealed,
     pub redirect_url: Option<String>,
-    /// Seconds, as the next two.
+    /// In seconds, like the next two.
     pub access_token_expiration: i32,
     pub refresh_token_expiration: i32,
     pub auth_code_expiration: i32,
-    /// With which the old service signs its codes; ours are not signed.
+    /// Signs the codes of the Node service; ours are not signed.
     pub secret: Sealed,
     pub created_on: DateTime<Utc>,
     pub modified_on: DateTime<Utc>,
@@ -30,11 +30,11 @@ pub struct Model {
     pub deleted_by: Option<Uuid>,
     pub created_by: Option<String>,
     pub modified_by: Option<String>,
-    /// Since when nobody may use it.
+    /// When the client was disabled.
     pub disabled_on: Option<DateTime<Utc>>,
-    /// Whether each of its codes must be bound to a challenge (RFC 7636).
+    /// Whether codes for this client must be bound to a `code_challenge` (RFC 7636).
     pub require_pkce: bool,
-    /// Whether its codes redeem with its secret only.
+    /// Whether exchanging codes requires the client secret.
     pub require_secret: bool,
 }
 
@@ -47,7 +47,8 @@ pub enum ClientType {
 }
 
 impl ClientType {
-    /// From `client_type`, where NULL and whatever the reference does not know is no permission to go without a secret.
+    /// Parses `client_type`. NULL and values that the Node service does not know count as confidential, so that a secret is
+    /// required.
     pub fn stored(text: Option<&str>) -> Self {
         if text == Some(Self::Public.to_store()) {
             Self::Public
@@ -56,7 +57,7 @@ impl ClientType {
         }
     }
 
-    /// The reference's word for it.
+    /// The value that the Node service stores.
     pub fn to_store(self) -> &'static str {
         match self {
             Self::Public => "public",

@@ -1,4 +1,4 @@
-//! What a login answers, by its SHA-256.
+//! Codes that logins return, stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -17,13 +17,13 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
-    /// What it gave.
+    /// The session that the code was exchanged for.
     pub session_id: Option<Uuid>,
     pub code_challenge: Option<String>,
     pub provider: String,
     /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
-    /// `sid` of the provider's session.
+    /// `sid` of the session at the provider.
     pub provider_session: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Model {
 pub enum CodeKind {
     #[sea_orm(string_value = "full")]
     Full,
-    /// Not yet: a second factor is due.
+    /// A second factor is due first.
     #[sea_orm(string_value = "pending")]
     Pending,
 }

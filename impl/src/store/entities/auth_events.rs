@@ -1,4 +1,4 @@
-//! Who came, who went, who was refused.
+//! The audit trail.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -13,7 +13,7 @@ pub struct Model {
     pub user_id: Option<Uuid>,
     pub actor: Option<String>,
     pub tenant_id: Option<Uuid>,
-    /// The public one: it stays readable when the client is gone.
+    /// The public client id, which remains readable after the client has been deleted.
     pub client_id: Option<String>,
     pub session_id: Option<Uuid>,
     pub address: Option<String>,

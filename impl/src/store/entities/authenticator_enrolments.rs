@@ -1,4 +1,4 @@
-//! Authenticator secrets that wait for their first correct use.
+//! Authenticator secrets that have not been confirmed yet.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -12,7 +12,7 @@ pub struct Model {
     pub user_id: Uuid,
     /// Encrypted.
     pub secret: Sealed,
-    /// Of the code that it was made with.
+    /// The hash of the code with which the enrolment was started.
     pub code_hash: Vec<u8>,
     /// Wrong codes so far.
     pub tries: i32,

@@ -1,4 +1,4 @@
-//! Time steps of authenticators of which a code was used.
+//! Time steps for which an authenticator's code has been used.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

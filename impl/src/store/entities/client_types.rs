@@ -1,4 +1,4 @@
-//! Of which type clients are, on databases where `auth_clients` has no column for it.
+//! The types of clients, in databases without `auth_clients.client_type`.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,7 @@ pub struct Model {
     /// `auth_clients.id`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub client_id: i32,
-    /// As `auth_clients.client_type` has it.
+    /// With the values of `auth_clients.client_type`.
     pub client_type: String,
 }
 

@@ -1,4 +1,4 @@
-//! Identities that were added to an account that has other credentials.
+//! Identities that are linked to an account in addition to its credentials.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -12,7 +12,7 @@ pub struct Model {
     pub subject: String,
     pub user_id: Uuid,
     pub created_at: DateTime<Utc>,
-    /// Of the provider that vouched; not known of those from before this column.
+    /// The issuer that authenticated the person; NULL in rows older than this column.
     pub issuer: Option<String>,
 }
 

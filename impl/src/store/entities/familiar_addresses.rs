@@ -1,4 +1,4 @@
-//! Where an account has logged in from.
+//! Network addresses from which an account has logged in.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

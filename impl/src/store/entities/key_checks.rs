@@ -1,4 +1,4 @@
-//! One value encrypted with SECRET_KEY, by which a wrong key is known.
+//! A value encrypted with SECRET_KEY, by which a wrong key is detected.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Logins that have begun at another identity provider, by the SHA-256 of their state.
+//! Logins in progress at an identity provider. Their `state` is stored as a SHA-256 hash.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -13,7 +13,7 @@ pub struct Model {
     pub provider: String,
     /// `auth_clients.id`.
     pub client_id: i32,
-    /// Of the cookie that binds the browser.
+    /// The hash of the cookie that binds the login to the browser.
     pub browser_hash: Vec<u8>,
     /// Encrypted.
     pub details: Sealed,

@@ -1,4 +1,4 @@
-//! Mails that wait, and those that were sent lately.
+//! Mails to be sent, and recent ones that were sent or given up.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -11,12 +11,12 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub created_at: DateTime<Utc>,
-    /// Encrypted; none once it was sent or given up.
+    /// Encrypted; NULL once the mail was sent or given up.
     pub letter: Option<Sealed>,
     pub attempts: i32,
     pub next_try_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
-    /// When what it carries ends, a code or a link: it is not sent after that.
+    /// When the code or link in the mail expires. It is not sent after that.
     pub expires_at: Option<DateTime<Utc>>,
     pub given_up_at: Option<DateTime<Utc>>,
 }

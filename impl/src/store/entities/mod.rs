@@ -1,6 +1,6 @@
-//! The tables as SeaORM sees them: nothing but names and types.
+//! SeaORM entities: the names and types of tables and columns.
 //!
-//! The first group is the reference's, the second ours.
+//! The tables of the first group are those of the Node service, those of the second our own.
 
 pub mod auth_clients;
 pub mod roles;

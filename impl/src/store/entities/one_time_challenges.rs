@@ -1,4 +1,4 @@
-//! A code that somebody is asked for.
+//! One-time codes that users have been asked for.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -10,22 +10,22 @@ use crate::store::columns::Sealed;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub key_hash: Vec<u8>,
-    /// Nobody's, when the name is unknown.
+    /// NULL if the name is unknown.
     pub user_id: Option<Uuid>,
     /// `auth_clients.id`.
     pub client_id: i32,
-    /// The first factor.
-    pub begun_by: FirstFactor,
-    /// What is asked for.
+    #[sea_orm(column_name = "begun_by")]
+    pub first_factor: FirstFactor,
+    /// The factor that the user has been asked for.
     pub factor: Factor,
     /// The mailed code, encrypted.
     pub code: Option<Sealed>,
-    /// Wrong ones so far.
+    /// The number of wrong codes so far.
     pub tries: i32,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub ended_at: Option<DateTime<Utc>>,
-    /// PKCE of the code that a mailed one gives (RFC 7636, S256).
+    /// PKCE challenge (RFC 7636, S256) of the code that is returned for the mailed one.
     pub code_challenge: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Rows of our own tables come back as they were written.
+//! Rows of our own tables are read as they were written.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -10,15 +10,15 @@ use uuid::Uuid;
 use super::*;
 
 #[tokio::test]
-async fn come_back_from_sqlite() {
+async fn rows_are_read_as_written_on_sqlite() {
     let mut options = ConnectOptions::new("sqlite::memory:");
     options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await.expect("SQLite");
-    come_back(&db, "main").await;
+    rows_are_read_as_written(&db, "main").await;
 }
 
 #[tokio::test]
-async fn come_back_from_postgres() {
+async fn rows_are_read_as_written_on_postgres() {
     let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
     let schema = format!("own_{}", Uuid::new_v4().simple());
     let mut options = ConnectOptions::new(url);
@@ -27,18 +27,18 @@ async fn come_back_from_postgres() {
         .sqlx_logging(false)
         .set_schema_search_path(&schema);
     let db = Database::connect(options).await.expect("PostgreSQL");
-    come_back(&db, &schema).await;
+    rows_are_read_as_written(&db, &schema).await;
     db.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE"))
         .await
         .expect("the schema goes");
 }
 
-/// In microseconds, as PostgreSQL keeps it.
+/// In microseconds, the precision of PostgreSQL.
 fn time() -> DateTime<Utc> {
     DateTime::from_timestamp_micros(1_800_000_000_123_456).expect("a time")
 }
 
-async fn come_back(db: &DatabaseConnection, schema: &str) {
+async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
     migration::up_in_schema(db, schema).await.expect("up");
     macro_rules! round_trip {
         ($($table:ident $row:expr),* $(,)?) => {$({
@@ -135,7 +135,7 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             key_hash: vec![1; 32],
             user_id: Some(Uuid::new_v4()),
             client_id: 1,
-            begun_by: one_time_challenges::FirstFactor::Login,
+            first_factor: one_time_challenges::FirstFactor::Login,
             factor: one_time_challenges::Factor::Mail,
             code: Some("sealed".into()),
             tries: 2,
@@ -192,8 +192,8 @@ async fn come_back(db: &DatabaseConnection, schema: &str) {
             given_up_at: Some(time()),
         },
     );
-    numbers_are_given_once(db).await;
-    tokens_go_with_their_session(db, full.id).await;
+    ids_are_not_reused(db).await;
+    tokens_are_deleted_with_their_session(db, full.id).await;
 }
 
 fn session() -> sessions::Model {
@@ -235,8 +235,8 @@ fn code(session: Uuid) -> auth_codes::Model {
     }
 }
 
-/// Instances remember the last number that they read: it must not come again after a sweep.
-async fn numbers_are_given_once(db: &DatabaseConnection) {
+/// Instances remember the last id that they have read, so an id must not be reused after rows have been deleted.
+async fn ids_are_not_reused(db: &DatabaseConnection) {
     let row = revocations::Model {
         id: 0,
         session_id: Uuid::new_v4(),
@@ -284,7 +284,7 @@ async fn numbers_are_given_once(db: &DatabaseConnection) {
     assert_eq!(written.insert(db).await.expect("an insert"), activity);
 }
 
-async fn tokens_go_with_their_session(db: &DatabaseConnection, session: Uuid) {
+async fn tokens_are_deleted_with_their_session(db: &DatabaseConnection, session: Uuid) {
     sessions::Entity::delete_by_id(session)
         .exec(db)
         .await
@@ -297,7 +297,7 @@ async fn tokens_go_with_their_session(db: &DatabaseConnection, session: Uuid) {
 }
 
 #[test]
-fn nothing_sealed_is_shown() {
+fn sealed_values_are_hidden_from_debug() {
     let shown = format!("{:?} {:?}", session(), code(Uuid::nil()));
     assert!(!shown.contains("\"sealed\""), "{shown}");
     let active = sessions::ActiveModel::from(session());

@@ -1,4 +1,4 @@
-//! Mailed links that set a new password, by their SHA-256.
+//! Mailed links that set a new password, stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -8,14 +8,14 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: Vec<u8>,
-    /// Nobody's, when the name was unknown.
+    /// A random id if the name was unknown.
     pub user_id: Uuid,
-    /// `auth_clients.id` of the client that asked.
+    /// `auth_clients.id` of the requesting client.
     pub client_id: i32,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
-    /// Passwords that were tried with it and had to be hashed.
+    /// How many passwords have been tried with the link and had to be hashed.
     pub tries: i32,
 }
 

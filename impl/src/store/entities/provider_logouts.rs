@@ -1,4 +1,4 @@
-//! Sessions of a provider that are to be ended.
+//! Sessions at a provider that remain to be ended.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

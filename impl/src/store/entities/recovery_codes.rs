@@ -1,4 +1,4 @@
-//! Single-use codes for those who lost their authenticator, by their SHA-256.
+//! Single-use codes that replace a lost authenticator, stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! Refresh tokens, by their SHA-256.
+//! Refresh tokens, stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -14,7 +14,7 @@ pub struct Model {
     pub generation: i32,
     pub expires_at: DateTime<Utc>,
     pub spent_at: Option<DateTime<Utc>>,
-    /// The pair of tokens that replaced this one, encrypted, while a replay may get it again.
+    /// The pair of tokens that replaced this one, encrypted, as long as a repeated refresh may get it again.
     pub successor: Option<Sealed>,
 }
 

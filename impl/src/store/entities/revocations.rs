@@ -1,4 +1,4 @@
-//! Sessions, or generations of them, whose access tokens are refused.
+//! Sessions, or generations of sessions, whose access tokens are revoked.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -9,9 +9,9 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub session_id: Uuid,
-    /// Tokens of lower generations are dead.
+    /// Tokens of lower generations are revoked.
     pub generation: i32,
-    /// Who wrote the row.
+    /// The instance that wrote the row.
     pub instance: Uuid,
     pub expires_at: DateTime<Utc>,
 }

@@ -1,4 +1,4 @@
-//! What the members of a tenant may do.
+//! Roles: named sets of permissions of the members of a tenant.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

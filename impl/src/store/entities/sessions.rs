@@ -1,4 +1,4 @@
-//! Logins that have not been forgotten yet.
+//! Sessions, each of which began with a login.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -13,12 +13,12 @@ pub struct Model {
     pub user_id: Uuid,
     /// `auth_clients.id`.
     pub client_id: i32,
-    /// How often the tokens were renewed.
+    /// The number of refreshes.
     pub generation: i32,
     pub started_at: DateTime<Utc>,
     pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
-    /// When the newest access token ends.
+    /// When the newest access token expires.
     pub access_expires_at: DateTime<Utc>,
     pub ended_at: Option<DateTime<Utc>>,
     pub provider: String,
@@ -27,11 +27,11 @@ pub struct Model {
     pub device_id: Option<String>,
     /// The provider's tokens, encrypted.
     pub external_tokens: Option<Sealed>,
-    /// To which the session has changed; unset, it is the user's default tenant.
+    /// The tenant that the session has switched to; NULL stands for the user's default tenant.
     pub tenant_id: Option<Uuid>,
-    /// `sid` of the provider's session.
+    /// `sid` of the session at the provider.
     pub provider_session: Option<String>,
-    /// Grows when what the access tokens say about the user is no longer true.
+    /// Incremented when the claims in the access tokens become outdated.
     pub claims_version: i32,
 }
 

@@ -1,4 +1,4 @@
-//! Mailed links that create an account, by their SHA-256.
+//! Mailed links that create an account, stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -9,12 +9,12 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: Vec<u8>,
     pub email: String,
-    /// JSON, as it was sent.
+    /// JSON from the request.
     pub data: Option<String>,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
-    /// Passwords that were tried with it and had to be hashed.
+    /// How many passwords have been tried with the link and had to be hashed.
     pub tries: i32,
 }
 

@@ -1,4 +1,4 @@
-//! Keys of access tokens.
+//! Keys that sign access tokens.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! Settings of tenants, kept for the old service.
+//! Settings of tenants, which only the Node service uses.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! Organisations.
+//! Tenants: organisations with users.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -9,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub name: String,
-    /// Kept for the old service, which does not check it either.
+    /// Kept for the Node service; neither service checks it.
     pub status: i32,
     pub created_on: DateTime<Utc>,
     pub modified_on: DateTime<Utc>,
@@ -24,7 +24,8 @@ pub struct Model {
     pub country: Option<String>,
     pub deleted_on: Option<DateTime<Utc>>,
     pub deleted_by: Option<Uuid>,
-    /// Since when its members cannot log in. `status` cannot tell: in an adopted database it is 0 for tenants that are in use.
+    /// When the tenant was disabled, so that its members cannot log in. In an adopted database, `status` is 0
+    /// even for tenants that are in use.
     pub disabled_on: Option<DateTime<Utc>>,
 }
 

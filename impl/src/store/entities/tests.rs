@@ -1,4 +1,4 @@
-//! Both databases hold the same rows in different forms, and the same entities read and write them.
+//! The same entities read and write the Node service's rows on both databases, which represent them differently.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -25,7 +25,7 @@ async fn sqlite() -> DatabaseConnection {
     db
 }
 
-/// With the name of its schema, for [`drop_schema`].
+/// The connection, and the name of its schema for [`drop_schema`].
 async fn postgres() -> (DatabaseConnection, String) {
     let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
     let schema = format!("entities_{}", Uuid::new_v4().simple());
@@ -45,7 +45,7 @@ async fn drop_schema(db: &DatabaseConnection, schema: &str) {
 
 async fn fill(db: &DatabaseConnection, schema: &str, rows: &str) {
     migration::up_in_schema(db, schema).await.expect("up");
-    // The rows hold two names that differ only by case, as an adopted database may.
+    // Two names differ only by case, as may happen in an adopted database.
     run(db, "DROP INDEX uq_users_username_folded").await;
     run(db, rows).await;
     migration::up_in_schema(db, schema).await.expect("up again");
@@ -56,7 +56,7 @@ async fn run(db: &DatabaseConnection, sql: &str) {
 }
 
 #[tokio::test]
-async fn the_references_rows_read_the_same_from_both() {
+async fn the_node_services_rows_read_the_same_from_both() {
     let here = sqlite().await;
     let (there, schema) = postgres().await;
     macro_rules! compare {
@@ -64,7 +64,7 @@ async fn the_references_rows_read_the_same_from_both() {
             let all = || $table::Entity::find().order_by_asc($table::Column::Id);
             let mut here = all().all(&here).await.expect("rows of SQLite");
             let mut there = all().all(&there).await.expect("rows of PostgreSQL");
-            // These were given by the databases.
+            // These were assigned by the databases.
             for row in here.iter_mut().chain(&mut there) {
                 assert!(Utc::now() - row.created_on < chrono::TimeDelta::hours(1));
                 row.created_on = DateTime::UNIX_EPOCH;
@@ -117,7 +117,7 @@ async fn lists_are_read_and_written(db: &DatabaseConnection) {
     let texts = ["ViewTodo", "Has, comma and \"quotes\""];
     assert_eq!(odd.permissions.as_slice(), texts);
 
-    // Back as it was, changed, and from nothing.
+    // Written back unchanged, changed, and new.
     let null = user(db, "clientless").await;
     let mut unchanged = users::ActiveModel::from(null.clone()).reset_all();
     unchanged.first_name = Set("Renamed".to_owned());

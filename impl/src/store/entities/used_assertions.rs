@@ -1,4 +1,4 @@
-//! SAML assertions that were accepted, by the SHA-256 of their id: none is accepted twice.
+//! Accepted SAML assertions, so that none is accepted twice. Their ids are stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

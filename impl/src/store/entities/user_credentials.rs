@@ -1,4 +1,4 @@
-//! How a user proves who they are: one row for each user.
+//! How users authenticate: one row per user.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -11,9 +11,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub user_id: Uuid,
-    /// `internal`, which alone may use a password, or the name of a provider.
+    /// The name of a provider, or `internal`: only such users can log in with a password.
     pub auth_provider: String,
-    /// The provider's subject.
+    /// The subject at the provider.
     pub auth_id: Option<String>,
     pub auth_token: Option<Sealed>,
     /// A bcrypt hash or a PHC string.
@@ -23,7 +23,7 @@ pub struct Model {
     pub deleted: bool,
     pub deleted_on: Option<DateTime<Utc>>,
     pub deleted_by: Option<Uuid>,
-    /// Of the authenticator: encrypted, or the base32 text of an adopted database.
+    /// The authenticator secret: encrypted, or base32 text in an adopted database.
     pub secret_key: Option<Sealed>,
     pub created_by: Option<String>,
     pub modified_by: Option<String>,

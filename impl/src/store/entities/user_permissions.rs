@@ -1,4 +1,4 @@
-//! Exceptions from what the role of a member says.
+//! Permissions that a member has or lacks, regardless of the role.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! Single things that a member may use, kept for the old service.
+//! Resources that a member may use, kept for the Node service.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

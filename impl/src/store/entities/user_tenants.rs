@@ -1,4 +1,4 @@
-//! Memberships.
+//! Memberships of users in tenants.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

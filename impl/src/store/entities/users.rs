@@ -1,4 +1,4 @@
-//! People.
+//! Users.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -35,15 +35,15 @@ pub struct Model {
     pub default_tenant_id: Option<Uuid>,
     pub deleted_by: Option<Uuid>,
     pub deleted_on: Option<DateTime<Utc>>,
-    /// What [`fold_to_store`] says of the name.
+    /// The result of [`fold_to_store`] for the name.
     pub username_folded: Option<String>,
-    /// What it says of the address.
+    /// The result of [`fold_to_store`] for the email address.
     pub email_folded: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    /// Undeleted.
+    /// The undeleted credentials.
     #[sea_orm(
         has_one = "super::user_credentials::Entity",
         on_condition = r#"super::user_credentials::Column::Deleted.eq(false)"#
@@ -61,7 +61,7 @@ impl Related<super::user_credentials::Entity> for Entity {
 impl Related<super::user_tenants::Entity> for Entity {
     fn to() -> RelationDef {
         use super::user_tenants::{Column as Membership, Entity as Memberships};
-        // Not `has_many`, which wants a single column on each side.
+        // Not `has_many`, which supports only one column on each side.
         Entity::belongs_to(Memberships)
             .from((Column::Id, Column::DefaultTenantId))
             .to((Membership::UserId, Membership::TenantId))
@@ -72,7 +72,7 @@ impl Related<super::user_tenants::Entity> for Entity {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The folded name of a row, to be compared with [`fold`] of another. The indexes are made on this very expression.
+/// SQL for the folded name of a row, to be compared with the result of [`fold`]. The indexes are on exactly this expression.
 pub fn folded_name() -> Expr {
     let lower = Func::lower(Expr::col((Entity, Column::Username)));
     Func::coalesce([
@@ -82,13 +82,13 @@ pub fn folded_name() -> Expr {
     .into()
 }
 
-/// The folded address of a row; the same applies.
+/// SQL for the folded email address of a row, likewise.
 pub fn folded_email() -> Expr {
     let lower = Func::lower(Expr::col((Entity, Column::Email)));
     Func::coalesce([Expr::col((Entity, Column::EmailFolded)), Expr::expr(lower)]).into()
 }
 
-/// What is stored beside a name or an address: nothing, when the database can fold it by itself.
+/// The folded form to store with a name or email address; `None` if the database's `lower()` yields the same.
 pub fn fold_to_store(name: &str) -> Option<String> {
     (!folds_to_itself(name)).then(|| fold(name))
 }

@@ -9,11 +9,11 @@ use std::{
     },
 };
 
-/// A writer on a file, with what it takes to look behind it.
+/// A writer on a file, and what is needed to observe it.
 struct Scene {
     file: PathBuf,
     writer: GroupCommit,
-    /// Another process, as far as SQLite can tell.
+    /// A separate connection, which SQLite treats like another process.
     other: DatabaseConnection,
     /// How many connections the writer has opened.
     opened: Arc<AtomicUsize>,
@@ -58,7 +58,7 @@ impl Scene {
             .await?
     }
 
-    /// Many at once, so that they share transactions. Half of them fail, in three ways.
+    /// Inserts a number. Called concurrently, so that callers share transactions. Even numbers fail, in three ways.
     async fn write(&self, number: i32) -> Result<i32, DbErr> {
         self.writer
             .run(move |tx| {
@@ -112,7 +112,7 @@ async fn connect(file: PathBuf) -> Result<DatabaseConnection, DbErr> {
     Database::connect(options).await
 }
 
-/// SQLite finds it at the COMMIT.
+/// Violates a constraint that SQLite checks at the COMMIT.
 const ORPHAN: &str = "INSERT INTO children VALUES (7)";
 /// Ends the transaction of the whole group, as SQLite does by itself when the disk is full.
 const ROLL_ALL_BACK: &str = "ROLLBACK";
@@ -136,7 +136,7 @@ async fn a_failure_in_a_group_undoes_only_itself() {
 }
 
 #[tokio::test]
-async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
+async fn work_of_a_caller_that_is_gone_is_completed_without_blocking_others() {
     let scene = Scene::new().await;
     for number in [1, 2, 3] {
         let mut call = Box::pin(scene.write(number));
@@ -147,7 +147,7 @@ async fn work_whose_caller_has_gone_is_done_and_holds_nobody_up() {
 }
 
 #[tokio::test]
-async fn after_failed_commits_what_is_acknowledged_is_stored() {
+async fn writes_acknowledged_after_failed_commits_are_stored() {
     let scene = Scene::new().await;
     for failures in 1..=3 {
         let (one, orphan) =
@@ -199,7 +199,7 @@ async fn a_failed_rollback_to_a_savepoint_refuses_the_whole_group() {
     assert_eq!(scene.numbers().await, [3]);
 }
 
-/// SQLite's own: the statement fails and takes the transaction with it.
+/// SQLite rolls the whole transaction back by itself.
 #[tokio::test]
 async fn a_full_disk_in_one_part_refuses_the_whole_group() {
     let scene = Scene::new().await;
@@ -212,7 +212,7 @@ async fn a_full_disk_in_one_part_refuses_the_whole_group() {
 }
 
 #[tokio::test]
-async fn whoever_waits_while_no_transaction_can_be_begun_is_refused_with_the_first() {
+async fn callers_that_wait_while_no_transaction_can_begin_are_refused_together() {
     let scene = Scene::new().await;
     let writing = begin_immediate(&scene.other).await.unwrap();
     let waiting = join_all([1, 3, 5, 7].map(|number| scene.write(number))).await;
@@ -221,7 +221,7 @@ async fn whoever_waits_while_no_transaction_can_be_begun_is_refused_with_the_fir
     }
     writing.commit().await.unwrap();
     // The pause after a failed attempt to open a connection.
-    tokio::time::sleep(REOPEN_AFTER).await;
+    tokio::time::sleep(REOPEN_INTERVAL).await;
     scene.write(9).await.unwrap();
     assert_eq!(scene.numbers().await, [9]);
 }

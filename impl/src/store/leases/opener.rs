@@ -1,4 +1,4 @@
-//! Opens the connections that requests wait for, and closes those that nobody needs.
+//! Opens connections while requests wait for one, and closes idle ones.
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -11,11 +11,11 @@ use tokio::time::{Instant, sleep};
 use super::{Leases, locked};
 use crate::store::reserved;
 
-/// Between two attempts to open more than the server has allowed.
-const AFTER_REFUSAL: Duration = Duration::from_secs(10);
+/// Pause after the server has refused a connection.
+const RETRY_INTERVAL: Duration = Duration::from_secs(10);
 /// A connection that has been idle for this long is closed, unless it is the last one.
-const IDLE: Duration = Duration::from_secs(60);
-const LOOK_FOR_IDLE: Duration = Duration::from_secs(30);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
+const IDLE_CHECK_INTERVAL: Duration = Duration::from_secs(30);
 
 impl Leases {
     pub(super) async fn keep_opening(self: Arc<Self>) {
@@ -23,34 +23,34 @@ impl Leases {
         loop {
             tokio::select! {
                 () = self.wanted.notified() => {}
-                () = sleep(LOOK_FOR_IDLE) => self.close_idle().await,
+                () = sleep(IDLE_CHECK_INTERVAL) => self.close_idle().await,
             }
             if Instant::now() >= reserve_at && self.reserved.is_wanted() {
                 self.open_reserved().await;
-                reserve_at = Instant::now() + LOOK_FOR_IDLE;
+                reserve_at = Instant::now() + IDLE_CHECK_INTERVAL;
             }
-            self.open_what_is_wanted().await;
+            self.open_for_waiting().await;
         }
     }
 
-    async fn open_what_is_wanted(&self) {
+    async fn open_for_waiting(&self) {
         while self.waiting.load(Ordering::Relaxed) > 0
-            && self.standing.load(Ordering::Relaxed) < self.max
+            && self.open_count.load(Ordering::Relaxed) < self.max
         {
             match self.open_another(self.wait).await {
                 Ok(connection) => {
-                    *locked(&self.refusal) = None;
-                    self.standing.fetch_add(1, Ordering::Relaxed);
+                    *locked(&self.open_error) = None;
+                    self.open_count.fetch_add(1, Ordering::Relaxed);
                     self.put_back(connection);
                 }
                 Err(error) => {
                     let why = error.to_string();
-                    let is_new = locked(&self.refusal).replace(why.clone()).is_none();
+                    let is_new = locked(&self.open_error).replace(why.clone()).is_none();
                     if is_new {
-                        let standing = self.standing.load(Ordering::Relaxed);
-                        tracing::warn!(error = %why, standing, "no further database connection can be opened; requests wait for those that stand");
+                        let open = self.open_count.load(Ordering::Relaxed);
+                        tracing::warn!(error = %why, open, "could not open another database connection; requests wait for the open ones");
                     }
-                    sleep(AFTER_REFUSAL).await;
+                    sleep(RETRY_INTERVAL).await;
                 }
             }
         }
@@ -60,11 +60,12 @@ impl Leases {
         match self.open_another(reserved::WAIT_TIMEOUT).await {
             Ok(connection) => self.reserved.keep(connection),
             Err(error) => {
-                tracing::debug!(%error, "no database connection can be reserved for background work");
+                tracing::debug!(%error, "could not reserve a database connection for background work");
             }
         }
     }
 
+    /// Opens a connection if the server has room for two.
     async fn open_another(&self, acquire_timeout: Duration) -> Result<DatabaseConnection, DbErr> {
         let room = async {
             let one = self.connector.connect().await?;
@@ -78,20 +79,22 @@ impl Leases {
     }
 
     async fn close_idle(&self) {
-        while self.standing.load(Ordering::Relaxed) > 1 {
-            let Ok(turn) = self.turns.try_acquire() else {
+        while self.open_count.load(Ordering::Relaxed) > 1 {
+            let Ok(permit) = self.permits.try_acquire() else {
                 return;
             };
             let idle = {
                 let mut free = locked(&self.free);
-                let is_idle = free.first().is_some_and(|free| free.since.elapsed() > IDLE);
+                let is_idle = free
+                    .first()
+                    .is_some_and(|free| free.since.elapsed() > IDLE_TIMEOUT);
                 is_idle.then(|| free.remove(0))
             };
             let Some(idle) = idle else { return };
-            turn.forget();
-            self.standing.fetch_sub(1, Ordering::Relaxed);
+            permit.forget();
+            self.open_count.fetch_sub(1, Ordering::Relaxed);
             if let Err(error) = idle.connection.close().await {
-                tracing::warn!(%error, "an idle database connection could not be closed");
+                tracing::warn!(%error, "could not close an idle database connection");
             }
         }
     }

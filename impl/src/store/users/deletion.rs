@@ -1,4 +1,4 @@
-//! Deleted users: what is erased of them, and how they are still found.
+//! Erasing the personal data of deleted users, and finding deleted users.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,7 +25,7 @@ pub async fn soft_delete(
     Ok(())
 }
 
-/// Columns of later versions of the old service that say who somebody is; an adopted database may have them.
+/// Columns with personal data that later versions of the Node service add; an adopted database may have them.
 const LATER_COLUMNS: &str = "SELECT column_name::text AS name FROM information_schema.columns \
      WHERE table_schema = current_schema() AND table_name = 'users' \
      AND column_name IN ('photo_url', 'designation') AND is_nullable = 'YES'";
@@ -41,7 +41,7 @@ fn erased_name(name: &str) -> String {
     format!("deleted:{hex}")
 }
 
-/// Erases everything that identifies a deleted user. The row stays with its id, and so does whatever refers to it.
+/// Erases everything that identifies a deleted user. The row keeps its id, and rows that reference it are kept.
 pub async fn erase(
     db: &impl ConnectionTrait,
     user: &users::Model,

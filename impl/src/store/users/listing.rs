@@ -1,4 +1,4 @@
-//! The list of users, a page at a time.
+//! The list of users, one page at a time.
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
@@ -8,35 +8,36 @@ use uuid::Uuid;
 
 use crate::store::entities::users;
 
-/// A user in the list, and the place where the list continues.
+/// A user in the list, with the position in the list.
 #[derive(FromQueryResult)]
 pub struct Listed {
     #[sea_orm(nested)]
     pub user: users::Model,
-    /// The name as the database folds it, which is the order of the list.
+    /// The folded name, by which the list is sorted.
     folded: String,
 }
 
 impl Listed {
-    pub fn place(&self) -> Place {
-        Place {
+    /// The position from which the list continues after this user.
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
             folded: self.folded.clone(),
             id: self.user.id,
         }
     }
 }
 
-/// A place in the list of all users.
+/// A position in the list of all users.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Cursor {
     folded: String,
     id: Uuid,
 }
 
-/// Undeleted users in the order of their names, starting after a place; at most `limit`.
+/// Undeleted users sorted by name, after the given position; at most `limit`.
 pub async fn page(
     db: &impl ConnectionTrait,
-    after: Option<&Place>,
+    after: Option<&Cursor>,
     limit: u64,
 ) -> Result<Vec<Listed>, DbErr> {
     let mut query = users::Entity::find()
@@ -45,7 +46,7 @@ pub async fn page(
         .order_by_asc(users::folded_name())
         .order_by_asc(users::Column::Id)
         .limit(limit);
-    if let Some(Place { folded, id }) = after {
+    if let Some(Cursor { folded, id }) = after {
         let later = Condition::any()
             .add(ExprTrait::gt(users::folded_name(), folded.as_str()))
             .add(users::Column::Id.gt(*id));

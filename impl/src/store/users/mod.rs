@@ -5,7 +5,7 @@ mod listing;
 mod patch;
 
 pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
-pub use listing::{Listed, Place, page};
+pub use listing::{Cursor, Listed, page};
 pub use patch::{MembershipPatch, UserPatch, update, update_membership};
 
 use chrono::{DateTime, Utc};
@@ -29,7 +29,7 @@ use crate::{
 pub struct Account {
     pub user: users::Model,
     pub credentials: Option<user_credentials::Model>,
-    /// Of `users.default_tenant_id`.
+    /// The membership in the default tenant.
     pub membership: Option<Membership>,
 }
 
@@ -54,8 +54,8 @@ pub struct Membership {
     pub overrides: Vec<user_permissions::Model>,
 }
 
-/// The undeleted account called `name`, ignoring case. If there are several, as in some adopted databases, only the one
-/// spelt in lower case counts.
+/// The undeleted account called `name`, ignoring case. If there are several, as in some adopted databases, only the one in lower
+/// case counts.
 pub async fn find_account_by_name(
     db: &impl ConnectionTrait,
     name: &str,
@@ -75,8 +75,8 @@ pub async fn find_account(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<
     with_overrides(db, found).await
 }
 
-/// Every login and every refresh reads an account: one query brings all but the permission overrides. A row for each
-/// membership of the default tenant, the oldest first; there should be one.
+/// Reads accounts with one query, except for the permission overrides, since every login and every refresh does this. Returns one
+/// element per membership in the default tenant, oldest first; there should be only one.
 async fn accounts(
     db: &impl ConnectionTrait,
     condition: impl IntoCondition,
@@ -171,7 +171,7 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::M
 
 impl Account {
     /// Everything that decides whether the user may log in, and with which permissions.
-    fn standing(&self) -> impl PartialEq + '_ {
+    fn access_state(&self) -> impl PartialEq + '_ {
         let own = self.credentials.as_ref();
         let factors = own.map(|own| (&own.auth_provider, &own.password, &own.secret_key));
         let membership = self.membership.as_ref();
@@ -191,7 +191,7 @@ impl Account {
 }
 
 /// Locks a user's row until the transaction ends and returns it. Sessions and codes are both stored and ended under this lock,
-/// so that none slips in between a password change and the end of the user's sessions.
+/// so that none is created between a password change and the end of the user's sessions.
 pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
     users::Entity::find_by_id(id).lock_exclusive().one(db).await
 }
@@ -220,11 +220,11 @@ pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result
 }
 
 /// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
-/// when `judged` was read: hashing a password takes long enough for somebody to change it or to disable the user.
-pub async fn lock_unchanged(db: &impl ConnectionTrait, judged: &Account) -> Result<bool, DbErr> {
-    lock(db, judged.user.id).await?;
-    let present = find_account(db, judged.user.id).await?;
-    Ok(present.is_some_and(|present| present.standing() == judged.standing()))
+/// when `checked` was read: while a password is being hashed, it may be changed or the user may be disabled.
+pub async fn lock_unchanged(db: &impl ConnectionTrait, checked: &Account) -> Result<bool, DbErr> {
+    lock(db, checked.user.id).await?;
+    let current = find_account(db, checked.user.id).await?;
+    Ok(current.is_some_and(|current| current.access_state() == checked.access_state()))
 }
 
 pub async fn set_last_login(
@@ -286,7 +286,7 @@ pub async fn has_address(db: &impl ConnectionTrait, address: &str) -> Result<boo
     Ok(found.is_some())
 }
 
-/// The undeleted users with this address, ignoring case. At most two: if there are several, none of them is meant.
+/// The undeleted users with this address, ignoring case. At most two: an address shared by several users is ambiguous.
 pub async fn find_by_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>, DbErr> {
     users::Entity::find()
         .select_only()

@@ -30,7 +30,7 @@ pub struct UserPatch {
 }
 
 impl UserPatch {
-    /// Changes a user that is not stored yet.
+    /// Applies the change to a user that is not stored yet.
     pub fn apply(self, user: &mut users::Model) {
         let mut row = users::ActiveModel::from(user.clone());
         self.write_to(&mut row);
@@ -65,7 +65,7 @@ impl UserPatch {
     }
 }
 
-/// Writes what changes of a user.
+/// Updates a user.
 pub async fn update(
     db: &impl ConnectionTrait,
     user: Uuid,
@@ -79,7 +79,7 @@ pub async fn update(
     };
     patch.write_to(&mut row);
     let user = row.update(db).await?;
-    // Once more: where the new name folds as the old one did, the trigger that guards the folds has emptied them.
+    // Again, because the trigger that clears outdated folds also clears them if the new name has the same fold as the old one.
     users::Entity::update_many()
         .col_expr(
             users::Column::UsernameFolded,
