@@ -1,4 +1,4 @@
-//! `admin provider check`, and what `admin doctor` makes of it.
+//! `admin provider check`, what `admin doctor` makes of it, and that other commands need no provider.
 
 use std::{
     io::{Read, Write},
@@ -137,4 +137,28 @@ fn a_provider_that_is_away_or_hangs_holds_the_doctor_up_for_its_timeout_only() {
         "{}",
         text(&done.stdout)
     );
+}
+
+#[test]
+fn work_on_the_database_needs_no_identity_provider() {
+    for (client_id, broken, more) in [
+        ("SAML_CLIENT_ID", "SAML_IDP_METADATA", &[][..]),
+        (
+            "APPLE_AUTH_CLIENT_ID",
+            "APPLE_AUTH_PRIVATE_KEY_LOCATION",
+            &["APPLE_AUTH_TEAM_ID", "APPLE_AUTH_KEY_ID"],
+        ),
+    ] {
+        let mut home = Home::furnished()
+            .with(client_id, "x")
+            .with(broken, "/nowhere/at/all");
+        for name in more {
+            home = home.with(name, "x");
+        }
+        home.ok(&["admin", "user", "list"]);
+        home.ok(&["admin", "key", "list"]);
+        let done = home.run(&["admin", "doctor"]);
+        assert!(!done.status.success(), "{broken}");
+        assert!(text(&done.stdout).contains(broken), "{broken}");
+    }
 }

@@ -2,4 +2,5 @@
 
 mod adopted;
 mod coexistence;
+mod kept;
 mod versions;

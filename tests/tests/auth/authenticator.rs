@@ -1,34 +1,16 @@
-//! `GET /auth/check-qr-code`, `POST /auth/create-qr-code`, `POST /auth/create-recovery-codes`, and the codes of authenticators.
+//! `GET /auth/check-qr-code`, `POST /auth/create-qr-code`, `POST /auth/create-recovery-codes`: an authenticator is enrolled,
+//! stored, replaced and removed.
 
 use auth_service_tests::{
     Authenticator,
     Backend::{self, Postgres, Sqlite},
-    PASSWORD, Person, World, json,
+    PASSWORD, World, json,
     settings::Switch,
 };
-use futures::future::join_all;
 use rstest::rstest;
 
-const ADOPTED: &str = "JBSWY3DPEHPK3PXP";
-
 pub(super) const ANN: &str = "ann@example.com";
-
-const MISSING: &str = "Otp Token Incorrect or Expired";
-
-async fn with_adopted(world: &World) -> Authenticator {
-    let secret_key = Some(ADOPTED.to_owned());
-    world
-        .person(Person {
-            secret_key,
-            ..Person::named("two")
-        })
-        .await;
-    Authenticator::of(ADOPTED)
-}
-
-pub(super) fn winners(answers: &[auth_service_tests::Answer]) -> usize {
-    answers.iter().filter(|answer| answer.status == 200).count()
-}
+pub(super) const MISSING: &str = "Otp Token Incorrect or Expired";
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
@@ -234,98 +216,6 @@ async fn five_wrong_codes_end_an_enrolment(#[values(Sqlite, Postgres)] backend: 
         .verify_otp(&code, &world.code_of(&app, 0))
         .await
         .refused(401, MISSING);
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn five_wrong_codes_end_a_pending_login(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    let world = world
-        .restarted(|settings| settings.login.rate_limit = Switch::Off)
-        .await;
-    let app = with_adopted(&world).await;
-    let pending = world.login_code("two").await;
-    let answers = join_all((0..12).map(|_| world.verify_otp(&pending, "wrong!"))).await;
-    assert_eq!(
-        answers
-            .iter()
-            .filter(|answer| answer.text.contains("Otp Invalid"))
-            .count(),
-        5
-    );
-    world
-        .verify_otp(&pending, &world.code_of(&app, 0))
-        .await
-        .refused(401, MISSING);
-    let again = world.login_code("two").await;
-    world.verify_otp(&again, &world.code_of(&app, 0)).await.ok();
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn guessing_codes_locks_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    with_adopted(&world).await;
-    for _ in 0..2 {
-        let pending = world.login_code("two").await;
-        for _ in 0..5 {
-            world.verify_otp(&pending, "000000").await;
-        }
-    }
-    world
-        .login("two", PASSWORD)
-        .await
-        .refused(429, "Too Many Requests");
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn one_step_either_side_each_once(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    let app = with_adopted(&world).await;
-    for steps in [-2, 2] {
-        let pending = world.login_code("two").await;
-        world
-            .verify_otp(&pending, &world.code_of(&app, steps))
-            .await
-            .refused(401, "Otp Invalid");
-    }
-    for steps in [0, 1, -1] {
-        let pending = world.login_code("two").await;
-        let code = world.code_of(&app, steps);
-        world.verify_otp(&pending, &code).await.ok();
-        let other = world.login_code("two").await;
-        world
-            .verify_otp(&other, &code)
-            .await
-            .refused(401, "Otp Invalid");
-    }
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn the_code_that_confirmed_logs_nobody_in(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    let (app, _) = world.enrol("ann").await;
-    let pending = world.login_code("ann").await;
-    world
-        .verify_otp(&pending, &world.code_of(&app, 0))
-        .await
-        .refused(401, "Otp Invalid");
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn parallel_use_of_one_code_has_one_winner(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    let app = with_adopted(&world).await;
-    let mut pending = vec![];
-    for _ in 0..6 {
-        pending.push(world.login_code("two").await);
-    }
-    let code = world.code_of(&app, 0);
-    let answers = join_all(pending.iter().map(|key| world.verify_otp(key, &code))).await;
-    assert_eq!(winners(&answers), 1);
 }
 
 #[rstest]

@@ -1,6 +1,7 @@
 //! What is below `/auth`, save logins through other identity providers.
 
 mod authenticator;
+mod authenticator_codes;
 mod change_password;
 mod login;
 mod me;
@@ -8,9 +9,11 @@ mod otp;
 mod public_clients;
 mod recovery;
 mod recovery_codes;
+mod recovery_mails;
 mod second_factor;
 mod sign_up;
 mod sign_up_place;
+mod sign_up_request;
 mod tenants;
 mod token;
 mod token_kinds;

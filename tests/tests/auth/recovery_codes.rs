@@ -7,7 +7,7 @@ use auth_service_tests::{
 use futures::future::join_all;
 use rstest::rstest;
 
-use super::authenticator::{ANN, winners};
+use super::{authenticator::ANN, authenticator_codes::winners};
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]

@@ -14,4 +14,5 @@ mod keycloak_end;
 mod lenient;
 mod public;
 mod scene;
+mod sign_up;
 mod told;

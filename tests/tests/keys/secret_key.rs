@@ -1,4 +1,4 @@
-//! SECRET_KEY: replacing it, losing it.
+//! SECRET_KEY: replacing it, and starting with a wrong one.
 
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
@@ -26,4 +26,46 @@ async fn is_replaced_by_one_start_with_both(#[values(Sqlite, Postgres)] backend:
     world.me(&tokens.access).await.ok();
     world.refresh(&tokens).await.ok();
     world.login("ann", PASSWORD).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_secret_key_stops_the_start(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    for wrong in [
+        NEW,
+        "c2hvcnQ=",
+        "",
+        "not base64 at all, and of no use whatsoever",
+    ] {
+        let error = world
+            .refused_start(|settings| settings.database.secret_key = Some(wrong.into()))
+            .await;
+        assert!(error.contains("SECRET_KEY"), "{error}");
+        assert!(wrong.is_empty() || !error.contains(wrong), "{error}");
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_list_of_secret_keys_any_opens_and_the_first_seals(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    let pair = world.tokens("ann").await;
+    let list = format!("{NEW}, {OLD}");
+    let world = world
+        .restarted(|settings| settings.database.secret_key = Some(list.into()))
+        .await;
+    world.me(&pair.access).await.ok();
+    world.admin().rotate_keys().await;
+    let error = world
+        .refused_start(|settings| settings.database.secret_key = Some(OLD.into()))
+        .await;
+    assert!(error.contains("SECRET_KEY"), "{error}");
+    let world = world
+        .restarted(|settings| settings.database.secret_key = Some(NEW.into()))
+        .await;
+    world.me(&pair.access).await.ok();
+    world.me(&world.tokens("ann").await.access).await.ok();
 }

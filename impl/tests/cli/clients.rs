@@ -1,6 +1,6 @@
-//! Public and confidential clients; roles and tenants.
+//! `admin client`: public and confidential clients, what is required of them, where codes go; and disabling, as of tenants.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::home::{Home, text};
 
@@ -45,48 +45,6 @@ fn clients_have_a_type() {
 }
 
 #[test]
-fn roles_of_a_fresh_database_belong_to_no_tenant() {
-    let home = Home::furnished();
-    let create = ["admin", "role", "create", "--name", "inspector"];
-    let refused = home.refused(&[&create[..], &["--tenant", "acme"]].concat());
-    assert!(refused.contains("tenant"), "{refused}");
-    assert_eq!(home.json(&create).get("tenant"), None);
-}
-
-#[test]
-fn secrets_that_are_guessed_at_once_are_refused() {
-    let home = Home::furnished();
-    for secret in ["zqj", "12345", "kkkkkkkkkkkkkkkk", "jzjzjzjz"] {
-        for command in ["create", "update"] {
-            let name = if command == "create" { "new" } else { "web" };
-            let arguments = [
-                "admin",
-                "client",
-                command,
-                "--client-id",
-                name,
-                "--client-secret",
-                secret,
-            ];
-            let refused = home.refused(&arguments);
-            assert!(
-                refused.contains("client secret") && !refused.contains(secret),
-                "{refused}"
-            );
-        }
-    }
-    home.ok(&[
-        "admin",
-        "client",
-        "create",
-        "--client-id",
-        "new",
-        "--client-secret",
-        "s3cret",
-    ]);
-}
-
-#[test]
 fn clients_demand_pkce_and_their_secret() {
     let home = Home::furnished();
     let update = |more: &[&str]| home.json(&[&UPDATE[..], &["web"], more].concat());
@@ -121,6 +79,68 @@ fn clients_demand_pkce_and_their_secret() {
 }
 
 #[test]
+fn clients_are_changed() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let service = home.serve(&[]);
+    let update = |arguments: &[&str]| {
+        home.json(
+            &[
+                &["admin", "client", "update", "--client-id", "web"],
+                arguments,
+            ]
+            .concat(),
+        )
+    };
+    let rotated = update(&["--rotate-secret"]);
+    let secret = rotated["clientSecret"].as_str().expect("a secret");
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        401
+    );
+    assert_eq!(service.log_in(secret, "ann", "a fine password").0, 200);
+    assert_eq!(
+        update(&["--client-secret", "other secret"]).get("clientSecret"),
+        None
+    );
+    assert_eq!(
+        service.log_in("other secret", "ann", "a fine password").0,
+        200
+    );
+    let changed = update(&[
+        "--redirect-url",
+        "https://app.example.com/back",
+        "--access-token-expiration",
+        "60",
+    ]);
+    assert_eq!(changed["redirectUrl"], "https://app.example.com/back");
+    assert_eq!(changed["accessTokenExpiration"], 60);
+    assert_eq!(update(&["--redirect-url", ""])["redirectUrl"], Value::Null);
+    assert_eq!(
+        service.log_in("other secret", "ann", "a fine password").0,
+        200
+    );
+    let refused =
+        |arguments: &[&str]| home.refused(&[&["admin", "client", "update"], arguments].concat());
+    assert!(
+        refused(&["--client-id", "web", "--redirect-url", "/back"])
+            .contains("--redirect-url: an absolute URL")
+    );
+    assert!(
+        refused(&["--client-id", "web", "--access-token-expiration", "0"])
+            .contains("--access-token-expiration")
+    );
+    assert!(refused(&["--client-id", "nobody", "--rotate-secret"]).contains("nobody"));
+    refused(&[
+        "--client-id",
+        "web",
+        "--rotate-secret",
+        "--client-secret",
+        "x",
+    ]);
+}
+
+#[test]
 fn plain_http_to_another_machine_is_remarked() {
     let home = Home::furnished();
     let to = |url: &'static str| [&UPDATE[..], &["web", "--redirect-url", url]].concat();
@@ -134,7 +154,7 @@ fn plain_http_to_another_machine_is_remarked() {
         home.ok(&to(here));
     }
     let findings = home.json(&["admin", "doctor"]);
-    let of = |findings: &serde_json::Value| {
+    let of = |findings: &Value| {
         let all = findings.as_array().expect("an array").iter();
         let mut found = all.filter(|one| one["check"] == "redirect addresses in the clear");
         found.next().expect("a finding").clone()
@@ -162,4 +182,35 @@ fn plain_http_to_another_machine_is_remarked() {
     ] {
         assert!(home.refused(&to(bad)).contains("--redirect-url: "));
     }
+}
+
+#[test]
+fn clients_and_tenants_are_disabled_and_enabled() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine horse");
+    let service = home.serve(&[]);
+    let log_in = || service.log_in("web secret", "ann", "a fine horse");
+    let nouns = [
+        (["admin", "client"], ["--client-id", "web"]),
+        (["admin", "tenant"], ["--key", "acme"]),
+    ];
+    for (noun, name) in nouns {
+        let tokens = log_in().1;
+        let act = |verb: &str| home.json(&[&noun[..], &[verb], &name[..]].concat());
+        let disabled = act("disable");
+        assert_eq!(disabled["sessionsEnded"], 1, "{disabled}");
+        assert!(disabled["disabledOn"].is_string(), "{disabled}");
+        assert_eq!(log_in().0, 401);
+        service.refused_soon(&tokens);
+        assert!(act("enable")["disabledOn"].is_null());
+        assert_eq!(log_in().0, 200);
+        let refused = home.refused(&[&noun[..], &["disable"], &[name[0], "nobody"]].concat());
+        assert!(refused.contains("nobody"), "{refused}");
+        home.ok(&["admin", "user", "revoke-sessions", "--username", "ann"]);
+    }
+    home.ok(&["admin", "client", "delete", "--client-id", "web"]);
+    assert_eq!(log_in().0, 401);
+    assert_eq!(home.json(&["admin", "client", "list"]), json!([]));
+    // The name is free again.
+    home.ok(&["admin", "client", "create", "--client-id", "web"]);
 }

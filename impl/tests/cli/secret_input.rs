@@ -1,0 +1,221 @@
+//! Passwords and client secrets from standard input and from a terminal.
+
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+
+use crate::home::{Home, refusal, text};
+
+/// Runs the command with `input` on its standard input.
+fn with_input(home: &Home, arguments: &[&str], input: &str) -> Output {
+    let mut process = home
+        .command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut pipe = process.stdin.take().expect("piped");
+    // One that is refused before it reads hangs up.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    process.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn no_secret_needs_to_stand_on_the_command_line() {
+    let home = Home::furnished();
+    let client = ["admin", "client"];
+    let user = ["admin", "user"];
+    let ok = |arguments: &[&str], input: &str| {
+        let done = with_input(&home, arguments, input);
+        assert!(
+            done.status.success(),
+            "{arguments:?}: {}",
+            text(&done.stderr)
+        );
+        assert!(!text(&done.stdout).contains("piped"), "{arguments:?}");
+    };
+    let create = [
+        &client[..],
+        &["create", "--client-id", "app", "--client-secret-stdin"],
+    ]
+    .concat();
+    ok(&create, "a piped secret\n");
+    let update = [
+        &client[..],
+        &["update", "--client-id", "web", "--client-secret-stdin"],
+    ]
+    .concat();
+    ok(&update, "another piped secret");
+    let ann = [
+        "create",
+        "--username",
+        "ann",
+        "--tenant",
+        "acme",
+        "--role",
+        "editor",
+        "--client",
+        "web",
+    ];
+    let create = [&user[..], &ann, &["--password-stdin"]].concat();
+    ok(&create, "a piped password\r\n");
+    let service = home.serve(&[]);
+    let login = |password| service.log_in("another piped secret", "ann", password).0;
+    assert_eq!(login("a piped password"), 200);
+    let set = [
+        &user[..],
+        &["set-password", "--username", "ann", "--password-stdin"],
+    ]
+    .concat();
+    ok(&set, "a piped word\n");
+    assert_eq!(
+        (login("a piped word"), login("a piped password")),
+        (200, 401)
+    );
+    for refused in [
+        [&set[..], &["--password", "x"]].concat(),
+        [&update[..], &["--client-secret", "x"]].concat(),
+        [&update[..], &["--rotate-secret"]].concat(),
+        [&create[..], &["--provider", "google", "--subject", "1"]].concat(),
+    ] {
+        refusal(&with_input(&home, &refused, "a piped word\n"));
+    }
+    // Nothing is made up where nothing came.
+    for arguments in [&set, &update] {
+        let said = refusal(&with_input(&home, arguments, ""));
+        assert!(said.contains("standard input"), "{said}");
+    }
+}
+
+#[test]
+fn a_password_can_come_from_standard_input() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let mut command = home.command(&["admin", "user", "set-password", "--username", "ann"]);
+    let mut process = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the binary runs");
+    let mut input = process.stdin.take().expect("piped");
+    input.write_all(b"a finer password\r\n").expect("written");
+    drop(input);
+    assert!(process.wait().expect("it ends").success());
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a finer password").0,
+        200
+    );
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        401
+    );
+    home.refused(&["admin", "user", "set-password", "--username", "ann"]);
+    home.refused(&[
+        "admin",
+        "user",
+        "set-password",
+        "--username",
+        "ann",
+        "--password",
+        "short",
+    ]);
+}
+
+/// HTTP refuses it in every text.
+#[test]
+fn no_secret_holds_a_nul() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    for arguments in [
+        &["admin", "user", "set-password", "--username", "ann"][..],
+        &[
+            "admin",
+            "user",
+            "create",
+            "--username",
+            "bob",
+            "--tenant",
+            "acme",
+            "--role",
+            "editor",
+            "--password-stdin",
+        ],
+        &[
+            "admin",
+            "client",
+            "create",
+            "--client-id",
+            "app",
+            "--client-secret-stdin",
+        ],
+        &[
+            "admin",
+            "client",
+            "update",
+            "--client-id",
+            "web",
+            "--client-secret-stdin",
+        ],
+    ] {
+        let said = refusal(&with_input(&home, arguments, "a finer\0password\n"));
+        assert!(said.contains("U+0000"), "{said}");
+    }
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        200
+    );
+}
+
+/// A person at a terminal: what they type is not shown.
+#[test]
+fn a_terminal_does_not_show_what_is_typed() {
+    const TYPIST: &str = r#"
+import os, pty, sys, termios
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+shown = b""
+while b"New password: " not in shown:
+    shown += os.read(terminal, 1024)
+# The prompt comes a moment before the echo ends; nobody types that fast.
+while termios.tcgetattr(terminal)[3] & termios.ECHO:
+    pass
+os.write(terminal, b"a typed password\n")
+try:
+    while piece := os.read(terminal, 1024):
+        shown += piece
+except OSError:
+    pass
+status = os.waitpid(child, 0)[1]
+sys.stdout.write(shown.decode())
+sys.exit(os.waitstatus_to_exitcode(status))
+"#;
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let command = home.command(&["admin", "user", "set-password", "--username", "ann"]);
+    let done = Command::new("python3")
+        .args(["-c", TYPIST])
+        .arg(command.get_program())
+        .args(command.get_args())
+        .envs(
+            command
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .current_dir(&home.path)
+        .output()
+        .expect("python runs");
+    let shown = text(&done.stdout);
+    assert!(done.status.success(), "{shown}{}", text(&done.stderr));
+    assert!(!shown.contains("typed"), "{shown}");
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a typed password").0,
+        200
+    );
+}
