@@ -147,7 +147,16 @@ fn lock(taken: &Mutex<Taken>) -> MutexGuard<'_, Taken> {
     taken.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Of the threads, relative to the others of the service. A hash needs a core for milliseconds; what else is asked meanwhile
+/// needs one for microseconds and should not wait for it. A larger value would starve logins during a flood of other
+/// requests: with this one the scheduler leaves them a quarter of a contended core.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 5;
+
 fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
+    // On Linux this concerns the calling thread only. Being nicer is always permitted.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, NICENESS);
     let mut scratch = Scratch::default();
     loop {
         let next = match queue.lock() {
