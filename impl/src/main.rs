@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// The service allocates in many small pieces on all threads, in which the C library's allocator is slower and keeps more.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     auth_service::panic_hook::install();

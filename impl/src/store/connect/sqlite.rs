@@ -145,6 +145,10 @@ fn options(file: &SqliteFile) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         // FULL: whatever has been acknowledged survives a power failure.
         .synchronous(SqliteSynchronous::Full)
+        // Statements over several rows keep journals of their own, which would be files.
+        .pragma("temp_store", "MEMORY")
+        // Pages that many commits have changed are copied to the database once: 16 MiB of log instead of 4.
+        .pragma("wal_autocheckpoint", "4000")
         .disable_statement_logging()
 }
 
