@@ -6,14 +6,18 @@ pub use crate::saml_consumer::Consumer;
 pub use auth_service::{
     app::{Running, edge_settings},
     descriptors::raise_limit,
-    domain::Domain,
+    domain::{
+        Domain,
+        secrets::token_hash,
+        sessions::{refreshes::Refreshes, revocations::Revoked},
+    },
     edge::EdgeSettings,
     mail::Mailer,
     panic_hook,
     random::{Randomness, SystemRandomness},
     store::{
-        catalogue, connect, credentials, lockouts, outbox, revocations, sessions, sweep::RULES,
-        tenants, users,
+        audit, catalogue, connect, credentials, entities::auth_events, lockouts, outbox, refresh,
+        revocations, sessions, sweep::RULES, tenants, users,
     },
 };
 

@@ -68,7 +68,7 @@ use self::{
     readiness::Readiness,
     recovery::Recovery,
     second_factor::SecondFactors,
-    sessions::Sessions,
+    sessions::{Sessions, refreshes::Refreshes},
     sign_up::SignUp,
     upkeep::metrics::SweepMetrics,
 };
@@ -172,19 +172,21 @@ impl Domain {
             random: random.clone(),
             passwords: passwords.clone(),
         });
+        let (instance, revoked) = (random.uuid(), Arc::default());
         let sessions = Arc::new(Sessions {
             store: store.clone(),
             settings: settings.clone(),
             clock: clock.clone(),
             random: random.clone(),
             issuer: issuer.clone(),
-            instance: random.uuid(),
+            instance,
             sealer: sealer.clone(),
             keys: keys.clone(),
             clock_check: clock_check.clone(),
             audit: audit.clone(),
             verified: Default::default(),
-            revoked: Arc::default(),
+            refreshes: Refreshes::start(&store, instance, &revoked),
+            revoked,
             logout_wakeup: logout_wakeup.clone(),
         });
         let codes = Arc::new(Codes {

@@ -100,6 +100,26 @@ impl Pool {
             .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())))
     }
 
+    /// Runs one statement that is a transaction by itself. In a task of its own, for the same reason as [`Self::write`]; never
+    /// repeated, since it may have taken effect.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(super) async fn change(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let pool = self.clone();
+        let changing = tokio::spawn(async move {
+            let changed = pool.connections.query_all_raw(statement);
+            let outcome = pool.within(WRITE_TIMEOUT, changed).await;
+            if let Err(error) = &outcome {
+                pool.suspect(error);
+            }
+            outcome
+        });
+        changing
+            .await
+            .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())))
+    }
+
     async fn write_once<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,

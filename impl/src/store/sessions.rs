@@ -38,58 +38,16 @@ pub async fn find_token(
     db: &impl ConnectionTrait,
     hash: &[u8],
 ) -> Result<Option<(RefreshToken, Session, Option<auth_clients::Model>)>, DbErr> {
+    // Not `one`, whose LIMIT makes SQLite prepare the statement anew each time.
     let row = refresh_tokens::Entity::find_by_id(hash.to_vec())
         .find_also_related(sessions::Entity)
         .find_also(sessions::Entity, auth_clients::Entity)
-        .one(db)
+        .all(db)
         .await?;
-    Ok(row.and_then(|(token, session, client)| {
+    Ok(row.into_iter().next().and_then(|(token, session, client)| {
         let client = client.filter(auth_clients::Model::is_usable);
         Some((token, session?, client))
     }))
-}
-
-/// Marks a refresh token as spent. `successor` is returned if the refresh is repeated.
-pub async fn spend_token(
-    db: &impl ConnectionTrait,
-    hash: &[u8],
-    successor: Option<String>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    refresh_tokens::Entity::update_many()
-        .col_expr(refresh_tokens::Column::SpentAt, Expr::value(now))
-        .col_expr(refresh_tokens::Column::Successor, Expr::value(successor))
-        .filter(refresh_tokens::Column::TokenHash.eq(hash))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-/// Advances a live session to `generation` and `tenant`. False if the session has ended, if a parallel refresh was faster, or if
-/// the claims of its tokens have become outdated since `read`.
-pub async fn advance(
-    db: &impl ConnectionTrait,
-    read: &Session,
-    generation: i32,
-    tenant: Option<Uuid>,
-    access_expires_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let advanced = sessions::Entity::update_many()
-        .col_expr(sessions::Column::Generation, Expr::value(generation))
-        .col_expr(sessions::Column::TenantId, Expr::value(tenant))
-        .col_expr(sessions::Column::LastUsedAt, Expr::value(now))
-        .col_expr(
-            sessions::Column::AccessExpiresAt,
-            Expr::value(access_expires_at),
-        )
-        .filter(sessions::Column::Id.eq(read.id))
-        .filter(sessions::Column::Generation.eq(generation - 1))
-        .filter(sessions::Column::ClaimsVersion.eq(read.claims_version))
-        .filter(sessions::Column::EndedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(advanced.rows_affected == 1)
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>, DbErr> {

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod plans;
+mod rotations;
 mod saml_cost;
 mod saml_fuzz;
 mod saml_metadata;

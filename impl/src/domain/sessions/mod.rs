@@ -27,6 +27,7 @@ pub mod bearer;
 pub mod logout;
 pub mod own_sessions;
 pub mod refresh;
+pub mod refreshes;
 pub mod revocations;
 pub mod session;
 pub mod user_claims;
@@ -43,7 +44,7 @@ use crate::{
         audit::Audit,
         clock_check::ClockCheck,
         keys::{Keys, seal::Sealer},
-        sessions::{bearer::VerifiedTokens, revocations::Revoked},
+        sessions::{bearer::VerifiedTokens, refreshes::Refreshes, revocations::Revoked},
     },
     random::SharedRandomness,
     store::Store,
@@ -65,6 +66,7 @@ pub struct Sessions {
     pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) verified: VerifiedTokens,
     pub(in crate::domain) revoked: Arc<Revoked>,
+    pub(in crate::domain) refreshes: Refreshes,
     /// Wakes the task that ends sessions at identity providers.
     pub(in crate::domain) logout_wakeup: Arc<Notify>,
 }

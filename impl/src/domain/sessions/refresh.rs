@@ -23,10 +23,9 @@ use crate::{
         },
     },
     store::{
-        audit,
         entities::auth_clients,
-        revocations::{self, Revocation},
-        sessions::{self, RefreshToken, Session},
+        refresh::{Refreshable, Rotation},
+        sessions::Session,
         users::{self, Account},
     },
 };
@@ -40,11 +39,8 @@ struct Successor {
 }
 
 /// What a refresh reads before it decides.
-struct Rotation {
-    token: RefreshToken,
-    session: Session,
-    /// `None` if the client was deleted.
-    client: Option<auth_clients::Model>,
+struct Read {
+    found: Refreshable,
     /// The claims of the bearer token, if it belongs to the same pair as the refresh token.
     claims: Option<Claims>,
 }
@@ -64,27 +60,26 @@ impl Sessions {
     ) -> Result<Tokens, Refusal> {
         let hash = token_hash(refresh_token.expose_secret());
         retry_if_changed(async || {
-            let rotation = self.read_rotation(&hash, bearer).await?;
-            if rotation.token.spent_at.is_some() {
-                return self.replay(rotation, tenant, caller).await.map(Some);
+            let read = self.read_refresh(&hash, bearer).await?;
+            if read.found.token.spent_at.is_some() {
+                return self.replay(read, tenant, caller).await.map(Some);
             }
             // If a concurrent request has used the refresh token, ended the session or changed its claims, the next
             // attempt reads that.
-            self.rotate(&rotation, tenant, caller).await
+            self.rotate(read, tenant, caller).await
         })
         .await
     }
 
-    async fn read_rotation(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Rotation, Refusal> {
+    async fn read_refresh(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Read, Refusal> {
         let now = self.clock.now();
-        let (token, session, client) = sessions::find_token(self.store.reader(), hash)
-            .await?
-            .filter(|(token, session, _)| session.expires_at > now && token.expires_at > now)
+        let found = self.refreshes.find(hash).await?;
+        let found = found
+            .filter(|found| found.session.expires_at > now && found.token.expires_at > now)
             .ok_or(Refusal::TokenExpired)?;
-        if session.ended_at.is_some() {
+        if found.session.ended_at.is_some() {
             // A user who was disabled or deleted, which ends the sessions, is told so.
-            self.check_holder(&session, client, session.tenant_id)
-                .await?;
+            check_holder(found.account.as_ref(), found.client.as_ref())?;
             return Err(Refusal::TokenExpired);
         }
         let claims = match bearer {
@@ -93,133 +88,103 @@ impl Sessions {
         };
         let claims = claims
             .filter(|claims| {
-                claims.sid == session.id && claims.generation() == Some(token.generation)
+                claims.sid == found.session.id
+                    && claims.generation() == Some(found.token.generation)
             })
             .map(|claims| Claims::clone(&claims));
-        Ok(Rotation {
-            token,
-            session,
-            client,
-            claims,
-        })
+        Ok(Read { found, claims })
     }
 
     /// Returns `None` if the session was refreshed, ended or changed in the meantime.
     async fn rotate(
         &self,
-        rotation: &Rotation,
+        read: Read,
         tenant: Option<Uuid>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
-        let Rotation { token, session, .. } = rotation;
-        let claims = rotation.claims.as_ref().ok_or(Refusal::TokenInvalid)?;
-        let client = rotation.client.clone();
-        let tenant = tenant.or(session.tenant_id);
-        let (account, client) = self.check_holder(session, client, tenant).await?;
-        let holder = Holder {
-            account: &account,
-            membership: check_user(&account, &client)?,
-            client: &client,
-        };
+        let claims = read.claims.ok_or(Refusal::TokenInvalid)?;
+        let Refreshable {
+            token,
+            session,
+            client,
+            mut account,
+        } = read.found;
+        if let (Some(account), Some(tenant)) = (&mut account, tenant) {
+            self.switch_tenant(account, &session, tenant).await?;
+        }
+        let holder = check_holder(account.as_ref(), client.as_ref())?;
         let number = token.generation + 1;
         let next = self.new_generation(&holder, session.id, number, session.expires_at)?;
         let successor = self.seal_successor(&next)?;
         let event = self.audit.session_event(
             EventKind::Relogin,
-            Some(&account.user),
-            &client.client_id,
+            Some(&holder.account.user),
+            &holder.client.client_id,
             session.id,
             caller,
         );
-        let revoked = Revocation {
-            session_id: session.id,
-            generation: number,
-            expires_at: DateTime::from_timestamp(claims.exp, 0).unwrap_or(session.expires_at),
-        };
         let (refresh_row, issued) = next.into_parts();
-        let access_end = issued.expires();
-        let (now, instance) = (self.clock.now(), self.instance);
-        let (hash, read) = (token.token_hash.clone(), session.clone());
-        let rotated = self
-            .write_revocations::<_, Refusal, _>(move |tx| {
-                Box::pin(async move {
-                    // Of concurrent refreshes, and against the end of the session, this update decides which one wins.
-                    if !sessions::advance(tx, &read, number, tenant, access_end, now).await? {
-                        return Ok((false, Vec::new()));
-                    }
-                    sessions::spend_token(tx, &hash, successor, now).await?;
-                    sessions::insert_token(tx, refresh_row).await?;
-                    let revoked = if revoked.expires_at > now {
-                        revocations::insert(tx, instance, &[revoked]).await?
-                    } else {
-                        vec![revoked]
-                    };
-                    audit::insert(tx, event).await?;
-                    Ok((true, revoked))
-                })
-            })
-            .await?;
-        Ok(rotated.then(|| self.issue(issued)))
+        let revoked_until = DateTime::from_timestamp(claims.exp, 0).unwrap_or(session.expires_at);
+        let rotation = Rotation {
+            tenant: tenant.or(session.tenant_id),
+            access_expires_at: issued.expires(),
+            spent: token.token_hash,
+            successor,
+            next: refresh_row,
+            revoked_until: Some(revoked_until).filter(|until| *until > event.at),
+            event,
+            session,
+        };
+        let stored = self.refreshes.store(rotation).await?;
+        Ok(stored.then(|| self.issue(issued)))
     }
 
-    /// The user check for the session's user and client, in the given tenant or else the user's default tenant.
-    async fn check_holder(
+    /// Gives the account the membership in `tenant`, if the session has another.
+    async fn switch_tenant(
         &self,
+        account: &mut Account,
         session: &Session,
-        client: Option<auth_clients::Model>,
-        tenant: Option<Uuid>,
-    ) -> Result<(Account, auth_clients::Model), Refusal> {
-        let client = client.ok_or(Refusal::ClientInvalid)?;
-        let db = self.store.reader();
-        let mut account = users::find_account(db, session.user_id)
-            .await?
-            .ok_or(Refusal::InvalidCredentials)?;
-        if let Some(tenant) = tenant
-            && account.user.default_tenant_id != Some(tenant)
-        {
+        tenant: Uuid,
+    ) -> Result<(), Refusal> {
+        if session.tenant_id.or(account.user.default_tenant_id) != Some(tenant) {
+            let db = self.store.reader();
             account.membership = users::find_membership(db, account.user.id, tenant).await?;
         }
-        check_user(&account, &client)?;
-        Ok((account, client))
+        Ok(())
     }
 
     /// Handles a spent refresh token: repeats the response within the grace period, or else ends the session.
     async fn replay(
         &self,
-        rotation: Rotation,
+        read: Read,
         tenant: Option<Uuid>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        match self.unused_successor(&rotation) {
-            Some(tokens) => {
-                let session = &rotation.session;
-                let (account, _) = self
-                    .check_holder(session, rotation.client, session.tenant_id)
-                    .await?;
-                let present = session.tenant_id.or(account.user.default_tenant_id);
-                // The new pair is for another tenant. This is not theft but a client that switches tenants quickly.
-                if tenant.is_some() && tenant != present {
-                    return Err(Refusal::TokenInvalid);
-                }
-                Ok(tokens)
-            }
-            None => {
-                let session = &rotation.session;
-                tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
-                self.end_stolen_session(session, "a spent refresh token was used again", caller)
-                    .await?;
-                Err(Refusal::TokenExpired)
-            }
+        let Some(tokens) = self.unused_successor(&read) else {
+            let session = &read.found.session;
+            tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
+            self.end_stolen_session(session, "a spent refresh token was used again", caller)
+                .await?;
+            return Err(Refusal::TokenExpired);
+        };
+        let Refreshable {
+            session,
+            client,
+            account,
+            ..
+        } = &read.found;
+        let holder = check_holder(account.as_ref(), client.as_ref())?;
+        let present = session.tenant_id.or(holder.account.user.default_tenant_id);
+        // The new pair is for another tenant. This is not theft but a client that switches tenants quickly.
+        if tenant.is_some() && tenant != present {
+            return Err(Refusal::TokenInvalid);
         }
+        Ok(tokens)
     }
 
-    fn unused_successor(&self, rotation: &Rotation) -> Option<Tokens> {
-        let Rotation {
-            token,
-            session,
-            claims,
-            ..
-        } = rotation;
+    fn unused_successor(&self, read: &Read) -> Option<Tokens> {
+        let Read { found, claims } = read;
+        let (token, session) = (&found.token, &found.session);
         claims.as_ref()?;
         let grace_end = token.spent_at? + seconds(self.settings.login.refresh_grace.as_secs());
         let in_time = self.clock.now() < grace_end;
@@ -252,4 +217,18 @@ impl Sessions {
             .map(Some)
             .map_err(Refusal::internal)
     }
+}
+
+/// The user check for the session's user and client.
+fn check_holder<'a>(
+    account: Option<&'a Account>,
+    client: Option<&'a auth_clients::Model>,
+) -> Result<Holder<'a>, Refusal> {
+    let client = client.ok_or(Refusal::ClientInvalid)?;
+    let account = account.ok_or(Refusal::InvalidCredentials)?;
+    Ok(Holder {
+        account,
+        membership: check_user(account, client)?,
+        client,
+    })
 }

@@ -8,6 +8,8 @@ pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
 pub use listing::{Cursor, Listed, page};
 pub use patch::{MembershipPatch, UserPatch, update, update_membership};
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
@@ -75,6 +77,43 @@ pub async fn find_account(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<
     with_overrides(db, found).await
 }
 
+/// The undeleted accounts of these ids.
+pub async fn find_accounts(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Account>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut found = HashMap::with_capacity(ids.len());
+    for account in accounts(db, users::Column::Id.is_in(padded(ids))).await? {
+        found.entry(account.user.id).or_insert(account);
+    }
+    let mut memberships: HashMap<Uuid, &mut Membership> = found
+        .values_mut()
+        .filter_map(|account| account.membership.as_mut())
+        .map(|membership| (membership.row.id, membership))
+        .collect();
+    if memberships.is_empty() {
+        return Ok(found);
+    }
+    for own in overrides(db, memberships.keys().copied().collect()).await? {
+        if let Some(membership) = memberships.get_mut(&own.user_tenant_id) {
+            membership.overrides.push(own);
+        }
+    }
+    Ok(found)
+}
+
+/// Repeats the last of the values until their number is a power of two. A statement with a list of values has a text for each length
+/// of the list; so there are few texts, which each connection parses and plans once.
+pub fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
+    if let Some(last) = values.last().cloned() {
+        values.resize(values.len().next_power_of_two(), last);
+    }
+    values
+}
+
 /// Reads accounts with one query, except for the permission overrides, since every login and every refresh does this. Returns one
 /// element per membership in the default tenant, oldest first; there should be only one.
 async fn accounts(
@@ -128,7 +167,7 @@ pub async fn find_membership(
         return Ok(None);
     };
     Ok(Some(Membership {
-        overrides: overrides(db, row.id).await?,
+        overrides: overrides(db, vec![row.id]).await?,
         role: role.filter(|role| !role.deleted),
         suspended: tenant.is_some_and(|tenant| tenant.disabled_on.is_some()),
         row,
@@ -143,7 +182,7 @@ async fn with_overrides(
     let mut account = found.into_iter().next();
     let membership = account.as_mut().and_then(|own| own.membership.as_mut());
     let id = membership.as_ref().map_or(Uuid::nil(), |own| own.row.id);
-    let overrides = overrides(db, id).await?;
+    let overrides = overrides(db, vec![id]).await?;
     if let Some(membership) = membership {
         membership.overrides = overrides;
     }
@@ -152,10 +191,10 @@ async fn with_overrides(
 
 async fn overrides(
     db: &impl ConnectionTrait,
-    membership: Uuid,
+    memberships: Vec<Uuid>,
 ) -> Result<Vec<user_permissions::Model>, DbErr> {
     user_permissions::Entity::find()
-        .filter(user_permissions::Column::UserTenantId.eq(membership))
+        .filter(user_permissions::Column::UserTenantId.is_in(padded(memberships)))
         .filter(user_permissions::Column::Deleted.eq(false))
         .order_by_asc(user_permissions::Column::CreatedOn)
         .all(db)

@@ -1,0 +1,161 @@
+//! Reading and storing refreshes in groups: under load, one query and one commit serve many of them.
+
+use std::{collections::HashSet, sync::Arc};
+
+use uuid::Uuid;
+
+use super::revocations::Revoked;
+use crate::store::{
+    Error, Store,
+    combine::Combiner,
+    outage,
+    refresh::{self, Locked, Refreshable, Rotated, Rotation},
+    revocations::Revocation,
+};
+
+/// While one group waits for the database, the next is read.
+const LOOKUP_WORKERS: usize = 2;
+const ROTATION_WORKERS: usize = 2;
+
+pub struct Refreshes {
+    lookups: Combiner<Vec<u8>, Result<Option<Refreshable>, Error>>,
+    rotations: Combiner<Rotation, Outcome>,
+    writer: Writer,
+}
+
+#[derive(Clone)]
+struct Writer {
+    store: Store,
+    /// Identifies this process in the log of revocations.
+    instance: Uuid,
+    revoked: Arc<Revoked>,
+}
+
+/// What became of a rotation in its group.
+enum Outcome {
+    Stored,
+    /// Not stored: the session has changed or somebody is changing it, or another rotation has failed the group.
+    Left(Box<Rotation>),
+    Failed(Error),
+}
+
+impl Refreshes {
+    /// Starts the tasks, which end with the value.
+    pub fn start(store: &Store, instance: Uuid, revoked: &Arc<Revoked>) -> Self {
+        let writer = Writer {
+            store: store.clone(),
+            instance,
+            revoked: revoked.clone(),
+        };
+        let (reading, writing) = (store.clone(), writer.clone());
+        Self {
+            lookups: Combiner::start(LOOKUP_WORKERS, move |hashes| {
+                look_up(reading.clone(), hashes)
+            }),
+            rotations: Combiner::start(ROTATION_WORKERS, move |group| {
+                writing.clone().store_group(group)
+            }),
+            writer,
+        }
+    }
+
+    /// The refresh token of this hash, with all that decides about it.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn find(&self, hash: &[u8]) -> Result<Option<Refreshable>, Error> {
+        self.lookups.call(hash.to_vec()).await?
+    }
+
+    /// Stores a rotation and applies its revocation to this instance. False if the session was refreshed, ended or changed
+    /// after it had been read.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn store(&self, rotation: Rotation) -> Result<bool, Error> {
+        let left = match self.rotations.call(rotation).await? {
+            Outcome::Stored => return Ok(true),
+            Outcome::Left(rotation) => *rotation,
+            Outcome::Failed(error) => return Err(error),
+        };
+        // In a task of its own, like the groups: what is committed must be applied even if the caller has gone.
+        let writer = self.writer.clone();
+        let storing = tokio::spawn(async move {
+            let alone = Arc::new(vec![left]);
+            writer.rotate(&alone, Locked::Wait).await
+        });
+        let stored = storing
+            .await
+            .map_err(|_| Error::Custom("the refresh panicked".into()))?;
+        stored.map(|stored| !stored.is_empty())
+    }
+}
+
+async fn look_up(store: Store, hashes: Vec<Vec<u8>>) -> Vec<Result<Option<Refreshable>, Error>> {
+    match refresh::find(store.reader(), &hashes).await {
+        Ok(found) => found.into_iter().map(Ok).collect(),
+        Err(error) => hashes.iter().map(|_| Err(error.clone())).collect(),
+    }
+}
+
+impl Writer {
+    async fn store_group(self, group: Vec<Rotation>) -> Vec<Outcome> {
+        // Of two rotations of one session the first that is stored decides; a statement cannot put them in an order.
+        let mut sessions = HashSet::with_capacity(group.len());
+        let mut first = Vec::with_capacity(group.len());
+        let mut places = Vec::with_capacity(group.len());
+        for rotation in group {
+            if sessions.insert(rotation.session.id) {
+                places.push(Ok(first.len()));
+                first.push(rotation);
+            } else {
+                places.push(Err(rotation));
+            }
+        }
+        let first = Arc::new(first);
+        let stored = self.rotate(&first, Locked::Skip).await;
+        let stored: Result<HashSet<Uuid>, Error> =
+            stored.map(|stored| stored.iter().map(|rotated| rotated.session).collect());
+        let outcome = |place: Result<usize, Rotation>| match (place, &stored) {
+            (Err(second), _) => Outcome::Left(second.into()),
+            (Ok(at), Ok(stored)) if stored.contains(&first[at].session.id) => Outcome::Stored,
+            (Ok(_), Err(error)) if ends_the_attempt(error) => Outcome::Failed(error.clone()),
+            // What one of them has caused, the others need not pay for.
+            (Ok(at), _) => Outcome::Left(first[at].clone().into()),
+        };
+        places.into_iter().map(outcome).collect()
+    }
+
+    async fn rotate(
+        &self,
+        rotations: &Arc<Vec<Rotation>>,
+        locked: Locked,
+    ) -> Result<Vec<Rotated>, Error> {
+        let stored = self.store.rotate(self.instance, rotations.clone(), locked);
+        let stored = stored.await;
+        match &stored {
+            Ok(stored) => self
+                .revoked
+                .apply(stored.iter().filter_map(|rotated| rotated.revocation)),
+            // An instance skips its own rows when it follows the log: nothing else would apply them.
+            Err(error) if outage::may_be_committed(error) => {
+                self.revoked.apply(rotations.iter().filter_map(intended));
+            }
+            Err(_) => {}
+        }
+        stored
+    }
+}
+
+/// Whether a second attempt would fail in the same way, or could store a rotation that has been stored.
+fn ends_the_attempt(error: &Error) -> bool {
+    outage::is_outage(error) || outage::may_be_committed(error)
+}
+
+fn intended(rotation: &Rotation) -> Option<Revocation> {
+    Some(Revocation {
+        session_id: rotation.session.id,
+        generation: rotation.next.generation,
+        expires_at: rotation.revoked_until?,
+    })
+}

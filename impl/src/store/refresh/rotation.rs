@@ -1,0 +1,76 @@
+//! Storing refreshes: the session advances, its refresh token is spent and the next one stored, the old access token is revoked,
+//! and the audit trail gets an entry.
+//!
+//! Each statement does its part for a whole group of refreshes.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+use uuid::Uuid;
+
+use super::{on_postgres, on_sqlite};
+use crate::store::{
+    Store,
+    audit::NewEvent,
+    entities::{refresh_tokens, sessions},
+    revocations::Revocation,
+};
+
+/// A refresh that is to be stored if the session is still as it was read.
+#[derive(Clone, Debug)]
+pub struct Rotation {
+    /// As it was read.
+    pub session: sessions::Model,
+    /// The session's tenant from now on.
+    pub tenant: Option<Uuid>,
+    /// Expiry of the new access token.
+    pub access_expires_at: DateTime<Utc>,
+    /// Hash of the refresh token that was used.
+    pub spent: Vec<u8>,
+    /// What a repeated refresh gets, encrypted.
+    pub successor: Option<String>,
+    pub next: refresh_tokens::Model,
+    /// Expiry of the access token that was used, unless it has passed.
+    pub revoked_until: Option<DateTime<Utc>>,
+    pub event: NewEvent,
+}
+
+/// A refresh that was stored.
+#[derive(Clone, Copy, Debug)]
+pub struct Rotated {
+    pub session: Uuid,
+    /// What the log now says of the session.
+    pub revocation: Option<Revocation>,
+}
+
+/// Whether to wait for sessions that another transaction is changing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locked {
+    Wait,
+    /// They are left out. A group that waits for one session holds up the others, and two groups could wait for each other.
+    Skip,
+}
+
+impl Store {
+    /// Stores the rotations whose sessions are still as they were read, in one transaction, and returns those. Each must be of
+    /// another session.
+    ///
+    /// # Errors
+    /// Those of the database; then none of them is stored, unless
+    /// [`outage::may_be_committed`](crate::store::outage::may_be_committed) says so.
+    pub async fn rotate(
+        &self,
+        instance: Uuid,
+        rotations: Arc<Vec<Rotation>>,
+        locked: Locked,
+    ) -> Result<Vec<Rotated>, DbErr> {
+        match &self.writer {
+            Some(_) => {
+                self.write(move |tx| Box::pin(on_sqlite::rotate(tx, instance, rotations)))
+                    .await
+            }
+            None => on_postgres::rotate(&self.pool, instance, &rotations, locked).await,
+        }
+    }
+}

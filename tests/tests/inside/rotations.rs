@@ -1,0 +1,291 @@
+//! Refreshes that are stored as one group.
+
+use std::{sync::Arc, time::Duration};
+
+use auth_service_tests::{
+    Backend::{self, Postgres, Sqlite},
+    World,
+    inside::{
+        Refreshes, Revoked,
+        audit::{EventKind, NewEvent},
+        refresh::{self, Locked, Refreshable, Rotation},
+        revocations::{self, Revocation},
+        token_hash,
+    },
+};
+use chrono::{DateTime, Utc};
+use futures::future::join_all;
+use rstest::rstest;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, TransactionTrait};
+use uuid::Uuid;
+
+const INSTANCE: Uuid = Uuid::from_u128(1);
+
+async fn find(world: &World, hash: &[u8]) -> Refreshable {
+    let found = refresh::find(world.domain().store.reader(), &[hash.to_vec()]).await;
+    let found = found.expect("an answer").pop().flatten();
+    found.expect("a refresh token")
+}
+
+fn now(world: &World) -> DateTime<Utc> {
+    world.domain().clock.now()
+}
+
+/// The refresh of a new session, as the service would store it. Every column is filled.
+async fn rotation(world: &World, name: &str) -> Rotation {
+    let pair = world.tokens("ann").await;
+    let Refreshable { token, session, .. } = find(world, &token_hash(&pair.refresh)).await;
+    let now = now(world);
+    Rotation {
+        tenant: Some(Uuid::from_u128(7)),
+        access_expires_at: now + Duration::from_millis(900_250),
+        successor: Some("sealed ' \" \\ é".into()),
+        next: auth_service_tests::inside::sessions::RefreshToken {
+            token_hash: token_hash(name),
+            generation: token.generation + 1,
+            expires_at: now + Duration::from_secs(1000),
+            ..token.clone()
+        },
+        spent: token.token_hash,
+        revoked_until: Some(now + Duration::from_secs(500)),
+        event: NewEvent {
+            at: now,
+            kind: EventKind::Relogin,
+            user_id: Some(session.user_id),
+            actor: Some("ann \u{1F600}".into()),
+            tenant_id: Some(Uuid::from_u128(8)),
+            client_id: Some("web".into()),
+            session_id: Some(session.id),
+            address: Some("192.0.2.1".into()),
+            user_agent: Some("a 'browser'".into()),
+            device_id: None,
+            detail: Some(name.into()),
+        },
+        session,
+    }
+}
+
+async fn rotations<const N: usize>(world: &World) -> [Rotation; N] {
+    let mut made = Vec::new();
+    for number in 0..N {
+        made.push(rotation(world, &format!("next {number}")).await);
+    }
+    made.try_into().expect("as many")
+}
+
+/// What a rotation has to have stored, read by the entities and found by values that they write.
+async fn assert_stored(world: &World, rotation: &Rotation) {
+    let spent = find(world, &rotation.spent).await.token;
+    assert_eq!(spent.spent_at, Some(rotation.event.at));
+    assert_eq!(spent.successor.as_deref(), rotation.successor.as_deref());
+    let found = find(world, &rotation.next.token_hash).await;
+    assert_eq!(found.token, rotation.next);
+    let expected = auth_service_tests::inside::sessions::Session {
+        generation: rotation.next.generation,
+        tenant_id: rotation.tenant,
+        last_used_at: rotation.event.at,
+        access_expires_at: rotation.access_expires_at,
+        ..rotation.session.clone()
+    };
+    assert_eq!(found.session, expected);
+    let logged: Vec<Revocation> = logged(world).await;
+    let revoked = Revocation {
+        session_id: rotation.session.id,
+        generation: rotation.next.generation,
+        expires_at: rotation.revoked_until.expect("a live token"),
+    };
+    assert!(logged.contains(&revoked), "{revoked:?} in {logged:?}");
+}
+
+async fn logged(world: &World) -> Vec<Revocation> {
+    let page = revocations::of_others(Uuid::nil(), 0, now(world));
+    let rows = page.all(world.domain().store.reader()).await;
+    rows.expect("rows")
+        .into_iter()
+        .map(Revocation::from)
+        .collect()
+}
+
+async fn assert_not_stored(world: &World, rotation: &Rotation) {
+    let found = find(world, &rotation.spent).await;
+    assert_eq!(found.token.spent_at, None);
+    let next = [rotation.next.token_hash.clone()];
+    let next = refresh::find(world.domain().store.reader(), &next).await;
+    assert!(next.expect("an answer")[0].is_none());
+}
+
+/// The store's own refreshes, apart from those of the running service.
+fn refreshes(world: &World) -> Refreshes {
+    let revoked = Arc::new(Revoked::default());
+    Refreshes::start(&world.domain().store, INSTANCE, &revoked)
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_stores_what_the_entities_would(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let group = rotations::<3>(&world).await;
+    let store = &world.domain().store;
+    let stored = store
+        .rotate(INSTANCE, Arc::new(group.to_vec()), Locked::Skip)
+        .await;
+    assert_eq!(stored.expect("stored").len(), 3);
+    for rotation in &group {
+        assert_stored(&world, rotation).await;
+        let event = auth_events(&world, &rotation.event).await;
+        assert_eq!(event.actor, rotation.event.actor);
+        assert_eq!(event.tenant_id, rotation.event.tenant_id);
+        assert_eq!(event.user_agent, rotation.event.user_agent);
+        assert_eq!(event.device_id, None);
+    }
+}
+
+/// By the time and the session: SQLite compares texts and bytes, so they must be written as the entities write them.
+async fn auth_events(world: &World, event: &NewEvent) -> auth_service_tests::inside::audit::Event {
+    use auth_service_tests::inside::auth_events::{Column, Entity};
+    use sea_orm::ColumnTrait;
+    let found = Entity::find()
+        .filter(Column::At.eq(event.at))
+        .filter(Column::SessionId.eq(event.session_id))
+        .filter(Column::UserId.eq(event.user_id))
+        .filter(Column::Detail.eq(event.detail.clone()))
+        .filter(Column::Kind.eq("RELOGIN"))
+        .one(world.db());
+    found.await.expect("an answer").expect("an event")
+}
+
+/// Another instance may have revoked more than this one knows.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stricter_revocation_stays(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let [rotation] = rotations::<1>(&world).await;
+    let strict = Revocation {
+        session_id: rotation.session.id,
+        generation: 9,
+        expires_at: now(&world) + Duration::from_millis(900_001),
+    };
+    let store = &world.domain().store;
+    let before = [strict];
+    let logging = store.write(move |tx| {
+        Box::pin(async move { revocations::insert(tx, Uuid::from_u128(2), &before).await })
+    });
+    logging.await.expect("logged");
+    let group = Arc::new(vec![rotation]);
+    let stored = store.rotate(INSTANCE, group, Locked::Skip).await;
+    assert_eq!(stored.expect("stored")[0].revocation, Some(strict));
+    assert_eq!(logged(&world).await, [strict]);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_session_has_changed_is_left_out(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let [good, mut refreshed, mut outdated] = rotations::<3>(&world).await;
+    refreshed.next.generation += 1;
+    outdated.session.claims_version += 1;
+    let group = vec![refreshed, good, outdated];
+    let store = &world.domain().store;
+    let stored = store
+        .rotate(INSTANCE, Arc::new(group.clone()), Locked::Skip)
+        .await;
+    let stored = stored.expect("stored");
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored[0].session, group[1].session.id);
+    assert_stored(&world, &group[1]).await;
+    assert_not_stored(&world, &group[0]).await;
+    assert_not_stored(&world, &group[2]).await;
+}
+
+/// The poisoned one would violate the primary key, and so undo the group.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn one_that_fails_takes_nobody_with_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let mut group = rotations::<6>(&world).await;
+    group[3].next.token_hash = group[3].spent.clone();
+    let refreshes = refreshes(&world);
+    let stored = join_all(group.iter().map(|one| refreshes.store(one.clone()))).await;
+    for (number, (rotation, stored)) in group.iter().zip(stored).enumerate() {
+        if number == 3 {
+            assert!(stored.is_err());
+            let found = find(&world, &rotation.spent).await;
+            assert_eq!((found.token.spent_at, found.session.generation), (None, 0));
+        } else {
+            assert!(stored.expect("stored"));
+            assert_stored(&world, rotation).await;
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_of_one_session_one_is_stored(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let [first] = rotations::<1>(&world).await;
+    let group: Vec<Rotation> = (0..10)
+        .map(|number| {
+            let mut rotation = first.clone();
+            rotation.next.token_hash = token_hash(&format!("number {number}"));
+            rotation
+        })
+        .collect();
+    let refreshes = refreshes(&world);
+    let stored = join_all(group.iter().map(|one| refreshes.store(one.clone()))).await;
+    let stored: Vec<_> = group
+        .iter()
+        .zip(stored)
+        .filter(|(_, stored)| *stored.as_ref().expect("no failure"))
+        .collect();
+    assert_eq!(stored.len(), 1);
+    assert_stored(&world, stored[0].0).await;
+    assert_eq!(world.count("refresh_tokens").await, 2);
+}
+
+/// What has been written counts, whoever hears of it.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn callers_that_go_leave_no_half_of_a_refresh(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let group = rotations::<8>(&world).await;
+    let refreshes = refreshes(&world);
+    for (number, rotation) in group.iter().enumerate().take(7) {
+        let mut call = Box::pin(refreshes.store(rotation.clone()));
+        for _ in 0..number {
+            let _ = futures::poll!(&mut call);
+            tokio::task::yield_now().await;
+        }
+    }
+    assert!(refreshes.store(group[7].clone()).await.expect("stored"));
+    // Two groups can be under way.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for rotation in &group {
+        match find(&world, &rotation.spent).await.token.spent_at {
+            Some(_) => assert_stored(&world, rotation).await,
+            None => assert_not_stored(&world, rotation).await,
+        }
+    }
+}
+
+/// SQLite has one writer, for whom nobody is skipped.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_being_changed_holds_up_nobody_else() {
+    let world = World::start(Postgres).await;
+    let group = rotations::<4>(&world).await;
+    let refreshes = refreshes(&world);
+    let other = world.db().begin().await.expect("a transaction");
+    let held = group[0].session.id;
+    let lock = format!("SELECT id FROM sessions WHERE id = '{held}' FOR UPDATE");
+    other.execute_unprepared(&lock).await.expect("a lock");
+    let mut waiting = Box::pin(refreshes.store(group[0].clone()));
+    assert!(futures::poll!(&mut waiting).is_pending());
+    let others = join_all(group[1..].iter().map(|one| refreshes.store(one.clone())));
+    let stored = tokio::time::timeout(Duration::from_secs(5), others).await;
+    for stored in stored.expect("they wait for nobody") {
+        assert!(stored.expect("stored"));
+    }
+    assert!(futures::poll!(&mut waiting).is_pending());
+    other.rollback().await.expect("given up");
+    assert!(waiting.await.expect("stored"));
+    assert_stored(&world, &group[0]).await;
+}
