@@ -1,4 +1,4 @@
-//! What the edge answers before any handler is asked: contract section 1, byte by byte over real sockets.
+//! What the edge answers before any handler is asked, byte by byte over real sockets.
 
 mod bodies;
 mod body_limits;
