@@ -18,8 +18,8 @@ pub fn install() {
 }
 
 /// Runs `work` so that a panic in it is logged with this request ID.
-pub async fn with_request_id<F: Future>(id: HeaderText, work: F) -> F::Output {
-    REQUEST_ID.scope(id, work).await
+pub fn with_request_id<F: Future>(id: HeaderText, work: F) -> impl Future<Output = F::Output> {
+    REQUEST_ID.scope(id, work)
 }
 
 fn report(panic: &PanicHookInfo<'_>) {

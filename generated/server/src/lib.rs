@@ -36,7 +36,39 @@ pub trait Refuse: Sized {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self>;
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+/// A JSON body that is serialised once and sent any number of times: that of a response with `x-prepared` in the document.
+#[derive(Debug, PartialEq)]
+pub struct Prepared<T> {
+    json: bytes::Bytes,
+    of: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> Prepared<T> {
+    pub fn new(body: &T) -> Self {
+        let json = serde_json::to_vec(body)
+            .expect("impossible to fail to serialize")
+            .into();
+        Self {
+            json,
+            of: std::marker::PhantomData,
+        }
+    }
+
+    pub fn into_bytes(self) -> bytes::Bytes {
+        self.json
+    }
+}
+
+impl<T> Clone for Prepared<T> {
+    fn clone(&self) -> Self {
+        Self {
+            json: self.json.clone(),
+            of: std::marker::PhantomData,
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AppleLoginControllerAppleCallbackResponse {
     /// Apple Redirect Token Response
@@ -86,7 +118,7 @@ impl Refuse for AppleLoginControllerAppleCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AppleLoginControllerApplePostResponse {
     /// To the GET of this path, where the browser brings the cookie of the login.
@@ -116,7 +148,7 @@ impl Refuse for AppleLoginControllerApplePostResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AppleLoginControllerPostLoginViaAppleResponse {
     /// POST Call for Apple based login
@@ -160,7 +192,7 @@ impl Refuse for AppleLoginControllerPostLoginViaAppleResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AzureLoginControllerAzureCallbackResponse {
     /// Azure Redirect Token Response
@@ -210,7 +242,7 @@ impl Refuse for AzureLoginControllerAzureCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AzureLoginControllerGetLoginViaAzureResponse {
     /// Azure Token Response
@@ -260,7 +292,7 @@ impl Refuse for AzureLoginControllerGetLoginViaAzureResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum AzureLoginControllerPostLoginViaAzureResponse {
     /// Azure Token Response
@@ -310,7 +342,7 @@ impl Refuse for AzureLoginControllerPostLoginViaAzureResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum CognitoLoginControllerCognitoCallbackResponse {
     /// Cognito Redirect Token Response
@@ -360,7 +392,7 @@ impl Refuse for CognitoLoginControllerCognitoCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum CognitoLoginControllerLoginViaCognitoResponse {
     /// Cognito Token Response (Deprecated: Possible security issue if secret is passed via query params, please use the post endpoint)
@@ -404,7 +436,7 @@ impl Refuse for CognitoLoginControllerLoginViaCognitoResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum CognitoLoginControllerPostLoginViaCognitoResponse {
     /// POST Call for Cognito based login
@@ -448,7 +480,7 @@ impl Refuse for CognitoLoginControllerPostLoginViaCognitoResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum DiscoveryControllerConfigurationResponse {
     /// The configuration.
@@ -469,7 +501,7 @@ impl Refuse for DiscoveryControllerConfigurationResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum DiscoveryControllerKeysResponse {
     /// The keys.
@@ -490,7 +522,7 @@ impl Refuse for DiscoveryControllerKeysResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum FacebookLoginControllerFacebookCallbackResponse {
     /// Facebook Redirect Token Response
@@ -540,7 +572,7 @@ impl Refuse for FacebookLoginControllerFacebookCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum FacebookLoginControllerPostLoginViaFacebookResponse {
     /// POST Call for Facebook based login
@@ -584,7 +616,7 @@ impl Refuse for FacebookLoginControllerPostLoginViaFacebookResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum ForgetPasswordControllerForgetPasswordResponse {
     /// Success Response.
@@ -623,7 +655,7 @@ impl Refuse for ForgetPasswordControllerForgetPasswordResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum ForgetPasswordControllerResetPasswordResponse {
     /// If User password successfully changed.
@@ -659,7 +691,7 @@ impl Refuse for ForgetPasswordControllerResetPasswordResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum ForgetPasswordControllerVerifyResetPasswordLinkResponse {
     /// Check if Token Is Valid and not Expired.
@@ -689,7 +721,7 @@ impl Refuse for ForgetPasswordControllerVerifyResetPasswordLinkResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum GoogleLoginControllerGoogleCallbackResponse {
     /// Google Redirect Token Response
@@ -739,7 +771,7 @@ impl Refuse for GoogleLoginControllerGoogleCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum GoogleLoginControllerLoginViaGoogleResponse {
     /// Google Token Response,          (Deprecated: Possible security issue if secret is passed via query params,            please use the post endpoint)
@@ -783,7 +815,7 @@ impl Refuse for GoogleLoginControllerLoginViaGoogleResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum GoogleLoginControllerPostLoginViaGoogleResponse {
     /// POST Call for Google based login
@@ -827,7 +859,7 @@ impl Refuse for GoogleLoginControllerPostLoginViaGoogleResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum HealthControllerLiveResponse {
     /// It does.
@@ -848,7 +880,7 @@ impl Refuse for HealthControllerLiveResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum HealthControllerReadyResponse {
     /// It does.
@@ -869,7 +901,7 @@ impl Refuse for HealthControllerReadyResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum InstagramLoginControllerInstagramCallbackResponse {
     /// Instagram Redirect Token Response
@@ -919,7 +951,7 @@ impl Refuse for InstagramLoginControllerInstagramCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum InstagramLoginControllerPostLoginViaInstagramResponse {
     /// POST Call for Instagram based login
@@ -963,7 +995,7 @@ impl Refuse for InstagramLoginControllerPostLoginViaInstagramResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum KeycloakLoginControllerBackchannelLogoutResponse {
     /// The sessions that began with it are ended, or had ended before.
@@ -999,7 +1031,7 @@ impl Refuse for KeycloakLoginControllerBackchannelLogoutResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum KeycloakLoginControllerKeycloakCallbackResponse {
     /// Keycloak Redirect Token Response
@@ -1049,7 +1081,7 @@ impl Refuse for KeycloakLoginControllerKeycloakCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum KeycloakLoginControllerLoginViaKeycloakResponse {
     /// Keycloak Token Response
@@ -1093,7 +1125,7 @@ impl Refuse for KeycloakLoginControllerLoginViaKeycloakResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum KeycloakLoginControllerPostLoginViaKeycloakResponse {
     /// Keycloak Token Response
@@ -1137,7 +1169,7 @@ impl Refuse for KeycloakLoginControllerPostLoginViaKeycloakResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerExchangeTokenResponse {
     /// New Token Response
@@ -1170,7 +1202,7 @@ impl Refuse for LoginControllerExchangeTokenResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerGetTokenResponse {
     /// Token Response
@@ -1209,7 +1241,7 @@ impl Refuse for LoginControllerGetTokenResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerLoginResponse {
     /// Auth Code that you can use to generate access and refresh tokens using the POST /auth/token API
@@ -1248,7 +1280,7 @@ impl Refuse for LoginControllerLoginResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerLoginWithClientUserResponse {
     /// Token Response Model
@@ -1287,11 +1319,11 @@ impl Refuse for LoginControllerLoginWithClientUserResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerMeResponse {
     /// User Object
-    Ok(models::AuthUser),
+    Ok(Prepared<models::AuthUser>),
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
@@ -1320,7 +1352,7 @@ impl Refuse for LoginControllerMeResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LoginControllerResetPasswordResponse {
     /// If User password successfully changed.
@@ -1359,7 +1391,7 @@ impl Refuse for LoginControllerResetPasswordResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LogoutControllerKeycloakLogoutResponse {
     /// Success Response
@@ -1392,7 +1424,7 @@ impl Refuse for LogoutControllerKeycloakLogoutResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum LogoutControllerLogoutResponse {
     /// Success Response
@@ -1425,7 +1457,7 @@ impl Refuse for LogoutControllerLogoutResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum OtpControllerCheckQrResponse {
     /// secret_key already exists
@@ -1458,7 +1490,7 @@ impl Refuse for OtpControllerCheckQrResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum OtpControllerCreateQrResponse {
     /// qrCode that you can use to generate codes in Authenticator App
@@ -1494,7 +1526,7 @@ impl Refuse for OtpControllerCreateQrResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum OtpControllerCreateRecoveryCodesResponse {
     /// The codes.
@@ -1527,7 +1559,7 @@ impl Refuse for OtpControllerCreateRecoveryCodesResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum OtpControllerSendOtpResponse {
     /// Sends otp to user
@@ -1566,7 +1598,7 @@ impl Refuse for OtpControllerSendOtpResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum OtpControllerVerifyOtpResponse {
     /// Auth Code that you can use to generate access and refresh tokens using the POST /auth/token API
@@ -1605,7 +1637,7 @@ impl Refuse for OtpControllerVerifyOtpResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SamlLoginControllerPostLoginViaSamlResponse {
     /// Saml Token Response
@@ -1655,7 +1687,7 @@ impl Refuse for SamlLoginControllerPostLoginViaSamlResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SamlLoginControllerSamlCallbackResponse {
     /// Saml Redirect Token Response
@@ -1705,7 +1737,7 @@ impl Refuse for SamlLoginControllerSamlCallbackResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SamlLoginControllerSamlMetadataResponse {
     /// The metadata for the identity provider.
@@ -1729,7 +1761,7 @@ impl Refuse for SamlLoginControllerSamlMetadataResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SamlLoginControllerSamlPostResponse {
     /// To the GET of this path, where the browser brings the cookie of the login.
@@ -1768,7 +1800,7 @@ impl Refuse for SamlLoginControllerSamlPostResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SessionControllerListResponse {
     /// The latest first.
@@ -1792,7 +1824,7 @@ impl Refuse for SessionControllerListResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SessionControllerEndResponse {
     /// The session is ended.
@@ -1825,7 +1857,7 @@ impl Refuse for SessionControllerEndResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SignupRequestControllerRequestSignupResponse {
     /// Sucess Response.
@@ -1864,7 +1896,7 @@ impl Refuse for SignupRequestControllerRequestSignupResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SignupRequestControllerSignupWithTokenResponse {
     /// Sucess Response.
@@ -1903,7 +1935,7 @@ impl Refuse for SignupRequestControllerSignupWithTokenResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum SignupRequestControllerVerifyInviteTokenResponse {
     /// Sucess Response.
@@ -1936,7 +1968,7 @@ impl Refuse for SignupRequestControllerVerifyInviteTokenResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerContextResponse {
     /// The context.
@@ -1972,7 +2004,7 @@ impl Refuse for WebControllerContextResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerCreateQrResponse {
     /// The secret.
@@ -2008,7 +2040,7 @@ impl Refuse for WebControllerCreateQrResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerForgetPasswordResponse {
     /// For any name, known or not.
@@ -2050,7 +2082,7 @@ impl Refuse for WebControllerForgetPasswordResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerLoginResponse {
     /// How it goes on.
@@ -2092,7 +2124,7 @@ impl Refuse for WebControllerLoginResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerResetPasswordResponse {
     /// The password is set.
@@ -2128,7 +2160,7 @@ impl Refuse for WebControllerResetPasswordResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerStartResponse {
     /// The target of the redirect.
@@ -2179,7 +2211,7 @@ impl Refuse for WebControllerStartResponse {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerVerifyOtpResponse {
     /// How it goes on.

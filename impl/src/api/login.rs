@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use auth_api::{
     LoginController, LoginControllerExchangeTokenResponse, LoginControllerGetTokenResponse,
     LoginControllerLoginResponse, LoginControllerLoginWithClientUserResponse,
-    LoginControllerMeResponse, LoginControllerResetPasswordResponse,
+    LoginControllerMeResponse, LoginControllerResetPasswordResponse, Prepared,
     models::{
         AuthRefreshTokenRequest, AuthTokenRequest, AuthUser, LoginRequest, LoginResponse,
         ResetPasswordPartial, SecondFactor, SuccessResponse, TokenResponse, UserPreferences,
@@ -109,8 +109,11 @@ impl LoginController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<LoginControllerMeResponse, ApiError> {
-        let outcome = self.domain.sessions.check_bearer(bearer(context)).await;
-        respond(outcome.map(|claims| LoginControllerMeResponse::Ok(auth_user(&claims.user))))
+        let outcome = self.domain.sessions.check_token(bearer(context)).await;
+        respond(outcome.map(|verified| {
+            let body = verified.once(|claims| Prepared::new(&auth_user(&claims.user)));
+            LoginControllerMeResponse::Ok(body)
+        }))
     }
 
     /// `PATCH /auth/change-password`

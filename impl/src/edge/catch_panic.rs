@@ -12,10 +12,15 @@ use crate::panic_hook;
 pub struct Panicked;
 
 /// Runs the work of the request with this ID.
-pub async fn catch_panic<F: Future>(id: &HeaderText, work: F) -> Result<F::Output, Panicked> {
+///
+/// Not an `async fn`, whose future would hold `work` twice: as its argument and while it is awaited.
+pub fn catch_panic<F: Future>(
+    id: &HeaderText,
+    work: F,
+) -> impl Future<Output = Result<F::Output, Panicked>> + use<F> {
     // State the work leaves behind is either its own or behind locks that ignore poisoning.
     let caught = AssertUnwindSafe(panic_hook::with_request_id(id.clone(), work)).catch_unwind();
-    caught.await.map_err(|_| Panicked)
+    caught.map(|outcome| outcome.map_err(|_| Panicked))
 }
 
 #[cfg(test)]

@@ -66,61 +66,78 @@ mod server_auth;
 mod paths {
     use lazy_static::lazy_static;
 
-    lazy_static! {
-        pub static ref GLOBAL_REGEX_SET: regex::RegexSet = regex::RegexSet::new(vec![
-            format!("^{}$", regex::escape("/.well-known/jwks.json")),
-            format!("^{}$", regex::escape("/.well-known/openid-configuration")),
-            format!("^{}$", regex::escape("/auth/apple-oauth-redirect")),
-            format!("^{}$", regex::escape("/auth/azure")),
-            format!("^{}$", regex::escape("/auth/azure-oauth-redirect")),
-            format!("^{}$", regex::escape("/auth/change-password")),
-            format!("^{}$", regex::escape("/auth/check-qr-code")),
-            format!("^{}$", regex::escape("/auth/cognito")),
-            format!("^{}$", regex::escape("/auth/cognito-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/create-qr-code")),
-            format!("^{}$", regex::escape("/auth/create-recovery-codes")),
-            format!("^{}$", regex::escape("/auth/facebook")),
-            format!("^{}$", regex::escape("/auth/facebook-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/forget-password")),
-            format!("^{}$", regex::escape("/auth/google")),
-            format!("^{}$", regex::escape("/auth/google-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/instagram")),
-            format!("^{}$", regex::escape("/auth/instagram-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/keycloak")),
-            format!("^{}$", regex::escape("/auth/keycloak-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/keycloak-backchannel-logout")),
-            format!("^{}$", regex::escape("/auth/login")),
-            format!("^{}$", regex::escape("/auth/login-token")),
-            format!("^{}$", regex::escape("/auth/me")),
-            format!("^{}$", regex::escape("/auth/oauth-apple")),
-            format!("^{}$", regex::escape("/auth/reset-password")),
-            format!("^{}$", regex::escape("/auth/saml")),
-            format!("^{}$", regex::escape("/auth/saml-auth-redirect")),
-            format!("^{}$", regex::escape("/auth/saml/metadata")),
-            format!("^{}$", regex::escape("/auth/send-otp")),
-            format!("^{}$", regex::escape("/auth/sessions")),
-            r"^/auth/sessions/(?P<id>[^/?#]*)$".to_owned(),
-            format!("^{}$", regex::escape("/auth/sign-up/create-token")),
-            format!("^{}$", regex::escape("/auth/sign-up/create-user")),
-            format!("^{}$", regex::escape("/auth/sign-up/verify-token")),
-            format!("^{}$", regex::escape("/auth/token")),
-            format!("^{}$", regex::escape("/auth/token-refresh")),
-            format!("^{}$", regex::escape("/auth/verify-otp")),
-            format!("^{}$", regex::escape("/auth/verify-reset-password-link")),
-            format!("^{}$", regex::escape("/health/live")),
-            format!("^{}$", regex::escape("/health/ready")),
-            format!("^{}$", regex::escape("/keycloak/logout")),
-            format!("^{}$", regex::escape("/logout")),
-            format!("^{}$", regex::escape("/web/context")),
-            format!("^{}$", regex::escape("/web/create-qr-code")),
-            format!("^{}$", regex::escape("/web/forget-password")),
-            format!("^{}$", regex::escape("/web/login")),
-            format!("^{}$", regex::escape("/web/reset-password")),
-            format!("^{}$", regex::escape("/web/start")),
-            format!("^{}$", regex::escape("/web/verify-otp"))
-        ])
-        .expect("Unable to create global regex set");
+    /// Finds the path of a request. The name is the one that the stock templates use.
+    pub struct Paths;
+
+    pub static GLOBAL_REGEX_SET: Paths = Paths;
+
+    /// The index of a path, if it is known.
+    pub struct Found(Option<usize>);
+
+    impl Found {
+        pub fn matched(&self, id: usize) -> bool {
+            self.0 == Some(id)
+        }
     }
+
+    impl Paths {
+        pub fn matches(&self, path: &str) -> Found {
+            Found(match path {
+                "/.well-known/jwks.json" => Some(ID__WELL_KNOWN_JWKS_JSON),
+                "/.well-known/openid-configuration" => Some(ID__WELL_KNOWN_OPENID_CONFIGURATION),
+                "/auth/apple-oauth-redirect" => Some(ID_AUTH_APPLE_OAUTH_REDIRECT),
+                "/auth/azure" => Some(ID_AUTH_AZURE),
+                "/auth/azure-oauth-redirect" => Some(ID_AUTH_AZURE_OAUTH_REDIRECT),
+                "/auth/change-password" => Some(ID_AUTH_CHANGE_PASSWORD),
+                "/auth/check-qr-code" => Some(ID_AUTH_CHECK_QR_CODE),
+                "/auth/cognito" => Some(ID_AUTH_COGNITO),
+                "/auth/cognito-auth-redirect" => Some(ID_AUTH_COGNITO_AUTH_REDIRECT),
+                "/auth/create-qr-code" => Some(ID_AUTH_CREATE_QR_CODE),
+                "/auth/create-recovery-codes" => Some(ID_AUTH_CREATE_RECOVERY_CODES),
+                "/auth/facebook" => Some(ID_AUTH_FACEBOOK),
+                "/auth/facebook-auth-redirect" => Some(ID_AUTH_FACEBOOK_AUTH_REDIRECT),
+                "/auth/forget-password" => Some(ID_AUTH_FORGET_PASSWORD),
+                "/auth/google" => Some(ID_AUTH_GOOGLE),
+                "/auth/google-auth-redirect" => Some(ID_AUTH_GOOGLE_AUTH_REDIRECT),
+                "/auth/instagram" => Some(ID_AUTH_INSTAGRAM),
+                "/auth/instagram-auth-redirect" => Some(ID_AUTH_INSTAGRAM_AUTH_REDIRECT),
+                "/auth/keycloak" => Some(ID_AUTH_KEYCLOAK),
+                "/auth/keycloak-auth-redirect" => Some(ID_AUTH_KEYCLOAK_AUTH_REDIRECT),
+                "/auth/keycloak-backchannel-logout" => Some(ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT),
+                "/auth/login" => Some(ID_AUTH_LOGIN),
+                "/auth/login-token" => Some(ID_AUTH_LOGIN_TOKEN),
+                "/auth/me" => Some(ID_AUTH_ME),
+                "/auth/oauth-apple" => Some(ID_AUTH_OAUTH_APPLE),
+                "/auth/reset-password" => Some(ID_AUTH_RESET_PASSWORD),
+                "/auth/saml" => Some(ID_AUTH_SAML),
+                "/auth/saml-auth-redirect" => Some(ID_AUTH_SAML_AUTH_REDIRECT),
+                "/auth/saml/metadata" => Some(ID_AUTH_SAML_METADATA),
+                "/auth/send-otp" => Some(ID_AUTH_SEND_OTP),
+                "/auth/sessions" => Some(ID_AUTH_SESSIONS),
+                "/auth/sign-up/create-token" => Some(ID_AUTH_SIGN_UP_CREATE_TOKEN),
+                "/auth/sign-up/create-user" => Some(ID_AUTH_SIGN_UP_CREATE_USER),
+                "/auth/sign-up/verify-token" => Some(ID_AUTH_SIGN_UP_VERIFY_TOKEN),
+                "/auth/token" => Some(ID_AUTH_TOKEN),
+                "/auth/token-refresh" => Some(ID_AUTH_TOKEN_REFRESH),
+                "/auth/verify-otp" => Some(ID_AUTH_VERIFY_OTP),
+                "/auth/verify-reset-password-link" => Some(ID_AUTH_VERIFY_RESET_PASSWORD_LINK),
+                "/health/live" => Some(ID_HEALTH_LIVE),
+                "/health/ready" => Some(ID_HEALTH_READY),
+                "/keycloak/logout" => Some(ID_KEYCLOAK_LOGOUT),
+                "/logout" => Some(ID_LOGOUT),
+                "/web/context" => Some(ID_WEB_CONTEXT),
+                "/web/create-qr-code" => Some(ID_WEB_CREATE_QR_CODE),
+                "/web/forget-password" => Some(ID_WEB_FORGET_PASSWORD),
+                "/web/login" => Some(ID_WEB_LOGIN),
+                "/web/reset-password" => Some(ID_WEB_RESET_PASSWORD),
+                "/web/start" => Some(ID_WEB_START),
+                "/web/verify-otp" => Some(ID_WEB_VERIFY_OTP),
+                _ if REGEX_AUTH_SESSIONS_ID.is_match(path) => Some(ID_AUTH_SESSIONS_ID),
+                _ => None,
+            })
+        }
+    }
+
     pub(crate) static ID__WELL_KNOWN_JWKS_JSON: usize = 0;
     pub(crate) static ID__WELL_KNOWN_OPENID_CONFIGURATION: usize = 1;
     pub(crate) static ID_AUTH_APPLE_OAUTH_REDIRECT: usize = 2;
@@ -239,11 +256,12 @@ where
     }
 }
 
-fn method_not_allowed() -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError> {
-    Ok(Response::builder()
+fn method_not_allowed() -> ServiceFuture {
+    let response = Response::builder()
         .status(StatusCode::METHOD_NOT_ALLOWED)
         .body(BoxBody::new(http_body_util::Empty::new()))
-        .expect("Unable to create Method Not Allowed response"))
+        .expect("Unable to create Method Not Allowed response");
+    Box::pin(future::ready(Ok(response)))
 }
 
 #[allow(unused_macros)]
@@ -336,521 +354,431 @@ where
     type Future = ServiceFuture;
 
     fn call(&self, req: (Request<ReqBody>, C)) -> Self::Future {
-        async fn run<T, C, ReqBody>(
-            mut api_impl: T,
-            req: (Request<ReqBody>, C),
-            validation: bool,
-        ) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
-        where
-            T: Api<C> + Clone + Send + 'static,
-            C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
-            ReqBody: Body + Send + 'static,
-            ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
-            ReqBody::Data: Send,
-        {
-            let (request, context) = req;
-            let (parts, body) = request.into_parts();
-            let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
-            let path = paths::GLOBAL_REGEX_SET.matches(uri.path());
+        let (request, context) = req;
+        let (parts, body) = request.into_parts();
+        let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
+        let (api_impl, validation) = (self.api_impl.clone(), self.validation);
+        let path = paths::GLOBAL_REGEX_SET.matches(uri.path());
 
-            match method {
-                // AppleLoginControllerAppleCallback - GET /auth/apple-oauth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => {
-                    handle_apple_login_controller_apple_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+        match method {
+            // AppleLoginControllerAppleCallback - GET /auth/apple-oauth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => {
+                Box::pin(handle_apple_login_controller_apple_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // AppleLoginControllerApplePost - POST /auth/apple-oauth-redirect
-                hyper::Method::POST if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => {
-                    handle_apple_login_controller_apple_post(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // AppleLoginControllerApplePost - POST /auth/apple-oauth-redirect
+            hyper::Method::POST if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => {
+                Box::pin(handle_apple_login_controller_apple_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // AppleLoginControllerPostLoginViaApple - POST /auth/oauth-apple
-                hyper::Method::POST if path.matched(paths::ID_AUTH_OAUTH_APPLE) => {
-                    handle_apple_login_controller_post_login_via_apple(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // AppleLoginControllerPostLoginViaApple - POST /auth/oauth-apple
+            hyper::Method::POST if path.matched(paths::ID_AUTH_OAUTH_APPLE) => {
+                Box::pin(handle_apple_login_controller_post_login_via_apple(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // AzureLoginControllerAzureCallback - GET /auth/azure-oauth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_AZURE_OAUTH_REDIRECT) => {
-                    handle_azure_login_controller_azure_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // AzureLoginControllerAzureCallback - GET /auth/azure-oauth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_AZURE_OAUTH_REDIRECT) => {
+                Box::pin(handle_azure_login_controller_azure_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // AzureLoginControllerGetLoginViaAzure - GET /auth/azure
-                hyper::Method::GET if path.matched(paths::ID_AUTH_AZURE) => {
-                    handle_azure_login_controller_get_login_via_azure(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // AzureLoginControllerGetLoginViaAzure - GET /auth/azure
+            hyper::Method::GET if path.matched(paths::ID_AUTH_AZURE) => {
+                Box::pin(handle_azure_login_controller_get_login_via_azure(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // AzureLoginControllerPostLoginViaAzure - POST /auth/azure
-                hyper::Method::POST if path.matched(paths::ID_AUTH_AZURE) => {
-                    handle_azure_login_controller_post_login_via_azure(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // AzureLoginControllerPostLoginViaAzure - POST /auth/azure
+            hyper::Method::POST if path.matched(paths::ID_AUTH_AZURE) => {
+                Box::pin(handle_azure_login_controller_post_login_via_azure(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // CognitoLoginControllerCognitoCallback - GET /auth/cognito-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => {
-                    handle_cognito_login_controller_cognito_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // CognitoLoginControllerCognitoCallback - GET /auth/cognito-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => {
+                Box::pin(handle_cognito_login_controller_cognito_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // CognitoLoginControllerLoginViaCognito - GET /auth/cognito
-                hyper::Method::GET if path.matched(paths::ID_AUTH_COGNITO) => {
-                    handle_cognito_login_controller_login_via_cognito(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // CognitoLoginControllerLoginViaCognito - GET /auth/cognito
+            hyper::Method::GET if path.matched(paths::ID_AUTH_COGNITO) => {
+                Box::pin(handle_cognito_login_controller_login_via_cognito(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // CognitoLoginControllerPostLoginViaCognito - POST /auth/cognito
-                hyper::Method::POST if path.matched(paths::ID_AUTH_COGNITO) => {
-                    handle_cognito_login_controller_post_login_via_cognito(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // CognitoLoginControllerPostLoginViaCognito - POST /auth/cognito
+            hyper::Method::POST if path.matched(paths::ID_AUTH_COGNITO) => {
+                Box::pin(handle_cognito_login_controller_post_login_via_cognito(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // DiscoveryControllerConfiguration - GET /.well-known/openid-configuration
-                hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
-                    handle_discovery_controller_configuration(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // DiscoveryControllerConfiguration - GET /.well-known/openid-configuration
+            hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
+                Box::pin(handle_discovery_controller_configuration(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // DiscoveryControllerKeys - GET /.well-known/jwks.json
-                hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => {
-                    handle_discovery_controller_keys(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // DiscoveryControllerKeys - GET /.well-known/jwks.json
+            hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => Box::pin(
+                handle_discovery_controller_keys(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // FacebookLoginControllerFacebookCallback - GET /auth/facebook-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => {
-                    handle_facebook_login_controller_facebook_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // FacebookLoginControllerFacebookCallback - GET /auth/facebook-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => {
+                Box::pin(handle_facebook_login_controller_facebook_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // FacebookLoginControllerPostLoginViaFacebook - POST /auth/facebook
-                hyper::Method::POST if path.matched(paths::ID_AUTH_FACEBOOK) => {
-                    handle_facebook_login_controller_post_login_via_facebook(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // FacebookLoginControllerPostLoginViaFacebook - POST /auth/facebook
+            hyper::Method::POST if path.matched(paths::ID_AUTH_FACEBOOK) => {
+                Box::pin(handle_facebook_login_controller_post_login_via_facebook(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // ForgetPasswordControllerForgetPassword - POST /auth/forget-password
-                hyper::Method::POST if path.matched(paths::ID_AUTH_FORGET_PASSWORD) => {
-                    handle_forget_password_controller_forget_password(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // ForgetPasswordControllerForgetPassword - POST /auth/forget-password
+            hyper::Method::POST if path.matched(paths::ID_AUTH_FORGET_PASSWORD) => {
+                Box::pin(handle_forget_password_controller_forget_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // ForgetPasswordControllerResetPassword - PATCH /auth/reset-password
-                hyper::Method::PATCH if path.matched(paths::ID_AUTH_RESET_PASSWORD) => {
-                    handle_forget_password_controller_reset_password(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // ForgetPasswordControllerResetPassword - PATCH /auth/reset-password
+            hyper::Method::PATCH if path.matched(paths::ID_AUTH_RESET_PASSWORD) => {
+                Box::pin(handle_forget_password_controller_reset_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // ForgetPasswordControllerVerifyResetPasswordLink - GET /auth/verify-reset-password-link
-                hyper::Method::GET if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => {
+            // ForgetPasswordControllerVerifyResetPasswordLink - GET /auth/verify-reset-password-link
+            hyper::Method::GET if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => {
+                Box::pin(
                     handle_forget_password_controller_verify_reset_password_link(
                         api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+                    ),
+                )
+            }
 
-                // GoogleLoginControllerGoogleCallback - GET /auth/google-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_GOOGLE_AUTH_REDIRECT) => {
-                    handle_google_login_controller_google_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // GoogleLoginControllerGoogleCallback - GET /auth/google-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_GOOGLE_AUTH_REDIRECT) => {
+                Box::pin(handle_google_login_controller_google_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // GoogleLoginControllerLoginViaGoogle - GET /auth/google
-                hyper::Method::GET if path.matched(paths::ID_AUTH_GOOGLE) => {
-                    handle_google_login_controller_login_via_google(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // GoogleLoginControllerLoginViaGoogle - GET /auth/google
+            hyper::Method::GET if path.matched(paths::ID_AUTH_GOOGLE) => {
+                Box::pin(handle_google_login_controller_login_via_google(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // GoogleLoginControllerPostLoginViaGoogle - POST /auth/google
-                hyper::Method::POST if path.matched(paths::ID_AUTH_GOOGLE) => {
-                    handle_google_login_controller_post_login_via_google(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // GoogleLoginControllerPostLoginViaGoogle - POST /auth/google
+            hyper::Method::POST if path.matched(paths::ID_AUTH_GOOGLE) => {
+                Box::pin(handle_google_login_controller_post_login_via_google(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // HealthControllerLive - GET /health/live
-                hyper::Method::GET if path.matched(paths::ID_HEALTH_LIVE) => {
-                    handle_health_controller_live(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // HealthControllerLive - GET /health/live
+            hyper::Method::GET if path.matched(paths::ID_HEALTH_LIVE) => Box::pin(
+                handle_health_controller_live(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // HealthControllerReady - GET /health/ready
-                hyper::Method::GET if path.matched(paths::ID_HEALTH_READY) => {
-                    handle_health_controller_ready(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // HealthControllerReady - GET /health/ready
+            hyper::Method::GET if path.matched(paths::ID_HEALTH_READY) => Box::pin(
+                handle_health_controller_ready(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // InstagramLoginControllerInstagramCallback - GET /auth/instagram-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => {
-                    handle_instagram_login_controller_instagram_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // InstagramLoginControllerInstagramCallback - GET /auth/instagram-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => {
+                Box::pin(handle_instagram_login_controller_instagram_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // InstagramLoginControllerPostLoginViaInstagram - POST /auth/instagram
-                hyper::Method::POST if path.matched(paths::ID_AUTH_INSTAGRAM) => {
-                    handle_instagram_login_controller_post_login_via_instagram(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // InstagramLoginControllerPostLoginViaInstagram - POST /auth/instagram
+            hyper::Method::POST if path.matched(paths::ID_AUTH_INSTAGRAM) => {
+                Box::pin(handle_instagram_login_controller_post_login_via_instagram(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // KeycloakLoginControllerBackchannelLogout - POST /auth/keycloak-backchannel-logout
-                hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
-                    handle_keycloak_login_controller_backchannel_logout(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // KeycloakLoginControllerBackchannelLogout - POST /auth/keycloak-backchannel-logout
+            hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
+                Box::pin(handle_keycloak_login_controller_backchannel_logout(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // KeycloakLoginControllerKeycloakCallback - GET /auth/keycloak-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => {
-                    handle_keycloak_login_controller_keycloak_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // KeycloakLoginControllerKeycloakCallback - GET /auth/keycloak-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => {
+                Box::pin(handle_keycloak_login_controller_keycloak_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // KeycloakLoginControllerLoginViaKeycloak - GET /auth/keycloak
-                hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK) => {
-                    handle_keycloak_login_controller_login_via_keycloak(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // KeycloakLoginControllerLoginViaKeycloak - GET /auth/keycloak
+            hyper::Method::GET if path.matched(paths::ID_AUTH_KEYCLOAK) => {
+                Box::pin(handle_keycloak_login_controller_login_via_keycloak(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // KeycloakLoginControllerPostLoginViaKeycloak - POST /auth/keycloak
-                hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK) => {
-                    handle_keycloak_login_controller_post_login_via_keycloak(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // KeycloakLoginControllerPostLoginViaKeycloak - POST /auth/keycloak
+            hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK) => {
+                Box::pin(handle_keycloak_login_controller_post_login_via_keycloak(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LoginControllerExchangeToken - POST /auth/token-refresh
-                hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => {
-                    handle_login_controller_exchange_token(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LoginControllerExchangeToken - POST /auth/token-refresh
+            hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => {
+                Box::pin(handle_login_controller_exchange_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LoginControllerGetToken - POST /auth/token
-                hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN) => {
-                    handle_login_controller_get_token(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LoginControllerGetToken - POST /auth/token
+            hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN) => {
+                Box::pin(handle_login_controller_get_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LoginControllerLogin - POST /auth/login
-                hyper::Method::POST if path.matched(paths::ID_AUTH_LOGIN) => {
-                    handle_login_controller_login(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // LoginControllerLogin - POST /auth/login
+            hyper::Method::POST if path.matched(paths::ID_AUTH_LOGIN) => Box::pin(
+                handle_login_controller_login(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // LoginControllerLoginWithClientUser - POST /auth/login-token
-                hyper::Method::POST if path.matched(paths::ID_AUTH_LOGIN_TOKEN) => {
-                    handle_login_controller_login_with_client_user(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LoginControllerLoginWithClientUser - POST /auth/login-token
+            hyper::Method::POST if path.matched(paths::ID_AUTH_LOGIN_TOKEN) => {
+                Box::pin(handle_login_controller_login_with_client_user(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LoginControllerMe - GET /auth/me
-                hyper::Method::GET if path.matched(paths::ID_AUTH_ME) => {
-                    handle_login_controller_me(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // LoginControllerMe - GET /auth/me
+            hyper::Method::GET if path.matched(paths::ID_AUTH_ME) => Box::pin(
+                handle_login_controller_me(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // LoginControllerResetPassword - PATCH /auth/change-password
-                hyper::Method::PATCH if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => {
-                    handle_login_controller_reset_password(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LoginControllerResetPassword - PATCH /auth/change-password
+            hyper::Method::PATCH if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => {
+                Box::pin(handle_login_controller_reset_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LogoutControllerKeycloakLogout - POST /keycloak/logout
-                hyper::Method::POST if path.matched(paths::ID_KEYCLOAK_LOGOUT) => {
-                    handle_logout_controller_keycloak_logout(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LogoutControllerKeycloakLogout - POST /keycloak/logout
+            hyper::Method::POST if path.matched(paths::ID_KEYCLOAK_LOGOUT) => {
+                Box::pin(handle_logout_controller_keycloak_logout(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // LogoutControllerLogout - POST /logout
-                hyper::Method::POST if path.matched(paths::ID_LOGOUT) => {
-                    handle_logout_controller_logout(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // LogoutControllerLogout - POST /logout
+            hyper::Method::POST if path.matched(paths::ID_LOGOUT) => Box::pin(
+                handle_logout_controller_logout(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // OtpControllerCheckQr - GET /auth/check-qr-code
-                hyper::Method::GET if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => {
-                    handle_otp_controller_check_qr(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // OtpControllerCheckQr - GET /auth/check-qr-code
+            hyper::Method::GET if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => Box::pin(
+                handle_otp_controller_check_qr(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // OtpControllerCreateQr - POST /auth/create-qr-code
-                hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => {
-                    handle_otp_controller_create_qr(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // OtpControllerCreateQr - POST /auth/create-qr-code
+            hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => Box::pin(
+                handle_otp_controller_create_qr(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // OtpControllerCreateRecoveryCodes - POST /auth/create-recovery-codes
-                hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => {
-                    handle_otp_controller_create_recovery_codes(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // OtpControllerCreateRecoveryCodes - POST /auth/create-recovery-codes
+            hyper::Method::POST if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => {
+                Box::pin(handle_otp_controller_create_recovery_codes(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // OtpControllerSendOtp - POST /auth/send-otp
-                hyper::Method::POST if path.matched(paths::ID_AUTH_SEND_OTP) => {
-                    handle_otp_controller_send_otp(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // OtpControllerSendOtp - POST /auth/send-otp
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SEND_OTP) => Box::pin(
+                handle_otp_controller_send_otp(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // OtpControllerVerifyOtp - POST /auth/verify-otp
-                hyper::Method::POST if path.matched(paths::ID_AUTH_VERIFY_OTP) => {
-                    handle_otp_controller_verify_otp(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // OtpControllerVerifyOtp - POST /auth/verify-otp
+            hyper::Method::POST if path.matched(paths::ID_AUTH_VERIFY_OTP) => Box::pin(
+                handle_otp_controller_verify_otp(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // SamlLoginControllerPostLoginViaSaml - POST /auth/saml
-                hyper::Method::POST if path.matched(paths::ID_AUTH_SAML) => {
-                    handle_saml_login_controller_post_login_via_saml(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SamlLoginControllerPostLoginViaSaml - POST /auth/saml
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SAML) => {
+                Box::pin(handle_saml_login_controller_post_login_via_saml(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SamlLoginControllerSamlCallback - GET /auth/saml-auth-redirect
-                hyper::Method::GET if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => {
-                    handle_saml_login_controller_saml_callback(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SamlLoginControllerSamlCallback - GET /auth/saml-auth-redirect
+            hyper::Method::GET if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => {
+                Box::pin(handle_saml_login_controller_saml_callback(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SamlLoginControllerSamlMetadata - GET /auth/saml/metadata
-                hyper::Method::GET if path.matched(paths::ID_AUTH_SAML_METADATA) => {
-                    handle_saml_login_controller_saml_metadata(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SamlLoginControllerSamlMetadata - GET /auth/saml/metadata
+            hyper::Method::GET if path.matched(paths::ID_AUTH_SAML_METADATA) => {
+                Box::pin(handle_saml_login_controller_saml_metadata(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SamlLoginControllerSamlPost - POST /auth/saml-auth-redirect
-                hyper::Method::POST if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => {
-                    handle_saml_login_controller_saml_post(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SamlLoginControllerSamlPost - POST /auth/saml-auth-redirect
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => {
+                Box::pin(handle_saml_login_controller_saml_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SessionControllerList - GET /auth/sessions
-                hyper::Method::GET if path.matched(paths::ID_AUTH_SESSIONS) => {
-                    handle_session_controller_list(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SessionControllerList - GET /auth/sessions
+            hyper::Method::GET if path.matched(paths::ID_AUTH_SESSIONS) => Box::pin(
+                handle_session_controller_list(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // SessionControllerEnd - DELETE /auth/sessions/{id}
-                hyper::Method::DELETE if path.matched(paths::ID_AUTH_SESSIONS_ID) => {
-                    handle_session_controller_end(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // SessionControllerEnd - DELETE /auth/sessions/{id}
+            hyper::Method::DELETE if path.matched(paths::ID_AUTH_SESSIONS_ID) => Box::pin(
+                handle_session_controller_end(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // SignupRequestControllerRequestSignup - POST /auth/sign-up/create-token
-                hyper::Method::POST if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_TOKEN) => {
-                    handle_signup_request_controller_request_signup(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SignupRequestControllerRequestSignup - POST /auth/sign-up/create-token
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_TOKEN) => {
+                Box::pin(handle_signup_request_controller_request_signup(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SignupRequestControllerSignupWithToken - POST /auth/sign-up/create-user
-                hyper::Method::POST if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_USER) => {
-                    handle_signup_request_controller_signup_with_token(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SignupRequestControllerSignupWithToken - POST /auth/sign-up/create-user
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_USER) => {
+                Box::pin(handle_signup_request_controller_signup_with_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // SignupRequestControllerVerifyInviteToken - GET /auth/sign-up/verify-token
-                hyper::Method::GET if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => {
-                    handle_signup_request_controller_verify_invite_token(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // SignupRequestControllerVerifyInviteToken - GET /auth/sign-up/verify-token
+            hyper::Method::GET if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => {
+                Box::pin(handle_signup_request_controller_verify_invite_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // WebControllerContext - GET /web/context
-                hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => {
-                    handle_web_controller_context(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // WebControllerContext - GET /web/context
+            hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => Box::pin(
+                handle_web_controller_context(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // WebControllerCreateQr - POST /web/create-qr-code
-                hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => {
-                    handle_web_controller_create_qr(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // WebControllerCreateQr - POST /web/create-qr-code
+            hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => Box::pin(
+                handle_web_controller_create_qr(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // WebControllerForgetPassword - POST /web/forget-password
-                hyper::Method::POST if path.matched(paths::ID_WEB_FORGET_PASSWORD) => {
-                    handle_web_controller_forget_password(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // WebControllerForgetPassword - POST /web/forget-password
+            hyper::Method::POST if path.matched(paths::ID_WEB_FORGET_PASSWORD) => {
+                Box::pin(handle_web_controller_forget_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // WebControllerLogin - POST /web/login
-                hyper::Method::POST if path.matched(paths::ID_WEB_LOGIN) => {
-                    handle_web_controller_login(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // WebControllerLogin - POST /web/login
+            hyper::Method::POST if path.matched(paths::ID_WEB_LOGIN) => Box::pin(
+                handle_web_controller_login(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // WebControllerResetPassword - POST /web/reset-password
-                hyper::Method::POST if path.matched(paths::ID_WEB_RESET_PASSWORD) => {
-                    handle_web_controller_reset_password(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // WebControllerResetPassword - POST /web/reset-password
+            hyper::Method::POST if path.matched(paths::ID_WEB_RESET_PASSWORD) => {
+                Box::pin(handle_web_controller_reset_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
 
-                // WebControllerStart - POST /web/start
-                hyper::Method::POST if path.matched(paths::ID_WEB_START) => {
-                    handle_web_controller_start(api_impl, uri, headers, body, context, validation)
-                        .await
-                }
+            // WebControllerStart - POST /web/start
+            hyper::Method::POST if path.matched(paths::ID_WEB_START) => Box::pin(
+                handle_web_controller_start(api_impl, uri, headers, body, context, validation),
+            ),
 
-                // WebControllerVerifyOtp - POST /web/verify-otp
-                hyper::Method::POST if path.matched(paths::ID_WEB_VERIFY_OTP) => {
-                    handle_web_controller_verify_otp(
-                        api_impl, uri, headers, body, context, validation,
-                    )
-                    .await
-                }
+            // WebControllerVerifyOtp - POST /web/verify-otp
+            hyper::Method::POST if path.matched(paths::ID_WEB_VERIFY_OTP) => Box::pin(
+                handle_web_controller_verify_otp(api_impl, uri, headers, body, context, validation),
+            ),
 
-                _ if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => method_not_allowed(),
-                _ if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
-                    method_not_allowed()
-                }
-                _ if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_AZURE) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_AZURE_OAUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_COGNITO) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_FACEBOOK) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_FORGET_PASSWORD) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_GOOGLE) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_GOOGLE_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_INSTAGRAM) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_KEYCLOAK) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => {
-                    method_not_allowed()
-                }
-                _ if path.matched(paths::ID_AUTH_LOGIN) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_LOGIN_TOKEN) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_ME) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_OAUTH_APPLE) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_RESET_PASSWORD) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SAML) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SAML_METADATA) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SEND_OTP) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SESSIONS) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SESSIONS_ID) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_TOKEN) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_USER) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_TOKEN) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_VERIFY_OTP) => method_not_allowed(),
-                _ if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => {
-                    method_not_allowed()
-                }
-                _ if path.matched(paths::ID_HEALTH_LIVE) => method_not_allowed(),
-                _ if path.matched(paths::ID_HEALTH_READY) => method_not_allowed(),
-                _ if path.matched(paths::ID_KEYCLOAK_LOGOUT) => method_not_allowed(),
-                _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_CONTEXT) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_CREATE_QR_CODE) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_FORGET_PASSWORD) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_LOGIN) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_RESET_PASSWORD) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_START) => method_not_allowed(),
-                _ if path.matched(paths::ID_WEB_VERIFY_OTP) => method_not_allowed(),
-                _ => Ok(Response::builder()
+            _ if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => method_not_allowed(),
+            _ if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_AZURE) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_AZURE_OAUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_COGNITO) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_FACEBOOK) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_FACEBOOK_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_FORGET_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_GOOGLE) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_GOOGLE_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_INSTAGRAM) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_KEYCLOAK) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_KEYCLOAK_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_LOGIN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_LOGIN_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_ME) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_OAUTH_APPLE) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_RESET_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SAML) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SAML_METADATA) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SEND_OTP) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SESSIONS) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SESSIONS_ID) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_USER) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_VERIFY_OTP) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => method_not_allowed(),
+            _ if path.matched(paths::ID_HEALTH_LIVE) => method_not_allowed(),
+            _ if path.matched(paths::ID_HEALTH_READY) => method_not_allowed(),
+            _ if path.matched(paths::ID_KEYCLOAK_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_CONTEXT) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_CREATE_QR_CODE) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_FORGET_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_LOGIN) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_RESET_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_START) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_VERIFY_OTP) => method_not_allowed(),
+            _ => {
+                let response = Response::builder()
                     .status(StatusCode::NOT_FOUND)
                     .body(BoxBody::new(http_body_util::Empty::new()))
-                    .expect("Unable to create Not Found response")),
+                    .expect("Unable to create Not Found response");
+                Box::pin(future::ready(Ok(response)))
             }
         }
-        Box::pin(run(self.api_impl.clone(), req, self.validation))
     }
 }
 
@@ -977,17 +905,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -1314,17 +1231,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -1530,17 +1436,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -1837,17 +1732,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -2142,17 +2026,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -2435,17 +2308,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -2771,17 +2633,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -3082,17 +2933,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -3358,17 +3198,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -3569,17 +3398,6 @@ where
 {
     let result = api_impl.discovery_controller_configuration(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -3653,17 +3471,6 @@ where
 {
     let result = api_impl.discovery_controller_keys(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -3842,17 +3649,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -4138,17 +3934,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -4382,17 +4167,6 @@ where
                 .forget_password_controller_forget_password(param_forget_password_dto, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -4587,17 +4361,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -4778,17 +4541,6 @@ where
         .forget_password_controller_verify_reset_password_link(param_token, &context)
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -5000,17 +4752,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -5308,17 +5049,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -5581,17 +5311,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -5790,17 +5509,6 @@ where
 {
     let result = api_impl.health_controller_live(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -5874,17 +5582,6 @@ where
 {
     let result = api_impl.health_controller_ready(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -6063,17 +5760,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -6359,17 +6045,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -6599,17 +6274,6 @@ where
                 .keycloak_login_controller_backchannel_logout(param_logout_token, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -6849,17 +6513,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -7160,17 +6813,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -7436,17 +7078,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -7722,17 +7353,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -7896,17 +7516,6 @@ where
                 .login_controller_get_token(param_auth_token_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -8093,17 +7702,6 @@ where
                 .login_controller_login(param_login_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -8290,17 +7888,6 @@ where
                 .login_controller_login_with_client_user(param_login_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -8473,17 +8060,6 @@ where
 
     let result = api_impl.login_controller_me(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -8494,8 +8070,7 @@ where
                     .headers_mut()
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
                 // JSON Body
-                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
-                *response.body_mut() = body_from_string(body);
+                *response.body_mut() = BoxBody::new(Full::new(body.into_bytes()));
             }
             LoginControllerMeResponse::BadRequest(body) => {
                 *response.status_mut() =
@@ -8633,17 +8208,6 @@ where
                 .login_controller_reset_password(param_reset_password_partial, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -8836,17 +8400,6 @@ where
                 .logout_controller_keycloak_logout(param_refresh_token_request_partial, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -9013,17 +8566,6 @@ where
                 .logout_controller_logout(param_refresh_token_request_partial, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -9185,17 +8727,6 @@ where
         .otp_controller_check_qr(param_code, param_client_id, &context)
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -9342,17 +8873,6 @@ where
                 .otp_controller_create_qr(param_auth_token_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -9524,17 +9044,6 @@ where
                 .otp_controller_create_recovery_codes(param_auth_token_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -9698,17 +9207,6 @@ where
                 .otp_controller_send_otp(param_otp_send_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -9895,17 +9393,6 @@ where
                 .otp_controller_verify_otp(param_otp_login_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -10137,17 +9624,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -10473,17 +9949,6 @@ where
         )
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -10685,17 +10150,6 @@ where
 {
     let result = api_impl.saml_login_controller_saml_metadata(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -10821,17 +10275,6 @@ where
                 .saml_login_controller_saml_post(param_saml_response, param_relay_state, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -11005,17 +10448,6 @@ where
 
     let result = api_impl.session_controller_list(&context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -11151,17 +10583,6 @@ where
 
     let result = api_impl.session_controller_end(param_id, &context).await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -11302,17 +10723,6 @@ where
                 .signup_request_controller_request_signup(param_signup_request_dto, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -11517,17 +10927,6 @@ where
                 .signup_request_controller_signup_with_token(param_local_user_profile_dto, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -11695,17 +11094,6 @@ where
         .signup_request_controller_verify_invite_token(&context)
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -11847,17 +11235,6 @@ where
         .web_controller_context(param_client_id, &context)
         .await;
     let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-    response.headers_mut().insert(
-        HeaderName::from_static("x-span-id"),
-        HeaderValue::from_str(
-            (&context as &dyn Has<XSpanIdString>)
-                .get()
-                .0
-                .clone()
-                .as_str(),
-        )
-        .expect("Unable to create X-Span-ID header value"),
-    );
 
     match result {
         Ok(rsp) => match rsp {
@@ -12048,17 +11425,6 @@ where
                 .web_controller_create_qr(param_x_csrf_token, param_auth_token_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -12266,17 +11632,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -12497,17 +11852,6 @@ where
                 .web_controller_login(param_x_csrf_token, param_web_login_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -12742,17 +12086,6 @@ where
                 )
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -12954,17 +12287,6 @@ where
                 .web_controller_start(param_x_csrf_token, param_web_start_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {
@@ -13228,17 +12550,6 @@ where
                 .web_controller_verify_otp(param_x_csrf_token, param_web_otp_request, &context)
                 .await;
             let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
-            response.headers_mut().insert(
-                HeaderName::from_static("x-span-id"),
-                HeaderValue::from_str(
-                    (&context as &dyn Has<XSpanIdString>)
-                        .get()
-                        .0
-                        .clone()
-                        .as_str(),
-                )
-                .expect("Unable to create X-Span-ID header value"),
-            );
 
             match result {
                 Ok(rsp) => match rsp {

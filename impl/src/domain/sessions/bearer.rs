@@ -1,6 +1,10 @@
 //! Verifying bearer tokens (RFC 6750).
 
-use std::{fmt, sync::Arc};
+use std::{
+    any::Any,
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use quick_cache::sync::Cache;
 
@@ -14,13 +18,25 @@ use crate::domain::{
 
 /// Cache of tokens whose signature was verified: verifying an ES256 signature costs more than the rest of `GET
 /// /auth/me`. Expiry and revocation are checked on every use.
-pub struct VerifiedTokens(Cache<Box<str>, Verified>);
+pub struct VerifiedTokens(Cache<Box<str>, Arc<Verified>>);
 
-#[derive(Clone)]
-struct Verified {
-    claims: Arc<Claims>,
+/// A token whose signature was verified.
+pub struct Verified {
+    pub claims: Arc<Claims>,
     /// The signing key's id. Tokens of a revoked key must be rejected although their signature is valid.
-    kid: Arc<str>,
+    kid: String,
+    made_of_claims: OnceLock<Box<dyn Any + Send + Sync>>,
+}
+
+impl Verified {
+    /// What `make` makes of the claims, kept as long as the token is in the cache.
+    pub fn once<T: Clone + Send + Sync + 'static>(&self, make: impl Fn(&Claims) -> T) -> T {
+        let kept = self
+            .made_of_claims
+            .get_or_init(|| Box::new(make(&self.claims)));
+        let made = kept.downcast_ref::<T>().cloned();
+        made.unwrap_or_else(|| make(&self.claims))
+    }
 }
 
 const CACHED_TOKENS: usize = 10_000;
@@ -47,18 +63,26 @@ impl Sessions {
     /// [`Refusal::BearerMissing`], [`Refusal::BearerExpired`] also for any other text, [`Refusal::BearerRevoked`],
     /// [`Refusal::Unavailable`].
     pub async fn check_bearer(&self, bearer: Bearer<'_>) -> Result<Arc<Claims>, Refusal> {
+        let verified = self.check_token(bearer).await?;
+        Ok(verified.claims.clone())
+    }
+
+    /// [`check_bearer`](Self::check_bearer), returning the token's place in the cache.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn check_token(&self, bearer: Bearer<'_>) -> Result<Arc<Verified>, Refusal> {
         let token = bearer.ok_or(Refusal::BearerMissing)?;
         self.clock_check.require_synchronised_clock()?;
-        let claims = self
-            .read_bearer(token)
-            .await?
-            .ok_or(Refusal::BearerExpired)?;
+        let verified = self.read_token(token).await?;
+        let verified = verified.ok_or(Refusal::BearerExpired)?;
+        let claims = &verified.claims;
         if claims.is_expired(self.clock.now()) {
             return Err(Refusal::BearerExpired);
         }
         let generation = claims.generation().ok_or(Refusal::BearerExpired)?;
         self.revoked.check(claims.sid, generation)?;
-        Ok(claims)
+        Ok(verified)
     }
 
     /// The claims of an access token of this service, even if it has expired or was revoked; `None` for any other text.
@@ -66,17 +90,23 @@ impl Sessions {
     /// # Errors
     /// Database errors while keys are loaded.
     pub(crate) async fn read_bearer(&self, text: &str) -> Result<Option<Arc<Claims>>, Refusal> {
+        let verified = self.read_token(text).await?;
+        Ok(verified.map(|verified| verified.claims.clone()))
+    }
+
+    async fn read_token(&self, text: &str) -> Result<Option<Arc<Verified>>, Refusal> {
         if let Some(known) = self.verified.0.get(text)
             && self.keys.keyring.contains(&known.kid)
         {
-            return Ok(Some(known.claims));
+            return Ok(Some(known));
         }
         let mut read = self.verify(text);
         if read
             .as_ref()
             .is_err_and(|why| *why == Unverified::UnknownKey)
         {
-            self.keys.reload_for_unknown_kid().await?;
+            // Boxed, since this is rare, and otherwise the largest part of every request's future.
+            Box::pin(self.keys.reload_for_unknown_kid()).await?;
             read = self.verify(text);
         }
         let verified = read.ok();
@@ -95,13 +125,18 @@ impl Sessions {
     }
 
     /// Adds a token to the cache. Tokens that this instance has signed are added at once, which saves verifying them.
-    pub(crate) fn remember_verified(&self, text: &str, claims: Claims, kid: String) -> Arc<Claims> {
-        let claims = Arc::new(claims);
-        let verified = Verified {
-            claims: claims.clone(),
-            kid: kid.into(),
-        };
-        self.verified.0.insert(text.into(), verified);
-        claims
+    pub(crate) fn remember_verified(
+        &self,
+        text: &str,
+        claims: Claims,
+        kid: String,
+    ) -> Arc<Verified> {
+        let verified = Arc::new(Verified {
+            claims: Arc::new(claims),
+            kid,
+            made_of_claims: OnceLock::new(),
+        });
+        self.verified.0.insert(text.into(), verified.clone());
+        verified
     }
 }

@@ -46,10 +46,14 @@ where
         }
         let client = client_network(peer);
         let bytes = match &operation.body {
-            Some(rule) => match self.limits.read(rule, &mut head, body, client).await {
-                Ok(bytes) => bytes,
-                Err(problem) => return problem.into_response(),
-            },
+            Some(rule) => {
+                // Boxed, so that requests without a body do not carry this through all layers.
+                let reading = Box::pin(self.limits.read(rule, &mut head, body, client));
+                match reading.await {
+                    Ok(bytes) => bytes,
+                    Err(problem) => return problem.into_response(),
+                }
+            }
             None => {
                 // The document gives a body no meaning here, so it is not read.
                 drain_body(&head, body);

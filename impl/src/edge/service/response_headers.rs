@@ -2,16 +2,12 @@
 
 use std::time::Duration;
 
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{self, HeaderValue};
 use http::{Response, StatusCode};
 use hyper::body::Body;
 
 use crate::edge::contract::Operation;
 use crate::edge::envelope::{EdgeBody, full};
-
-/// Set by the generated router: an unwanted echo, and a warning that quotes unknown properties.
-pub(super) const ROUTER_HEADERS: [HeaderName; 2] =
-    [HeaderName::from_static("x-span-id"), header::WARNING];
 
 /// One year. Without subdomains, which may belong to someone else (RFC 6797 section 6.1).
 pub(super) const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");

@@ -10,7 +10,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use ipnet::IpNet;
 
-use super::response_headers::{HTTPS_ONLY, ROUTER_HEADERS, add_challenge, cache_publicly};
+use super::response_headers::{HTTPS_ONLY, add_challenge, cache_publicly};
 use crate::edge::context::{HeaderText, RequestContext};
 use crate::edge::contract::{Contract, ContractError, Operation};
 use crate::edge::cors::CorsOrigins;
@@ -131,9 +131,6 @@ where
         add_challenge(operation, response);
         let is_success = response.status().is_success();
         let headers = response.headers_mut();
-        for name in &ROUTER_HEADERS {
-            headers.remove(name);
-        }
         headers.insert(REQUEST_ID, id.to_header());
         headers.insert(
             header::X_CONTENT_TYPE_OPTIONS,
