@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// The service allocates in many small pieces on all threads, in which the C library's allocator is slower and keeps more.
+/// The service allocates in many small pieces on all threads, which takes the C library's allocator longer.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -16,8 +16,9 @@ use super::{outage::outage, time::LONGEST_TRANSACTION};
 /// A larger group would save little and make its first caller wait longer.
 pub const LARGEST_GROUP: usize = 64;
 const QUEUE: usize = 1024;
-/// From queueing up to the answer. A group takes as long as a transaction may, and callers wait for the group before their own.
-const LONGEST_CALL: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 5);
+/// From queueing up to the answer. Nobody is kept waiting for longer, even if the group and the one before it take the longest
+/// that a transaction may.
+pub const LONGEST_CALL: Duration = Duration::from_secs(LONGEST_TRANSACTION.as_secs() + 5);
 
 /// Callers with an input `I` get an output `O`.
 pub struct Combiner<I, O> {
@@ -53,7 +54,7 @@ where
     /// The output for `input`. Handling that has begun is completed even if the caller is dropped.
     ///
     /// # Errors
-    /// An outage when the database takes too long; when the handling of the group panicked.
+    /// An outage when the database takes too long; when the handling of the group panicked. The input may be handled nevertheless.
     pub async fn call(&self, input: I) -> Result<O, DbErr> {
         let calling = async {
             let (answer, answered) = oneshot::channel();

@@ -22,6 +22,7 @@ pub mod lockouts;
 pub mod login_states;
 pub mod outage;
 pub mod outbox;
+mod padding;
 mod pool;
 pub mod provider_logouts;
 mod queue;

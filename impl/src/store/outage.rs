@@ -28,6 +28,20 @@ pub fn is_outage(error: &DbErr) -> bool {
     }
 }
 
+/// Whether the server has ended this one transaction or connection, in favour of another transaction, because it took too long, at
+/// an administrator's request, or because of a damaged row: others may succeed at once.
+pub fn is_of_one_transaction(error: &DbErr) -> bool {
+    let codes = [
+        "40001", "40P01", "55P03", "57014", "57P01", "XX001", "XX002",
+    ];
+    match driver_error(error) {
+        Some(Error::Database(fault)) => {
+            postgres_code(&**fault).is_some_and(|code| codes.contains(&code))
+        }
+        _ => false,
+    }
+}
+
 /// Whether connections opened before this failure must not be used again: their server is shutting down, or rejects writes while
 /// another server under the same name may accept them.
 pub fn is_connection_suspect(error: &DbErr) -> bool {

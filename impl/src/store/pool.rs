@@ -100,8 +100,8 @@ impl Pool {
             .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into())))
     }
 
-    /// Runs one statement that is a transaction by itself. In a task of its own, for the same reason as [`Self::write`]; never
-    /// repeated, since it may have taken effect.
+    /// Runs one statement that is a transaction by itself, on PostgreSQL, and reads all its rows: the server sends them before it
+    /// commits. In a task of its own, for the same reason as [`Self::write`]; never repeated, since it may have taken effect.
     ///
     /// # Errors
     /// Those of the database.

@@ -218,6 +218,28 @@ async fn one_that_fails_takes_nobody_with_it(#[values(Sqlite, Postgres)] backend
     }
 }
 
+/// On one thread, so that both queue up before they are read. SQLite only: PostgreSQL has no value that cannot be read.
+#[tokio::test]
+async fn a_row_that_cannot_be_read_fails_only_who_needs_it() {
+    let world = World::start(Sqlite).await;
+    let [good, broken] = rotations::<2>(&world).await;
+    let hash: String = broken
+        .spent
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    world
+        .sql(&format!(
+            "UPDATE refresh_tokens SET expires_at = 'never' WHERE token_hash = x'{hash}'"
+        ))
+        .await;
+    let refreshes = refreshes(&world);
+    let (failed, found) =
+        futures::join!(refreshes.find(&broken.spent), refreshes.find(&good.spent));
+    assert!(failed.is_err());
+    assert!(found.expect("an answer").is_some());
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_of_one_session_one_is_stored(#[values(Sqlite, Postgres)] backend: Backend) {

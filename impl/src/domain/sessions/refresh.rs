@@ -25,7 +25,6 @@ use crate::{
     store::{
         entities::auth_clients,
         refresh::{Refreshable, Rotation},
-        sessions::Session,
         users::{self, Account},
     },
 };
@@ -79,7 +78,8 @@ impl Sessions {
             .ok_or(Refusal::TokenExpired)?;
         if found.session.ended_at.is_some() {
             // A user who was disabled or deleted, which ends the sessions, is told so.
-            check_holder(found.account.as_ref(), found.client.as_ref())?;
+            let account = self.account_in(&found, None).await?;
+            check_holder(account.as_ref(), found.client.as_ref())?;
             return Err(Refusal::TokenExpired);
         }
         let claims = match bearer {
@@ -103,15 +103,13 @@ impl Sessions {
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
         let claims = read.claims.ok_or(Refusal::TokenInvalid)?;
+        let account = self.account_in(&read.found, tenant).await?;
         let Refreshable {
             token,
             session,
             client,
-            mut account,
+            ..
         } = read.found;
-        if let (Some(account), Some(tenant)) = (&mut account, tenant) {
-            self.switch_tenant(account, &session, tenant).await?;
-        }
         let holder = check_holder(account.as_ref(), client.as_ref())?;
         let number = token.generation + 1;
         let next = self.new_generation(&holder, session.id, number, session.expires_at)?;
@@ -139,18 +137,22 @@ impl Sessions {
         Ok(stored.then(|| self.issue(issued)))
     }
 
-    /// Gives the account the membership in `tenant`, if the session has another.
-    async fn switch_tenant(
+    /// The account with its membership in `tenant`, or else in the session's tenant.
+    async fn account_in(
         &self,
-        account: &mut Account,
-        session: &Session,
-        tenant: Uuid,
-    ) -> Result<(), Refusal> {
-        if session.tenant_id.or(account.user.default_tenant_id) != Some(tenant) {
+        found: &Refreshable,
+        tenant: Option<Uuid>,
+    ) -> Result<Option<Account>, Refusal> {
+        let Some(mut account) = found.account.clone() else {
+            return Ok(None);
+        };
+        if let Some(tenant) = tenant.or(found.session.tenant_id)
+            && account.user.default_tenant_id != Some(tenant)
+        {
             let db = self.store.reader();
             account.membership = users::find_membership(db, account.user.id, tenant).await?;
         }
-        Ok(())
+        Ok(Some(account))
     }
 
     /// Handles a spent refresh token: repeats the response within the grace period, or else ends the session.
@@ -167,11 +169,9 @@ impl Sessions {
                 .await?;
             return Err(Refusal::TokenExpired);
         };
+        let account = self.account_in(&read.found, None).await?;
         let Refreshable {
-            session,
-            client,
-            account,
-            ..
+            session, client, ..
         } = &read.found;
         let holder = check_holder(account.as_ref(), client.as_ref())?;
         let present = session.tenant_id.or(holder.account.user.default_tenant_id);

@@ -1,13 +1,14 @@
-//! Reading and storing refreshes in groups: under load, one query and one commit serve many of them.
+//! Reading and storing refreshes in groups: under load, a few queries and one commit serve many of them.
 
 use std::{collections::HashSet, sync::Arc};
 
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::revocations::Revoked;
 use crate::store::{
     Error, Store,
-    combine::Combiner,
+    combine::{Combiner, LONGEST_CALL},
     outage,
     refresh::{self, Locked, Refreshable, Rotated, Rotation},
     revocations::Revocation,
@@ -34,7 +35,8 @@ struct Writer {
 /// What became of a rotation in its group.
 enum Outcome {
     Stored,
-    /// Not stored: the session has changed or somebody is changing it, or another rotation has failed the group.
+    /// Not stored: the session has changed or somebody is changing it, the group has another rotation of it, or another rotation
+    /// has failed the group.
     Left(Box<Rotation>),
     Failed(Error),
 }
@@ -62,7 +64,7 @@ impl Refreshes {
     /// The refresh token of this hash, with all that decides about it.
     ///
     /// # Errors
-    /// Database errors.
+    /// Database errors, those of another caller's token excepted.
     pub async fn find(&self, hash: &[u8]) -> Result<Option<Refreshable>, Error> {
         self.lookups.call(hash.to_vec()).await?
     }
@@ -71,7 +73,8 @@ impl Refreshes {
     /// after it had been read.
     ///
     /// # Errors
-    /// Database errors.
+    /// Database errors. As with all writes, the rotation may have been stored although the database took too long to say so; a
+    /// repeated refresh then finds it.
     pub async fn store(&self, rotation: Rotation) -> Result<bool, Error> {
         let left = match self.rotations.call(rotation).await? {
             Outcome::Stored => return Ok(true),
@@ -92,9 +95,30 @@ impl Refreshes {
 }
 
 async fn look_up(store: Store, hashes: Vec<Vec<u8>>) -> Vec<Result<Option<Refreshable>, Error>> {
-    match refresh::find(store.reader(), &hashes).await {
-        Ok(found) => found.into_iter().map(Ok).collect(),
-        Err(error) => hashes.iter().map(|_| Err(error.clone())).collect(),
+    let error = match find_within_limit(&store, &hashes).await {
+        Ok(found) => return found.into_iter().map(Ok).collect(),
+        Err(error) => error,
+    };
+    if hashes.len() == 1 || concerns_all(&error) {
+        return hashes.iter().map(|_| Err(error.clone())).collect();
+    }
+    // A row that cannot be read, for example, fails only the callers who need it.
+    let mut found = Vec::with_capacity(hashes.len());
+    for hash in &hashes {
+        let alone = find_within_limit(&store, std::slice::from_ref(hash)).await;
+        found.push(alone.map(|mut alone| alone.pop().flatten()));
+    }
+    found
+}
+
+/// A group that the database keeps waiting must not keep the worker for longer than its callers wait.
+async fn find_within_limit(
+    store: &Store,
+    hashes: &[Vec<u8>],
+) -> Result<Vec<Option<Refreshable>>, Error> {
+    match timeout(LONGEST_CALL, refresh::find(store.reader(), hashes)).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(outage::outage("refresh tokens could not be read in time")),
     }
 }
 
@@ -147,9 +171,14 @@ impl Writer {
     }
 }
 
-/// Whether a second attempt would fail in the same way, or could store a rotation that has been stored.
+/// Whether a rotation must not be tried again: it would fail in the same way, or find its refresh token spent by itself, which
+/// is taken for theft.
 fn ends_the_attempt(error: &Error) -> bool {
-    outage::is_outage(error) || outage::may_be_committed(error)
+    outage::may_be_committed(error) || concerns_all(error)
+}
+
+fn concerns_all(error: &Error) -> bool {
+    outage::is_outage(error) && !outage::is_of_one_transaction(error)
 }
 
 fn intended(rotation: &Rotation) -> Option<Revocation> {

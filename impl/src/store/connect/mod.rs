@@ -10,7 +10,10 @@ use std::time::Duration;
 
 use chrono::Utc;
 use futures::FutureExt;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, TransactionTrait, sqlx};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, TransactionTrait,
+    sqlx,
+};
 
 use self::postgres::Connector;
 use super::{
@@ -174,7 +177,12 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
     match &database.location {
         Location::Sqlite(file) => {
             sqlite::prepare(file)?;
-            sqlite::connect(file, 1).await
+            let connection = sqlite::connect(file, 1).await?;
+            // An index over a large adopted table is sorted in files, not in memory.
+            connection
+                .execute_unprepared("PRAGMA temp_store = FILE")
+                .await?;
+            Ok(connection)
         }
         Location::Postgres(server) => {
             let connector = Connector::find(server, database, UNLIMITED).await?;

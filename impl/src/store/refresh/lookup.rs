@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::store::{
     entities::{auth_clients, refresh_tokens, sessions},
+    padding::padded,
     users::{self, Account},
 };
 
@@ -17,7 +18,7 @@ pub struct Refreshable {
     pub session: sessions::Model,
     /// `None` if the client is deleted or disabled.
     pub client: Option<auth_clients::Model>,
-    /// `None` if the user is deleted. With the membership of the session's tenant, or else the user's default tenant.
+    /// `None` if the user is deleted. With the membership in the user's default tenant, which is not always the session's.
     pub account: Option<Account>,
 }
 
@@ -30,7 +31,7 @@ pub async fn find(
     hashes: &[Vec<u8>],
 ) -> Result<Vec<Option<Refreshable>>, DbErr> {
     let rows = refresh_tokens::Entity::find()
-        .filter(refresh_tokens::Column::TokenHash.is_in(users::padded(hashes.to_vec())))
+        .filter(refresh_tokens::Column::TokenHash.is_in(padded(hashes.to_vec())))
         .find_also_related(sessions::Entity)
         .find_also(sessions::Entity, auth_clients::Entity)
         .all(db)
@@ -45,16 +46,10 @@ pub async fn find(
     let mut found = HashMap::with_capacity(rows.len());
     for (token, session, client) in rows {
         let Some(session) = session else { continue };
-        let mut account = accounts.get(&session.user_id).cloned();
-        if let (Some(account), Some(tenant)) = (&mut account, session.tenant_id)
-            && account.user.default_tenant_id != Some(tenant)
-        {
-            account.membership = users::find_membership(db, account.user.id, tenant).await?;
-        }
         let refreshable = Refreshable {
-            session,
             client: client.filter(auth_clients::Model::is_usable),
-            account,
+            account: accounts.get(&session.user_id).cloned(),
+            session,
             token,
         };
         found.insert(refreshable.token.token_hash.clone(), refreshable);

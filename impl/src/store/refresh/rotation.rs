@@ -53,8 +53,8 @@ pub enum Locked {
 }
 
 impl Store {
-    /// Stores the rotations whose sessions are still as they were read, in one transaction, and returns those. Each must be of
-    /// another session.
+    /// Stores the rotations whose sessions are still as they were read, in one transaction, and returns those. There may be one to
+    /// [`LARGEST_GROUP`](crate::store::combine::LARGEST_GROUP), each of another session.
     ///
     /// # Errors
     /// Those of the database; then none of them is stored, unless

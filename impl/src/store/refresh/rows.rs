@@ -4,8 +4,11 @@ use std::sync::OnceLock;
 
 use sea_orm::{DbBackend, Statement, Value};
 
+use crate::store::combine::LARGEST_GROUP;
+
 /// Powers of two up to the largest group.
-const SIZES: usize = crate::store::combine::LARGEST_GROUP.ilog2() as usize + 1;
+const SIZES: usize = LARGEST_GROUP.ilog2() as usize + 1;
+const _: () = assert!(LARGEST_GROUP.is_power_of_two());
 
 /// A statement that names a list of rows as `{rows}`: `WITH given (id, name) AS (VALUES {rows})`.
 ///
@@ -24,8 +27,7 @@ impl OverRows {
         }
     }
 
-    /// The statement with the parameters `first`, numbered from 1, and the rows. There must be a row, and all must have as many
-    /// values.
+    /// The statement with the parameters `first`, numbered from 1, and the rows, from one to [`LARGEST_GROUP`].
     pub fn statement<const N: usize>(
         &self,
         backend: DbBackend,

@@ -23,6 +23,7 @@ use crate::{
     store::{
         credentials,
         entities::{roles, tenants, user_credentials, user_permissions, user_tenants, users},
+        padding::padded,
     },
 };
 
@@ -103,15 +104,6 @@ pub async fn find_accounts(
         }
     }
     Ok(found)
-}
-
-/// Repeats the last of the values until their number is a power of two. A statement with a list of values has a text for each length
-/// of the list; so there are few texts, which each connection parses and plans once.
-pub fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
-    if let Some(last) = values.last().cloned() {
-        values.resize(values.len().next_power_of_two(), last);
-    }
-    values
 }
 
 /// Reads accounts with one query, except for the permission overrides, since every login and every refresh does this. Returns one
