@@ -26,6 +26,18 @@ def sqlite_url(home: Path) -> str:
     return f"sqlite://{home}/auth.db?mode=rwc"
 
 
+def cpu_seconds(process: Path) -> float:
+    """User and system time of a folder of /proc."""
+    # The name of the process, in parentheses, may hold spaces: count the fields after it.
+    fields = (process / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
+
+
+def memory_mib(process: Path, field: str) -> float:
+    lines = (process / "status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(field)).split()[1]) / 1024
+
+
 class Process:
     """A server process on 127.0.0.1, its output in a log file."""
 
@@ -62,17 +74,11 @@ class Process:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
     def cpu_seconds(self) -> float:
-        # The name of the process, in parentheses, may hold spaces: count the fields after it.
-        fields = self._proc("stat").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
+        return cpu_seconds(Path(f"/proc/{self._child.pid}"))
 
     def memory_mib(self, field: str) -> float:
         """`VmRSS` is the memory in use now, `VmHWM` the most there ever was."""
-        line = next(line for line in self._proc("status").splitlines() if line.startswith(field))
-        return int(line.split()[1]) / 1024
-
-    def _proc(self, name: str) -> str:
-        return Path(f"/proc/{self._child.pid}/{name}").read_text()
+        return memory_mib(Path(f"/proc/{self._child.pid}"), field)
 
     def _answers(self, path: str) -> bool:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 5) as connection:
@@ -117,6 +123,19 @@ class Service(Process):
         if done.returncode != 0:
             raise SystemExit(f"auth-service {' '.join(arguments[:3])} failed: {done.stderr.strip()}")
         return done.stdout
+
+    def cost_of(self, *arguments: str) -> tuple[float, float]:
+        """Seconds and peak memory (MiB) of one of the binary's other commands, its output thrown away."""
+        begin, peak = time.perf_counter(), 0.0
+        child = subprocess.Popen([self.command[0], *arguments], env=self.env, cwd=self.cwd, stdout=subprocess.DEVNULL)
+        # Not the resource usage of the ended child, whose peak includes that of this process, which it was forked from.
+        while child.poll() is None:
+            with contextlib.suppress(OSError, StopIteration):
+                peak = memory_mib(Path(f"/proc/{child.pid}"), "VmHWM")
+            time.sleep(0.005)
+        if child.returncode != 0:
+            raise SystemExit(f"auth-service {' '.join(arguments)} failed")
+        return time.perf_counter() - begin, peak
 
     def seed(self, users: dict[str, str], access_token_expiration: int = 3600) -> None:
         """Migrates, then makes a tenant, a role, a client and `users` (name to status), all with PASSWORD."""

@@ -1,8 +1,10 @@
-"""What `make bench` runs: loads a release build on 127.0.0.1 with wrk and prints the table of README.md in this folder.
+"""What `make bench` runs: loads a release build on 127.0.0.1 with wrk, prints the table of README.md in this folder, and writes it
+and a plot to target/bench.
 
 usage: bench.py AUTH_SERVICE BARE_HYPER ARGON2_CEILING     (three programs)
 BENCH_SECONDS (5) is the length of one measurement, BENCH_ROUNDS (3) how often a server and its yardstick alternate,
-of which the median counts. TEST_POSTGRES_URL is the PostgreSQL to refresh on; without it that row is left out.
+of which the median counts. TEST_POSTGRES_URL is the PostgreSQL to refresh on; without it that row is left out. BENCH_USERS=1000000
+measures both databases with that many users and sessions as well. BENCH_SOAK=30 keeps a mixed load up for that many minutes.
 Fails when a measured request fails, not when an aim is missed: how fast a machine is, is no fault of the code.
 """
 
@@ -18,13 +20,20 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
 
+import growth  # noqa: E402
 from load import SECONDS, Load, login_body, log_in, percentiles  # noqa: E402
 from service import Process, Service, free_port, sqlite_url  # noqa: E402
+from soak import soak  # noqa: E402
 from table import Table  # noqa: E402
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+GROWN = int(os.environ.get("BENCH_USERS", "0"))
+SOAK_MINUTES = int(os.environ.get("BENCH_SOAK", "0"))
+RESULTS = HERE.parents[1] / "target/bench"
 SESSIONS = 1000
 USERS = {f"user{number}": "active" for number in range(20)}
+# Has one session; who is copied when the database grows.
+LONE = {"lone": "active"}
 
 # Enough to keep two hashing threads busy, and few enough that the hash queue refuses nobody.
 LOGIN_CONNECTIONS = 8
@@ -44,6 +53,9 @@ def main() -> None:
             on_postgres(table, auth_service, home, url)
         else:
             table.note("token-refresh on PostgreSQL: left out, TEST_POSTGRES_URL is unset")
+        if SOAK_MINUTES:
+            soak(table, auth_service, home, SOAK_MINUTES, RESULTS)
+    table.write(RESULTS)
     print(table)
     if table.failed:
         raise SystemExit(f"{table.failed} requests failed: the numbers above are not worth anything")
@@ -53,7 +65,7 @@ def on_sqlite(table: Table, auth_service: Path, bare_hyper: Path, argon2_ceiling
     place = home / "sqlite"
     place.mkdir()
     service = Service(auth_service, place, sqlite_url(place))
-    service.seed(USERS)
+    service.seed(USERS | LONE)
     parameters = argon2_parameters(place / "auth.db")
     table.fact("time to first answer, migrated database", service.first_answer() * 1000, "ms", below=100)
     service.start("/health/live")
@@ -61,6 +73,7 @@ def on_sqlite(table: Table, auth_service: Path, bare_hyper: Path, argon2_ceiling
         time.sleep(2)
         table.fact("idle memory", service.memory_mib("VmRSS"), "MiB", below=30)
         say(f"{SESSIONS} logins")
+        log_in(service, list(LONE), 1)
         sessions = log_in(service, list(USERS), SESSIONS)
         load = Load(service, home)
         tokens = load.file("tokens", [access for access, _ in sessions])
@@ -78,6 +91,10 @@ def on_sqlite(table: Table, auth_service: Path, bare_hyper: Path, argon2_ceiling
         table.fact("peak memory, SQLite run", service.memory_mib("VmHWM"), "MiB")
     finally:
         service.stop()
+    if GROWN:
+        say(f"{GROWN:,} users on SQLite")
+        growth.on_sqlite(place / "auth.db", "lone", GROWN)
+        measure_grown(table, "SQLite", service, home)
     table.note(
         f"argon2id m={parameters[0]} KiB, t={parameters[1]}, p={parameters[2]}: these {os.cpu_count()} cores allow "
         f"{ceiling:.1f} hashes/s, {os.cpu_count() * 1000 / ceiling:.1f} ms each"
@@ -116,7 +133,11 @@ def login_beside_argon2(table: Table, load: Load, bodies: Path, argon2_ceiling: 
 
 def me_during_logins(table: Table, load: Load, tokens: Path, bodies: Path) -> None:
     say("me while logins saturate the hash pool")
-    with load.post_in_background("/auth/login-token", bodies, LOGIN_CONNECTIONS, SECONDS + 2) as logins:
+
+    def log_in_all_the_time() -> dict:
+        return load.post("/auth/login-token", bodies, LOGIN_CONNECTIONS, SECONDS + 2, cpu=False)
+
+    with load.in_background(log_in_all_the_time) as logins:
         time.sleep(1)
         me = load.me(tokens, PACED_CONNECTIONS, pause_ms=PACED_PAUSE_MS, cpu=False)
     table.row("  me, paced, during logins", me, p99_below=10)
@@ -126,16 +147,43 @@ def me_during_logins(table: Table, load: Load, tokens: Path, bodies: Path) -> No
 def on_postgres(table: Table, auth_service: Path, home: Path, url: str) -> None:
     place = home / "postgres"
     place.mkdir()
-    service = Service(auth_service, place, url, DB_SCHEMA=f"bench_{os.getpid()}")
-    service.seed(USERS)
+    schema = f"bench_{os.getpid()}"
+    service = Service(auth_service, place, url, DB_SCHEMA=schema)
+    service.seed(USERS | LONE)
     service.start("/health/live")
     try:
         say("token-refresh on PostgreSQL")
+        log_in(service, list(LONE), 1)
         sessions = log_in(service, list(USERS), REFRESH_CHAINS)
-        load = Load(service, place)
+        load = Load(service, place, on_postgres=True)
         refresh = load.refresh(load.file("pairs", [" ".join(pair) for pair in sessions]), REFRESH_CHAINS)
         table.row("POST /auth/token-refresh, PostgreSQL", refresh, at_least=1500)
         table.fact("peak memory, PostgreSQL run", service.memory_mib("VmHWM"), "MiB")
+    finally:
+        service.stop()
+    if GROWN:
+        say(f"{GROWN:,} users on PostgreSQL")
+        growth.on_postgres(url, schema, "lone", GROWN)
+        measure_grown(table, "PostgreSQL", service, home)
+
+
+def measure_grown(table: Table, database: str, service: Service, home: Path) -> None:
+    """The same as with few users, and the listing of all."""
+    grown = f"{database}, {GROWN:,} users"
+    table.fact(f"time to first answer, {grown}", service.first_answer() * 1000, "ms", below=100)
+    seconds, peak_mib = service.cost_of("admin", "user", "list")
+    table.fact(f"admin user list, {grown}", seconds, "s")
+    table.fact(f"admin user list, peak memory, {grown}", peak_mib, "MiB", below=50)
+    service.start("/health/ready")
+    try:
+        time.sleep(2)
+        table.fact(f"idle memory, {grown}", service.memory_mib("VmRSS"), "MiB", below=30)
+        sessions = log_in(service, list(USERS), REFRESH_CHAINS)
+        load = Load(service, home, on_postgres=database == "PostgreSQL")
+        tokens = load.file("grown_tokens", [access for access, _ in sessions])
+        table.row(f"GET /auth/me, {grown}", load.me(tokens, ME_CONNECTIONS))
+        pairs = load.file("grown_pairs", [" ".join(pair) for pair in sessions])
+        table.row(f"token-refresh, {grown}", load.refresh(pairs, REFRESH_CHAINS))
     finally:
         service.stop()
 

@@ -4,24 +4,26 @@ import contextlib
 import http.client
 import json
 import os
+import resource
 import statistics
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
-from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Process
+from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Process, cpu_seconds
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 HERE = Path(__file__).parent
 
 
 class Load:
-    """Measurements of `server`; each gives rate (1/s), p50 and p99 (ms), cpu (µs per request, or None) and failed."""
+    """Measurements of `server`; each gives rate (1/s), p50 and p99 (ms), failed, and the CPU time (µs per request, or None)
+    of service, database and client."""
 
-    def __init__(self, server: Process, home: Path):
-        self.server, self.home = server, home
+    def __init__(self, server: Process, home: Path, on_postgres: bool = False):
+        self.server, self.home, self.on_postgres = server, home, on_postgres
 
     def me(self, tokens: Path, connections: int, pause_ms: int | None = None, cpu: bool = True) -> dict:
         pause = [str(pause_ms)] if pause_ms else []
@@ -30,19 +32,18 @@ class Load:
         command = self._wrk("me.lua", "/auth/me", [str(tokens), *pause], connections, threads, SECONDS)
         return self._measure(command, cpu)
 
-    def post(self, path: str, bodies: Path, connections: int) -> dict:
-        return self._measure(self._wrk("post.lua", path, [str(bodies)], connections, 1, SECONDS))
+    def post(self, path: str, bodies: Path, connections: int, seconds: int = SECONDS, cpu: bool = True) -> dict:
+        return self._measure(self._wrk("post.lua", path, [str(bodies)], connections, 1, seconds), cpu)
 
     def refresh(self, pairs: Path, chains: int) -> dict:
         return self._measure(self._wrk("refresh.lua", "/auth/token-refresh", [str(pairs)], chains, chains, SECONDS))
 
     @contextlib.contextmanager
-    def post_in_background(self, path: str, bodies: Path, connections: int, seconds: int) -> Iterator[SimpleNamespace]:
-        """Posts during the block; `.result` is there after it."""
+    def in_background(self, measure: Callable[[], dict]) -> Iterator[SimpleNamespace]:
+        """Measures during the block; `.result` is there after it. Its CPU time is that of everything that ran meanwhile."""
         holder = SimpleNamespace(result=None)
-        command = self._wrk("post.lua", path, [str(bodies)], connections, 1, seconds)
         with ThreadPoolExecutor(1) as background:
-            running = background.submit(self._measure, command, False)
+            running = background.submit(measure)
             yield holder
             holder.result = running.result()
 
@@ -68,9 +69,9 @@ class Load:
         ]  # fmt: skip
 
     def _measure(self, command: list[str], cpu: bool = True) -> dict:
-        before = self.server.cpu_seconds()
+        before = self._cpu_seconds()
         done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BENCH_LUA": str(HERE)})
-        spent = self.server.cpu_seconds() - before
+        spent = {name: seconds - before[name] for name, seconds in self._cpu_seconds().items()}
         line = next((line for line in done.stdout.splitlines() if line.startswith("RESULT ")), None)
         if done.returncode != 0 or line is None:
             raise SystemExit(f"wrk failed: {done.stderr}{done.stdout}\nthe server's log:\n{self.server.tail()}")
@@ -81,14 +82,32 @@ class Load:
             "rate": raw["requests"] / raw["seconds"],
             "p50": raw["p50"] / 1000,
             "p99": raw["p99"] / 1000,
-            "cpu": spent / raw["requests"] * 1e6 if cpu else None,
+            **{name: seconds / raw["requests"] * 1e6 if cpu else None for name, seconds in spent.items()},
             "failed": raw["failed"],
         }
+
+    def _cpu_seconds(self) -> dict[str, float]:
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return {
+            "service": self.server.cpu_seconds(),
+            "database": postgres_cpu_seconds() if self.on_postgres else 0,
+            "client": children.ru_utime + children.ru_stime,
+        }
+
+
+def postgres_cpu_seconds() -> float:
+    """Of all PostgreSQL processes of this machine that are running. Few end during a measurement."""
+    total = 0.0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "comm").read_text() == "postgres\n":
+                total += cpu_seconds(process)
+    return total
 
 
 def percentiles(rounds: list[dict]) -> dict:
     """The median of each number over several rounds; failures add up."""
-    middle = {key: statistics.median(one[key] for one in rounds) for key in ("rate", "p50", "p99", "cpu")}
+    middle = {key: statistics.median(one[key] for one in rounds) for key in rounds[0] if key != "failed"}
     return {**middle, "failed": sum(one["failed"] for one in rounds)}
 
 
