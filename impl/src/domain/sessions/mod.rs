@@ -7,7 +7,7 @@
 //! 1. **Refresh** (RFC 6749 section 6): only a complete pair can be refreshed: the refresh token in the body and the
 //!    access token of the same generation, expired or not, as bearer. The refresh token is marked as spent, the
 //!    generation advances, and a new pair is issued (rotation, RFC 9700 section 4.14.2). The old access token is
-//!    revoked.
+//!    revoked. Refreshes that arrive together are read and stored as one group, see [`refreshes`].
 //! 2. **Grace**: a client may lose the response to a refresh. If it sends the spent pair again within REFRESH_GRACE,
 //!    and the new pair was not used yet, it gets the same new pair again. For that the new pair is stored, encrypted,
 //!    with the spent token.
