@@ -59,6 +59,10 @@ fn keys_are_revoked() {
         home.refused(&["admin", "key", "revoke", "--kid", kid])
             .contains("there is no key")
     );
+    assert!(
+        home.refused(&["admin", "key", "revoke", "--kid", "-begins-with-a-hyphen"])
+            .contains("there is no key")
+    );
     let fixed = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
     assert!(
         fixed

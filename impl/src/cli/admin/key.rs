@@ -16,7 +16,8 @@ pub enum Key {
     /// the signing key, a new one is created
     Revoke {
         /// Key ID, as shown by `list`
-        #[arg(long)]
+        // One of 64 begins with a hyphen.
+        #[arg(long, allow_hyphen_values = true)]
         kid: String,
     },
     /// List all keys

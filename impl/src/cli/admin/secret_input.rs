@@ -12,7 +12,7 @@ use super::secret;
 #[derive(Args)]
 pub struct PasswordOptions {
     /// Password; visible in the process list, so prefer --password-stdin
-    #[arg(long, value_parser = secret)]
+    #[arg(long, allow_hyphen_values = true, value_parser = secret)]
     password: Option<SecretString>,
     /// Read the password from the first line of standard input; prompts without echo on a terminal
     #[arg(long, conflicts_with = "password")]
@@ -22,7 +22,7 @@ pub struct PasswordOptions {
 #[derive(Args)]
 pub struct ClientSecretOptions {
     /// Client secret; visible in the process list, so prefer --client-secret-stdin
-    #[arg(long, value_parser = secret)]
+    #[arg(long, allow_hyphen_values = true, value_parser = secret)]
     client_secret: Option<SecretString>,
     /// Read the secret from the first line of standard input; prompts without echo on a terminal
     #[arg(long, conflicts_with = "client_secret")]
