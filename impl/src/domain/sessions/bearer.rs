@@ -105,7 +105,7 @@ impl Sessions {
             .as_ref()
             .is_err_and(|why| *why == Unverified::UnknownKey)
         {
-            // Boxed, since this is rare, and otherwise the largest part of every request's future.
+            // Boxed, since it is rare, and would otherwise be part of every request's future.
             Box::pin(self.keys.reload_for_unknown_kid()).await?;
             read = self.verify(text);
         }

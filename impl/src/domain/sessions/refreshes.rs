@@ -105,8 +105,13 @@ async fn look_up(store: Store, hashes: Vec<Vec<u8>>) -> Vec<Result<Option<Refres
     // A row that cannot be read, for example, fails only the callers who need it.
     let mut found = Vec::with_capacity(hashes.len());
     for hash in &hashes {
-        let alone = find_within_limit(&store, std::slice::from_ref(hash)).await;
-        found.push(alone.map(|mut alone| alone.pop().flatten()));
+        match find_within_limit(&store, std::slice::from_ref(hash)).await {
+            Err(error) if concerns_all(&error) => {
+                found.resize(hashes.len(), Err(error));
+                break;
+            }
+            alone => found.push(alone.map(|mut alone| alone.pop().flatten())),
+        }
     }
     found
 }
