@@ -41,6 +41,8 @@ pub struct NewCode<'a> {
     pub external_tokens: Option<Sealed>,
     /// `sid` of the session at the identity provider.
     pub provider_session: Option<String>,
+    /// How the user was authenticated: values of RFC 8176, separated by spaces.
+    pub methods: String,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
@@ -75,11 +77,14 @@ impl Codes {
             provider: new.provider.to_owned(),
             external_tokens: new.external_tokens,
             provider_session: new.provider_session,
+            methods: Some(new.methods),
+            browser_session_id: None,
+            request: None,
         };
         (code.into(), row)
     }
 
-    /// A full code in place of `previous`, for the same user and login.
+    /// A full code in place of `previous`, for the same user and login, once its second factor is verified.
     pub(crate) fn new_full_code(
         &self,
         previous: &Code,
@@ -93,6 +98,7 @@ impl Codes {
             code_challenge: previous.code_challenge.clone(),
             external_tokens: previous.external_tokens.clone(),
             provider_session: previous.provider_session.clone(),
+            methods: with_second_factor(previous.methods.as_deref().unwrap_or_default()),
         })
     }
 
@@ -213,6 +219,14 @@ impl Codes {
         }
         Ok(Refusal::InvalidCredentials)
     }
+}
+
+/// The methods of RFC 8176 after a one-time code. Those of a mailed code have `otp` already.
+fn with_second_factor(methods: &str) -> String {
+    let first = methods
+        .split(' ')
+        .filter(|method| !["", "otp", "mfa"].contains(method));
+    first.chain(["otp", "mfa"]).collect::<Vec<_>>().join(" ")
 }
 
 /// RFC 7636 section 4.6, method S256. A verifier for a code without challenge is rejected as well (RFC 9700 section
