@@ -80,7 +80,7 @@ use self::{
 use crate::{
     clock::SharedClock,
     config::Settings,
-    federation::Registry,
+    federation::{Outbound, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
@@ -113,7 +113,7 @@ pub struct Domain {
     pub login: Login,
     pub federated_login: Arc<FederatedLogin>,
     pub admin: Admin,
-    pub oauth: OAuth,
+    pub oauth: Arc<OAuth>,
     readiness: Readiness,
     sweep_metrics: SweepMetrics,
 }
@@ -301,7 +301,7 @@ impl Domain {
             accounts: accounts.clone(),
             sessions: sessions.clone(),
         };
-        let oauth = OAuth {
+        let oauth = Arc::new(OAuth {
             store: store.clone(),
             settings: settings.clone(),
             clock: clock.clone(),
@@ -317,7 +317,8 @@ impl Domain {
             browsers: browsers.clone(),
             second_factor: second_factor.clone(),
             pages: pages.clone(),
-        };
+            outbound: Outbound::new(settings.federation.provider_timeout),
+        });
         keys.prepare_keys().await?;
         Ok(Self {
             readiness: Readiness::default(),

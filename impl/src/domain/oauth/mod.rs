@@ -18,6 +18,7 @@
 
 mod assertion;
 pub mod authorize;
+mod backchannel;
 pub mod client;
 pub mod client_authentication;
 pub mod dpop;
@@ -48,6 +49,7 @@ use crate::{
         second_factor::SecondFactors,
         sessions::Sessions,
     },
+    federation::Outbound,
     random::SharedRandomness,
     store::Store,
 };
@@ -70,4 +72,5 @@ pub struct OAuth {
     pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
+    pub(in crate::domain) outbound: Outbound,
 }

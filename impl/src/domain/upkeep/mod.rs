@@ -1,5 +1,5 @@
-//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, and logging out at
-//! identity providers.
+//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, logging out at
+//! identity providers, and telling clients about logouts.
 
 pub mod metrics;
 
@@ -63,6 +63,7 @@ impl Domain {
                 tokio::spawn(self.clone().run_follower(position)),
                 tokio::spawn(self.clone().run_sweeper()),
                 tokio::spawn(self.federated_login.clone().run_provider_logouts()),
+                tokio::spawn(self.oauth.clone().run_client_logouts()),
             ],
             sender: tokio::spawn(self.outbox.clone().run_sender(stop)),
             stop_sending,
