@@ -34,6 +34,7 @@ pub mod limits;
 pub mod links;
 pub mod login;
 pub mod mail;
+pub mod neighbours;
 #[allow(dead_code)]
 pub mod oauth;
 pub mod pages;
@@ -62,18 +63,19 @@ use self::{
     codes::Codes,
     cookies::Cookies,
     federated_login::FederatedLogin,
-    keys::{Keys, keyring::Keyring, secret_key, signing_key::Key},
+    keys::{Keys, keyring::Keyring, secret_key},
     limits::Limits,
     links::Links,
     login::Login,
     mail::Outbox,
+    neighbours::{Neighbours, address},
     oauth::OAuth,
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
     recovery::Recovery,
     second_factor::SecondFactors,
-    sessions::{Sessions, refreshes::Refreshes},
+    sessions::{Sessions, refreshes::Refreshes, revocations::Revoked},
     sign_up::SignUp,
     upkeep::metrics::SweepMetrics,
 };
@@ -146,7 +148,7 @@ impl Domain {
             clock: clock.clone(),
             random: random.clone(),
             sealer: sealer.clone(),
-            keyring: Keyring::new(Key::from_settings(&settings.tokens)?),
+            keyring: Keyring::new(&settings.tokens)?,
         });
         let passwords = Arc::new(Passwords::new(&settings, store.clone(), random.clone())?);
         let outbox = Arc::new(Outbox {
@@ -179,7 +181,18 @@ impl Domain {
             random: random.clone(),
             passwords: passwords.clone(),
         });
-        let (instance, revoked) = (random.uuid(), Arc::default());
+        let redis = address(&settings.tokens)?;
+        let neighbours = redis.map(|redis| {
+            Arc::new(Neighbours::new(
+                redis,
+                clock.clone(),
+                random.clone(),
+                sealer.clone(),
+                keys.clone(),
+            ))
+        });
+        let instance = random.uuid();
+        let revoked = Arc::new(Revoked::new(neighbours.clone()));
         let sessions = Arc::new(Sessions {
             store: store.clone(),
             settings: settings.clone(),
@@ -194,6 +207,7 @@ impl Domain {
             verified: Default::default(),
             refreshes: Refreshes::start(&store, instance, &revoked),
             revoked,
+            neighbours,
             logout_wakeup: logout_wakeup.clone(),
         });
         let codes = Arc::new(Codes {
