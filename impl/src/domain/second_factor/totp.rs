@@ -180,7 +180,6 @@ fn as_png(code: &QrCode) -> Result<Vec<u8>, png::EncodingError> {
         .collect();
     let mut png = Vec::new();
     // A code has at most 177 modules.
-    #[allow(clippy::cast_possible_truncation)]
     let mut encoder = png::Encoder::new(&mut png, width as u32, width as u32);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.write_header()?.write_image_data(&pixels)?;
