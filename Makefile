@@ -40,5 +40,5 @@ fuzz: ## send generated requests, provider answers and settings: FUZZ_SECONDS (6
 dist: ## build what a release ships: one binary, deployment files, SBOM, licences; in target/dist
 	@scripts/dist
 
-bench: ## measure the release build beside bare hyper and argon2: BENCH_SECONDS, BENCH_ROUNDS, BENCH_USERS, BENCH_SOAK
+bench: ## measure the release build beside bare hyper and argon2: BENCH_SECONDS, BENCH_ROUNDS, BENCH_USERS, BENCH_SOAK, BENCH_INSTANCES
 	@scripts/bench

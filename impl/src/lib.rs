@@ -16,6 +16,7 @@ pub mod edge;
 pub mod federation;
 pub mod log_throttle;
 pub mod mail;
+pub mod memory;
 pub mod names;
 pub mod panic_hook;
 pub mod random;
