@@ -17,7 +17,7 @@ const ROOMS: [&[&str]; 13] = [
     &["sessions"],
     &["codes"],
     &["second_factor", "pages", "recovery", "sign_up"],
-    &["login"],
+    &["login", "login_activity"],
     &["federated_login", "admin"],
     &["readiness", "upkeep", "mod"],
 ];

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
-//! sessions | codes | second_factor pages recovery sign_up | login | federated_login admin | upkeep
+//! sessions | codes | second_factor pages recovery sign_up | login login_activity | federated_login admin | upkeep
 //! ```
 //!
 //! Nothing here knows HTTP, which `api` translates, or SQL, which `store` contains.
@@ -32,6 +32,7 @@ pub mod keys;
 pub mod limits;
 pub mod links;
 pub mod login;
+pub mod login_activity;
 pub mod mail;
 pub mod pages;
 pub mod passwords;
@@ -62,6 +63,7 @@ use self::{
     limits::Limits,
     links::Links,
     login::Login,
+    login_activity::LoginActivities,
     mail::Outbox,
     pages::Pages,
     passwords::Passwords,
@@ -105,6 +107,7 @@ pub struct Domain {
     pub recovery: Recovery,
     pub sign_up: SignUp,
     pub login: Login,
+    pub login_activity: LoginActivities,
     pub federated_login: Arc<FederatedLogin>,
     pub admin: Admin,
     readiness: Readiness,
@@ -243,6 +246,9 @@ impl Domain {
             accounts: accounts.clone(),
             codes: codes.clone(),
         };
+        let login_activity = LoginActivities {
+            store: store.clone(),
+        };
         let login = Login {
             store: store.clone(),
             clock: clock.clone(),
@@ -309,6 +315,7 @@ impl Domain {
             recovery,
             sign_up,
             login,
+            login_activity,
             federated_login,
             admin,
         })

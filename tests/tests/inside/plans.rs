@@ -85,7 +85,7 @@ async fn fill(world: &World) {
     world.sql("ANALYZE").await;
 }
 
-async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
+pub(super) async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
     let sqlite = world.backend() == DbBackend::Sqlite;
     let explain = if sqlite {
         "EXPLAIN QUERY PLAN"

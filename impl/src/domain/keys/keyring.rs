@@ -12,7 +12,7 @@ use tokio::sync::{Mutex, Semaphore};
 
 use crate::{
     domain::{
-        keys::{Keys, signing_key::Key},
+        keys::{Keys, public_pem::public_pem, signing_key::Key},
         refusal::Refusal,
     },
     store::{admin, keys},
@@ -153,5 +153,12 @@ impl Keys {
     pub fn public_keys(&self) -> Vec<Jwk> {
         let keys = self.keyring.current();
         keys.iter().filter_map(|key| key.public.clone()).collect()
+    }
+
+    /// The same keys as `kid` and PEM.
+    pub fn public_keys_as_pem(&self) -> Vec<(String, String)> {
+        let keys = self.keyring.current();
+        let pem = |key: &Key| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
+        keys.iter().filter_map(pem).collect()
     }
 }

@@ -19,6 +19,7 @@
 //! decrypted with any, and each start re-encrypts old values with the first.
 
 pub mod keyring;
+mod public_pem;
 pub mod seal;
 pub mod secret_key;
 pub mod signing_key;

@@ -72,6 +72,7 @@ where
             Route::Operation(operation) => {
                 let work = async {
                     let response = self.dispatch(operation, request, &id, peer).await;
+                    let response = self.error_format.apply(response).await;
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,
@@ -94,6 +95,7 @@ where
             }
             Route::Unknown => (None, self.static_file(request)),
         };
+        response = self.error_format.apply(response).await;
         self.add_headers(operation, &id, origin.as_ref(), &mut response);
         if closes {
             let close = HeaderValue::from_static("close");
