@@ -2,8 +2,6 @@
 
 use auth_service_tests::{Answer, Backend, PASSWORD, World, json, settings::ErrorFormat};
 
-use crate::edge::wire::{exchange, request};
-
 async fn nesting() -> World {
     World::start_with(Backend::Sqlite, |settings| {
         settings.listen.error_format = ErrorFormat::Loopback;
@@ -77,8 +75,8 @@ async fn successes_stay_as_they_are() {
     let world = nesting().await;
     let code = world.login("ann", PASSWORD).await.ok().field("code");
     world.redeem(&code).await.ok();
-    let head = exchange(&world, &request("HEAD", "/auth/me", &[], b"")).await;
-    assert_eq!((head.status, head.text()), (401, ""));
+    let head = world.call(reqwest::Method::HEAD, "/auth/me").send().await;
+    assert_eq!((head.status, head.text.as_str()), (401, ""));
 }
 
 #[tokio::test(flavor = "multi_thread")]
