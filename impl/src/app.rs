@@ -11,7 +11,9 @@ use tokio::{
 use crate::{
     api::Server,
     clock::{SharedClock, SystemClock},
-    config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
+    config::{
+        BadSetting, ErrorFormat as ErrorSetting, Metrics as MetricsSetting, Settings, Switch,
+    },
     descriptors,
     domain::{
         Domain,
@@ -19,7 +21,7 @@ use crate::{
         neighbours,
         passwords::rules::PasswordRules,
     },
-    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
+    edge::{self, CorsOrigins, EdgeSettings, ErrorFormat, Metrics, MetricsAt, Prepared},
     federation::Registry,
     mail::Mailer,
     random::{SharedRandomness, SystemRandomness},
@@ -230,6 +232,10 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
         answer_timeout: ANSWER_TIMEOUT,
         shutdown_grace: SHUTDOWN_GRACE,
         check_responses: cfg!(debug_assertions),
+        error_format: match listen.error_format {
+            ErrorSetting::Plain => ErrorFormat::Plain,
+            ErrorSetting::Loopback => ErrorFormat::Loopback,
+        },
         metrics: match listen.metrics {
             MetricsSetting::On => MetricsAt::SameListener,
             MetricsSetting::Off => MetricsAt::Off,

@@ -23,7 +23,7 @@ pub use federation::{
     AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederatedSignUp,
     FederationSettings, GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings,
 };
-pub use listen::{ListenSettings, Metrics};
+pub use listen::{ErrorFormat, ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};
 pub use login::{LoginSettings, SecondFactor, Switch};
 pub use mail::MailSettings;

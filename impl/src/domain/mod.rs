@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
-//! sessions | codes | browsers | second_factor pages recovery sign_up | login | federated_login admin oauth | upkeep
+//! sessions | codes | browsers | second_factor pages recovery sign_up | login login_activity |
+//! federated_login admin oauth | upkeep
 //! ```
 //!
 //! Nothing here knows HTTP, which `api` translates, or SQL, which `store` contains.
@@ -33,6 +34,7 @@ pub mod keys;
 pub mod limits;
 pub mod links;
 pub mod login;
+pub mod login_activity;
 pub mod mail;
 pub mod neighbours;
 #[allow(dead_code)]
@@ -67,6 +69,7 @@ use self::{
     limits::Limits,
     links::Links,
     login::Login,
+    login_activity::LoginActivities,
     mail::Outbox,
     neighbours::{Neighbours, address},
     oauth::OAuth,
@@ -113,6 +116,7 @@ pub struct Domain {
     pub recovery: Recovery,
     pub sign_up: SignUp,
     pub login: Login,
+    pub login_activity: LoginActivities,
     pub federated_login: Arc<FederatedLogin>,
     pub admin: Admin,
     pub oauth: Arc<OAuth>,
@@ -274,6 +278,9 @@ impl Domain {
             accounts: accounts.clone(),
             codes: codes.clone(),
         };
+        let login_activity = LoginActivities {
+            store: store.clone(),
+        };
         let login = Login {
             store: store.clone(),
             clock: clock.clone(),
@@ -359,6 +366,7 @@ impl Domain {
             recovery,
             sign_up,
             login,
+            login_activity,
             federated_login,
             admin,
             oauth,

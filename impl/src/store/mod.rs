@@ -23,6 +23,7 @@ pub mod identities;
 pub mod keys;
 mod leases;
 pub mod lockouts;
+pub mod login_activity;
 pub mod login_states;
 pub mod node_keys;
 pub mod outage;

@@ -24,6 +24,7 @@ impl Queue for Entity {
 
 pub async fn insert(
     db: &impl ConnectionTrait,
+    provider: &str,
     token: Sealed,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
@@ -33,6 +34,7 @@ pub async fn insert(
         attempts: Set(0),
         next_try_at: Set(now),
         created_at: Set(now),
+        provider: Set(provider.to_owned()),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())

@@ -20,7 +20,7 @@ const GROWING: [&str; 7] = [
     "mail_outbox",
 ];
 
-async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
+pub(super) async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
     let sqlite = world.backend() == DbBackend::Sqlite;
     let explain = if sqlite {
         "EXPLAIN QUERY PLAN"

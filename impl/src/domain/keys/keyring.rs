@@ -20,6 +20,7 @@ use crate::{
         keys::{
             Keys,
             algorithm::SigningAlgorithm,
+            public_pem::public_pem,
             signing_key::{Key, Source},
             stored_key,
         },
@@ -233,5 +234,12 @@ impl Keys {
     pub fn public_keys(&self) -> Vec<Jwk> {
         let keys = self.keyring.current();
         keys.iter().filter_map(|key| key.public.clone()).collect()
+    }
+
+    /// The same keys as `kid` and PEM.
+    pub fn public_keys_as_pem(&self) -> Vec<(String, String)> {
+        let keys = self.keyring.current();
+        let pem = |key: &Key| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
+        keys.iter().filter_map(pem).collect()
     }
 }

@@ -29,6 +29,7 @@ pub mod jws;
 pub mod keyring;
 pub mod node_keys;
 mod pem;
+mod public_pem;
 pub mod seal;
 pub mod secret_key;
 pub mod signing_key;
