@@ -9,7 +9,6 @@ use crate::{
     domain::{
         audit::EventKind,
         caller::Caller,
-        keys::keyring::Keyring,
         refusal::Refusal,
         secrets::token_hash,
         sessions::{
@@ -202,12 +201,9 @@ impl Sessions {
                 now,
             ),
         };
-        let keys = self.keys.keyring.current();
-        let key = Keyring::signing(&keys, now)
-            .ok_or_else(|| Refusal::internal("there is no signing key"))?;
-        let access = claims
-            .sign(key, self.settings.tokens.jwt_typ)
-            .map_err(Refusal::internal)?;
+        let key = self.keys.keyring.signing_access(now);
+        let key = key.ok_or_else(|| Refusal::internal("there is no signing key"))?;
+        let access = key.sign(self.settings.tokens.jwt_typ.name(), &claims)?;
         let refresh = self.random.token();
         let refresh_end = now + TimeDelta::seconds(client.refresh_token_expiration.into());
         let refresh_row = RefreshToken {
