@@ -16,6 +16,7 @@ use crate::{
     domain::{
         Domain,
         keys::{keyring::KEY_SET_MAX_AGE, secret_key, signing_key::Key},
+        neighbours,
         passwords::rules::PasswordRules,
     },
     edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
@@ -70,6 +71,7 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
     PasswordRules::new(settings)?;
     Key::from_settings(&settings.tokens)?;
+    neighbours::address(&settings.tokens)?;
     Mailer::new(settings)?;
     Registry::check(settings)?;
     secret_key::check(&settings.database)

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod names;
 pub mod panic_hook;
 pub mod random;
+pub mod redis;
 pub mod store;
 pub mod tls;
 #[cfg(test)]

@@ -10,7 +10,7 @@ const ROOMS: [&[&str]; 13] = [
     &["refusal"],
     &["secrets", "caller", "retry", "clock_check"],
     &["cookies", "links", "keys", "audit"],
-    &["passwords", "mail"],
+    &["passwords", "mail", "neighbours"],
     &["limits"],
     &["clients"],
     &["accounts"],

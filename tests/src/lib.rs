@@ -18,6 +18,7 @@ mod own_page;
 mod people;
 pub mod provider;
 mod randomness;
+pub mod redis;
 pub mod saml;
 mod saml_consumer;
 pub mod settings;

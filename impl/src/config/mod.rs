@@ -30,7 +30,7 @@ pub use mail::MailSettings;
 pub use passwords::PasswordSettings;
 pub use recovery::RecoverySettings;
 pub use sign_up::SignUpSettings;
-pub use tokens::{TokenSettings, TokenType};
+pub use tokens::{JwtAlgorithm, TokenSettings, TokenType};
 pub use web::WebSettings;
 
 use std::{ops::RangeInclusive, time::Duration};

@@ -33,6 +33,7 @@ pub mod limits;
 pub mod links;
 pub mod login;
 pub mod mail;
+pub mod neighbours;
 pub mod pages;
 pub mod passwords;
 mod readiness;
@@ -58,17 +59,18 @@ use self::{
     codes::Codes,
     cookies::Cookies,
     federated_login::FederatedLogin,
-    keys::{Keys, keyring::Keyring, secret_key, signing_key::Key},
+    keys::{Keys, keyring::Keyring, secret_key},
     limits::Limits,
     links::Links,
     login::Login,
     mail::Outbox,
+    neighbours::{Neighbours, address},
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
     recovery::Recovery,
     second_factor::SecondFactors,
-    sessions::{Sessions, refreshes::Refreshes},
+    sessions::{Sessions, refreshes::Refreshes, revocations::Revoked},
     sign_up::SignUp,
     upkeep::metrics::SweepMetrics,
 };
@@ -139,7 +141,7 @@ impl Domain {
             clock: clock.clone(),
             random: random.clone(),
             sealer: sealer.clone(),
-            keyring: Keyring::new(Key::from_settings(&settings.tokens)?),
+            keyring: Keyring::new(&settings.tokens)?,
         });
         let passwords = Arc::new(Passwords::new(&settings, store.clone(), random.clone())?);
         let outbox = Arc::new(Outbox {
@@ -172,7 +174,18 @@ impl Domain {
             random: random.clone(),
             passwords: passwords.clone(),
         });
-        let (instance, revoked) = (random.uuid(), Arc::default());
+        let redis = address(&settings.tokens)?;
+        let neighbours = redis.map(|redis| {
+            Arc::new(Neighbours::new(
+                redis,
+                clock.clone(),
+                random.clone(),
+                sealer.clone(),
+                keys.clone(),
+            ))
+        });
+        let instance = random.uuid();
+        let revoked = Arc::new(Revoked::new(neighbours.clone()));
         let sessions = Arc::new(Sessions {
             store: store.clone(),
             settings: settings.clone(),
@@ -187,6 +200,7 @@ impl Domain {
             verified: Default::default(),
             refreshes: Refreshes::start(&store, instance, &revoked),
             revoked,
+            neighbours,
             logout_wakeup: logout_wakeup.clone(),
         });
         let codes = Arc::new(Codes {

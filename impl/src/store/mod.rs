@@ -20,6 +20,7 @@ pub mod keys;
 mod leases;
 pub mod lockouts;
 pub mod login_states;
+pub mod node_keys;
 pub mod outage;
 pub mod outbox;
 mod padding;

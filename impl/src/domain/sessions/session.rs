@@ -231,6 +231,11 @@ impl Sessions {
     /// Releases tokens whose rows are committed.
     pub(crate) fn issue(&self, issued: IssuedTokens) -> Tokens {
         let access = issued.tokens.access.expose_secret();
+        if let Some(neighbours) = &self.neighbours
+            && let Some(generation) = issued.claims.generation()
+        {
+            neighbours.issued(issued.claims.sid, generation, access, issued.tokens.expires);
+        }
         self.remember_verified(access, issued.claims, issued.kid);
         issued.tokens
     }

@@ -1,5 +1,5 @@
-//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, and logging out at
-//! identity providers.
+//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, logging out at
+//! identity providers, and telling neighbours.
 
 pub mod metrics;
 
@@ -58,12 +58,15 @@ impl Domain {
     pub async fn start_upkeep(self: &Arc<Self>) -> Result<Upkeep, Refusal> {
         let position = self.sessions.read_revocations().await?;
         let (stop_sending, stop) = watch::channel(false);
+        let mut tasks = vec![
+            tokio::spawn(self.clone().run_follower(position)),
+            tokio::spawn(self.clone().run_sweeper()),
+            tokio::spawn(self.federated_login.clone().run_provider_logouts()),
+        ];
+        let neighbours = self.sessions.neighbours.clone();
+        tasks.extend(neighbours.map(|neighbours| tokio::spawn(neighbours.run())));
         Ok(Upkeep {
-            tasks: vec![
-                tokio::spawn(self.clone().run_follower(position)),
-                tokio::spawn(self.clone().run_sweeper()),
-                tokio::spawn(self.federated_login.clone().run_provider_logouts()),
-            ],
+            tasks,
             sender: tokio::spawn(self.outbox.clone().run_sender(stop)),
             stop_sending,
         })
