@@ -1,13 +1,15 @@
-"""Our neighbours, with their own code from npm: run.py BINARY POSTGRES_URL [side_by_side]."""
+"""Our neighbours, with their own code from npm: run.py BINARY POSTGRES_URL [settings] [verifiers] [side_by_side]."""
 
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+import settings
 import side_by_side
+import verifiers
 
-ALL = {"side_by_side": side_by_side.run}
+ALL = {"settings": settings.run, "verifiers": verifiers.run, "side_by_side": side_by_side.run}
 
 
 def main() -> None:

@@ -1,11 +1,12 @@
 """The Node service, its neighbour user-tenant-service and ours on one database, made by their own migrations."""
 
 import secrets
+import time
 from pathlib import Path
 
 import requests
 
-from servers import HERE, Database, Node, Redis, bearer, build, check, told
+from servers import AT_ONCE, HERE, Database, Node, Redis, bearer, build, check, told
 from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service
 
 OTHER = "another long passphrase"
@@ -41,8 +42,11 @@ class Side:
         check(answer.status_code == 200, f"{self.url}: login of {username}: {answer.status_code} {answer.text}")
         return answer.json()
 
+    def ask(self, tokens: dict) -> requests.Response:
+        return requests.get(f"{self.url}/auth/me", headers=bearer(tokens), timeout=20)
+
     def me(self, tokens: dict) -> dict:
-        answer = requests.get(f"{self.url}/auth/me", headers=bearer(tokens), timeout=20)
+        answer = self.ask(tokens)
         check(answer.status_code == 200, f"{self.url}/auth/me: {answer.status_code} {answer.text}")
         return answer.json()
 
@@ -132,6 +136,18 @@ def a_password_changed_in_one_works_in_the_other(world: World) -> None:
                 side.tokens(username, new)
 
 
+def our_access_tokens_are_good_there_until_the_logout(world: World) -> None:
+    tokens = world.ours.tokens("ann", PASSWORD)
+    world.theirs.me(tokens)
+    body = {"refreshToken": tokens["refreshToken"]}
+    answer = requests.post(f"{world.ours.url}/logout", json=body, headers=bearer(tokens), timeout=20)
+    check(answer.status_code == 200, f"logout: {answer.status_code} {answer.text}")
+    until = time.monotonic() + AT_ONCE
+    while (answer := world.theirs.ask(tokens)).status_code == 200 and time.monotonic() < until:
+        time.sleep(0.05)
+    check(answer.status_code == 401 and told(answer) == "TokenRevoked", f"{answer.status_code} {answer.text}")
+
+
 def tenants_and_roles_of_the_neighbour_are_honoured(world: World) -> None:
     tokens = world.ours.tokens("ann", PASSWORD)
     acme = world.ours.me(tokens)["tenantId"]
@@ -168,6 +184,7 @@ def run(binary: Path, home: Path, server: str) -> None:
         steps = (
             each_logs_in_whom_the_other_made,
             a_password_changed_in_one_works_in_the_other,
+            our_access_tokens_are_good_there_until_the_logout,
             tenants_and_roles_of_the_neighbour_are_honoured,
             going_back,
         )
