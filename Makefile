@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers clients pages dist bench fuzz
+.PHONY: help run test check audit generate contract providers clients openid pages dist bench fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ providers: ## log in through real identity providers: oidc-provider, nanoidp, Ke
 
 clients: ## log in with clients made from the document: TypeScript (Node, browser, typescript-fetch), Python
 	@scripts/clients
+
+openid: ## log in by client libraries of OpenID Connect: npm, Go, Python, Spring, oauth2-proxy
+	@scripts/openid
 
 pages: ## walk through the service's own pages in Chromium; pictures in target/pages
 	@scripts/pages
