@@ -1,16 +1,14 @@
 """The applications that people sign in to, each started as its library's users would."""
 
-import contextlib
+import concurrent.futures
 import functools
 import http.server
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 from page import Page
@@ -59,13 +57,14 @@ class Applications:
         self._started.append(process)
         process.start(path, within)
 
-    def openid_client(self) -> None:
-        """The checks are its application."""
+    def start(self, libraries: list[str]) -> None:
+        """Starts what these libraries' checks visit. The checks of openid_client and authlib are applications themselves."""
+        needs = {"oidc_client_ts": ["board"], "go": ["go"], "spring": ["shop"], "oauth2_proxy": ["wiki", "shop"], "authjs": ["blog"]}
+        names = sorted({name for library in libraries for name in needs.get(library, [])})
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            list(pool.map(lambda name: getattr(self, name)(), names))
 
-    def authlib(self) -> None:
-        """The checks start its program."""
-
-    def oidc_client_ts(self) -> None:
+    def board(self) -> None:
         folder, pages = fresh(self.work / "board"), fresh(self.work / "board/pages")
         self.page.write("session.js", folder)
         shutil.copy(HERE / "oidc_client_ts/page.mjs", folder)
@@ -89,9 +88,7 @@ class Applications:
         client = {"CLIENT_ID": "go", "CLIENT_SECRET": self.secret["go"]}
         self._start("go", [folder / "bin/web", self.issuer, self.addresses["go"]], env=client)
 
-    def spring(self) -> None:
-        if "shop" in self.logs:
-            return
+    def shop(self) -> None:
         folder = fresh(self.work / "spring")
         shutil.copy(HERE / "spring/Shop.java", folder)
         self.page.write("SecurityConfiguration.java", folder)
@@ -103,7 +100,7 @@ class Applications:
         java = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", f"{folder}/classes:{jars}", "shop.Shop", *places]
         self._start("shop", java, within=120)
 
-    def oauth2_proxy(self) -> None:
+    def wiki(self) -> None:
         folder = fresh(self.work / "wiki")
         proxy, wiki = int(self.addresses["wiki"].rpartition(":")[2]), int(self.addresses["wiki_behind"].rpartition(":")[2])
         self._start("wiki_behind", [sys.executable, HERE / "oauth2_proxy/wiki.py", str(wiki), self.page.line("/oauth2/sign_out?")])
@@ -113,10 +110,8 @@ class Applications:
         # Without TLS, cookies cannot be secure; and nobody waits five minutes here.
         test = ["--cookie-secure=false", "--cookie-name=wiki", "--cookie-refresh=1s"]
         self._start("wiki", [self.tools["oauth2_proxy"], "--config", path, *here, *test], "/ping")
-        # The second application of its checks.
-        self.spring()
 
-    def authjs(self) -> None:
+    def blog(self) -> None:
         folder = fresh(self.work / "blog")
         self.page.write("auth.config.js", folder)
         (folder / "package.json").write_text('{"type": "module"}')

@@ -105,8 +105,7 @@ def walk(provider, work: Path, tools: dict[str, Path], libraries: list[str]) -> 
     secrets = provider.start(clients(page, addresses, jwks))
     applications = Applications(work, tools, provider.url, addresses, secrets, page)
     try:
-        for library in libraries:
-            getattr(applications, library)()
+        applications.start(libraries)
         print(f"applications built and started, {time.monotonic() - started:.0f} s", flush=True)
         world = {
             "issuer": provider.url,

@@ -6,7 +6,7 @@ import { eventually, passThrough, signIn, world } from "../browser.mjs";
 const { wiki, shop } = world.apps;
 const wikiOfAnn = (page) => page.getByRole("heading", { name: `Wiki of ${world.username}@example.com` }).waitFor();
 const basket = (page) => page.getByRole("heading", { name: `Basket of ${world.username}` }).waitFor();
-const refreshes = () => readFileSync(world.logs.wiki, "utf8").split("Refreshing session").length - 1;
+const logged = (text) => readFileSync(world.logs.wiki, "utf8").split(text).length - 1;
 
 /** Whether the shop still knows who has this page's cookies; nothing is followed to the service. */
 async function isInShop(page) {
@@ -26,12 +26,13 @@ export const checks = {
   },
 
   async "refresh"(page) {
-    const before = refreshes();
+    const before = logged("Refreshing session");
     await eventually("a refresh", async () => {
       await page.goto(`${wiki}/`);
-      return refreshes() > before;
+      return logged("Refreshing session") > before;
     });
     await wikiOfAnn(page);
+    assert.equal(logged("Unable to refresh session"), 0);
   },
 
   async "sign-out here ends the second application (back-channel logout)"(page) {
