@@ -19,6 +19,7 @@ class Page:
         missed = sorted(set(re.findall(r"https://\w+\.example", text)))
         if missed:
             raise SystemExit(f"{PAGE.name}: nothing stands for {', '.join(missed)}")
+        self._used: set[str] = set()
         self._blocks = re.findall(r"^ *```(\w+)\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)
 
     def clients(self) -> dict[str, list[str]]:
@@ -33,6 +34,7 @@ class Page:
         """The block that begins with a comment of this name."""
         for _, content in self._blocks:
             if re.match(rf"(#|//) {re.escape(name)}\n", content):
+                self._used.add(name)
                 return content
         raise SystemExit(f"{PAGE.name} has no block {name}")
 
@@ -46,6 +48,11 @@ class Page:
         path = folder / name
         path.write_text(content)
         return path
+
+    def check_all_used(self) -> None:
+        named = {match[2] for _, content in self._blocks if (match := re.match(r"(#|//) (\S+\.\w+)\n", content))}
+        if named != self._used:
+            raise SystemExit(f"{PAGE.name}: no test runs {', '.join(sorted(named - self._used))}")
 
     def line(self, start: str) -> str:
         """The line of a block that begins so."""

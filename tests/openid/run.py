@@ -34,7 +34,7 @@ from page import Page  # noqa: E402
 
 ALL = ["openid_client", "oidc_client_ts", "go", "authlib", "spring", "oauth2_proxy", "authjs"]
 CODE, REFRESH, DEVICE = "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"
-# What the page calls https://NAME.example, and what only the tests have. The latter two are loopback addresses of any port.
+# What the page calls https://NAME.example, and what only the tests have.
 ON_THE_PAGE = ["wiki", "shop", "blog", "board"]
 OF_THE_TESTS = ["node", "go", "authlib", "wiki_behind"]
 
@@ -69,7 +69,6 @@ class Ours:
     consents = True
 
     def __init__(self, binary: Path, home: Path):
-        # No grace: a refresh token that was used is refused at once.
         self.service = Service(binary, home, sqlite_url(home), LOG_LEVEL="debug")
         self.url = self.service.url
         self.service.env["PUBLIC_URL"] = self.url
@@ -106,6 +105,8 @@ def walk(provider, work: Path, tools: dict[str, Path], libraries: list[str]) -> 
     applications = Applications(work, tools, provider.url, addresses, secrets, page)
     try:
         applications.start(libraries)
+        if set(libraries) == set(ALL):
+            page.check_all_used()
         print(f"applications built and started, {time.monotonic() - started:.0f} s", flush=True)
         world = {
             "issuer": provider.url,

@@ -27,7 +27,10 @@ for (const library of libraries) {
       const picture = `${pictures}/${library}-${failed}.png`;
       await page.screenshot({ path: picture }).catch(() => {});
       const shown = await page.evaluate(() => document.body?.innerText.slice(0, 600)).catch(() => "");
-      console.log(`${library}: ${what}: FAILED at ${page.url()} (${picture})\n${error.stack}\n${error.cause ? JSON.stringify(error.cause, null, 1) : ""}\n${shown}`);
+      console.log(`${library}: ${what}: FAILED at ${page.url()} (${picture})\n${error.stack}`);
+      // What the libraries say about an answer they refuse.
+      if (error.cause) console.log(JSON.stringify(error.cause, null, 1));
+      console.log(shown);
     } finally {
       clearTimeout(timer);
     }

@@ -34,7 +34,8 @@ async function allow(page) {
 
 async function request(config, more = {}) {
   const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
-  const parameters = { redirect_uri, state, nonce, code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" };
+  const code_challenge = await oidc.calculatePKCECodeChallenge(verifier);
+  const parameters = { redirect_uri, state, nonce, code_challenge, code_challenge_method: "S256" };
   const expected = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
   return { parameters: { ...parameters, ...more }, expected };
 }
@@ -58,7 +59,8 @@ export const checks = {
     const back = await authorize(page, oidc.buildAuthorizationUrl(found.web, parameters), world.consents ? allow : signIn);
     // RFC 9207: openid-client compares it where the metadata promises it.
     assert.equal(back.searchParams.get("iss"), world.issuer);
-    await assert.rejects(oidc.authorizationCodeGrant(found.web, back, { ...expected, pkceCodeVerifier: oidc.randomPKCECodeVerifier() }), refusal("invalid_grant"));
+    const foreign = { ...expected, pkceCodeVerifier: oidc.randomPKCECodeVerifier() };
+    await assert.rejects(oidc.authorizationCodeGrant(found.web, back, foreign), refusal("invalid_grant"));
     const again = await request(found.web, { scope: "openid profile email offline_access" });
     const silent = await authorize(page, oidc.buildAuthorizationUrl(found.web, { ...again.parameters, prompt: "none" }), async () => {});
     tokens = await oidc.authorizationCodeGrant(found.web, silent, again.expected);
