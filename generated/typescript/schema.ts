@@ -930,6 +930,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth2/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask the user for an authorization (RFC 6749 section 4.1, OpenID Connect Core section 3.1.2)
+         * @description Answers the client at once if the user is signed in to this browser and nothing has to be asked; leads to the sign-in or the consent page otherwise.
+         */
+        get: operations["OauthController.authorize"];
+        put?: never;
+        /** The same by a form */
+        post: operations["OauthController.authorizeByPost"];
+        delete?: never;
+        options?: never;
+        /**
+         * Ask the user for an authorization (RFC 6749 section 4.1, OpenID Connect Core section 3.1.2): the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["OauthController.authorizeHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/par": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Push an authorization request (RFC 9126) */
+        post: operations["OauthController.pushAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange a code, a refresh token, a device code or the client's credentials for tokens (RFC 6749) */
+        post: operations["OauthController.token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims about the user of an access token (OpenID Connect Core section 5.3)
+         * @description Takes the access token in the Authorization header. Answers a signed JWT to who prefers application/jwt.
+         */
+        get: operations["OauthController.userInfo"];
+        put?: never;
+        /** The same with the access token in the header or in a form */
+        post: operations["OauthController.userInfoByPost"];
+        delete?: never;
+        options?: never;
+        /**
+         * Claims about the user of an access token (OpenID Connect Core section 5.3): the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["OauthController.userInfoHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a token is valid (RFC 7662) */
+        post: operations["OauthController.introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of a token (RFC 7009) */
+        post: operations["OauthController.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End the session of the browser (OpenID Connect RP-Initiated Logout 1.0) */
+        get: operations["OauthController.logout"];
+        put?: never;
+        /** The same by a form */
+        post: operations["OauthController.logoutByPost"];
+        delete?: never;
+        options?: never;
+        /**
+         * End the session of the browser (OpenID Connect RP-Initiated Logout 1.0): the headers
+         * @description HEAD neither begins nor ends a login, and checks no secret and no state. It tells whether the provider is configured.
+         */
+        head: operations["OauthController.logoutHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/device_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the authorization of a device without a browser (RFC 8628) */
+        post: operations["OauthController.authorizeDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in user has allowed clients */
+        get: operations["ConsentController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * What the signed-in user has allowed clients: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["ConsentController.listHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/consents/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a consent and end the client's sessions */
+        delete: operations["ConsentController.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sign-in and the consent page show about an authorization request */
+        get: operations["WebController.authorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * What the sign-in and the consent page show about an authorization request: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["WebController.authorizationHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/web/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allow or refuse an authorization request */
+        post: operations["WebController.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of this browser */
+        post: operations["WebController.signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/web/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask about a device's code, approve or deny it */
+        post: operations["WebController.device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -958,17 +1225,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The issuer and where its keys are */
+        /** The metadata of the OpenID provider (OpenID Connect Discovery 1.0) */
         get: operations["DiscoveryController.configuration"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         /**
-         * The issuer and where its keys are: the headers
+         * The metadata of the OpenID provider (OpenID Connect Discovery 1.0): the headers
          * @description What GET answers, without the content.
          */
         head: operations["DiscoveryController.configurationHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for OAuth 2.0 clients (RFC 8414) */
+        get: operations["DiscoveryController.authorizationServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The same for OAuth 2.0 clients (RFC 8414): the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["DiscoveryController.authorizationServerHead"];
         patch?: never;
         trace?: never;
     };
@@ -1483,6 +1771,8 @@ export interface components {
             password: string;
             /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
+            /** @description The authorization request that the login is for. The response leads back to it. */
+            resume?: string;
             /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             codeChallenge?: string;
         };
@@ -1494,6 +1784,8 @@ export interface components {
             otp: string;
             /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
+            /** @description The authorization request that the login is for. The response leads back to it. */
+            resume?: string;
         };
         /** @description How a login on the sign-in page continues. */
         WebLoginResponse: {
@@ -1510,6 +1802,8 @@ export interface components {
             provider: components["schemas"]["Provider"];
             /** @description Returned unchanged to the client's redirect URL. */
             state?: string;
+            /** @description The authorization request that the login is for. The response leads back to it. */
+            resume?: string;
             /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
             codeChallenge?: string;
         };
@@ -1540,6 +1834,316 @@ export interface components {
             /** @description The client's name. */
             clientId: string;
         };
+        /** @description The body of an error response of /oauth2 (RFC 6749 section 5.2). */
+        OAuthError: {
+            error: components["schemas"]["OAuthErrorCode"];
+            /**
+             * @description The reason in words, for developers.
+             * @example The authorization code has expired.
+             */
+            error_description?: string;
+        };
+        /**
+         * @description What is wrong (RFC 6749 section 5.2, RFC 6750, 7009, 8628, 9449).
+         * @enum {string}
+         */
+        OAuthErrorCode: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "unsupported_response_type" | "invalid_scope" | "invalid_token" | "insufficient_scope" | "invalid_dpop_proof" | "request_not_supported" | "request_uri_not_supported" | "invalid_request_uri" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "server_error" | "temporarily_unavailable";
+        /** @description An authorization request (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1). Unknown parameters are ignored. */
+        AuthorizationForm: {
+            /** @description Always code. */
+            response_type?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            /** @description One of the client's registered redirect URIs; may be left out if it has only one. */
+            redirect_uri?: string;
+            /** @description Scopes separated by spaces: openid, profile, email, phone, offline_access, tenant, roles. */
+            scope?: string;
+            /** @description Returned unchanged with the response. */
+            state?: string;
+            /** @description query, fragment or form_post. */
+            response_mode?: string;
+            /** @description Returned in the ID token. */
+            nonce?: string;
+            /** @description A PKCE challenge (RFC 7636). */
+            code_challenge?: string;
+            /** @description Always S256. */
+            code_challenge_method?: string;
+            /** @description none, login, consent, select_account. */
+            prompt?: string;
+            /** @description The longest time since the last login in seconds. */
+            max_age?: string;
+            /** @description The username to fill in. */
+            login_hint?: string;
+            ui_locales?: string;
+            acr_values?: string;
+            /** @description Requested claims as JSON (OpenID Connect Core section 5.5). */
+            claims?: string;
+            /** @description An ID token of the user who is expected. */
+            id_token_hint?: string;
+            /** @description The thumbprint of the key that the code is bound to (RFC 9449 section 10). */
+            dpop_jkt?: string;
+            /** @description Not supported. */
+            request?: string;
+            /** @description That of a pushed request (RFC 9126), and no other. */
+            request_uri?: string;
+        };
+        /** @description An authorization request with the client's authentication (RFC 9126 section 2.1). */
+        PushedAuthorizationForm: {
+            client_secret?: string;
+            /** @description A JWT that authenticates the client (RFC 7523). */
+            client_assertion?: string;
+            client_assertion_type?: string;
+            /** @description Always code. */
+            response_type?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            /** @description One of the client's registered redirect URIs; may be left out if it has only one. */
+            redirect_uri?: string;
+            /** @description Scopes separated by spaces: openid, profile, email, phone, offline_access, tenant, roles. */
+            scope?: string;
+            /** @description Returned unchanged with the response. */
+            state?: string;
+            /** @description query, fragment or form_post. */
+            response_mode?: string;
+            /** @description Returned in the ID token. */
+            nonce?: string;
+            /** @description A PKCE challenge (RFC 7636). */
+            code_challenge?: string;
+            /** @description Always S256. */
+            code_challenge_method?: string;
+            /** @description none, login, consent, select_account. */
+            prompt?: string;
+            /** @description The longest time since the last login in seconds. */
+            max_age?: string;
+            /** @description The username to fill in. */
+            login_hint?: string;
+            ui_locales?: string;
+            acr_values?: string;
+            /** @description Requested claims as JSON (OpenID Connect Core section 5.5). */
+            claims?: string;
+            /** @description An ID token of the user who is expected. */
+            id_token_hint?: string;
+            /** @description The thumbprint of the key that the code is bound to (RFC 9449 section 10). */
+            dpop_jkt?: string;
+            /** @description Not supported. */
+            request?: string;
+            /** @description That of a pushed request (RFC 9126), and no other. */
+            request_uri?: string;
+        };
+        /** @description A pushed request (RFC 9126 section 2.2). */
+        PushedAuthorization: {
+            request_uri: string;
+            /**
+             * Format: int32
+             * @description In seconds.
+             */
+            expires_in: number;
+        };
+        /** @description A token request (RFC 6749, 7523, 8628). Which parameters are needed depends on the grant type. */
+        OAuthTokenForm: {
+            /** @description authorization_code, refresh_token, client_credentials or urn:ietf:params:oauth:grant-type:device_code. */
+            grant_type?: string;
+            code?: string;
+            /** @description That of the authorization request, if it had one. */
+            redirect_uri?: string;
+            /** @description The PKCE verifier (RFC 7636). */
+            code_verifier?: string;
+            refresh_token?: string;
+            scope?: string;
+            device_code?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            client_secret?: string;
+            /** @description A JWT that authenticates the client (RFC 7523). */
+            client_assertion?: string;
+            client_assertion_type?: string;
+        };
+        /** @description Tokens (RFC 6749 section 5.1). */
+        OAuthToken: {
+            /** @description A JWT (RFC 9068). */
+            access_token: string;
+            /** @description Bearer, or DPoP if it is bound to a key (RFC 9449). */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description In seconds.
+             */
+            expires_in: number;
+            refresh_token?: string;
+            /** @description A JWT (OpenID Connect Core section 2). */
+            id_token?: string;
+            /** @description What was granted. */
+            scope: string;
+        };
+        /** @description A token and the client's authentication (RFC 7662 section 2.1, RFC 7009 section 2.1). */
+        TokenForm: {
+            /** @description An access or refresh token. */
+            token: string;
+            /** @description Ignored. */
+            token_type_hint?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            client_secret?: string;
+            /** @description A JWT that authenticates the client (RFC 7523). */
+            client_assertion?: string;
+            client_assertion_type?: string;
+        };
+        /** @description What a token is worth (RFC 7662 section 2.2). An inactive one has no other members. */
+        Introspection: {
+            active: boolean;
+            scope?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            username?: string;
+            token_type?: string;
+            /**
+             * Format: int64
+             * @description Seconds since the epoch, like iat.
+             */
+            exp?: number;
+            /** Format: int64 */
+            iat?: number;
+            sub?: string;
+            aud?: string;
+            iss?: string;
+            jti?: string;
+            sid?: string;
+            permissions?: string[];
+            cnf?: components["schemas"]["Confirmation"];
+        };
+        /** @description The key that a token is bound to (RFC 7800). */
+        Confirmation: {
+            /** @description Its thumbprint (RFC 9449 section 6.1). */
+            jkt: string;
+        };
+        /** @description An access token in a form (RFC 6750 section 2.2). */
+        UserInfoForm: {
+            access_token?: string;
+        };
+        /** @description The claims about the user that the token's scope and the request allow. Those without a value are left out. */
+        UserInfo: {
+            sub: string;
+            name?: string;
+            given_name?: string;
+            family_name?: string;
+            middle_name?: string;
+            preferred_username?: string;
+            gender?: string;
+            /** @description YYYY-MM-DD. */
+            birthdate?: string;
+            locale?: string;
+            picture?: string;
+            /**
+             * Format: int64
+             * @description Seconds since the epoch.
+             */
+            updated_at?: number;
+            email?: string;
+            email_verified?: boolean;
+            phone_number?: string;
+            phone_number_verified?: boolean;
+            tenant_id?: string;
+            user_tenant_id?: string;
+            roles?: string[];
+            permissions?: string[];
+        };
+        /** @description A logout request (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+        LogoutForm: {
+            /** @description The ID token of the session; it may have expired. */
+            id_token_hint?: string;
+            /** @description The client's name. */
+            client_id?: string;
+            /** @description One that is registered for the client. */
+            post_logout_redirect_uri?: string;
+            /** @description Returned with the redirect. */
+            state?: string;
+            /** @description Ignored. */
+            logout_hint?: string;
+            ui_locales?: string;
+        };
+        /** @description A device authorization request (RFC 8628 section 3.1). */
+        DeviceAuthorizationForm: {
+            /** @description The client's name. */
+            client_id?: string;
+            scope?: string;
+            client_secret?: string;
+            /** @description A JWT that authenticates the client (RFC 7523). */
+            client_assertion?: string;
+            client_assertion_type?: string;
+        };
+        /** @description The codes of a device authorization (RFC 8628 section 3.2). */
+        DeviceAuthorization: {
+            device_code: string;
+            /** @description What the user types at the verification URI. */
+            user_code: string;
+            verification_uri: string;
+            verification_uri_complete: string;
+            /**
+             * Format: int32
+             * @description In seconds, like interval.
+             */
+            expires_in: number;
+            /**
+             * Format: int32
+             * @description The least time between two token requests.
+             */
+            interval: number;
+        };
+        /** @description The authorization request that a page continues. */
+        WebAuthorization: {
+            /** @description The client's name. */
+            clientId: string;
+            /** @description What the client asks for. */
+            scopes: string[];
+            /** @description The user who is signed in to this browser, if any. */
+            username?: string;
+            loginHint?: string;
+        };
+        /** @description Who is signed in to this browser. */
+        WebSessionStatus: {
+            /** @description Absent if nobody is. */
+            username?: string;
+        };
+        /** @description The user's decision about an authorization request. */
+        WebConsentRequest: {
+            /** @description The authorization request. */
+            resume: string;
+            allow: boolean;
+        };
+        /** @description Where the page sends the browser. */
+        WebRedirect: {
+            /** @description Absent if there is nowhere to go. */
+            redirectTo?: string;
+        };
+        /** @description A logout that the user has confirmed (OpenID Connect RP-Initiated Logout 1.0). */
+        WebSignOutRequest: {
+            /** @description The client's name. */
+            clientId?: string;
+            postLogoutRedirectUri?: string;
+            state?: string;
+        };
+        /** @description The code that a device shows, and what the user decides about it. */
+        WebDeviceRequest: {
+            userCode: string;
+            /** @description Absent to ask what the device wants. */
+            allow?: boolean;
+        };
+        /** @description The device that asks for access. */
+        WebDevice: {
+            /** @description The client's name. */
+            clientId: string;
+            scopes: string[];
+            /** @enum {string} */
+            status: "waiting" | "approved" | "denied";
+        };
+        /** @description What the signed-in user has allowed a client. */
+        Consent: {
+            /** @description The client's name. */
+            clientId: string;
+            scopes: string[];
+            /** Format: date-time */
+            grantedAt: string;
+        };
         /** @description A JWK Set (RFC 7517), empty when tokens are signed with a shared secret. */
         JsonWebKeySet: {
             keys: components["schemas"]["JsonWebKey"][];
@@ -1558,10 +2162,46 @@ export interface components {
             n?: string;
             e?: string;
         };
-        /** @description The issuer of the tokens and the location of its keys (the members of OpenID Connect Discovery 1.0 that apply here). */
+        /** @description The metadata of the provider (OpenID Connect Discovery 1.0 section 3, RFC 8414 section 2). */
         ServiceConfiguration: {
             issuer: string;
             jwks_uri: string;
+            authorization_endpoint?: string;
+            token_endpoint?: string;
+            userinfo_endpoint?: string;
+            introspection_endpoint?: string;
+            revocation_endpoint?: string;
+            end_session_endpoint?: string;
+            device_authorization_endpoint?: string;
+            pushed_authorization_request_endpoint?: string;
+            scopes_supported?: string[];
+            response_types_supported?: string[];
+            response_modes_supported?: string[];
+            grant_types_supported?: string[];
+            acr_values_supported?: string[];
+            subject_types_supported?: string[];
+            id_token_signing_alg_values_supported?: string[];
+            userinfo_signing_alg_values_supported?: string[];
+            token_endpoint_auth_methods_supported?: string[];
+            token_endpoint_auth_signing_alg_values_supported?: string[];
+            introspection_endpoint_auth_methods_supported?: string[];
+            introspection_endpoint_auth_signing_alg_values_supported?: string[];
+            revocation_endpoint_auth_methods_supported?: string[];
+            revocation_endpoint_auth_signing_alg_values_supported?: string[];
+            display_values_supported?: string[];
+            claim_types_supported?: string[];
+            claims_supported?: string[];
+            ui_locales_supported?: string[];
+            prompt_values_supported?: string[];
+            code_challenge_methods_supported?: string[];
+            dpop_signing_alg_values_supported?: string[];
+            claims_parameter_supported?: boolean;
+            request_parameter_supported?: boolean;
+            request_uri_parameter_supported?: boolean;
+            require_pushed_authorization_requests?: boolean;
+            authorization_response_iss_parameter_supported?: boolean;
+            backchannel_logout_supported?: boolean;
+            backchannel_logout_session_supported?: boolean;
         };
         /** @description The service is running. */
         HealthStatus: {
@@ -1725,6 +2365,103 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The request or the grant is not accepted. */
+        OAuthBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The client's authentication, or the access token, is not accepted. */
+        OAuthUnauthorized: {
+            headers: {
+                /** @description How to authenticate: Basic for clients, Bearer or DPoP for access tokens. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The access token does not allow this. */
+        OAuthForbidden: {
+            headers: {
+                /** @description How to authenticate: Basic for clients, Bearer or DPoP for access tokens. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The path does not support this method. */
+        OAuthMethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description Too many attempts from this address. */
+        OAuthTooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The body did not arrive in time. */
+        OAuthRequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The body is larger than this service accepts. */
+        OAuthPayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The body is not a form. */
+        OAuthUnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description An internal error. The request id identifies it in the logs. */
+        OAuthInternalServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+        /** @description The service is overloaded, or something that it depends on is unavailable. */
+        OAuthServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
             };
         };
         /** @description To the identity provider's login page. */
@@ -4820,9 +5557,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How it goes on. */
+            /** @description How it goes on. A complete login is also the session of this browser. */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4868,9 +5606,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How it goes on. */
+            /** @description How it goes on. A complete login is also the session of this browser. */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5082,6 +5821,969 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "OauthController.authorize": {
+        parameters: {
+            query?: {
+                response_type?: string;
+                client_id?: string;
+                redirect_uri?: string;
+                scope?: string;
+                state?: string;
+                response_mode?: string;
+                nonce?: string;
+                code_challenge?: string;
+                code_challenge_method?: string;
+                prompt?: string;
+                max_age?: string;
+                login_hint?: string;
+                ui_locales?: string;
+                acr_values?: string;
+                claims?: string;
+                id_token_hint?: string;
+                dpop_jkt?: string;
+                request?: string;
+                request_uri?: string;
+                /** @description A request that was interrupted by a login or a consent; made by this service. */
+                resume?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that posts the response to the client (OAuth 2.0 Form Post Response Mode). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the client, with a code or an error, or to the page on which the user signs in or consents. */
+            303: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.authorizeByPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AuthorizationForm"];
+            };
+        };
+        responses: {
+            /** @description A page that posts the response to the client (OAuth 2.0 Form Post Response Mode). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the client, with a code or an error, or to the page on which the user signs in or consents. */
+            303: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.authorizeHead": {
+        parameters: {
+            query?: {
+                response_type?: string;
+                client_id?: string;
+                redirect_uri?: string;
+                scope?: string;
+                state?: string;
+                response_mode?: string;
+                nonce?: string;
+                code_challenge?: string;
+                code_challenge_method?: string;
+                prompt?: string;
+                max_age?: string;
+                login_hint?: string;
+                ui_locales?: string;
+                acr_values?: string;
+                claims?: string;
+                id_token_hint?: string;
+                dpop_jkt?: string;
+                request?: string;
+                request_uri?: string;
+                /** @description A request that was interrupted by a login or a consent; made by this service. */
+                resume?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Disabled or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OauthController.pushAuthorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["PushedAuthorizationForm"];
+            };
+        };
+        responses: {
+            /** @description The request is kept for a minute. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedAuthorization"];
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            429: components["responses"]["OAuthTooManyRequests"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["OAuthTokenForm"];
+            };
+        };
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthToken"];
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            429: components["responses"]["OAuthTooManyRequests"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.userInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The claims. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
+                    "application/jwt": string;
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            403: components["responses"]["OAuthForbidden"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.userInfoByPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["UserInfoForm"];
+            };
+        };
+        responses: {
+            /** @description The claims. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
+                    "application/jwt": string;
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            403: components["responses"]["OAuthForbidden"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.userInfoHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The claims. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request or the grant is not accepted. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client's authentication, or the access token, is not accepted. */
+            401: {
+                headers: {
+                    /** @description How to authenticate: Basic for clients, Bearer or DPoP for access tokens. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access token does not allow this. */
+            403: {
+                headers: {
+                    /** @description How to authenticate: Basic for clients, Bearer or DPoP for access tokens. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OauthController.introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description What the token is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Introspection"];
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            429: components["responses"]["OAuthTooManyRequests"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description The token is worth nothing, also if it never was worth anything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            429: components["responses"]["OAuthTooManyRequests"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.logout": {
+        parameters: {
+            query?: {
+                id_token_hint?: string;
+                client_id?: string;
+                post_logout_redirect_uri?: string;
+                state?: string;
+                logout_hint?: string;
+                ui_locales?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Back to the client, or to a page that asks for confirmation or says that the session has ended. */
+            303: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client is unknown, or the address is not registered for it. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.logoutByPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["LogoutForm"];
+            };
+        };
+        responses: {
+            /** @description Back to the client, or to a page that asks for confirmation or says that the session has ended. */
+            303: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client is unknown, or the address is not registered for it. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "OauthController.logoutHead": {
+        parameters: {
+            query?: {
+                id_token_hint?: string;
+                client_id?: string;
+                post_logout_redirect_uri?: string;
+                state?: string;
+                logout_hint?: string;
+                ui_locales?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider is configured. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client is unknown, or the address is not registered for it. A page for browsers. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Disabled or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OauthController.authorizeDevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["DeviceAuthorizationForm"];
+            };
+        };
+        responses: {
+            /** @description The codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceAuthorization"];
+                };
+            };
+            400: components["responses"]["OAuthBadRequest"];
+            401: components["responses"]["OAuthUnauthorized"];
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            429: components["responses"]["OAuthTooManyRequests"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
+        };
+    };
+    "ConsentController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"][];
+                };
+            };
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "ConsentController.listHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ConsentController.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client has to ask again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["BearerRejected"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.authorization": {
+        parameters: {
+            query: {
+                /** @description The authorization request. */
+                resume: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebAuthorization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.authorizationHead": {
+        parameters: {
+            query: {
+                /** @description The authorization request. */
+                resume: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the client, the user, a code or a token is not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Disabled or not configured in this installation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "WebController.consent": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resume": "v1.AAAA",
+                 *       "allow": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebRedirect"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.signOut": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["WebSignOutRequest"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebRedirect"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "WebController.device": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The csrfToken of GET /web/context, which belongs to the cookie that came with it.
+                 * @example k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY
+                 */
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userCode": "BCDF-GHJK"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebDeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description The device and the decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDevice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     "DiscoveryController.keys": {
         parameters: {
             query?: never;
@@ -5155,7 +6857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration. */
+            /** @description The metadata. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +6880,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration. */
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DiscoveryController.authorizationServer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceConfiguration"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "DiscoveryController.authorizationServerHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
             200: {
                 headers: {
                     [name: string]: unknown;

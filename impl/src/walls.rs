@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Rooms of the domain from left to right. A room imports only from rooms to its left.
-const ROOMS: [&[&str]; 13] = [
+const ROOMS: [&[&str]; 14] = [
     &["refusal"],
     &["secrets", "caller", "retry", "clock_check"],
     &["cookies", "links", "keys", "audit"],
@@ -16,9 +16,10 @@ const ROOMS: [&[&str]; 13] = [
     &["accounts"],
     &["sessions"],
     &["codes"],
+    &["browsers"],
     &["second_factor", "pages", "recovery", "sign_up"],
     &["login"],
-    &["federated_login", "admin"],
+    &["federated_login", "admin", "oauth"],
     &["readiness", "upkeep", "mod"],
 ];
 

@@ -25,6 +25,7 @@ pub use auth_service::{
                 NewClient, NewSecret,
             },
             examine,
+            keys::ListedKey,
             user_actions::UserAction,
             user_update::UserChange,
             users::CreatedUser,
@@ -180,13 +181,19 @@ impl Admin {
         Ok(self.0.admin.update_role(name, permissions, tenant).await?.1)
     }
 
-    /// The id of the new key.
+    /// The ids of the new keys, one for each algorithm in use.
     ///
     /// # Panics
-    /// When a setting names the key.
-    pub async fn rotate_keys(&self) -> String {
+    /// When a setting names the only key.
+    pub async fn rotate_keys(&self) -> Vec<String> {
         let rotated = self.0.admin.rotate_keys().await;
         rotated.expect("keys that no setting names")
+    }
+
+    /// # Panics
+    /// When the database is away.
+    pub async fn list_keys(&self) -> Vec<ListedKey> {
+        self.0.admin.list_keys().await.expect("keys")
     }
 
     /// Why keys cannot be rotated.

@@ -8,6 +8,7 @@ pub use auth_service::{
     descriptors::raise_limit,
     domain::{
         Domain,
+        keys::algorithm::SigningAlgorithm,
         secrets::token_hash,
         sessions::{refreshes::Refreshes, revocations::Revoked},
     },

@@ -36,35 +36,58 @@ pub trait Refuse: Sized {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self>;
 }
 
-/// A JSON body that is serialised once and sent any number of times: that of a response with `x-prepared` in the document.
+/// [`Refuse`] for the operations whose errors have the form of RFC 6749 (`x-oauth-errors` in the document).
+pub trait RefuseOAuth: Sized {
+    /// As [`Refuse::refuse`]; `www_authenticate` too is used only where the response has that header.
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self>;
+}
+
+/// A body that is serialised once and sent any number of times: that of a response with `x-prepared` in the document.
 #[derive(Debug, PartialEq)]
 pub struct Prepared<T> {
-    json: bytes::Bytes,
+    bytes: bytes::Bytes,
+    media_type: &'static str,
     of: std::marker::PhantomData<fn() -> T>,
 }
 
 impl<T: Serialize> Prepared<T> {
     pub fn new(body: &T) -> Self {
-        let json = serde_json::to_vec(body)
-            .expect("impossible to fail to serialize")
-            .into();
+        let json = serde_json::to_vec(body).expect("impossible to fail to serialize");
         Self {
-            json,
+            bytes: json.into(),
+            media_type: "application/json",
             of: std::marker::PhantomData,
         }
     }
 
+    pub fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
     pub fn into_bytes(self) -> bytes::Bytes {
-        self.json
+        self.bytes
+    }
+}
+
+impl<T> Prepared<T> {
+    /// The same in another representation that the document gives the response.
+    pub fn represented(bytes: impl Into<bytes::Bytes>, media_type: &'static str) -> Self {
+        Self {
+            bytes: bytes.into(),
+            media_type,
+            of: std::marker::PhantomData,
+        }
     }
 }
 
 impl<T> Clone for Prepared<T> {
     fn clone(&self) -> Self {
-        Self {
-            json: self.json.clone(),
-            of: std::marker::PhantomData,
-        }
+        Self::represented(self.bytes.clone(), self.media_type)
     }
 }
 
@@ -482,8 +505,83 @@ impl Refuse for CognitoLoginControllerPostLoginViaCognitoResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum ConsentControllerListResponse {
+    /// The consents, newest first.
+    Ok(Vec<models::Consent>),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for ConsentControllerListResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            401 => Self::Unauthorized(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum ConsentControllerWithdrawResponse {
+    /// The client has to ask again.
+    NoContent,
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The entity requested does not exist.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for ConsentControllerWithdrawResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum DiscoveryControllerAuthorizationServerResponse {
+    /// The metadata.
+    Ok(models::ServiceConfiguration),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for DiscoveryControllerAuthorizationServerResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum DiscoveryControllerConfigurationResponse {
-    /// The configuration.
+    /// The metadata.
     Ok(models::ServiceConfiguration),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
@@ -1459,6 +1557,438 @@ impl Refuse for LogoutControllerLogoutResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum OauthControllerAuthorizeResponse {
+    /// A page that posts the response to the client (OAuth 2.0 Form Post Response Mode).
+    Page(String),
+    /// To the client, with a code or an error, or to the page on which the user signs in or consents.
+    SeeOther { location: String },
+    /// The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers.
+    BadRequest(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for OauthControllerAuthorizeResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerAuthorizeByPostResponse {
+    /// A page that posts the response to the client (OAuth 2.0 Form Post Response Mode).
+    Page(String),
+    /// To the client, with a code or an error, or to the page on which the user signs in or consents.
+    SeeOther { location: String },
+    /// The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers.
+    BadRequest(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for OauthControllerAuthorizeByPostResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerAuthorizeDeviceResponse {
+    /// The codes.
+    Ok(models::DeviceAuthorization),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// Too many attempts from this address.
+    TooManyRequests {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerAuthorizeDeviceResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerIntrospectResponse {
+    /// What the token is worth.
+    Ok(models::Introspection),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// Too many attempts from this address.
+    TooManyRequests {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerIntrospectResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerLogoutResponse {
+    /// Back to the client, or to a page that asks for confirmation or says that the session has ended.
+    SeeOther {
+        location: String,
+        set_cookie: Option<String>,
+    },
+    /// The client is unknown, or the address is not registered for it. A page for browsers.
+    BadRequest(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for OauthControllerLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerLogoutByPostResponse {
+    /// Back to the client, or to a page that asks for confirmation or says that the session has ended.
+    SeeOther {
+        location: String,
+        set_cookie: Option<String>,
+    },
+    /// The client is unknown, or the address is not registered for it. A page for browsers.
+    BadRequest(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for OauthControllerLogoutByPostResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerPushAuthorizationResponse {
+    /// The request is kept for a minute.
+    Created(models::PushedAuthorization),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// Too many attempts from this address.
+    TooManyRequests {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerPushAuthorizationResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerRevokeResponse {
+    /// The token is worth nothing, also if it never was worth anything.
+    Ok,
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// Too many attempts from this address.
+    TooManyRequests {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerRevokeResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerTokenResponse {
+    /// The tokens.
+    Ok(models::OAuthToken),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// Too many attempts from this address.
+    TooManyRequests {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerTokenResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerUserInfoResponse {
+    /// The claims.
+    Ok(Prepared<models::UserInfo>),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// The access token does not allow this.
+    Forbidden {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerUserInfoResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            403 => Self::Forbidden {
+                body,
+                www_authenticate,
+            },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum OauthControllerUserInfoByPostResponse {
+    /// The claims.
+    Ok(Prepared<models::UserInfo>),
+    /// The request or the grant is not accepted.
+    BadRequest(models::OAuthError),
+    /// The client's authentication, or the access token, is not accepted.
+    Unauthorized {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// The access token does not allow this.
+    Forbidden {
+        body: models::OAuthError,
+        www_authenticate: Option<String>,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::OAuthError,
+        retry_after: i32,
+    },
+}
+
+impl RefuseOAuth for OauthControllerUserInfoByPostResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized {
+                body,
+                www_authenticate,
+            },
+            403 => Self::Forbidden {
+                body,
+                www_authenticate,
+            },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum OtpControllerCheckQrResponse {
     /// secret_key already exists
     Ok(models::QrCodeStatus),
@@ -1970,6 +2500,78 @@ impl Refuse for SignupRequestControllerVerifyInviteTokenResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum WebControllerAuthorizationResponse {
+    /// The request.
+    Ok(models::WebAuthorization),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for WebControllerAuthorizationResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum WebControllerConsentResponse {
+    /// Where the browser goes.
+    Ok {
+        body: models::WebRedirect,
+        set_cookie: Option<String>,
+    },
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for WebControllerConsentResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum WebControllerContextResponse {
     /// The context.
     Ok {
@@ -2042,6 +2644,48 @@ impl Refuse for WebControllerCreateQrResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum WebControllerDeviceResponse {
+    /// The device and the decision.
+    Ok(models::WebDevice),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Too many attempts for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for WebControllerDeviceResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum WebControllerForgetPasswordResponse {
     /// For any name, known or not.
     NoContent,
@@ -2085,8 +2729,11 @@ impl Refuse for WebControllerForgetPasswordResponse {
 #[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerLoginResponse {
-    /// How it goes on.
-    Ok(models::WebLoginResponse),
+    /// How it goes on. A complete login is also the session of this browser.
+    Ok {
+        body: models::WebLoginResponse,
+        set_cookie: Option<String>,
+    },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
@@ -2162,6 +2809,45 @@ impl Refuse for WebControllerResetPasswordResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum WebControllerSignOutResponse {
+    /// Where the browser goes.
+    Ok {
+        body: models::WebRedirect,
+        set_cookie: Option<String>,
+    },
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for WebControllerSignOutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum WebControllerStartResponse {
     /// The target of the redirect.
     Ok {
@@ -2214,8 +2900,11 @@ impl Refuse for WebControllerStartResponse {
 #[derive(Debug, PartialEq)]
 #[must_use]
 pub enum WebControllerVerifyOtpResponse {
-    /// How it goes on.
-    Ok(models::WebLoginResponse),
+    /// How it goes on. A complete login is also the session of this browser.
+    Ok {
+        body: models::WebLoginResponse,
+        set_cookie: Option<String>,
+    },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the client, the user, a code or a token is not accepted.
@@ -2360,11 +3049,35 @@ pub trait CognitoLoginController<C: Send + Sync> {
     ) -> Result<CognitoLoginControllerPostLoginViaCognitoResponse, ApiError>;
 }
 
+/// The operations of `ConsentController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait ConsentController<C: Send + Sync> {
+    /// What the signed-in user has allowed clients
+    async fn consent_controller_list(
+        &self,
+        context: &C,
+    ) -> Result<ConsentControllerListResponse, ApiError>;
+
+    /// Withdraw a consent and end the client's sessions
+    async fn consent_controller_withdraw(
+        &self,
+        client_id: String,
+        context: &C,
+    ) -> Result<ConsentControllerWithdrawResponse, ApiError>;
+}
+
 /// The operations of `DiscoveryController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
 pub trait DiscoveryController<C: Send + Sync> {
-    /// The issuer and where its keys are
+    /// The same for OAuth 2.0 clients (RFC 8414)
+    async fn discovery_controller_authorization_server(
+        &self,
+        context: &C,
+    ) -> Result<DiscoveryControllerAuthorizationServerResponse, ApiError>;
+
+    /// The metadata of the OpenID provider (OpenID Connect Discovery 1.0)
     async fn discovery_controller_configuration(
         &self,
         context: &C,
@@ -2611,6 +3324,179 @@ pub trait LogoutController<C: Send + Sync> {
     ) -> Result<LogoutControllerLogoutResponse, ApiError>;
 }
 
+/// The operations of `OauthController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait OauthController<C: Send + Sync> {
+    /// Ask the user for an authorization (RFC 6749 section 4.1, OpenID Connect Core section 3.1.2)
+    async fn oauth_controller_authorize(
+        &self,
+        response_type: Option<String>,
+        client_id: Option<String>,
+        redirect_uri: Option<String>,
+        scope: Option<String>,
+        state: Option<String>,
+        response_mode: Option<String>,
+        nonce: Option<String>,
+        code_challenge: Option<String>,
+        code_challenge_method: Option<String>,
+        prompt: Option<String>,
+        max_age: Option<String>,
+        login_hint: Option<String>,
+        ui_locales: Option<String>,
+        acr_values: Option<String>,
+        claims: Option<String>,
+        id_token_hint: Option<String>,
+        dpop_jkt: Option<String>,
+        request: Option<String>,
+        request_uri: Option<String>,
+        resume: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerAuthorizeResponse, ApiError>;
+
+    /// The same by a form
+    async fn oauth_controller_authorize_by_post(
+        &self,
+        response_type: Option<String>,
+        client_id: Option<String>,
+        redirect_uri: Option<String>,
+        scope: Option<String>,
+        state: Option<String>,
+        response_mode: Option<String>,
+        nonce: Option<String>,
+        code_challenge: Option<String>,
+        code_challenge_method: Option<String>,
+        prompt: Option<String>,
+        max_age: Option<String>,
+        login_hint: Option<String>,
+        ui_locales: Option<String>,
+        acr_values: Option<String>,
+        claims: Option<String>,
+        id_token_hint: Option<String>,
+        dpop_jkt: Option<String>,
+        request: Option<String>,
+        request_uri: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerAuthorizeByPostResponse, ApiError>;
+
+    /// Begin the authorization of a device without a browser (RFC 8628)
+    async fn oauth_controller_authorize_device(
+        &self,
+        client_id: Option<String>,
+        scope: Option<String>,
+        client_secret: Option<String>,
+        client_assertion: Option<String>,
+        client_assertion_type: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerAuthorizeDeviceResponse, ApiError>;
+
+    /// Whether a token is valid (RFC 7662)
+    async fn oauth_controller_introspect(
+        &self,
+        token: String,
+        token_type_hint: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        client_assertion: Option<String>,
+        client_assertion_type: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerIntrospectResponse, ApiError>;
+
+    /// End the session of the browser (OpenID Connect RP-Initiated Logout 1.0)
+    async fn oauth_controller_logout(
+        &self,
+        id_token_hint: Option<String>,
+        client_id: Option<String>,
+        post_logout_redirect_uri: Option<String>,
+        state: Option<String>,
+        logout_hint: Option<String>,
+        ui_locales: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerLogoutResponse, ApiError>;
+
+    /// The same by a form
+    async fn oauth_controller_logout_by_post(
+        &self,
+        id_token_hint: Option<String>,
+        client_id: Option<String>,
+        post_logout_redirect_uri: Option<String>,
+        state: Option<String>,
+        logout_hint: Option<String>,
+        ui_locales: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerLogoutByPostResponse, ApiError>;
+
+    /// Push an authorization request (RFC 9126)
+    async fn oauth_controller_push_authorization(
+        &self,
+        client_secret: Option<String>,
+        client_assertion: Option<String>,
+        client_assertion_type: Option<String>,
+        response_type: Option<String>,
+        client_id: Option<String>,
+        redirect_uri: Option<String>,
+        scope: Option<String>,
+        state: Option<String>,
+        response_mode: Option<String>,
+        nonce: Option<String>,
+        code_challenge: Option<String>,
+        code_challenge_method: Option<String>,
+        prompt: Option<String>,
+        max_age: Option<String>,
+        login_hint: Option<String>,
+        ui_locales: Option<String>,
+        acr_values: Option<String>,
+        claims: Option<String>,
+        id_token_hint: Option<String>,
+        dpop_jkt: Option<String>,
+        request: Option<String>,
+        request_uri: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerPushAuthorizationResponse, ApiError>;
+
+    /// End the session of a token (RFC 7009)
+    async fn oauth_controller_revoke(
+        &self,
+        token: String,
+        token_type_hint: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        client_assertion: Option<String>,
+        client_assertion_type: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerRevokeResponse, ApiError>;
+
+    /// Exchange a code, a refresh token, a device code or the client's credentials for tokens (RFC 6749)
+    async fn oauth_controller_token(
+        &self,
+        grant_type: Option<String>,
+        code: Option<String>,
+        redirect_uri: Option<String>,
+        code_verifier: Option<String>,
+        refresh_token: Option<String>,
+        scope: Option<String>,
+        device_code: Option<String>,
+        client_id: Option<String>,
+        client_secret: Option<String>,
+        client_assertion: Option<String>,
+        client_assertion_type: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerTokenResponse, ApiError>;
+
+    /// Claims about the user of an access token (OpenID Connect Core section 5.3)
+    async fn oauth_controller_user_info(
+        &self,
+        context: &C,
+    ) -> Result<OauthControllerUserInfoResponse, ApiError>;
+
+    /// The same with the access token in the header or in a form
+    async fn oauth_controller_user_info_by_post(
+        &self,
+        access_token: Option<String>,
+        context: &C,
+    ) -> Result<OauthControllerUserInfoByPostResponse, ApiError>;
+}
+
 /// The operations of `OtpController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
@@ -2738,6 +3624,21 @@ pub trait SignupRequestController<C: Send + Sync> {
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
 pub trait WebController<C: Send + Sync> {
+    /// What the sign-in and the consent page show about an authorization request
+    async fn web_controller_authorization(
+        &self,
+        resume: String,
+        context: &C,
+    ) -> Result<WebControllerAuthorizationResponse, ApiError>;
+
+    /// Allow or refuse an authorization request
+    async fn web_controller_consent(
+        &self,
+        x_csrf_token: String,
+        web_consent_request: models::WebConsentRequest,
+        context: &C,
+    ) -> Result<WebControllerConsentResponse, ApiError>;
+
     /// What the service's own pages show, and the CSRF token of their calls
     async fn web_controller_context(
         &self,
@@ -2752,6 +3653,14 @@ pub trait WebController<C: Send + Sync> {
         auth_token_request: models::AuthTokenRequest,
         context: &C,
     ) -> Result<WebControllerCreateQrResponse, ApiError>;
+
+    /// Ask about a device's code, approve or deny it
+    async fn web_controller_device(
+        &self,
+        x_csrf_token: String,
+        web_device_request: models::WebDeviceRequest,
+        context: &C,
+    ) -> Result<WebControllerDeviceResponse, ApiError>;
 
     /// Mail a link that resets the password
     async fn web_controller_forget_password(
@@ -2777,6 +3686,14 @@ pub trait WebController<C: Send + Sync> {
         context: &C,
     ) -> Result<WebControllerResetPasswordResponse, ApiError>;
 
+    /// End the session of this browser
+    async fn web_controller_sign_out(
+        &self,
+        x_csrf_token: String,
+        web_sign_out_request: models::WebSignOutRequest,
+        context: &C,
+    ) -> Result<WebControllerSignOutResponse, ApiError>;
+
     /// Start a login at an identity provider from the sign-in page
     async fn web_controller_start(
         &self,
@@ -2799,6 +3716,7 @@ pub trait Api<C: Send + Sync>:
     AppleLoginController<C>
     + AzureLoginController<C>
     + CognitoLoginController<C>
+    + ConsentController<C>
     + DiscoveryController<C>
     + FacebookLoginController<C>
     + ForgetPasswordController<C>
@@ -2808,6 +3726,7 @@ pub trait Api<C: Send + Sync>:
     + KeycloakLoginController<C>
     + LoginController<C>
     + LogoutController<C>
+    + OauthController<C>
     + OtpController<C>
     + SamlLoginController<C>
     + SessionController<C>
@@ -2822,6 +3741,7 @@ impl<C: Send + Sync, T> Api<C> for T where
     T: AppleLoginController<C>
         + AzureLoginController<C>
         + CognitoLoginController<C>
+        + ConsentController<C>
         + DiscoveryController<C>
         + FacebookLoginController<C>
         + ForgetPasswordController<C>
@@ -2831,6 +3751,7 @@ impl<C: Send + Sync, T> Api<C> for T where
         + KeycloakLoginController<C>
         + LoginController<C>
         + LogoutController<C>
+        + OauthController<C>
         + OtpController<C>
         + SamlLoginController<C>
         + SessionController<C>

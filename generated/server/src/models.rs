@@ -1509,6 +1509,789 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
+/// The key that a token is bound to (RFC 7800).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Confirmation {
+    /// Its thumbprint (RFC 9449 section 6.1).
+    #[serde(rename = "jkt")]
+    pub jkt: String,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Confirmation {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Confirmation {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl Confirmation {
+    #[allow(clippy::new_without_default)]
+    pub fn new(jkt: String) -> Confirmation {
+        Confirmation { jkt }
+    }
+}
+
+/// Converts the Confirmation value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Confirmation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![Some("jkt".to_string()), Some(self.jkt.to_string())];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Confirmation value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Confirmation {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub jkt: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing Confirmation".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "jkt" => intermediate_rep.jkt.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing Confirmation".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Confirmation {
+            jkt: intermediate_rep
+                .jkt
+                .into_iter()
+                .next()
+                .ok_or_else(|| "jkt missing in Confirmation".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Confirmation> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Confirmation>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<Confirmation>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for Confirmation - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Confirmation> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <Confirmation as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into Confirmation - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Confirmation>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<Confirmation>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<Confirmation>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Confirmation> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Confirmation as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Confirmation - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// What the signed-in user has allowed a client.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Consent {
+    /// The client's name.
+    #[serde(rename = "clientId")]
+    pub client_id: String,
+
+    #[serde(rename = "scopes")]
+    pub scopes: Vec<String>,
+
+    #[serde(rename = "grantedAt")]
+    pub granted_at: String,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Consent {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Consent {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl Consent {
+    #[allow(clippy::new_without_default)]
+    pub fn new(client_id: String, scopes: Vec<String>, granted_at: String) -> Consent {
+        Consent {
+            client_id,
+            scopes,
+            granted_at,
+        }
+    }
+}
+
+/// Converts the Consent value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Consent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("clientId".to_string()),
+            Some(self.client_id.to_string()),
+            Some("scopes".to_string()),
+            Some(
+                self.scopes
+                    .iter()
+                    .map(|x| x.to_string())
+                    .collect::<Vec<_>>()
+                    .join(","),
+            ),
+            Some("grantedAt".to_string()),
+            Some(self.granted_at.to_string()),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Consent value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Consent {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub client_id: Vec<String>,
+            pub scopes: Vec<Vec<String>>,
+            pub granted_at: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing Consent".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "clientId" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    "scopes" => {
+                        return std::result::Result::Err(
+                            "Parsing a container in this style is not supported in Consent"
+                                .to_string(),
+                        )
+                    }
+                    #[allow(clippy::redundant_clone)]
+                    "grantedAt" => intermediate_rep.granted_at.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing Consent".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Consent {
+            client_id: intermediate_rep
+                .client_id
+                .into_iter()
+                .next()
+                .ok_or_else(|| "clientId missing in Consent".to_string())?,
+            scopes: intermediate_rep
+                .scopes
+                .into_iter()
+                .next()
+                .ok_or_else(|| "scopes missing in Consent".to_string())?,
+            granted_at: intermediate_rep
+                .granted_at
+                .into_iter()
+                .next()
+                .ok_or_else(|| "grantedAt missing in Consent".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Consent> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Consent>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<Consent>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for Consent - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Consent> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <Consent as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into Consent - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Consent>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<Consent>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<Consent>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Consent> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Consent as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Consent - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// The codes of a device authorization (RFC 8628 section 3.2).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct DeviceAuthorization {
+    #[serde(rename = "device_code")]
+    pub device_code: String,
+
+    /// What the user types at the verification URI.
+    #[serde(rename = "user_code")]
+    pub user_code: String,
+
+    #[serde(rename = "verification_uri")]
+    pub verification_uri: String,
+
+    #[serde(rename = "verification_uri_complete")]
+    pub verification_uri_complete: String,
+
+    /// In seconds, like interval.
+    #[serde(rename = "expires_in")]
+    pub expires_in: i32,
+
+    /// The least time between two token requests.
+    #[serde(rename = "interval")]
+    pub interval: i32,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for DeviceAuthorization {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for DeviceAuthorization {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl DeviceAuthorization {
+    #[allow(clippy::new_without_default)]
+    pub fn new(
+        device_code: String,
+        user_code: String,
+        verification_uri: String,
+        verification_uri_complete: String,
+        expires_in: i32,
+        interval: i32,
+    ) -> DeviceAuthorization {
+        DeviceAuthorization {
+            device_code,
+            user_code,
+            verification_uri,
+            verification_uri_complete,
+            expires_in,
+            interval,
+        }
+    }
+}
+
+/// Converts the DeviceAuthorization value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for DeviceAuthorization {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("device_code".to_string()),
+            Some(self.device_code.to_string()),
+            Some("user_code".to_string()),
+            Some(self.user_code.to_string()),
+            Some("verification_uri".to_string()),
+            Some(self.verification_uri.to_string()),
+            Some("verification_uri_complete".to_string()),
+            Some(self.verification_uri_complete.to_string()),
+            Some("expires_in".to_string()),
+            Some(self.expires_in.to_string()),
+            Some("interval".to_string()),
+            Some(self.interval.to_string()),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a DeviceAuthorization value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for DeviceAuthorization {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub device_code: Vec<String>,
+            pub user_code: Vec<String>,
+            pub verification_uri: Vec<String>,
+            pub verification_uri_complete: Vec<String>,
+            pub expires_in: Vec<i32>,
+            pub interval: Vec<i32>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing DeviceAuthorization".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "device_code" => intermediate_rep.device_code.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "user_code" => intermediate_rep.user_code.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "verification_uri" => intermediate_rep.verification_uri.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "verification_uri_complete" => intermediate_rep.verification_uri_complete.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "expires_in" => intermediate_rep.expires_in.push(
+                        <i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "interval" => intermediate_rep.interval.push(
+                        <i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing DeviceAuthorization".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(DeviceAuthorization {
+            device_code: intermediate_rep
+                .device_code
+                .into_iter()
+                .next()
+                .ok_or_else(|| "device_code missing in DeviceAuthorization".to_string())?,
+            user_code: intermediate_rep
+                .user_code
+                .into_iter()
+                .next()
+                .ok_or_else(|| "user_code missing in DeviceAuthorization".to_string())?,
+            verification_uri: intermediate_rep
+                .verification_uri
+                .into_iter()
+                .next()
+                .ok_or_else(|| "verification_uri missing in DeviceAuthorization".to_string())?,
+            verification_uri_complete: intermediate_rep
+                .verification_uri_complete
+                .into_iter()
+                .next()
+                .ok_or_else(|| {
+                    "verification_uri_complete missing in DeviceAuthorization".to_string()
+                })?,
+            expires_in: intermediate_rep
+                .expires_in
+                .into_iter()
+                .next()
+                .ok_or_else(|| "expires_in missing in DeviceAuthorization".to_string())?,
+            interval: intermediate_rep
+                .interval
+                .into_iter()
+                .next()
+                .ok_or_else(|| "interval missing in DeviceAuthorization".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<DeviceAuthorization> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<DeviceAuthorization>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<DeviceAuthorization>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for DeviceAuthorization - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<DeviceAuthorization>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <DeviceAuthorization as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into DeviceAuthorization - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<DeviceAuthorization>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<DeviceAuthorization>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<DeviceAuthorization>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<DeviceAuthorization> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <DeviceAuthorization as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into DeviceAuthorization - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// Why a request was refused.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -2930,6 +3713,418 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// What a token is worth (RFC 7662 section 2.2). An inactive one has no other members.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Introspection {
+    #[serde(rename = "active")]
+    pub active: bool,
+
+    #[serde(rename = "scope")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+
+    /// The client's name.
+    #[serde(rename = "client_id")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+
+    #[serde(rename = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+
+    #[serde(rename = "token_type")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_type: Option<String>,
+
+    /// Seconds since the epoch, like iat.
+    #[serde(rename = "exp")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exp: Option<i64>,
+
+    #[serde(rename = "iat")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iat: Option<i64>,
+
+    #[serde(rename = "sub")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub: Option<String>,
+
+    #[serde(rename = "aud")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aud: Option<String>,
+
+    #[serde(rename = "iss")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iss: Option<String>,
+
+    #[serde(rename = "jti")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jti: Option<String>,
+
+    #[serde(rename = "sid")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+
+    #[serde(rename = "permissions")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Vec<String>>,
+
+    #[serde(rename = "cnf")]
+    #[cfg_attr(feature = "validate", validate)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<models::Confirmation>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Introspection {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Introspection {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl Introspection {
+    #[allow(clippy::new_without_default)]
+    pub fn new(active: bool) -> Introspection {
+        Introspection {
+            active,
+            scope: None,
+            client_id: None,
+            username: None,
+            token_type: None,
+            exp: None,
+            iat: None,
+            sub: None,
+            aud: None,
+            iss: None,
+            jti: None,
+            sid: None,
+            permissions: None,
+            cnf: None,
+        }
+    }
+}
+
+/// Converts the Introspection value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Introspection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("active".to_string()),
+            Some(self.active.to_string()),
+            self.scope
+                .as_ref()
+                .map(|scope| ["scope".to_string(), scope.to_string()].join(",")),
+            self.client_id
+                .as_ref()
+                .map(|client_id| ["client_id".to_string(), client_id.to_string()].join(",")),
+            self.username
+                .as_ref()
+                .map(|username| ["username".to_string(), username.to_string()].join(",")),
+            self.token_type
+                .as_ref()
+                .map(|token_type| ["token_type".to_string(), token_type.to_string()].join(",")),
+            self.exp
+                .as_ref()
+                .map(|exp| ["exp".to_string(), exp.to_string()].join(",")),
+            self.iat
+                .as_ref()
+                .map(|iat| ["iat".to_string(), iat.to_string()].join(",")),
+            self.sub
+                .as_ref()
+                .map(|sub| ["sub".to_string(), sub.to_string()].join(",")),
+            self.aud
+                .as_ref()
+                .map(|aud| ["aud".to_string(), aud.to_string()].join(",")),
+            self.iss
+                .as_ref()
+                .map(|iss| ["iss".to_string(), iss.to_string()].join(",")),
+            self.jti
+                .as_ref()
+                .map(|jti| ["jti".to_string(), jti.to_string()].join(",")),
+            self.sid
+                .as_ref()
+                .map(|sid| ["sid".to_string(), sid.to_string()].join(",")),
+            self.permissions.as_ref().map(|permissions| {
+                [
+                    "permissions".to_string(),
+                    permissions
+                        .iter()
+                        .map(|x| x.to_string())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                ]
+                .join(",")
+            }),
+            // Skipping non-primitive type cnf in query parameter serialization
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Introspection value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Introspection {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub active: Vec<bool>,
+            pub scope: Vec<String>,
+            pub client_id: Vec<String>,
+            pub username: Vec<String>,
+            pub token_type: Vec<String>,
+            pub exp: Vec<i64>,
+            pub iat: Vec<i64>,
+            pub sub: Vec<String>,
+            pub aud: Vec<String>,
+            pub iss: Vec<String>,
+            pub jti: Vec<String>,
+            pub sid: Vec<String>,
+            pub permissions: Vec<Vec<String>>,
+            pub cnf: Vec<models::Confirmation>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing Introspection".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "active" => intermediate_rep.active.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "scope" => intermediate_rep.scope.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "client_id" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "token_type" => intermediate_rep.token_type.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "exp" => intermediate_rep.exp.push(
+                        <i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "iat" => intermediate_rep.iat.push(
+                        <i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "sub" => intermediate_rep.sub.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "aud" => intermediate_rep.aud.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "iss" => intermediate_rep.iss.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "jti" => intermediate_rep.jti.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "sid" => intermediate_rep.sid.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    "permissions" => {
+                        return std::result::Result::Err(
+                            "Parsing a container in this style is not supported in Introspection"
+                                .to_string(),
+                        )
+                    }
+                    #[allow(clippy::redundant_clone)]
+                    "cnf" => intermediate_rep.cnf.push(
+                        <models::Confirmation as std::str::FromStr>::from_str(val)
+                            .map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing Introspection".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Introspection {
+            active: intermediate_rep
+                .active
+                .into_iter()
+                .next()
+                .ok_or_else(|| "active missing in Introspection".to_string())?,
+            scope: intermediate_rep.scope.into_iter().next(),
+            client_id: intermediate_rep.client_id.into_iter().next(),
+            username: intermediate_rep.username.into_iter().next(),
+            token_type: intermediate_rep.token_type.into_iter().next(),
+            exp: intermediate_rep.exp.into_iter().next(),
+            iat: intermediate_rep.iat.into_iter().next(),
+            sub: intermediate_rep.sub.into_iter().next(),
+            aud: intermediate_rep.aud.into_iter().next(),
+            iss: intermediate_rep.iss.into_iter().next(),
+            jti: intermediate_rep.jti.into_iter().next(),
+            sid: intermediate_rep.sid.into_iter().next(),
+            permissions: intermediate_rep.permissions.into_iter().next(),
+            cnf: intermediate_rep.cnf.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Introspection> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Introspection>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<Introspection>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for Introspection - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Introspection> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <Introspection as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into Introspection - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Introspection>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<Introspection>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<Introspection>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Introspection> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Introspection as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Introspection - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// A public key (RFC 7517).
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -4335,6 +5530,762 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// The body of an error response of /oauth2 (RFC 6749 section 5.2).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct OAuthError {
+    #[serde(rename = "error")]
+    #[cfg_attr(feature = "validate", validate)]
+    pub error: models::OAuthErrorCode,
+
+    /// The reason in words, for developers.
+    #[serde(rename = "error_description")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_description: Option<String>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for OAuthError {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for OAuthError {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl OAuthError {
+    #[allow(clippy::new_without_default)]
+    pub fn new(error: models::OAuthErrorCode) -> OAuthError {
+        OAuthError {
+            error,
+            error_description: None,
+        }
+    }
+}
+
+/// Converts the OAuthError value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for OAuthError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type error in query parameter serialization
+            self.error_description.as_ref().map(|error_description| {
+                [
+                    "error_description".to_string(),
+                    error_description.to_string(),
+                ]
+                .join(",")
+            }),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a OAuthError value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for OAuthError {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub error: Vec<models::OAuthErrorCode>,
+            pub error_description: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing OAuthError".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(
+                        <models::OAuthErrorCode as std::str::FromStr>::from_str(val)
+                            .map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "error_description" => intermediate_rep.error_description.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing OAuthError".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(OAuthError {
+            error: intermediate_rep
+                .error
+                .into_iter()
+                .next()
+                .ok_or_else(|| "error missing in OAuthError".to_string())?,
+            error_description: intermediate_rep.error_description.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<OAuthError> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<OAuthError>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<OAuthError>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for OAuthError - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<OAuthError> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <OAuthError as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into OAuthError - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<OAuthError>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<OAuthError>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<OAuthError>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<OAuthError> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <OAuthError as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into OAuthError - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// What is wrong (RFC 6749 section 5.2, RFC 6750, 7009, 8628, 9449).
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
+)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum OAuthErrorCode {
+    #[serde(rename = "invalid_request")]
+    InvalidRequest,
+    #[serde(rename = "invalid_client")]
+    InvalidClient,
+    #[serde(rename = "invalid_grant")]
+    InvalidGrant,
+    #[serde(rename = "unauthorized_client")]
+    UnauthorizedClient,
+    #[serde(rename = "unsupported_grant_type")]
+    UnsupportedGrantType,
+    #[serde(rename = "unsupported_response_type")]
+    UnsupportedResponseType,
+    #[serde(rename = "invalid_scope")]
+    InvalidScope,
+    #[serde(rename = "invalid_token")]
+    InvalidToken,
+    #[serde(rename = "insufficient_scope")]
+    InsufficientScope,
+    #[serde(rename = "invalid_dpop_proof")]
+    InvalidDpopProof,
+    #[serde(rename = "request_not_supported")]
+    RequestNotSupported,
+    #[serde(rename = "request_uri_not_supported")]
+    RequestUriNotSupported,
+    #[serde(rename = "invalid_request_uri")]
+    InvalidRequestUri,
+    #[serde(rename = "authorization_pending")]
+    AuthorizationPending,
+    #[serde(rename = "slow_down")]
+    SlowDown,
+    #[serde(rename = "access_denied")]
+    AccessDenied,
+    #[serde(rename = "expired_token")]
+    ExpiredToken,
+    #[serde(rename = "server_error")]
+    ServerError,
+    #[serde(rename = "temporarily_unavailable")]
+    TemporarilyUnavailable,
+}
+
+impl std::fmt::Display for OAuthErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            OAuthErrorCode::InvalidRequest => write!(f, "invalid_request"),
+            OAuthErrorCode::InvalidClient => write!(f, "invalid_client"),
+            OAuthErrorCode::InvalidGrant => write!(f, "invalid_grant"),
+            OAuthErrorCode::UnauthorizedClient => write!(f, "unauthorized_client"),
+            OAuthErrorCode::UnsupportedGrantType => write!(f, "unsupported_grant_type"),
+            OAuthErrorCode::UnsupportedResponseType => write!(f, "unsupported_response_type"),
+            OAuthErrorCode::InvalidScope => write!(f, "invalid_scope"),
+            OAuthErrorCode::InvalidToken => write!(f, "invalid_token"),
+            OAuthErrorCode::InsufficientScope => write!(f, "insufficient_scope"),
+            OAuthErrorCode::InvalidDpopProof => write!(f, "invalid_dpop_proof"),
+            OAuthErrorCode::RequestNotSupported => write!(f, "request_not_supported"),
+            OAuthErrorCode::RequestUriNotSupported => write!(f, "request_uri_not_supported"),
+            OAuthErrorCode::InvalidRequestUri => write!(f, "invalid_request_uri"),
+            OAuthErrorCode::AuthorizationPending => write!(f, "authorization_pending"),
+            OAuthErrorCode::SlowDown => write!(f, "slow_down"),
+            OAuthErrorCode::AccessDenied => write!(f, "access_denied"),
+            OAuthErrorCode::ExpiredToken => write!(f, "expired_token"),
+            OAuthErrorCode::ServerError => write!(f, "server_error"),
+            OAuthErrorCode::TemporarilyUnavailable => write!(f, "temporarily_unavailable"),
+        }
+    }
+}
+
+impl std::str::FromStr for OAuthErrorCode {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "invalid_request" => std::result::Result::Ok(OAuthErrorCode::InvalidRequest),
+            "invalid_client" => std::result::Result::Ok(OAuthErrorCode::InvalidClient),
+            "invalid_grant" => std::result::Result::Ok(OAuthErrorCode::InvalidGrant),
+            "unauthorized_client" => std::result::Result::Ok(OAuthErrorCode::UnauthorizedClient),
+            "unsupported_grant_type" => {
+                std::result::Result::Ok(OAuthErrorCode::UnsupportedGrantType)
+            }
+            "unsupported_response_type" => {
+                std::result::Result::Ok(OAuthErrorCode::UnsupportedResponseType)
+            }
+            "invalid_scope" => std::result::Result::Ok(OAuthErrorCode::InvalidScope),
+            "invalid_token" => std::result::Result::Ok(OAuthErrorCode::InvalidToken),
+            "insufficient_scope" => std::result::Result::Ok(OAuthErrorCode::InsufficientScope),
+            "invalid_dpop_proof" => std::result::Result::Ok(OAuthErrorCode::InvalidDpopProof),
+            "request_not_supported" => std::result::Result::Ok(OAuthErrorCode::RequestNotSupported),
+            "request_uri_not_supported" => {
+                std::result::Result::Ok(OAuthErrorCode::RequestUriNotSupported)
+            }
+            "invalid_request_uri" => std::result::Result::Ok(OAuthErrorCode::InvalidRequestUri),
+            "authorization_pending" => {
+                std::result::Result::Ok(OAuthErrorCode::AuthorizationPending)
+            }
+            "slow_down" => std::result::Result::Ok(OAuthErrorCode::SlowDown),
+            "access_denied" => std::result::Result::Ok(OAuthErrorCode::AccessDenied),
+            "expired_token" => std::result::Result::Ok(OAuthErrorCode::ExpiredToken),
+            "server_error" => std::result::Result::Ok(OAuthErrorCode::ServerError),
+            "temporarily_unavailable" => {
+                std::result::Result::Ok(OAuthErrorCode::TemporarilyUnavailable)
+            }
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<OAuthErrorCode> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<OAuthErrorCode>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<OAuthErrorCode>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for OAuthErrorCode - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<OAuthErrorCode> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <OAuthErrorCode as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into OAuthErrorCode - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<OAuthErrorCode>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<OAuthErrorCode>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<OAuthErrorCode>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<OAuthErrorCode> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <OAuthErrorCode as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into OAuthErrorCode - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// Tokens (RFC 6749 section 5.1).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct OAuthToken {
+    /// A JWT (RFC 9068).
+    #[serde(rename = "access_token")]
+    pub access_token: String,
+
+    /// Bearer, or DPoP if it is bound to a key (RFC 9449).
+    #[serde(rename = "token_type")]
+    pub token_type: String,
+
+    /// In seconds.
+    #[serde(rename = "expires_in")]
+    pub expires_in: i64,
+
+    #[serde(rename = "refresh_token")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+
+    /// A JWT (OpenID Connect Core section 2).
+    #[serde(rename = "id_token")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<String>,
+
+    /// What was granted.
+    #[serde(rename = "scope")]
+    pub scope: String,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for OAuthToken {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for OAuthToken {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl OAuthToken {
+    #[allow(clippy::new_without_default)]
+    pub fn new(
+        access_token: String,
+        token_type: String,
+        expires_in: i64,
+        scope: String,
+    ) -> OAuthToken {
+        OAuthToken {
+            access_token,
+            token_type,
+            expires_in,
+            refresh_token: None,
+            id_token: None,
+            scope,
+        }
+    }
+}
+
+/// Converts the OAuthToken value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for OAuthToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("access_token".to_string()),
+            Some(self.access_token.to_string()),
+            Some("token_type".to_string()),
+            Some(self.token_type.to_string()),
+            Some("expires_in".to_string()),
+            Some(self.expires_in.to_string()),
+            self.refresh_token.as_ref().map(|refresh_token| {
+                ["refresh_token".to_string(), refresh_token.to_string()].join(",")
+            }),
+            self.id_token
+                .as_ref()
+                .map(|id_token| ["id_token".to_string(), id_token.to_string()].join(",")),
+            Some("scope".to_string()),
+            Some(self.scope.to_string()),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a OAuthToken value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for OAuthToken {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub access_token: Vec<String>,
+            pub token_type: Vec<String>,
+            pub expires_in: Vec<i64>,
+            pub refresh_token: Vec<String>,
+            pub id_token: Vec<String>,
+            pub scope: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing OAuthToken".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "access_token" => intermediate_rep.access_token.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "token_type" => intermediate_rep.token_type.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "expires_in" => intermediate_rep.expires_in.push(
+                        <i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "refresh_token" => intermediate_rep.refresh_token.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "id_token" => intermediate_rep.id_token.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "scope" => intermediate_rep.scope.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing OAuthToken".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(OAuthToken {
+            access_token: intermediate_rep
+                .access_token
+                .into_iter()
+                .next()
+                .ok_or_else(|| "access_token missing in OAuthToken".to_string())?,
+            token_type: intermediate_rep
+                .token_type
+                .into_iter()
+                .next()
+                .ok_or_else(|| "token_type missing in OAuthToken".to_string())?,
+            expires_in: intermediate_rep
+                .expires_in
+                .into_iter()
+                .next()
+                .ok_or_else(|| "expires_in missing in OAuthToken".to_string())?,
+            refresh_token: intermediate_rep.refresh_token.into_iter().next(),
+            id_token: intermediate_rep.id_token.into_iter().next(),
+            scope: intermediate_rep
+                .scope
+                .into_iter()
+                .next()
+                .ok_or_else(|| "scope missing in OAuthToken".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<OAuthToken> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<OAuthToken>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<OAuthToken>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for OAuthToken - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<OAuthToken> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <OAuthToken as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into OAuthToken - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<OAuthToken>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<OAuthToken>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<OAuthToken>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<OAuthToken> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <OAuthToken as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into OAuthToken - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OtpLoginRequest {
@@ -4997,6 +6948,245 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into Provider - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// A pushed request (RFC 9126 section 2.2).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct PushedAuthorization {
+    #[serde(rename = "request_uri")]
+    pub request_uri: String,
+
+    /// In seconds.
+    #[serde(rename = "expires_in")]
+    pub expires_in: i32,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for PushedAuthorization {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for PushedAuthorization {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl PushedAuthorization {
+    #[allow(clippy::new_without_default)]
+    pub fn new(request_uri: String, expires_in: i32) -> PushedAuthorization {
+        PushedAuthorization {
+            request_uri,
+            expires_in,
+        }
+    }
+}
+
+/// Converts the PushedAuthorization value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for PushedAuthorization {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("request_uri".to_string()),
+            Some(self.request_uri.to_string()),
+            Some("expires_in".to_string()),
+            Some(self.expires_in.to_string()),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a PushedAuthorization value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for PushedAuthorization {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub request_uri: Vec<String>,
+            pub expires_in: Vec<i32>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing PushedAuthorization".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "request_uri" => intermediate_rep.request_uri.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "expires_in" => intermediate_rep.expires_in.push(
+                        <i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing PushedAuthorization".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(PushedAuthorization {
+            request_uri: intermediate_rep
+                .request_uri
+                .into_iter()
+                .next()
+                .ok_or_else(|| "request_uri missing in PushedAuthorization".to_string())?,
+            expires_in: intermediate_rep
+                .expires_in
+                .into_iter()
+                .next()
+                .ok_or_else(|| "expires_in missing in PushedAuthorization".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<PushedAuthorization> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<PushedAuthorization>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<PushedAuthorization>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for PushedAuthorization - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<PushedAuthorization>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <PushedAuthorization as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into PushedAuthorization - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<PushedAuthorization>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<PushedAuthorization>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<PushedAuthorization>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<PushedAuthorization> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <PushedAuthorization as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into PushedAuthorization - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
@@ -7027,7 +9217,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-/// The issuer of the tokens and the location of its keys (the members of OpenID Connect Discovery 1.0 that apply here).
+/// The metadata of the provider (OpenID Connect Discovery 1.0 section 3, RFC 8414 section 2).
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ServiceConfiguration {
@@ -7036,6 +9226,150 @@ pub struct ServiceConfiguration {
 
     #[serde(rename = "jwks_uri")]
     pub jwks_uri: String,
+
+    #[serde(rename = "authorization_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorization_endpoint: Option<String>,
+
+    #[serde(rename = "token_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_endpoint: Option<String>,
+
+    #[serde(rename = "userinfo_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub userinfo_endpoint: Option<String>,
+
+    #[serde(rename = "introspection_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub introspection_endpoint: Option<String>,
+
+    #[serde(rename = "revocation_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revocation_endpoint: Option<String>,
+
+    #[serde(rename = "end_session_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_session_endpoint: Option<String>,
+
+    #[serde(rename = "device_authorization_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_authorization_endpoint: Option<String>,
+
+    #[serde(rename = "pushed_authorization_request_endpoint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pushed_authorization_request_endpoint: Option<String>,
+
+    #[serde(rename = "scopes_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scopes_supported: Option<Vec<String>>,
+
+    #[serde(rename = "response_types_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_types_supported: Option<Vec<String>>,
+
+    #[serde(rename = "response_modes_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_modes_supported: Option<Vec<String>>,
+
+    #[serde(rename = "grant_types_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grant_types_supported: Option<Vec<String>>,
+
+    #[serde(rename = "acr_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acr_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "subject_types_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_types_supported: Option<Vec<String>>,
+
+    #[serde(rename = "id_token_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "userinfo_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub userinfo_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "token_endpoint_auth_methods_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_endpoint_auth_methods_supported: Option<Vec<String>>,
+
+    #[serde(rename = "token_endpoint_auth_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_endpoint_auth_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "introspection_endpoint_auth_methods_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub introspection_endpoint_auth_methods_supported: Option<Vec<String>>,
+
+    #[serde(rename = "introspection_endpoint_auth_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub introspection_endpoint_auth_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "revocation_endpoint_auth_methods_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revocation_endpoint_auth_methods_supported: Option<Vec<String>>,
+
+    #[serde(rename = "revocation_endpoint_auth_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revocation_endpoint_auth_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "display_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "claim_types_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim_types_supported: Option<Vec<String>>,
+
+    #[serde(rename = "claims_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims_supported: Option<Vec<String>>,
+
+    #[serde(rename = "ui_locales_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ui_locales_supported: Option<Vec<String>>,
+
+    #[serde(rename = "prompt_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prompt_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "code_challenge_methods_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_challenge_methods_supported: Option<Vec<String>>,
+
+    #[serde(rename = "dpop_signing_alg_values_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dpop_signing_alg_values_supported: Option<Vec<String>>,
+
+    #[serde(rename = "claims_parameter_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims_parameter_supported: Option<bool>,
+
+    #[serde(rename = "request_parameter_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_parameter_supported: Option<bool>,
+
+    #[serde(rename = "request_uri_parameter_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_uri_parameter_supported: Option<bool>,
+
+    #[serde(rename = "require_pushed_authorization_requests")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub require_pushed_authorization_requests: Option<bool>,
+
+    #[serde(rename = "authorization_response_iss_parameter_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorization_response_iss_parameter_supported: Option<bool>,
+
+    #[serde(rename = "backchannel_logout_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backchannel_logout_supported: Option<bool>,
+
+    #[serde(rename = "backchannel_logout_session_supported")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backchannel_logout_session_supported: Option<bool>,
 }
 
 #[cfg(feature = "validate")]
@@ -7067,7 +9401,46 @@ impl serde_valid::validation::ValidateCompositedMaxLength for ServiceConfigurati
 impl ServiceConfiguration {
     #[allow(clippy::new_without_default)]
     pub fn new(issuer: String, jwks_uri: String) -> ServiceConfiguration {
-        ServiceConfiguration { issuer, jwks_uri }
+        ServiceConfiguration {
+            issuer,
+            jwks_uri,
+            authorization_endpoint: None,
+            token_endpoint: None,
+            userinfo_endpoint: None,
+            introspection_endpoint: None,
+            revocation_endpoint: None,
+            end_session_endpoint: None,
+            device_authorization_endpoint: None,
+            pushed_authorization_request_endpoint: None,
+            scopes_supported: None,
+            response_types_supported: None,
+            response_modes_supported: None,
+            grant_types_supported: None,
+            acr_values_supported: None,
+            subject_types_supported: None,
+            id_token_signing_alg_values_supported: None,
+            userinfo_signing_alg_values_supported: None,
+            token_endpoint_auth_methods_supported: None,
+            token_endpoint_auth_signing_alg_values_supported: None,
+            introspection_endpoint_auth_methods_supported: None,
+            introspection_endpoint_auth_signing_alg_values_supported: None,
+            revocation_endpoint_auth_methods_supported: None,
+            revocation_endpoint_auth_signing_alg_values_supported: None,
+            display_values_supported: None,
+            claim_types_supported: None,
+            claims_supported: None,
+            ui_locales_supported: None,
+            prompt_values_supported: None,
+            code_challenge_methods_supported: None,
+            dpop_signing_alg_values_supported: None,
+            claims_parameter_supported: None,
+            request_parameter_supported: None,
+            request_uri_parameter_supported: None,
+            require_pushed_authorization_requests: None,
+            authorization_response_iss_parameter_supported: None,
+            backchannel_logout_supported: None,
+            backchannel_logout_session_supported: None,
+        }
     }
 }
 
@@ -7081,6 +9454,402 @@ impl std::fmt::Display for ServiceConfiguration {
             Some(self.issuer.to_string()),
             Some("jwks_uri".to_string()),
             Some(self.jwks_uri.to_string()),
+            self.authorization_endpoint
+                .as_ref()
+                .map(|authorization_endpoint| {
+                    [
+                        "authorization_endpoint".to_string(),
+                        authorization_endpoint.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.token_endpoint.as_ref().map(|token_endpoint| {
+                ["token_endpoint".to_string(), token_endpoint.to_string()].join(",")
+            }),
+            self.userinfo_endpoint.as_ref().map(|userinfo_endpoint| {
+                [
+                    "userinfo_endpoint".to_string(),
+                    userinfo_endpoint.to_string(),
+                ]
+                .join(",")
+            }),
+            self.introspection_endpoint
+                .as_ref()
+                .map(|introspection_endpoint| {
+                    [
+                        "introspection_endpoint".to_string(),
+                        introspection_endpoint.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.revocation_endpoint
+                .as_ref()
+                .map(|revocation_endpoint| {
+                    [
+                        "revocation_endpoint".to_string(),
+                        revocation_endpoint.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.end_session_endpoint
+                .as_ref()
+                .map(|end_session_endpoint| {
+                    [
+                        "end_session_endpoint".to_string(),
+                        end_session_endpoint.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.device_authorization_endpoint
+                .as_ref()
+                .map(|device_authorization_endpoint| {
+                    [
+                        "device_authorization_endpoint".to_string(),
+                        device_authorization_endpoint.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.pushed_authorization_request_endpoint.as_ref().map(
+                |pushed_authorization_request_endpoint| {
+                    [
+                        "pushed_authorization_request_endpoint".to_string(),
+                        pushed_authorization_request_endpoint.to_string(),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.scopes_supported.as_ref().map(|scopes_supported| {
+                [
+                    "scopes_supported".to_string(),
+                    scopes_supported
+                        .iter()
+                        .map(|x| x.to_string())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                ]
+                .join(",")
+            }),
+            self.response_types_supported
+                .as_ref()
+                .map(|response_types_supported| {
+                    [
+                        "response_types_supported".to_string(),
+                        response_types_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.response_modes_supported
+                .as_ref()
+                .map(|response_modes_supported| {
+                    [
+                        "response_modes_supported".to_string(),
+                        response_modes_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.grant_types_supported
+                .as_ref()
+                .map(|grant_types_supported| {
+                    [
+                        "grant_types_supported".to_string(),
+                        grant_types_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.acr_values_supported
+                .as_ref()
+                .map(|acr_values_supported| {
+                    [
+                        "acr_values_supported".to_string(),
+                        acr_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.subject_types_supported
+                .as_ref()
+                .map(|subject_types_supported| {
+                    [
+                        "subject_types_supported".to_string(),
+                        subject_types_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.id_token_signing_alg_values_supported.as_ref().map(
+                |id_token_signing_alg_values_supported| {
+                    [
+                        "id_token_signing_alg_values_supported".to_string(),
+                        id_token_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.userinfo_signing_alg_values_supported.as_ref().map(
+                |userinfo_signing_alg_values_supported| {
+                    [
+                        "userinfo_signing_alg_values_supported".to_string(),
+                        userinfo_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.token_endpoint_auth_methods_supported.as_ref().map(
+                |token_endpoint_auth_methods_supported| {
+                    [
+                        "token_endpoint_auth_methods_supported".to_string(),
+                        token_endpoint_auth_methods_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.token_endpoint_auth_signing_alg_values_supported
+                .as_ref()
+                .map(|token_endpoint_auth_signing_alg_values_supported| {
+                    [
+                        "token_endpoint_auth_signing_alg_values_supported".to_string(),
+                        token_endpoint_auth_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.introspection_endpoint_auth_methods_supported
+                .as_ref()
+                .map(|introspection_endpoint_auth_methods_supported| {
+                    [
+                        "introspection_endpoint_auth_methods_supported".to_string(),
+                        introspection_endpoint_auth_methods_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.introspection_endpoint_auth_signing_alg_values_supported
+                .as_ref()
+                .map(|introspection_endpoint_auth_signing_alg_values_supported| {
+                    [
+                        "introspection_endpoint_auth_signing_alg_values_supported".to_string(),
+                        introspection_endpoint_auth_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.revocation_endpoint_auth_methods_supported
+                .as_ref()
+                .map(|revocation_endpoint_auth_methods_supported| {
+                    [
+                        "revocation_endpoint_auth_methods_supported".to_string(),
+                        revocation_endpoint_auth_methods_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.revocation_endpoint_auth_signing_alg_values_supported
+                .as_ref()
+                .map(|revocation_endpoint_auth_signing_alg_values_supported| {
+                    [
+                        "revocation_endpoint_auth_signing_alg_values_supported".to_string(),
+                        revocation_endpoint_auth_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.display_values_supported
+                .as_ref()
+                .map(|display_values_supported| {
+                    [
+                        "display_values_supported".to_string(),
+                        display_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.claim_types_supported
+                .as_ref()
+                .map(|claim_types_supported| {
+                    [
+                        "claim_types_supported".to_string(),
+                        claim_types_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.claims_supported.as_ref().map(|claims_supported| {
+                [
+                    "claims_supported".to_string(),
+                    claims_supported
+                        .iter()
+                        .map(|x| x.to_string())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                ]
+                .join(",")
+            }),
+            self.ui_locales_supported
+                .as_ref()
+                .map(|ui_locales_supported| {
+                    [
+                        "ui_locales_supported".to_string(),
+                        ui_locales_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.prompt_values_supported
+                .as_ref()
+                .map(|prompt_values_supported| {
+                    [
+                        "prompt_values_supported".to_string(),
+                        prompt_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                }),
+            self.code_challenge_methods_supported.as_ref().map(
+                |code_challenge_methods_supported| {
+                    [
+                        "code_challenge_methods_supported".to_string(),
+                        code_challenge_methods_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.dpop_signing_alg_values_supported.as_ref().map(
+                |dpop_signing_alg_values_supported| {
+                    [
+                        "dpop_signing_alg_values_supported".to_string(),
+                        dpop_signing_alg_values_supported
+                            .iter()
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(","),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.claims_parameter_supported
+                .as_ref()
+                .map(|claims_parameter_supported| {
+                    [
+                        "claims_parameter_supported".to_string(),
+                        claims_parameter_supported.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.request_parameter_supported
+                .as_ref()
+                .map(|request_parameter_supported| {
+                    [
+                        "request_parameter_supported".to_string(),
+                        request_parameter_supported.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.request_uri_parameter_supported
+                .as_ref()
+                .map(|request_uri_parameter_supported| {
+                    [
+                        "request_uri_parameter_supported".to_string(),
+                        request_uri_parameter_supported.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.require_pushed_authorization_requests.as_ref().map(
+                |require_pushed_authorization_requests| {
+                    [
+                        "require_pushed_authorization_requests".to_string(),
+                        require_pushed_authorization_requests.to_string(),
+                    ]
+                    .join(",")
+                },
+            ),
+            self.authorization_response_iss_parameter_supported
+                .as_ref()
+                .map(|authorization_response_iss_parameter_supported| {
+                    [
+                        "authorization_response_iss_parameter_supported".to_string(),
+                        authorization_response_iss_parameter_supported.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.backchannel_logout_supported
+                .as_ref()
+                .map(|backchannel_logout_supported| {
+                    [
+                        "backchannel_logout_supported".to_string(),
+                        backchannel_logout_supported.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.backchannel_logout_session_supported.as_ref().map(
+                |backchannel_logout_session_supported| {
+                    [
+                        "backchannel_logout_session_supported".to_string(),
+                        backchannel_logout_session_supported.to_string(),
+                    ]
+                    .join(",")
+                },
+            ),
         ];
 
         write!(
@@ -7104,6 +9873,42 @@ impl std::str::FromStr for ServiceConfiguration {
         struct IntermediateRep {
             pub issuer: Vec<String>,
             pub jwks_uri: Vec<String>,
+            pub authorization_endpoint: Vec<String>,
+            pub token_endpoint: Vec<String>,
+            pub userinfo_endpoint: Vec<String>,
+            pub introspection_endpoint: Vec<String>,
+            pub revocation_endpoint: Vec<String>,
+            pub end_session_endpoint: Vec<String>,
+            pub device_authorization_endpoint: Vec<String>,
+            pub pushed_authorization_request_endpoint: Vec<String>,
+            pub scopes_supported: Vec<Vec<String>>,
+            pub response_types_supported: Vec<Vec<String>>,
+            pub response_modes_supported: Vec<Vec<String>>,
+            pub grant_types_supported: Vec<Vec<String>>,
+            pub acr_values_supported: Vec<Vec<String>>,
+            pub subject_types_supported: Vec<Vec<String>>,
+            pub id_token_signing_alg_values_supported: Vec<Vec<String>>,
+            pub userinfo_signing_alg_values_supported: Vec<Vec<String>>,
+            pub token_endpoint_auth_methods_supported: Vec<Vec<String>>,
+            pub token_endpoint_auth_signing_alg_values_supported: Vec<Vec<String>>,
+            pub introspection_endpoint_auth_methods_supported: Vec<Vec<String>>,
+            pub introspection_endpoint_auth_signing_alg_values_supported: Vec<Vec<String>>,
+            pub revocation_endpoint_auth_methods_supported: Vec<Vec<String>>,
+            pub revocation_endpoint_auth_signing_alg_values_supported: Vec<Vec<String>>,
+            pub display_values_supported: Vec<Vec<String>>,
+            pub claim_types_supported: Vec<Vec<String>>,
+            pub claims_supported: Vec<Vec<String>>,
+            pub ui_locales_supported: Vec<Vec<String>>,
+            pub prompt_values_supported: Vec<Vec<String>>,
+            pub code_challenge_methods_supported: Vec<Vec<String>>,
+            pub dpop_signing_alg_values_supported: Vec<Vec<String>>,
+            pub claims_parameter_supported: Vec<bool>,
+            pub request_parameter_supported: Vec<bool>,
+            pub request_uri_parameter_supported: Vec<bool>,
+            pub require_pushed_authorization_requests: Vec<bool>,
+            pub authorization_response_iss_parameter_supported: Vec<bool>,
+            pub backchannel_logout_supported: Vec<bool>,
+            pub backchannel_logout_session_supported: Vec<bool>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -7126,18 +9931,61 @@ impl std::str::FromStr for ServiceConfiguration {
                 #[allow(clippy::match_single_binding)]
                 match key {
                     #[allow(clippy::redundant_clone)]
-                    "issuer" => intermediate_rep.issuer.push(
-                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
-                    ),
+                    "issuer" => intermediate_rep.issuer.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
-                    "jwks_uri" => intermediate_rep.jwks_uri.push(
-                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
-                    ),
-                    _ => {
-                        return std::result::Result::Err(
-                            "Unexpected key while parsing ServiceConfiguration".to_string(),
-                        )
-                    }
+                    "jwks_uri" => intermediate_rep.jwks_uri.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "authorization_endpoint" => intermediate_rep.authorization_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "token_endpoint" => intermediate_rep.token_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "userinfo_endpoint" => intermediate_rep.userinfo_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "introspection_endpoint" => intermediate_rep.introspection_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "revocation_endpoint" => intermediate_rep.revocation_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "end_session_endpoint" => intermediate_rep.end_session_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "device_authorization_endpoint" => intermediate_rep.device_authorization_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "pushed_authorization_request_endpoint" => intermediate_rep.pushed_authorization_request_endpoint.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "scopes_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "response_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "response_modes_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "grant_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "acr_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "subject_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "id_token_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "userinfo_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "token_endpoint_auth_methods_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "token_endpoint_auth_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "introspection_endpoint_auth_methods_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "introspection_endpoint_auth_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "revocation_endpoint_auth_methods_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "revocation_endpoint_auth_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "display_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "claim_types_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "claims_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "ui_locales_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "prompt_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "code_challenge_methods_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    "dpop_signing_alg_values_supported" => return std::result::Result::Err("Parsing a container in this style is not supported in ServiceConfiguration".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "claims_parameter_supported" => intermediate_rep.claims_parameter_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "request_parameter_supported" => intermediate_rep.request_parameter_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "request_uri_parameter_supported" => intermediate_rep.request_uri_parameter_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "require_pushed_authorization_requests" => intermediate_rep.require_pushed_authorization_requests.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "authorization_response_iss_parameter_supported" => intermediate_rep.authorization_response_iss_parameter_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "backchannel_logout_supported" => intermediate_rep.backchannel_logout_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "backchannel_logout_session_supported" => intermediate_rep.backchannel_logout_session_supported.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing ServiceConfiguration".to_string())
                 }
             }
 
@@ -7157,6 +10005,99 @@ impl std::str::FromStr for ServiceConfiguration {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "jwks_uri missing in ServiceConfiguration".to_string())?,
+            authorization_endpoint: intermediate_rep.authorization_endpoint.into_iter().next(),
+            token_endpoint: intermediate_rep.token_endpoint.into_iter().next(),
+            userinfo_endpoint: intermediate_rep.userinfo_endpoint.into_iter().next(),
+            introspection_endpoint: intermediate_rep.introspection_endpoint.into_iter().next(),
+            revocation_endpoint: intermediate_rep.revocation_endpoint.into_iter().next(),
+            end_session_endpoint: intermediate_rep.end_session_endpoint.into_iter().next(),
+            device_authorization_endpoint: intermediate_rep
+                .device_authorization_endpoint
+                .into_iter()
+                .next(),
+            pushed_authorization_request_endpoint: intermediate_rep
+                .pushed_authorization_request_endpoint
+                .into_iter()
+                .next(),
+            scopes_supported: intermediate_rep.scopes_supported.into_iter().next(),
+            response_types_supported: intermediate_rep.response_types_supported.into_iter().next(),
+            response_modes_supported: intermediate_rep.response_modes_supported.into_iter().next(),
+            grant_types_supported: intermediate_rep.grant_types_supported.into_iter().next(),
+            acr_values_supported: intermediate_rep.acr_values_supported.into_iter().next(),
+            subject_types_supported: intermediate_rep.subject_types_supported.into_iter().next(),
+            id_token_signing_alg_values_supported: intermediate_rep
+                .id_token_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            userinfo_signing_alg_values_supported: intermediate_rep
+                .userinfo_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            token_endpoint_auth_methods_supported: intermediate_rep
+                .token_endpoint_auth_methods_supported
+                .into_iter()
+                .next(),
+            token_endpoint_auth_signing_alg_values_supported: intermediate_rep
+                .token_endpoint_auth_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            introspection_endpoint_auth_methods_supported: intermediate_rep
+                .introspection_endpoint_auth_methods_supported
+                .into_iter()
+                .next(),
+            introspection_endpoint_auth_signing_alg_values_supported: intermediate_rep
+                .introspection_endpoint_auth_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            revocation_endpoint_auth_methods_supported: intermediate_rep
+                .revocation_endpoint_auth_methods_supported
+                .into_iter()
+                .next(),
+            revocation_endpoint_auth_signing_alg_values_supported: intermediate_rep
+                .revocation_endpoint_auth_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            display_values_supported: intermediate_rep.display_values_supported.into_iter().next(),
+            claim_types_supported: intermediate_rep.claim_types_supported.into_iter().next(),
+            claims_supported: intermediate_rep.claims_supported.into_iter().next(),
+            ui_locales_supported: intermediate_rep.ui_locales_supported.into_iter().next(),
+            prompt_values_supported: intermediate_rep.prompt_values_supported.into_iter().next(),
+            code_challenge_methods_supported: intermediate_rep
+                .code_challenge_methods_supported
+                .into_iter()
+                .next(),
+            dpop_signing_alg_values_supported: intermediate_rep
+                .dpop_signing_alg_values_supported
+                .into_iter()
+                .next(),
+            claims_parameter_supported: intermediate_rep
+                .claims_parameter_supported
+                .into_iter()
+                .next(),
+            request_parameter_supported: intermediate_rep
+                .request_parameter_supported
+                .into_iter()
+                .next(),
+            request_uri_parameter_supported: intermediate_rep
+                .request_uri_parameter_supported
+                .into_iter()
+                .next(),
+            require_pushed_authorization_requests: intermediate_rep
+                .require_pushed_authorization_requests
+                .into_iter()
+                .next(),
+            authorization_response_iss_parameter_supported: intermediate_rep
+                .authorization_response_iss_parameter_supported
+                .into_iter()
+                .next(),
+            backchannel_logout_supported: intermediate_rep
+                .backchannel_logout_supported
+                .into_iter()
+                .next(),
+            backchannel_logout_session_supported: intermediate_rep
+                .backchannel_logout_session_supported
+                .into_iter()
+                .next(),
         })
     }
 }
@@ -8568,6 +11509,504 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// The claims about the user that the token's scope and the request allow. Those without a value are left out.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct UserInfo {
+    #[serde(rename = "sub")]
+    pub sub: String,
+
+    #[serde(rename = "name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+
+    #[serde(rename = "given_name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_name: Option<String>,
+
+    #[serde(rename = "family_name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
+
+    #[serde(rename = "middle_name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub middle_name: Option<String>,
+
+    #[serde(rename = "preferred_username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preferred_username: Option<String>,
+
+    #[serde(rename = "gender")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<String>,
+
+    /// YYYY-MM-DD.
+    #[serde(rename = "birthdate")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birthdate: Option<String>,
+
+    #[serde(rename = "locale")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+
+    #[serde(rename = "picture")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+
+    /// Seconds since the epoch.
+    #[serde(rename = "updated_at")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<i64>,
+
+    #[serde(rename = "email")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+
+    #[serde(rename = "email_verified")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_verified: Option<bool>,
+
+    #[serde(rename = "phone_number")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone_number: Option<String>,
+
+    #[serde(rename = "phone_number_verified")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone_number_verified: Option<bool>,
+
+    #[serde(rename = "tenant_id")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<String>,
+
+    #[serde(rename = "user_tenant_id")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_tenant_id: Option<String>,
+
+    #[serde(rename = "roles")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+
+    #[serde(rename = "permissions")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Vec<String>>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for UserInfo {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for UserInfo {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl UserInfo {
+    #[allow(clippy::new_without_default)]
+    pub fn new(sub: String) -> UserInfo {
+        UserInfo {
+            sub,
+            name: None,
+            given_name: None,
+            family_name: None,
+            middle_name: None,
+            preferred_username: None,
+            gender: None,
+            birthdate: None,
+            locale: None,
+            picture: None,
+            updated_at: None,
+            email: None,
+            email_verified: None,
+            phone_number: None,
+            phone_number_verified: None,
+            tenant_id: None,
+            user_tenant_id: None,
+            roles: None,
+            permissions: None,
+        }
+    }
+}
+
+/// Converts the UserInfo value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for UserInfo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("sub".to_string()),
+            Some(self.sub.to_string()),
+            self.name
+                .as_ref()
+                .map(|name| ["name".to_string(), name.to_string()].join(",")),
+            self.given_name
+                .as_ref()
+                .map(|given_name| ["given_name".to_string(), given_name.to_string()].join(",")),
+            self.family_name
+                .as_ref()
+                .map(|family_name| ["family_name".to_string(), family_name.to_string()].join(",")),
+            self.middle_name
+                .as_ref()
+                .map(|middle_name| ["middle_name".to_string(), middle_name.to_string()].join(",")),
+            self.preferred_username.as_ref().map(|preferred_username| {
+                [
+                    "preferred_username".to_string(),
+                    preferred_username.to_string(),
+                ]
+                .join(",")
+            }),
+            self.gender
+                .as_ref()
+                .map(|gender| ["gender".to_string(), gender.to_string()].join(",")),
+            self.birthdate
+                .as_ref()
+                .map(|birthdate| ["birthdate".to_string(), birthdate.to_string()].join(",")),
+            self.locale
+                .as_ref()
+                .map(|locale| ["locale".to_string(), locale.to_string()].join(",")),
+            self.picture
+                .as_ref()
+                .map(|picture| ["picture".to_string(), picture.to_string()].join(",")),
+            self.updated_at
+                .as_ref()
+                .map(|updated_at| ["updated_at".to_string(), updated_at.to_string()].join(",")),
+            self.email
+                .as_ref()
+                .map(|email| ["email".to_string(), email.to_string()].join(",")),
+            self.email_verified.as_ref().map(|email_verified| {
+                ["email_verified".to_string(), email_verified.to_string()].join(",")
+            }),
+            self.phone_number.as_ref().map(|phone_number| {
+                ["phone_number".to_string(), phone_number.to_string()].join(",")
+            }),
+            self.phone_number_verified
+                .as_ref()
+                .map(|phone_number_verified| {
+                    [
+                        "phone_number_verified".to_string(),
+                        phone_number_verified.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.tenant_id
+                .as_ref()
+                .map(|tenant_id| ["tenant_id".to_string(), tenant_id.to_string()].join(",")),
+            self.user_tenant_id.as_ref().map(|user_tenant_id| {
+                ["user_tenant_id".to_string(), user_tenant_id.to_string()].join(",")
+            }),
+            self.roles.as_ref().map(|roles| {
+                [
+                    "roles".to_string(),
+                    roles
+                        .iter()
+                        .map(|x| x.to_string())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                ]
+                .join(",")
+            }),
+            self.permissions.as_ref().map(|permissions| {
+                [
+                    "permissions".to_string(),
+                    permissions
+                        .iter()
+                        .map(|x| x.to_string())
+                        .collect::<Vec<_>>()
+                        .join(","),
+                ]
+                .join(",")
+            }),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a UserInfo value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for UserInfo {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub sub: Vec<String>,
+            pub name: Vec<String>,
+            pub given_name: Vec<String>,
+            pub family_name: Vec<String>,
+            pub middle_name: Vec<String>,
+            pub preferred_username: Vec<String>,
+            pub gender: Vec<String>,
+            pub birthdate: Vec<String>,
+            pub locale: Vec<String>,
+            pub picture: Vec<String>,
+            pub updated_at: Vec<i64>,
+            pub email: Vec<String>,
+            pub email_verified: Vec<bool>,
+            pub phone_number: Vec<String>,
+            pub phone_number_verified: Vec<bool>,
+            pub tenant_id: Vec<String>,
+            pub user_tenant_id: Vec<String>,
+            pub roles: Vec<Vec<String>>,
+            pub permissions: Vec<Vec<String>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing UserInfo".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "sub" => intermediate_rep.sub.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "name" => intermediate_rep.name.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "given_name" => intermediate_rep.given_name.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "family_name" => intermediate_rep.family_name.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "middle_name" => intermediate_rep.middle_name.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "preferred_username" => intermediate_rep.preferred_username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "gender" => intermediate_rep.gender.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "birthdate" => intermediate_rep.birthdate.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "locale" => intermediate_rep.locale.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "picture" => intermediate_rep.picture.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "updated_at" => intermediate_rep.updated_at.push(
+                        <i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "email" => intermediate_rep.email.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "email_verified" => intermediate_rep.email_verified.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "phone_number" => intermediate_rep.phone_number.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "phone_number_verified" => intermediate_rep.phone_number_verified.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "tenant_id" => intermediate_rep.tenant_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "user_tenant_id" => intermediate_rep.user_tenant_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    "roles" => {
+                        return std::result::Result::Err(
+                            "Parsing a container in this style is not supported in UserInfo"
+                                .to_string(),
+                        )
+                    }
+                    "permissions" => {
+                        return std::result::Result::Err(
+                            "Parsing a container in this style is not supported in UserInfo"
+                                .to_string(),
+                        )
+                    }
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing UserInfo".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(UserInfo {
+            sub: intermediate_rep
+                .sub
+                .into_iter()
+                .next()
+                .ok_or_else(|| "sub missing in UserInfo".to_string())?,
+            name: intermediate_rep.name.into_iter().next(),
+            given_name: intermediate_rep.given_name.into_iter().next(),
+            family_name: intermediate_rep.family_name.into_iter().next(),
+            middle_name: intermediate_rep.middle_name.into_iter().next(),
+            preferred_username: intermediate_rep.preferred_username.into_iter().next(),
+            gender: intermediate_rep.gender.into_iter().next(),
+            birthdate: intermediate_rep.birthdate.into_iter().next(),
+            locale: intermediate_rep.locale.into_iter().next(),
+            picture: intermediate_rep.picture.into_iter().next(),
+            updated_at: intermediate_rep.updated_at.into_iter().next(),
+            email: intermediate_rep.email.into_iter().next(),
+            email_verified: intermediate_rep.email_verified.into_iter().next(),
+            phone_number: intermediate_rep.phone_number.into_iter().next(),
+            phone_number_verified: intermediate_rep.phone_number_verified.into_iter().next(),
+            tenant_id: intermediate_rep.tenant_id.into_iter().next(),
+            user_tenant_id: intermediate_rep.user_tenant_id.into_iter().next(),
+            roles: intermediate_rep.roles.into_iter().next(),
+            permissions: intermediate_rep.permissions.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<UserInfo> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<UserInfo>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<UserInfo>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for UserInfo - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<UserInfo> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <UserInfo as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into UserInfo - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<UserInfo>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<UserInfo>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<UserInfo>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<UserInfo> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <UserInfo as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into UserInfo - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// The user's preferences.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -9069,6 +12508,517 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// The authorization request that a page continues.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebAuthorization {
+    /// The client's name.
+    #[serde(rename = "clientId")]
+    pub client_id: String,
+
+    /// What the client asks for.
+    #[serde(rename = "scopes")]
+    pub scopes: Vec<String>,
+
+    /// The user who is signed in to this browser, if any.
+    #[serde(rename = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+
+    #[serde(rename = "loginHint")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_hint: Option<String>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebAuthorization {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebAuthorization {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebAuthorization {
+    #[allow(clippy::new_without_default)]
+    pub fn new(client_id: String, scopes: Vec<String>) -> WebAuthorization {
+        WebAuthorization {
+            client_id,
+            scopes,
+            username: None,
+            login_hint: None,
+        }
+    }
+}
+
+/// Converts the WebAuthorization value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebAuthorization {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("clientId".to_string()),
+            Some(self.client_id.to_string()),
+            Some("scopes".to_string()),
+            Some(
+                self.scopes
+                    .iter()
+                    .map(|x| x.to_string())
+                    .collect::<Vec<_>>()
+                    .join(","),
+            ),
+            self.username
+                .as_ref()
+                .map(|username| ["username".to_string(), username.to_string()].join(",")),
+            self.login_hint
+                .as_ref()
+                .map(|login_hint| ["loginHint".to_string(), login_hint.to_string()].join(",")),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebAuthorization value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebAuthorization {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub client_id: Vec<String>,
+            pub scopes: Vec<Vec<String>>,
+            pub username: Vec<String>,
+            pub login_hint: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebAuthorization".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "clientId" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    "scopes" => return std::result::Result::Err(
+                        "Parsing a container in this style is not supported in WebAuthorization"
+                            .to_string(),
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "loginHint" => intermediate_rep.login_hint.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebAuthorization".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebAuthorization {
+            client_id: intermediate_rep
+                .client_id
+                .into_iter()
+                .next()
+                .ok_or_else(|| "clientId missing in WebAuthorization".to_string())?,
+            scopes: intermediate_rep
+                .scopes
+                .into_iter()
+                .next()
+                .ok_or_else(|| "scopes missing in WebAuthorization".to_string())?,
+            username: intermediate_rep.username.into_iter().next(),
+            login_hint: intermediate_rep.login_hint.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebAuthorization> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebAuthorization>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebAuthorization>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebAuthorization - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebAuthorization>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebAuthorization as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebAuthorization - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebAuthorization>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebAuthorization>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebAuthorization>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebAuthorization> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebAuthorization as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebAuthorization - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// The user's decision about an authorization request.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebConsentRequest {
+    /// The authorization request.
+    #[serde(rename = "resume")]
+    pub resume: String,
+
+    #[serde(rename = "allow")]
+    pub allow: bool,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebConsentRequest {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebConsentRequest {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebConsentRequest {
+    #[allow(clippy::new_without_default)]
+    pub fn new(resume: String, allow: bool) -> WebConsentRequest {
+        WebConsentRequest { resume, allow }
+    }
+}
+
+/// Converts the WebConsentRequest value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebConsentRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("resume".to_string()),
+            Some(self.resume.to_string()),
+            Some("allow".to_string()),
+            Some(self.allow.to_string()),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebConsentRequest value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebConsentRequest {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub resume: Vec<String>,
+            pub allow: Vec<bool>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebConsentRequest".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "resume" => intermediate_rep.resume.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "allow" => intermediate_rep.allow.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebConsentRequest".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebConsentRequest {
+            resume: intermediate_rep
+                .resume
+                .into_iter()
+                .next()
+                .ok_or_else(|| "resume missing in WebConsentRequest".to_string())?,
+            allow: intermediate_rep
+                .allow
+                .into_iter()
+                .next()
+                .ok_or_else(|| "allow missing in WebConsentRequest".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebConsentRequest> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebConsentRequest>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebConsentRequest>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebConsentRequest - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebConsentRequest>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebConsentRequest as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebConsentRequest - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebConsentRequest>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebConsentRequest>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebConsentRequest>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebConsentRequest> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebConsentRequest as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebConsentRequest - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// What a page needs before it can be rendered.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -9416,6 +13366,646 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// The device that asks for access.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebDevice {
+    /// The client's name.
+    #[serde(rename = "clientId")]
+    pub client_id: String,
+
+    #[serde(rename = "scopes")]
+    pub scopes: Vec<String>,
+
+    #[serde(rename = "status")]
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::WebDeviceStatus,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebDevice {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebDevice {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebDevice {
+    #[allow(clippy::new_without_default)]
+    pub fn new(
+        client_id: String,
+        scopes: Vec<String>,
+        status: models::WebDeviceStatus,
+    ) -> WebDevice {
+        WebDevice {
+            client_id,
+            scopes,
+            status,
+        }
+    }
+}
+
+/// Converts the WebDevice value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebDevice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("clientId".to_string()),
+            Some(self.client_id.to_string()),
+            Some("scopes".to_string()),
+            Some(
+                self.scopes
+                    .iter()
+                    .map(|x| x.to_string())
+                    .collect::<Vec<_>>()
+                    .join(","),
+            ),
+            // Skipping non-primitive type status in query parameter serialization
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebDevice value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebDevice {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub client_id: Vec<String>,
+            pub scopes: Vec<Vec<String>>,
+            pub status: Vec<models::WebDeviceStatus>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebDevice".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "clientId" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    "scopes" => {
+                        return std::result::Result::Err(
+                            "Parsing a container in this style is not supported in WebDevice"
+                                .to_string(),
+                        )
+                    }
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(
+                        <models::WebDeviceStatus as std::str::FromStr>::from_str(val)
+                            .map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebDevice".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebDevice {
+            client_id: intermediate_rep
+                .client_id
+                .into_iter()
+                .next()
+                .ok_or_else(|| "clientId missing in WebDevice".to_string())?,
+            scopes: intermediate_rep
+                .scopes
+                .into_iter()
+                .next()
+                .ok_or_else(|| "scopes missing in WebDevice".to_string())?,
+            status: intermediate_rep
+                .status
+                .into_iter()
+                .next()
+                .ok_or_else(|| "status missing in WebDevice".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebDevice> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebDevice>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebDevice>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebDevice - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebDevice> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebDevice as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebDevice - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebDevice>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebDevice>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<WebDevice>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebDevice> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebDevice as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebDevice - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// The code that a device shows, and what the user decides about it.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebDeviceRequest {
+    #[serde(rename = "userCode")]
+    pub user_code: String,
+
+    /// Absent to ask what the device wants.
+    #[serde(rename = "allow")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allow: Option<bool>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebDeviceRequest {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebDeviceRequest {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebDeviceRequest {
+    #[allow(clippy::new_without_default)]
+    pub fn new(user_code: String) -> WebDeviceRequest {
+        WebDeviceRequest {
+            user_code,
+            allow: None,
+        }
+    }
+}
+
+/// Converts the WebDeviceRequest value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebDeviceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("userCode".to_string()),
+            Some(self.user_code.to_string()),
+            self.allow
+                .as_ref()
+                .map(|allow| ["allow".to_string(), allow.to_string()].join(",")),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebDeviceRequest value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebDeviceRequest {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub user_code: Vec<String>,
+            pub allow: Vec<bool>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebDeviceRequest".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "userCode" => intermediate_rep.user_code.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "allow" => intermediate_rep.allow.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebDeviceRequest".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebDeviceRequest {
+            user_code: intermediate_rep
+                .user_code
+                .into_iter()
+                .next()
+                .ok_or_else(|| "userCode missing in WebDeviceRequest".to_string())?,
+            allow: intermediate_rep.allow.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebDeviceRequest> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebDeviceRequest>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebDeviceRequest>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebDeviceRequest - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebDeviceRequest>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebDeviceRequest as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebDeviceRequest - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebDeviceRequest>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebDeviceRequest>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebDeviceRequest>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebDeviceRequest> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebDeviceRequest as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebDeviceRequest - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
+)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum WebDeviceStatus {
+    #[serde(rename = "waiting")]
+    Waiting,
+    #[serde(rename = "approved")]
+    Approved,
+    #[serde(rename = "denied")]
+    Denied,
+}
+
+impl std::fmt::Display for WebDeviceStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            WebDeviceStatus::Waiting => write!(f, "waiting"),
+            WebDeviceStatus::Approved => write!(f, "approved"),
+            WebDeviceStatus::Denied => write!(f, "denied"),
+        }
+    }
+}
+
+impl std::str::FromStr for WebDeviceStatus {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "waiting" => std::result::Result::Ok(WebDeviceStatus::Waiting),
+            "approved" => std::result::Result::Ok(WebDeviceStatus::Approved),
+            "denied" => std::result::Result::Ok(WebDeviceStatus::Denied),
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebDeviceStatus> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebDeviceStatus>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebDeviceStatus>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebDeviceStatus - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebDeviceStatus>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebDeviceStatus as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebDeviceStatus - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebDeviceStatus>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebDeviceStatus>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebDeviceStatus>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebDeviceStatus> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebDeviceStatus as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebDeviceStatus - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// The user who has forgotten the password.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -9669,6 +14259,11 @@ pub struct WebLoginRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 
+    /// The authorization request that the login is for. The response leads back to it.
+    #[serde(rename = "resume")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resume: Option<String>,
+
     /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -9709,6 +14304,7 @@ impl WebLoginRequest {
             username,
             password,
             state: None,
+            resume: None,
             code_challenge: None,
         }
     }
@@ -9729,6 +14325,9 @@ impl std::fmt::Display for WebLoginRequest {
             self.state
                 .as_ref()
                 .map(|state| ["state".to_string(), state.to_string()].join(",")),
+            self.resume
+                .as_ref()
+                .map(|resume| ["resume".to_string(), resume.to_string()].join(",")),
             self.code_challenge.as_ref().map(|code_challenge| {
                 ["codeChallenge".to_string(), code_challenge.to_string()].join(",")
             }),
@@ -9757,6 +14356,7 @@ impl std::str::FromStr for WebLoginRequest {
             pub username: Vec<String>,
             pub password: Vec<String>,
             pub state: Vec<String>,
+            pub resume: Vec<String>,
             pub code_challenge: Vec<String>,
         }
 
@@ -9796,6 +14396,10 @@ impl std::str::FromStr for WebLoginRequest {
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
                     #[allow(clippy::redundant_clone)]
+                    "resume" => intermediate_rep.resume.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
                     "codeChallenge" => intermediate_rep.code_challenge.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
@@ -9829,6 +14433,7 @@ impl std::str::FromStr for WebLoginRequest {
                 .next()
                 .ok_or_else(|| "password missing in WebLoginRequest".to_string())?,
             state: intermediate_rep.state.into_iter().next(),
+            resume: intermediate_rep.resume.into_iter().next(),
             code_challenge: intermediate_rep.code_challenge.into_iter().next(),
         })
     }
@@ -10201,6 +14806,11 @@ pub struct WebOtpRequest {
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+
+    /// The authorization request that the login is for. The response leads back to it.
+    #[serde(rename = "resume")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resume: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -10236,6 +14846,7 @@ impl WebOtpRequest {
             key,
             otp,
             state: None,
+            resume: None,
         }
     }
 }
@@ -10253,6 +14864,9 @@ impl std::fmt::Display for WebOtpRequest {
             self.state
                 .as_ref()
                 .map(|state| ["state".to_string(), state.to_string()].join(",")),
+            self.resume
+                .as_ref()
+                .map(|resume| ["resume".to_string(), resume.to_string()].join(",")),
         ];
 
         write!(
@@ -10277,6 +14891,7 @@ impl std::str::FromStr for WebOtpRequest {
             pub key: Vec<String>,
             pub otp: Vec<String>,
             pub state: Vec<String>,
+            pub resume: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -10310,6 +14925,10 @@ impl std::str::FromStr for WebOtpRequest {
                     "state" => intermediate_rep.state.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "resume" => intermediate_rep.resume.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing WebOtpRequest".to_string(),
@@ -10335,6 +14954,7 @@ impl std::str::FromStr for WebOtpRequest {
                 .next()
                 .ok_or_else(|| "otp missing in WebOtpRequest".to_string())?,
             state: intermediate_rep.state.into_iter().next(),
+            resume: intermediate_rep.resume.into_iter().next(),
         })
     }
 }
@@ -10652,6 +15272,220 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into WebQrCode - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// Where the page sends the browser.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebRedirect {
+    /// Absent if there is nowhere to go.
+    #[serde(rename = "redirectTo")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirect_to: Option<String>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebRedirect {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebRedirect {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebRedirect {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> WebRedirect {
+        WebRedirect { redirect_to: None }
+    }
+}
+
+/// Converts the WebRedirect value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebRedirect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![self
+            .redirect_to
+            .as_ref()
+            .map(|redirect_to| ["redirectTo".to_string(), redirect_to.to_string()].join(","))];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebRedirect value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebRedirect {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub redirect_to: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebRedirect".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "redirectTo" => intermediate_rep.redirect_to.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebRedirect".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebRedirect {
+            redirect_to: intermediate_rep.redirect_to.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebRedirect> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebRedirect>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebRedirect>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebRedirect - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebRedirect> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebRedirect as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebRedirect - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebRedirect>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebRedirect>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebRedirect>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebRedirect> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebRedirect as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebRedirect - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
@@ -11111,6 +15945,479 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
+/// Who is signed in to this browser.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebSessionStatus {
+    /// Absent if nobody is.
+    #[serde(rename = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebSessionStatus {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebSessionStatus {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebSessionStatus {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> WebSessionStatus {
+        WebSessionStatus { username: None }
+    }
+}
+
+/// Converts the WebSessionStatus value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebSessionStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![self
+            .username
+            .as_ref()
+            .map(|username| ["username".to_string(), username.to_string()].join(","))];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebSessionStatus value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebSessionStatus {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub username: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebSessionStatus".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebSessionStatus".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebSessionStatus {
+            username: intermediate_rep.username.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebSessionStatus> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebSessionStatus>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebSessionStatus>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebSessionStatus - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebSessionStatus>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebSessionStatus as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebSessionStatus - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebSessionStatus>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebSessionStatus>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebSessionStatus>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebSessionStatus> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebSessionStatus as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebSessionStatus - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
+/// A logout that the user has confirmed (OpenID Connect RP-Initiated Logout 1.0).
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebSignOutRequest {
+    /// The client's name.
+    #[serde(rename = "clientId")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+
+    #[serde(rename = "postLogoutRedirectUri")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post_logout_redirect_uri: Option<String>,
+
+    #[serde(rename = "state")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebSignOutRequest {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebSignOutRequest {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<
+        (),
+        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
+    > {
+        Ok(())
+    }
+}
+
+impl WebSignOutRequest {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> WebSignOutRequest {
+        WebSignOutRequest {
+            client_id: None,
+            post_logout_redirect_uri: None,
+            state: None,
+        }
+    }
+}
+
+/// Converts the WebSignOutRequest value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebSignOutRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            self.client_id
+                .as_ref()
+                .map(|client_id| ["clientId".to_string(), client_id.to_string()].join(",")),
+            self.post_logout_redirect_uri
+                .as_ref()
+                .map(|post_logout_redirect_uri| {
+                    [
+                        "postLogoutRedirectUri".to_string(),
+                        post_logout_redirect_uri.to_string(),
+                    ]
+                    .join(",")
+                }),
+            self.state
+                .as_ref()
+                .map(|state| ["state".to_string(), state.to_string()].join(",")),
+        ];
+
+        write!(
+            f,
+            "{}",
+            params.into_iter().flatten().collect::<Vec<_>>().join(",")
+        )
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebSignOutRequest value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebSignOutRequest {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub client_id: Vec<String>,
+            pub post_logout_redirect_uri: Vec<String>,
+            pub state: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => {
+                    return std::result::Result::Err(
+                        "Missing value while parsing WebSignOutRequest".to_string(),
+                    )
+                }
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "clientId" => intermediate_rep.client_id.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "postLogoutRedirectUri" => intermediate_rep.post_logout_redirect_uri.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "state" => intermediate_rep.state.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    _ => {
+                        return std::result::Result::Err(
+                            "Unexpected key while parsing WebSignOutRequest".to_string(),
+                        )
+                    }
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebSignOutRequest {
+            client_id: intermediate_rep.client_id.into_iter().next(),
+            post_logout_redirect_uri: intermediate_rep.post_logout_redirect_uri.into_iter().next(),
+            state: intermediate_rep.state.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebSignOutRequest> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebSignOutRequest>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_value: header::IntoHeaderValue<WebSignOutRequest>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Invalid header value for WebSignOutRequest - value: {hdr_value} is invalid {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<WebSignOutRequest>
+{
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+            std::result::Result::Ok(value) => {
+                match <WebSignOutRequest as std::str::FromStr>::from_str(value) {
+                    std::result::Result::Ok(value) => {
+                        std::result::Result::Ok(header::IntoHeaderValue(value))
+                    }
+                    std::result::Result::Err(err) => std::result::Result::Err(format!(
+                        "Unable to convert header value '{value}' into WebSignOutRequest - {err}"
+                    )),
+                }
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert header: {hdr_value:?} to string: {e}"
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebSignOutRequest>>>
+    for hyper::header::HeaderValue
+{
+    type Error = String;
+
+    fn try_from(
+        hdr_values: header::IntoHeaderValue<Vec<WebSignOutRequest>>,
+    ) -> std::result::Result<Self, Self::Error> {
+        let hdr_values: Vec<String> = hdr_values
+            .0
+            .into_iter()
+            .map(|hdr_value| hdr_value.to_string())
+            .collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+            std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to convert {hdr_values:?} into a header - {e}",
+            )),
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue>
+    for header::IntoHeaderValue<Vec<WebSignOutRequest>>
+{
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebSignOutRequest> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebSignOutRequest as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebSignOutRequest - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            }
+            std::result::Result::Err(e) => std::result::Result::Err(format!(
+                "Unable to parse header: {hdr_values:?} as a string - {e}"
+            )),
+        }
+    }
+}
+
 /// A login through an identity provider, begun on the sign-in page.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -11127,6 +16434,11 @@ pub struct WebStartRequest {
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+
+    /// The authorization request that the login is for. The response leads back to it.
+    #[serde(rename = "resume")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resume: Option<String>,
 
     /// PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier.
     #[serde(rename = "codeChallenge")]
@@ -11167,6 +16479,7 @@ impl WebStartRequest {
             client_id,
             provider,
             state: None,
+            resume: None,
             code_challenge: None,
         }
     }
@@ -11184,6 +16497,9 @@ impl std::fmt::Display for WebStartRequest {
             self.state
                 .as_ref()
                 .map(|state| ["state".to_string(), state.to_string()].join(",")),
+            self.resume
+                .as_ref()
+                .map(|resume| ["resume".to_string(), resume.to_string()].join(",")),
             self.code_challenge.as_ref().map(|code_challenge| {
                 ["codeChallenge".to_string(), code_challenge.to_string()].join(",")
             }),
@@ -11211,6 +16527,7 @@ impl std::str::FromStr for WebStartRequest {
             pub client_id: Vec<String>,
             pub provider: Vec<models::Provider>,
             pub state: Vec<String>,
+            pub resume: Vec<String>,
             pub code_challenge: Vec<String>,
         }
 
@@ -11247,6 +16564,10 @@ impl std::str::FromStr for WebStartRequest {
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
                     #[allow(clippy::redundant_clone)]
+                    "resume" => intermediate_rep.resume.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
                     "codeChallenge" => intermediate_rep.code_challenge.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
@@ -11275,6 +16596,7 @@ impl std::str::FromStr for WebStartRequest {
                 .next()
                 .ok_or_else(|| "provider missing in WebStartRequest".to_string())?,
             state: intermediate_rep.state.into_iter().next(),
+            resume: intermediate_rep.resume.into_iter().next(),
             code_challenge: intermediate_rep.code_challenge.into_iter().next(),
         })
     }

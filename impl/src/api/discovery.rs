@@ -2,13 +2,17 @@
 
 use async_trait::async_trait;
 use auth_api::{
-    DiscoveryController, DiscoveryControllerConfigurationResponse, DiscoveryControllerKeysResponse,
+    DiscoveryController, DiscoveryControllerAuthorizationServerResponse,
+    DiscoveryControllerConfigurationResponse, DiscoveryControllerKeysResponse,
     models::{JsonWebKey, JsonWebKeySet, ServiceConfiguration},
 };
 use swagger::ApiError;
 
 use super::Server;
-use crate::edge::context::RequestContext;
+use crate::{
+    domain::oauth::{client::Grant, scope::SCOPES},
+    edge::context::RequestContext,
+};
 
 #[async_trait]
 impl DiscoveryController<RequestContext> for Server {
@@ -17,12 +21,18 @@ impl DiscoveryController<RequestContext> for Server {
         &self,
         _context: &RequestContext,
     ) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
-        let base = self.domain.settings.listen.public_url();
         Ok(DiscoveryControllerConfigurationResponse::Ok(
-            ServiceConfiguration {
-                issuer: self.domain.issuer.clone(),
-                jwks_uri: format!("{base}/.well-known/jwks.json"),
-            },
+            self.metadata(),
+        ))
+    }
+
+    /// `GET /.well-known/oauth-authorization-server`
+    async fn discovery_controller_authorization_server(
+        &self,
+        _context: &RequestContext,
+    ) -> Result<DiscoveryControllerAuthorizationServerResponse, ApiError> {
+        Ok(DiscoveryControllerAuthorizationServerResponse::Ok(
+            self.metadata(),
         ))
     }
 
@@ -45,3 +55,93 @@ impl DiscoveryController<RequestContext> for Server {
         )))
     }
 }
+
+impl Server {
+    /// What the provider supports, and nothing else.
+    fn metadata(&self) -> ServiceConfiguration {
+        let base = self.domain.settings.listen.public_url();
+        let at = |path: &str| Some(format!("{base}{path}"));
+        let list = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect());
+        let grants: Vec<&str> = Grant::ALL.into_iter().map(Grant::name).collect();
+        let confidential = [
+            "client_secret_basic",
+            "client_secret_post",
+            "private_key_jwt",
+        ];
+        let with_public = [&confidential[..], &["none"]].concat();
+        ServiceConfiguration {
+            issuer: self.domain.issuer.clone(),
+            jwks_uri: format!("{base}/.well-known/jwks.json"),
+            authorization_endpoint: at("/oauth2/authorize"),
+            token_endpoint: at("/oauth2/token"),
+            userinfo_endpoint: at("/oauth2/userinfo"),
+            introspection_endpoint: at("/oauth2/introspect"),
+            revocation_endpoint: at("/oauth2/revoke"),
+            end_session_endpoint: at("/oauth2/logout"),
+            device_authorization_endpoint: at("/oauth2/device_authorization"),
+            pushed_authorization_request_endpoint: at("/oauth2/par"),
+            scopes_supported: list(&SCOPES),
+            response_types_supported: list(&["code"]),
+            response_modes_supported: list(&["query", "fragment", "form_post"]),
+            grant_types_supported: list(&grants),
+            acr_values_supported: list(&ACR_VALUES),
+            subject_types_supported: list(&["public"]),
+            id_token_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
+            userinfo_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
+            token_endpoint_auth_methods_supported: list(&with_public),
+            token_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            introspection_endpoint_auth_methods_supported: list(&confidential),
+            introspection_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            revocation_endpoint_auth_methods_supported: list(&with_public),
+            revocation_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            display_values_supported: list(&["page"]),
+            claim_types_supported: list(&["normal"]),
+            claims_supported: list(&CLAIMS),
+            ui_locales_supported: list(&["en"]),
+            prompt_values_supported: list(&["none", "login", "consent", "select_account"]),
+            code_challenge_methods_supported: list(&["S256"]),
+            dpop_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            claims_parameter_supported: Some(true),
+            request_parameter_supported: Some(false),
+            request_uri_parameter_supported: Some(false),
+            require_pushed_authorization_requests: Some(false),
+            authorization_response_iss_parameter_supported: Some(true),
+            backchannel_logout_supported: Some(true),
+            backchannel_logout_session_supported: Some(true),
+        }
+    }
+}
+
+/// Single-factor and multi-factor logins.
+const ACR_VALUES: [&str; 2] = ["1", "2"];
+const ID_TOKEN_ALGORITHMS: [&str; 3] = ["RS256", "ES256", "EdDSA"];
+/// Of client assertions and of DPoP proofs.
+const ASSERTION_ALGORITHMS: [&str; 3] = ["PS256", "ES256", "EdDSA"];
+const CLAIMS: [&str; 26] = [
+    "iss",
+    "sub",
+    "aud",
+    "exp",
+    "iat",
+    "auth_time",
+    "nonce",
+    "acr",
+    "amr",
+    "azp",
+    "sid",
+    "name",
+    "given_name",
+    "family_name",
+    "middle_name",
+    "preferred_username",
+    "gender",
+    "birthdate",
+    "locale",
+    "picture",
+    "updated_at",
+    "email",
+    "email_verified",
+    "phone_number",
+    "roles",
+    "permissions",
+];

@@ -1,12 +1,14 @@
 //! Translates between the OpenAPI document and the domain. Each file implements the generated trait of one controller,
 //! with one method for each operationId. The methods convert requests and results and decide nothing.
 
+mod consent;
 mod discovery;
 mod federated_login;
 mod forget_password;
 mod health;
 mod login;
 mod logout;
+mod oauth;
 mod otp;
 mod refusal;
 mod session;

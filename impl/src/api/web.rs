@@ -2,13 +2,16 @@
 
 use async_trait::async_trait;
 use auth_api::{
-    WebController, WebControllerContextResponse, WebControllerCreateQrResponse,
+    WebController, WebControllerAuthorizationResponse, WebControllerConsentResponse,
+    WebControllerContextResponse, WebControllerCreateQrResponse, WebControllerDeviceResponse,
     WebControllerForgetPasswordResponse, WebControllerLoginResponse,
-    WebControllerResetPasswordResponse, WebControllerStartResponse, WebControllerVerifyOtpResponse,
+    WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
+    WebControllerVerifyOtpResponse,
     models::{
-        AuthTokenRequest, Provider, WebContext, WebForgetPasswordRequest, WebLoginRequest,
-        WebLoginResponse, WebOtpRequest, WebQrCode, WebResetPasswordRequest,
-        WebResetPasswordResponse, WebStartRequest, WebStartResponse,
+        AuthTokenRequest, Provider, WebConsentRequest, WebContext, WebDeviceRequest,
+        WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse, WebOtpRequest, WebQrCode,
+        WebResetPasswordRequest, WebResetPasswordResponse, WebSignOutRequest, WebStartRequest,
+        WebStartResponse,
     },
 };
 use secrecy::ExposeSecret;
@@ -67,10 +70,15 @@ impl WebController<RequestContext> for Server {
                 password: request.password.into(),
                 code_challenge: request.code_challenge,
             };
+            self.check_resume(request.resume.as_deref())?;
             let logged_in = self.domain.login.login(login, &caller(context)).await?;
-            self.login_response(logged_in, request.state.as_deref())
+            let (state, resume) = (request.state.as_deref(), request.resume.as_deref());
+            self.login_response(logged_in, state, resume, context).await
         };
-        respond(work.await.map(WebControllerLoginResponse::Ok))
+        respond(
+            work.await
+                .map(|(body, set_cookie)| WebControllerLoginResponse::Ok { body, set_cookie }),
+        )
     }
 
     /// `POST /web/verify-otp`
@@ -82,15 +90,20 @@ impl WebController<RequestContext> for Server {
     ) -> Result<WebControllerVerifyOtpResponse, ApiError> {
         let work = async {
             self.check_page(&csrf_token, context)?;
+            self.check_resume(request.resume.as_deref())?;
             let (key, otp) = (request.key.into(), request.otp.into());
             let logged_in = self
                 .domain
                 .second_factor
                 .verify_otp(&key, &otp, None, &caller(context))
                 .await?;
-            self.login_response(logged_in, request.state.as_deref())
+            let (state, resume) = (request.state.as_deref(), request.resume.as_deref());
+            self.login_response(logged_in, state, resume, context).await
         };
-        respond(work.await.map(WebControllerVerifyOtpResponse::Ok))
+        respond(
+            work.await
+                .map(|(body, set_cookie)| WebControllerVerifyOtpResponse::Ok { body, set_cookie }),
+        )
     }
 
     /// `POST /web/create-qr-code`
@@ -182,10 +195,53 @@ impl WebController<RequestContext> for Server {
             WebControllerResetPasswordResponse::Ok(WebResetPasswordResponse::new(client_id))
         }))
     }
+
+    /// `GET /web/authorization`
+    async fn web_controller_authorization(
+        &self,
+        _resume: String,
+        _context: &RequestContext,
+    ) -> Result<WebControllerAuthorizationResponse, ApiError> {
+        respond(Err(Refusal::NotConfigured))
+    }
+
+    /// `POST /web/consent`
+    async fn web_controller_consent(
+        &self,
+        _csrf_token: String,
+        _request: WebConsentRequest,
+        _context: &RequestContext,
+    ) -> Result<WebControllerConsentResponse, ApiError> {
+        respond(Err(Refusal::NotConfigured))
+    }
+
+    /// `POST /web/sign-out`
+    async fn web_controller_sign_out(
+        &self,
+        _csrf_token: String,
+        _request: WebSignOutRequest,
+        _context: &RequestContext,
+    ) -> Result<WebControllerSignOutResponse, ApiError> {
+        respond(Err(Refusal::NotConfigured))
+    }
+
+    /// `POST /web/device`
+    async fn web_controller_device(
+        &self,
+        _csrf_token: String,
+        _request: WebDeviceRequest,
+        _context: &RequestContext,
+    ) -> Result<WebControllerDeviceResponse, ApiError> {
+        respond(Err(Refusal::NotConfigured))
+    }
 }
 
 impl Server {
-    fn check_page(&self, csrf_token: &str, context: &RequestContext) -> Result<PageProof, Refusal> {
+    pub(super) fn check_page(
+        &self,
+        csrf_token: &str,
+        context: &RequestContext,
+    ) -> Result<PageProof, Refusal> {
         self.domain.pages.check_page(PageRequest {
             origin: context.origin.as_deref(),
             cookie: context.cookie(self.domain.cookies.csrf_cookie_name()),
@@ -193,13 +249,32 @@ impl Server {
         })
     }
 
-    fn login_response(
+    /// Refuses an authorization request that the page could not continue after the login.
+    fn check_resume(&self, resume: Option<&str>) -> Result<(), Refusal> {
+        match resume {
+            Some(resume) if self.domain.browsers.open_resume(resume).is_none() => {
+                Err(Refusal::CodeExpired)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The body, and the cookie of the browser's session if the login is complete.
+    async fn login_response(
         &self,
         logged_in: LoggedIn,
         state: Option<&str>,
-    ) -> Result<WebLoginResponse, Refusal> {
+        resume: Option<&str>,
+        context: &RequestContext,
+    ) -> Result<(WebLoginResponse, Option<String>), Refusal> {
         let mut response = WebLoginResponse::new();
-        match self.domain.pages.page_login(logged_in, state)? {
+        let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+        let (login, set_cookie) = self
+            .domain
+            .pages
+            .page_login(logged_in, state, resume, cookie)
+            .await?;
+        match login {
             PageLogin::Redirect(address) => response.redirect_to = Some(address),
             PageLogin::Code(code) => response.code = Some(code.expose_secret().to_owned()),
             PageLogin::Due(code, factor) => {
@@ -207,7 +282,7 @@ impl Server {
                 response.mfa = Some(second_factor(factor));
             }
         }
-        Ok(response)
+        Ok((response, set_cookie))
     }
 }
 

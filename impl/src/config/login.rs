@@ -27,6 +27,12 @@ pub struct LoginSettings {
     /// Absolute lifetime of a session from login, in seconds
     #[arg(long, env = "SESSION_MAX_AGE", default_value = "2592000", value_parser = positive_seconds)]
     pub session_max_age: Duration,
+    /// How long a browser stays signed in without being used, in seconds
+    #[arg(long, env = "BROWSER_SESSION_IDLE", default_value = "43200", value_parser = positive_seconds)]
+    pub browser_session_idle: Duration,
+    /// How long a browser stays signed in after a login, in seconds
+    #[arg(long, env = "BROWSER_SESSION_MAX_AGE", default_value = "604800", value_parser = positive_seconds)]
+    pub browser_session_max_age: Duration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -40,4 +40,20 @@ impl Cookies {
     pub fn csrf_cookie_name(&self) -> &'static str {
         if self.https { "__Host-csrf" } else { "csrf" }
     }
+
+    /// The name of the cookie of the browser's session.
+    pub fn session_cookie_name(&self) -> &'static str {
+        if self.https {
+            "__Host-session"
+        } else {
+            "session"
+        }
+    }
+
+    /// Sets the cookie of the browser's session for `life` seconds. `SameSite=Lax`, since clients lead the browser here.
+    pub(in crate::domain) fn session_cookie(&self, value: &str, life: u64) -> String {
+        let name = self.session_cookie_name();
+        let secure = if self.https { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
-//! sessions | codes | second_factor pages recovery sign_up | login | federated_login admin | upkeep
+//! sessions | codes | browsers | second_factor pages recovery sign_up | login | federated_login admin oauth | upkeep
 //! ```
 //!
 //! Nothing here knows HTTP, which `api` translates, or SQL, which `store` contains.
@@ -22,6 +22,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod audit;
+pub mod browsers;
 pub mod caller;
 pub mod clients;
 pub mod clock_check;
@@ -33,6 +34,8 @@ pub mod limits;
 pub mod links;
 pub mod login;
 pub mod mail;
+#[allow(dead_code)]
+pub mod oauth;
 pub mod pages;
 pub mod passwords;
 mod readiness;
@@ -53,6 +56,7 @@ use self::{
     accounts::Accounts,
     admin::Admin,
     audit::Audit,
+    browsers::Browsers,
     clients::Clients,
     clock_check::ClockCheck,
     codes::Codes,
@@ -63,6 +67,7 @@ use self::{
     links::Links,
     login::Login,
     mail::Outbox,
+    oauth::OAuth,
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
@@ -100,6 +105,7 @@ pub struct Domain {
     pub accounts: Arc<Accounts>,
     pub sessions: Arc<Sessions>,
     pub codes: Arc<Codes>,
+    pub browsers: Arc<Browsers>,
     pub second_factor: Arc<SecondFactors>,
     pub pages: Arc<Pages>,
     pub recovery: Recovery,
@@ -107,6 +113,7 @@ pub struct Domain {
     pub login: Login,
     pub federated_login: Arc<FederatedLogin>,
     pub admin: Admin,
+    pub oauth: OAuth,
     readiness: Readiness,
     sweep_metrics: SweepMetrics,
 }
@@ -197,6 +204,15 @@ impl Domain {
             clients: clients.clone(),
             sessions: sessions.clone(),
         });
+        let browsers = Arc::new(Browsers {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            sealer: sealer.clone(),
+            cookies,
+            sessions: sessions.clone(),
+        });
         let second_factor = Arc::new(SecondFactors {
             store: store.clone(),
             settings: settings.clone(),
@@ -214,6 +230,7 @@ impl Domain {
             settings: settings.clone(),
             random: random.clone(),
             cookies,
+            browsers: browsers.clone(),
             clients: clients.clone(),
             providers: providers.clone(),
         });
@@ -259,7 +276,7 @@ impl Domain {
             settings: settings.clone(),
             clock: clock.clone(),
             random: random.clone(),
-            sealer,
+            sealer: sealer.clone(),
             cookies,
             providers,
             audit: audit.clone(),
@@ -284,6 +301,23 @@ impl Domain {
             accounts: accounts.clone(),
             sessions: sessions.clone(),
         };
+        let oauth = OAuth {
+            store: store.clone(),
+            settings: settings.clone(),
+            clock: clock.clone(),
+            random: random.clone(),
+            issuer: issuer.clone(),
+            sealer: sealer.clone(),
+            keys: keys.clone(),
+            audit: audit.clone(),
+            limits: limits.clone(),
+            clients: clients.clone(),
+            sessions: sessions.clone(),
+            codes: codes.clone(),
+            browsers: browsers.clone(),
+            second_factor: second_factor.clone(),
+            pages: pages.clone(),
+        };
         keys.prepare_keys().await?;
         Ok(Self {
             readiness: Readiness::default(),
@@ -304,6 +338,7 @@ impl Domain {
             accounts,
             sessions,
             codes,
+            browsers,
             second_factor,
             pages,
             recovery,
@@ -311,6 +346,7 @@ impl Domain {
             login,
             federated_login,
             admin,
+            oauth,
         })
     }
 

@@ -7,12 +7,15 @@ use std::fmt;
 use std::net::IpAddr;
 use std::ops::Deref;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use secrecy::SecretString;
 use swagger::auth::{Authorization, Scopes};
 use swagger::{Has, XSpanIdString};
 
-use crate::edge::accept_header;
+use crate::edge::{accept_header, urlencoded};
 
+const DPOP: HeaderName = HeaderName::from_static("dpop");
 const DEVICE_ID: HeaderName = HeaderName::from_static("device_id");
 
 /// The `C` of the generated `Api<C>`.
@@ -36,6 +39,10 @@ pub struct RequestContext {
     pub origin: Option<HeaderText>,
     /// The `device_id` header of the reference API.
     pub device_id: Option<HeaderText>,
+    /// Id and secret of `Authorization: Basic`.
+    pub basic: Option<Basic>,
+    /// The `DPoP` headers (RFC 9449).
+    pub dpop: Vec<HeaderText>,
     span: XSpanIdString,
     authorization: Option<Authorization>,
 }
@@ -55,6 +62,12 @@ impl RequestContext {
                 .cloned()
                 .and_then(HeaderText::new),
             device_id: text(headers, &DEVICE_ID),
+            basic: only(headers, &header::AUTHORIZATION).and_then(Basic::from_header),
+            dpop: headers
+                .get_all(&DPOP)
+                .iter()
+                .map(|value| HeaderText::new(value.clone()).unwrap_or(HeaderText::from_static("")))
+                .collect(),
             span: XSpanIdString(String::new()),
             // The generated router would respond with a plain 403 if this were `None`. Handlers check the bearer token,
             // so that failures are 401 responses in our envelope.
@@ -162,6 +175,7 @@ pub struct Bearer {
 }
 
 const SCHEME: &[u8] = b"bearer ";
+const BASIC_SCHEME: &[u8] = b"basic ";
 
 impl Bearer {
     /// `None` unless the scheme is `Bearer` in any case, followed by spaces and a single non-empty token of visible
@@ -190,6 +204,38 @@ impl Bearer {
 impl fmt::Debug for Bearer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bearer(..)")
+    }
+}
+
+/// The credentials of an `Authorization: Basic` header (RFC 7617), as RFC 6749 section 2.3.1 encodes them: the `Debug`
+/// output has neither.
+#[derive(Clone)]
+pub struct Basic(HeaderValue);
+
+impl Basic {
+    fn from_header(value: &HeaderValue) -> Option<Self> {
+        let (scheme, _) = value.as_bytes().split_at_checked(BASIC_SCHEME.len())?;
+        let is_basic = scheme.eq_ignore_ascii_case(BASIC_SCHEME);
+        is_basic.then(|| Self(value.clone()))
+    }
+
+    /// Id and secret, decoded from base64 and then from `application/x-www-form-urlencoded`. Credentials that are not
+    /// encoded as a form, as many clients send them, are taken as they are.
+    pub fn decode(&self) -> Option<(String, SecretString)> {
+        let encoded = self.0.as_bytes()[BASIC_SCHEME.len()..].trim_ascii();
+        let text = String::from_utf8(STANDARD.decode(encoded).ok()?).ok()?;
+        let (id, secret) = text.split_once(':')?;
+        let plain = |text: &str| match urlencoded::decode_form(text) {
+            Ok(decoded) => decoded.into_owned(),
+            Err(_) => text.to_owned(),
+        };
+        Some((plain(id), plain(secret).into()))
+    }
+}
+
+impl fmt::Debug for Basic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Basic(..)")
     }
 }
 

@@ -28,6 +28,11 @@ pub fn parse(text: &[u8]) -> Result<Vec<Pair<'_>>, Undecodable> {
     Ok(pairs)
 }
 
+/// Decodes a single value of a form.
+pub fn decode_form(text: &str) -> Result<Cow<'_, str>, Undecodable> {
+    decode(text.as_bytes(), true)
+}
+
 /// Decodes a path segment, in which `+` is literal.
 pub fn decode_path(text: &str) -> Result<Cow<'_, str>, Undecodable> {
     decode(text.as_bytes(), false)

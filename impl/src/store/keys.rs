@@ -28,13 +28,18 @@ pub async fn usable(
         .await
 }
 
-/// Whether there is a key that signs now or will do so.
-pub async fn any_signs(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+/// Whether there is a key of this algorithm that signs now or will do so.
+pub async fn any_signs(db: &impl ConnectionTrait, algorithm: &str) -> Result<bool, DbErr> {
     let signing = signing_keys::Entity::find()
         .filter(signing_keys::Column::RetiredAt.is_null())
+        .filter(signing_keys::Column::Algorithm.eq(algorithm))
         .one(db)
         .await?;
     Ok(signing.is_some())
+}
+
+pub async fn find(db: &impl ConnectionTrait, kid: &str) -> Result<Option<SigningKey>, DbErr> {
+    signing_keys::Entity::find_by_id(kid).one(db).await
 }
 
 pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), DbErr> {
@@ -45,9 +50,10 @@ pub async fn insert(db: &impl ConnectionTrait, key: SigningKey) -> Result<(), Db
     Ok(())
 }
 
-/// Stops all keys from signing at `retired_at`; they verify until `expires_at`.
-pub async fn retire_all(
+/// Stops the keys of this algorithm from signing at `retired_at`; they verify until `expires_at`.
+pub async fn retire(
     db: &impl ConnectionTrait,
+    algorithm: &str,
     retired_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
@@ -55,6 +61,7 @@ pub async fn retire_all(
         .col_expr(signing_keys::Column::RetiredAt, Expr::value(retired_at))
         .col_expr(signing_keys::Column::ExpiresAt, Expr::value(expires_at))
         .filter(signing_keys::Column::RetiredAt.is_null())
+        .filter(signing_keys::Column::Algorithm.eq(algorithm))
         .exec(db)
         .await?;
     Ok(())

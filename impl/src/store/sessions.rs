@@ -9,8 +9,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    browser_sessions,
     columns::Sealed,
-    entities::{auth_clients, refresh_tokens, sessions, user_tenants},
+    entities::{auth_clients, refresh_tokens, session_grants, sessions, user_tenants},
     users,
 };
 
@@ -102,6 +103,29 @@ pub async fn live_of_user(
         .await
 }
 
+/// Records another access token of the present generation. False if the session was refreshed, ended or changed after it had
+/// been read.
+pub async fn extend(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    generation: i32,
+    claims_version: i32,
+    access_expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    use sessions::Column;
+    let extended = sessions::Entity::update_many()
+        .col_expr(Column::AccessExpiresAt, Expr::value(access_expires_at))
+        .col_expr(Column::LastUsedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Generation.eq(generation))
+        .filter(Column::ClaimsVersion.eq(claims_version))
+        .filter(Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(extended.rows_affected == 1)
+}
+
 /// Ends a session and returns it; `None` if it had already ended.
 pub async fn end(
     db: &impl ConnectionTrait,
@@ -147,13 +171,28 @@ pub async fn end_of_provider(
         .await
 }
 
-/// Ends all sessions of a user and returns them.
+/// Ends the sessions that began through a session of a browser, and returns them.
+pub async fn end_of_browser(
+    db: &impl ConnectionTrait,
+    browser_session: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    let begun = Query::select()
+        .column(session_grants::Column::SessionId)
+        .from(session_grants::Entity)
+        .and_where(session_grants::Column::BrowserSessionId.eq(browser_session))
+        .to_owned();
+    end_where(db, sessions::Column::Id.in_subquery(begun), now).await
+}
+
+/// Ends all sessions of a user, and those of the user's browsers, and returns the former.
 pub async fn end_all(
     db: &impl ConnectionTrait,
     user: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
     users::lock(db, user).await?;
+    browser_sessions::end_of_user(db, user, now).await?;
     // In one statement: a concurrent refresh either finds its session ended, or its session is among the rows returned here.
     sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))

@@ -29,7 +29,7 @@ fn keys_rotate_unless_they_come_from_the_settings() {
         old["retiredAt"].is_string() && new["retiredAt"].is_null(),
         "{keys}"
     );
-    let fixed = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
+    let fixed = Home::new().with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
     assert!(
         fixed
             .refused(&["admin", "key", "rotate"])
@@ -37,6 +37,14 @@ fn keys_rotate_unless_they_come_from_the_settings() {
     );
     assert_eq!(
         fixed.json(&["admin", "key", "list"])[0]["algorithm"],
+        "HS256"
+    );
+    // The stored key signs what cannot be signed with a secret, and only that one is renewed.
+    let beside = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
+    let third = beside.json(&["admin", "key", "rotate"]);
+    assert_eq!(third["algorithm"], "ES256");
+    assert_eq!(
+        beside.json(&["admin", "key", "list"])[0]["algorithm"],
         "HS256"
     );
 }

@@ -9,4 +9,5 @@ mod saml_fuzz;
 mod saml_metadata;
 mod saml_refusals;
 mod setting_urls;
+mod signing_keys;
 mod sqlite_file;

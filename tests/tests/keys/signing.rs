@@ -83,7 +83,7 @@ async fn a_rotation_logs_nobody_out(#[values(Sqlite, Postgres)] backend: Backend
     let (fresh, expiring) = (world.tokens("ann").await, world.tokens("ann").await);
     let code = world.login("ann", PASSWORD).await.ok().field("code");
     world.advance_seconds(1);
-    let new_kid = world.admin().rotate_keys().await;
+    let new_kid = world.admin().rotate_keys().await.remove(0);
     world.me(&fresh.access).await.ok();
     world.redeem(&code).await.ok();
     let answer = world.get("/.well-known/jwks.json").send().await.ok();
@@ -115,7 +115,7 @@ async fn a_retired_key_goes_when_its_tokens_are_of_no_use(
 ) {
     let world = World::start(backend).await;
     let old = world.tokens("ann").await;
-    let new_kid = world.admin().rotate_keys().await;
+    let new_kid = world.admin().rotate_keys().await.remove(0);
     world.advance_seconds(86400 - 1);
     world.sweep().await.expect("swept");
     world.admin().reload_keys().await;

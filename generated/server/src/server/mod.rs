@@ -33,8 +33,10 @@ use crate::{
     AppleLoginControllerPostLoginViaAppleResponse, AzureLoginControllerAzureCallbackResponse,
     AzureLoginControllerGetLoginViaAzureResponse, AzureLoginControllerPostLoginViaAzureResponse,
     CognitoLoginControllerCognitoCallbackResponse, CognitoLoginControllerLoginViaCognitoResponse,
-    CognitoLoginControllerPostLoginViaCognitoResponse, DiscoveryControllerConfigurationResponse,
-    DiscoveryControllerKeysResponse, FacebookLoginControllerFacebookCallbackResponse,
+    CognitoLoginControllerPostLoginViaCognitoResponse, ConsentControllerListResponse,
+    ConsentControllerWithdrawResponse, DiscoveryControllerAuthorizationServerResponse,
+    DiscoveryControllerConfigurationResponse, DiscoveryControllerKeysResponse,
+    FacebookLoginControllerFacebookCallbackResponse,
     FacebookLoginControllerPostLoginViaFacebookResponse,
     ForgetPasswordControllerForgetPasswordResponse, ForgetPasswordControllerResetPasswordResponse,
     ForgetPasswordControllerVerifyResetPasswordLinkResponse,
@@ -49,16 +51,24 @@ use crate::{
     LoginControllerGetTokenResponse, LoginControllerLoginResponse,
     LoginControllerLoginWithClientUserResponse, LoginControllerMeResponse,
     LoginControllerResetPasswordResponse, LogoutControllerKeycloakLogoutResponse,
-    LogoutControllerLogoutResponse, OtpControllerCheckQrResponse, OtpControllerCreateQrResponse,
+    LogoutControllerLogoutResponse, OauthControllerAuthorizeByPostResponse,
+    OauthControllerAuthorizeDeviceResponse, OauthControllerAuthorizeResponse,
+    OauthControllerIntrospectResponse, OauthControllerLogoutByPostResponse,
+    OauthControllerLogoutResponse, OauthControllerPushAuthorizationResponse,
+    OauthControllerRevokeResponse, OauthControllerTokenResponse,
+    OauthControllerUserInfoByPostResponse, OauthControllerUserInfoResponse,
+    OtpControllerCheckQrResponse, OtpControllerCreateQrResponse,
     OtpControllerCreateRecoveryCodesResponse, OtpControllerSendOtpResponse,
     OtpControllerVerifyOtpResponse, SamlLoginControllerPostLoginViaSamlResponse,
     SamlLoginControllerSamlCallbackResponse, SamlLoginControllerSamlMetadataResponse,
     SamlLoginControllerSamlPostResponse, SessionControllerEndResponse,
     SessionControllerListResponse, SignupRequestControllerRequestSignupResponse,
     SignupRequestControllerSignupWithTokenResponse,
-    SignupRequestControllerVerifyInviteTokenResponse, WebControllerContextResponse,
-    WebControllerCreateQrResponse, WebControllerForgetPasswordResponse, WebControllerLoginResponse,
-    WebControllerResetPasswordResponse, WebControllerStartResponse, WebControllerVerifyOtpResponse,
+    SignupRequestControllerVerifyInviteTokenResponse, WebControllerAuthorizationResponse,
+    WebControllerConsentResponse, WebControllerContextResponse, WebControllerCreateQrResponse,
+    WebControllerDeviceResponse, WebControllerForgetPasswordResponse, WebControllerLoginResponse,
+    WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
+    WebControllerVerifyOtpResponse,
 };
 
 mod server_auth;
@@ -84,6 +94,9 @@ mod paths {
         pub fn matches(&self, path: &str) -> Found {
             Found(match path {
                 "/.well-known/jwks.json" => Some(ID__WELL_KNOWN_JWKS_JSON),
+                "/.well-known/oauth-authorization-server" => {
+                    Some(ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER)
+                }
                 "/.well-known/openid-configuration" => Some(ID__WELL_KNOWN_OPENID_CONFIGURATION),
                 "/auth/apple-oauth-redirect" => Some(ID_AUTH_APPLE_OAUTH_REDIRECT),
                 "/auth/azure" => Some(ID_AUTH_AZURE),
@@ -92,6 +105,7 @@ mod paths {
                 "/auth/check-qr-code" => Some(ID_AUTH_CHECK_QR_CODE),
                 "/auth/cognito" => Some(ID_AUTH_COGNITO),
                 "/auth/cognito-auth-redirect" => Some(ID_AUTH_COGNITO_AUTH_REDIRECT),
+                "/auth/consents" => Some(ID_AUTH_CONSENTS),
                 "/auth/create-qr-code" => Some(ID_AUTH_CREATE_QR_CODE),
                 "/auth/create-recovery-codes" => Some(ID_AUTH_CREATE_RECOVERY_CODES),
                 "/auth/facebook" => Some(ID_AUTH_FACEBOOK),
@@ -125,13 +139,26 @@ mod paths {
                 "/health/ready" => Some(ID_HEALTH_READY),
                 "/keycloak/logout" => Some(ID_KEYCLOAK_LOGOUT),
                 "/logout" => Some(ID_LOGOUT),
+                "/oauth2/authorize" => Some(ID_OAUTH2_AUTHORIZE),
+                "/oauth2/device_authorization" => Some(ID_OAUTH2_DEVICE_AUTHORIZATION),
+                "/oauth2/introspect" => Some(ID_OAUTH2_INTROSPECT),
+                "/oauth2/logout" => Some(ID_OAUTH2_LOGOUT),
+                "/oauth2/par" => Some(ID_OAUTH2_PAR),
+                "/oauth2/revoke" => Some(ID_OAUTH2_REVOKE),
+                "/oauth2/token" => Some(ID_OAUTH2_TOKEN),
+                "/oauth2/userinfo" => Some(ID_OAUTH2_USERINFO),
+                "/web/authorization" => Some(ID_WEB_AUTHORIZATION),
+                "/web/consent" => Some(ID_WEB_CONSENT),
                 "/web/context" => Some(ID_WEB_CONTEXT),
                 "/web/create-qr-code" => Some(ID_WEB_CREATE_QR_CODE),
+                "/web/device" => Some(ID_WEB_DEVICE),
                 "/web/forget-password" => Some(ID_WEB_FORGET_PASSWORD),
                 "/web/login" => Some(ID_WEB_LOGIN),
                 "/web/reset-password" => Some(ID_WEB_RESET_PASSWORD),
+                "/web/sign-out" => Some(ID_WEB_SIGN_OUT),
                 "/web/start" => Some(ID_WEB_START),
                 "/web/verify-otp" => Some(ID_WEB_VERIFY_OTP),
+                _ if REGEX_AUTH_CONSENTS_CLIENTID.is_match(path) => Some(ID_AUTH_CONSENTS_CLIENTID),
                 _ if REGEX_AUTH_SESSIONS_ID.is_match(path) => Some(ID_AUTH_SESSIONS_ID),
                 _ => None,
             })
@@ -139,61 +166,82 @@ mod paths {
     }
 
     pub(crate) static ID__WELL_KNOWN_JWKS_JSON: usize = 0;
-    pub(crate) static ID__WELL_KNOWN_OPENID_CONFIGURATION: usize = 1;
-    pub(crate) static ID_AUTH_APPLE_OAUTH_REDIRECT: usize = 2;
-    pub(crate) static ID_AUTH_AZURE: usize = 3;
-    pub(crate) static ID_AUTH_AZURE_OAUTH_REDIRECT: usize = 4;
-    pub(crate) static ID_AUTH_CHANGE_PASSWORD: usize = 5;
-    pub(crate) static ID_AUTH_CHECK_QR_CODE: usize = 6;
-    pub(crate) static ID_AUTH_COGNITO: usize = 7;
-    pub(crate) static ID_AUTH_COGNITO_AUTH_REDIRECT: usize = 8;
-    pub(crate) static ID_AUTH_CREATE_QR_CODE: usize = 9;
-    pub(crate) static ID_AUTH_CREATE_RECOVERY_CODES: usize = 10;
-    pub(crate) static ID_AUTH_FACEBOOK: usize = 11;
-    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 12;
-    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 13;
-    pub(crate) static ID_AUTH_GOOGLE: usize = 14;
-    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 15;
-    pub(crate) static ID_AUTH_INSTAGRAM: usize = 16;
-    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 17;
-    pub(crate) static ID_AUTH_KEYCLOAK: usize = 18;
-    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 19;
-    pub(crate) static ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT: usize = 20;
-    pub(crate) static ID_AUTH_LOGIN: usize = 21;
-    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 22;
-    pub(crate) static ID_AUTH_ME: usize = 23;
-    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 24;
-    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 25;
-    pub(crate) static ID_AUTH_SAML: usize = 26;
-    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 27;
-    pub(crate) static ID_AUTH_SAML_METADATA: usize = 28;
-    pub(crate) static ID_AUTH_SEND_OTP: usize = 29;
-    pub(crate) static ID_AUTH_SESSIONS: usize = 30;
-    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 31;
+    pub(crate) static ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER: usize = 1;
+    pub(crate) static ID__WELL_KNOWN_OPENID_CONFIGURATION: usize = 2;
+    pub(crate) static ID_AUTH_APPLE_OAUTH_REDIRECT: usize = 3;
+    pub(crate) static ID_AUTH_AZURE: usize = 4;
+    pub(crate) static ID_AUTH_AZURE_OAUTH_REDIRECT: usize = 5;
+    pub(crate) static ID_AUTH_CHANGE_PASSWORD: usize = 6;
+    pub(crate) static ID_AUTH_CHECK_QR_CODE: usize = 7;
+    pub(crate) static ID_AUTH_COGNITO: usize = 8;
+    pub(crate) static ID_AUTH_COGNITO_AUTH_REDIRECT: usize = 9;
+    pub(crate) static ID_AUTH_CONSENTS: usize = 10;
+    pub(crate) static ID_AUTH_CONSENTS_CLIENTID: usize = 11;
+    lazy_static! {
+        pub static ref REGEX_AUTH_CONSENTS_CLIENTID: regex::Regex =
+            #[allow(clippy::invalid_regex)]
+            regex::Regex::new(r"^/auth/consents/(?P<clientId>[^/?#]*)$")
+                .expect("Unable to create regex for AUTH_CONSENTS_CLIENTID");
+    }
+    pub(crate) static ID_AUTH_CREATE_QR_CODE: usize = 12;
+    pub(crate) static ID_AUTH_CREATE_RECOVERY_CODES: usize = 13;
+    pub(crate) static ID_AUTH_FACEBOOK: usize = 14;
+    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 15;
+    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 16;
+    pub(crate) static ID_AUTH_GOOGLE: usize = 17;
+    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 18;
+    pub(crate) static ID_AUTH_INSTAGRAM: usize = 19;
+    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 20;
+    pub(crate) static ID_AUTH_KEYCLOAK: usize = 21;
+    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 22;
+    pub(crate) static ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT: usize = 23;
+    pub(crate) static ID_AUTH_LOGIN: usize = 24;
+    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 25;
+    pub(crate) static ID_AUTH_ME: usize = 26;
+    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 27;
+    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 28;
+    pub(crate) static ID_AUTH_SAML: usize = 29;
+    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 30;
+    pub(crate) static ID_AUTH_SAML_METADATA: usize = 31;
+    pub(crate) static ID_AUTH_SEND_OTP: usize = 32;
+    pub(crate) static ID_AUTH_SESSIONS: usize = 33;
+    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 34;
     lazy_static! {
         pub static ref REGEX_AUTH_SESSIONS_ID: regex::Regex =
             #[allow(clippy::invalid_regex)]
             regex::Regex::new(r"^/auth/sessions/(?P<id>[^/?#]*)$")
                 .expect("Unable to create regex for AUTH_SESSIONS_ID");
     }
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 32;
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 33;
-    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 34;
-    pub(crate) static ID_AUTH_TOKEN: usize = 35;
-    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 36;
-    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 37;
-    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 38;
-    pub(crate) static ID_HEALTH_LIVE: usize = 39;
-    pub(crate) static ID_HEALTH_READY: usize = 40;
-    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 41;
-    pub(crate) static ID_LOGOUT: usize = 42;
-    pub(crate) static ID_WEB_CONTEXT: usize = 43;
-    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 44;
-    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 45;
-    pub(crate) static ID_WEB_LOGIN: usize = 46;
-    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 47;
-    pub(crate) static ID_WEB_START: usize = 48;
-    pub(crate) static ID_WEB_VERIFY_OTP: usize = 49;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 35;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 36;
+    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 37;
+    pub(crate) static ID_AUTH_TOKEN: usize = 38;
+    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 39;
+    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 40;
+    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 41;
+    pub(crate) static ID_HEALTH_LIVE: usize = 42;
+    pub(crate) static ID_HEALTH_READY: usize = 43;
+    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 44;
+    pub(crate) static ID_LOGOUT: usize = 45;
+    pub(crate) static ID_OAUTH2_AUTHORIZE: usize = 46;
+    pub(crate) static ID_OAUTH2_DEVICE_AUTHORIZATION: usize = 47;
+    pub(crate) static ID_OAUTH2_INTROSPECT: usize = 48;
+    pub(crate) static ID_OAUTH2_LOGOUT: usize = 49;
+    pub(crate) static ID_OAUTH2_PAR: usize = 50;
+    pub(crate) static ID_OAUTH2_REVOKE: usize = 51;
+    pub(crate) static ID_OAUTH2_TOKEN: usize = 52;
+    pub(crate) static ID_OAUTH2_USERINFO: usize = 53;
+    pub(crate) static ID_WEB_AUTHORIZATION: usize = 54;
+    pub(crate) static ID_WEB_CONSENT: usize = 55;
+    pub(crate) static ID_WEB_CONTEXT: usize = 56;
+    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 57;
+    pub(crate) static ID_WEB_DEVICE: usize = 58;
+    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 59;
+    pub(crate) static ID_WEB_LOGIN: usize = 60;
+    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 61;
+    pub(crate) static ID_WEB_SIGN_OUT: usize = 62;
+    pub(crate) static ID_WEB_START: usize = 63;
+    pub(crate) static ID_WEB_VERIFY_OTP: usize = 64;
 }
 
 pub struct MakeService<T, C>
@@ -424,6 +472,27 @@ where
                 ))
             }
 
+            // ConsentControllerList - GET /auth/consents
+            hyper::Method::GET if path.matched(paths::ID_AUTH_CONSENTS) => Box::pin(
+                handle_consent_controller_list(api_impl, uri, headers, body, context, validation),
+            ),
+
+            // ConsentControllerWithdraw - DELETE /auth/consents/{clientId}
+            hyper::Method::DELETE if path.matched(paths::ID_AUTH_CONSENTS_CLIENTID) => {
+                Box::pin(handle_consent_controller_withdraw(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // DiscoveryControllerAuthorizationServer - GET /.well-known/oauth-authorization-server
+            hyper::Method::GET
+                if path.matched(paths::ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER) =>
+            {
+                Box::pin(handle_discovery_controller_authorization_server(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
             // DiscoveryControllerConfiguration - GET /.well-known/openid-configuration
             hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
                 Box::pin(handle_discovery_controller_configuration(
@@ -596,6 +665,77 @@ where
                 handle_logout_controller_logout(api_impl, uri, headers, body, context, validation),
             ),
 
+            // OauthControllerAuthorize - GET /oauth2/authorize
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_AUTHORIZE) => {
+                Box::pin(handle_oauth_controller_authorize(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerAuthorizeByPost - POST /oauth2/authorize
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_AUTHORIZE) => {
+                Box::pin(handle_oauth_controller_authorize_by_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerAuthorizeDevice - POST /oauth2/device_authorization
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_DEVICE_AUTHORIZATION) => {
+                Box::pin(handle_oauth_controller_authorize_device(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerIntrospect - POST /oauth2/introspect
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_INTROSPECT) => {
+                Box::pin(handle_oauth_controller_introspect(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerLogout - GET /oauth2/logout
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_LOGOUT) => Box::pin(
+                handle_oauth_controller_logout(api_impl, uri, headers, body, context, validation),
+            ),
+
+            // OauthControllerLogoutByPost - POST /oauth2/logout
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_LOGOUT) => {
+                Box::pin(handle_oauth_controller_logout_by_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerPushAuthorization - POST /oauth2/par
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_PAR) => {
+                Box::pin(handle_oauth_controller_push_authorization(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerRevoke - POST /oauth2/revoke
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_REVOKE) => Box::pin(
+                handle_oauth_controller_revoke(api_impl, uri, headers, body, context, validation),
+            ),
+
+            // OauthControllerToken - POST /oauth2/token
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_TOKEN) => Box::pin(
+                handle_oauth_controller_token(api_impl, uri, headers, body, context, validation),
+            ),
+
+            // OauthControllerUserInfo - GET /oauth2/userinfo
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_USERINFO) => {
+                Box::pin(handle_oauth_controller_user_info(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // OauthControllerUserInfoByPost - POST /oauth2/userinfo
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_USERINFO) => {
+                Box::pin(handle_oauth_controller_user_info_by_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
             // OtpControllerCheckQr - GET /auth/check-qr-code
             hyper::Method::GET if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => Box::pin(
                 handle_otp_controller_check_qr(api_impl, uri, headers, body, context, validation),
@@ -682,6 +822,18 @@ where
                 ))
             }
 
+            // WebControllerAuthorization - GET /web/authorization
+            hyper::Method::GET if path.matched(paths::ID_WEB_AUTHORIZATION) => {
+                Box::pin(handle_web_controller_authorization(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // WebControllerConsent - POST /web/consent
+            hyper::Method::POST if path.matched(paths::ID_WEB_CONSENT) => Box::pin(
+                handle_web_controller_consent(api_impl, uri, headers, body, context, validation),
+            ),
+
             // WebControllerContext - GET /web/context
             hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => Box::pin(
                 handle_web_controller_context(api_impl, uri, headers, body, context, validation),
@@ -690,6 +842,11 @@ where
             // WebControllerCreateQr - POST /web/create-qr-code
             hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => Box::pin(
                 handle_web_controller_create_qr(api_impl, uri, headers, body, context, validation),
+            ),
+
+            // WebControllerDevice - POST /web/device
+            hyper::Method::POST if path.matched(paths::ID_WEB_DEVICE) => Box::pin(
+                handle_web_controller_device(api_impl, uri, headers, body, context, validation),
             ),
 
             // WebControllerForgetPassword - POST /web/forget-password
@@ -711,6 +868,11 @@ where
                 ))
             }
 
+            // WebControllerSignOut - POST /web/sign-out
+            hyper::Method::POST if path.matched(paths::ID_WEB_SIGN_OUT) => Box::pin(
+                handle_web_controller_sign_out(api_impl, uri, headers, body, context, validation),
+            ),
+
             // WebControllerStart - POST /web/start
             hyper::Method::POST if path.matched(paths::ID_WEB_START) => Box::pin(
                 handle_web_controller_start(api_impl, uri, headers, body, context, validation),
@@ -722,6 +884,9 @@ where
             ),
 
             _ if path.matched(paths::ID__WELL_KNOWN_JWKS_JSON) => method_not_allowed(),
+            _ if path.matched(paths::ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER) => {
+                method_not_allowed()
+            }
             _ if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_AZURE) => method_not_allowed(),
@@ -730,6 +895,8 @@ where
             _ if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_COGNITO) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_COGNITO_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CONSENTS) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_CONSENTS_CLIENTID) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_CREATE_QR_CODE) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_CREATE_RECOVERY_CODES) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_FACEBOOK) => method_not_allowed(),
@@ -764,11 +931,23 @@ where
             _ if path.matched(paths::ID_HEALTH_READY) => method_not_allowed(),
             _ if path.matched(paths::ID_KEYCLOAK_LOGOUT) => method_not_allowed(),
             _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_AUTHORIZE) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_DEVICE_AUTHORIZATION) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_INTROSPECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_PAR) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_REVOKE) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_OAUTH2_USERINFO) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_AUTHORIZATION) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_CONSENT) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_CONTEXT) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_CREATE_QR_CODE) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_DEVICE) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_FORGET_PASSWORD) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_LOGIN) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_RESET_PASSWORD) => method_not_allowed(),
+            _ if path.matched(paths::ID_WEB_SIGN_OUT) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_START) => method_not_allowed(),
             _ if path.matched(paths::ID_WEB_VERIFY_OTP) => method_not_allowed(),
             _ => {
@@ -3378,6 +3557,331 @@ where
             )))
             .expect("Unable to create Bad Request response due to unable to read body")),
     }
+}
+
+#[allow(unused_variables)]
+async fn handle_consent_controller_list<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    let result = api_impl.consent_controller_list(&context).await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            ConsentControllerListResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            ConsentControllerListResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            ConsentControllerListResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_consent_controller_withdraw<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Path parameters
+    let path: &str = uri.path();
+    let path_params = paths::REGEX_AUTH_CONSENTS_CLIENTID
+        .captures(path)
+        .unwrap_or_else(|| {
+            panic!(
+                "Path {} matched RE AUTH_CONSENTS_CLIENTID in set but failed match against \"{}\"",
+                path,
+                paths::REGEX_AUTH_CONSENTS_CLIENTID.as_str()
+            )
+        });
+
+    let param_client_id = match percent_encoding::percent_decode(path_params["clientId"].as_bytes())
+        .decode_utf8()
+    {
+        Ok(param_client_id) => match param_client_id.parse::<String>() {
+            Ok(param_client_id) => param_client_id,
+            Err(e) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse path parameter clientId: {e}"
+                    )))
+                    .expect("Unable to create Bad Request response for invalid path parameter"))
+            }
+        },
+        Err(_) => {
+            return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_string(format!(
+                    "Couldn't percent-decode path parameter as UTF-8: {}",
+                    &path_params["clientId"]
+                )))
+                .expect("Unable to create Bad Request response for invalid percent decode"))
+        }
+    };
+
+    let result = api_impl
+        .consent_controller_withdraw(param_client_id, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            ConsentControllerWithdrawResponse::NoContent => {
+                *response.status_mut() =
+                    StatusCode::from_u16(204).expect("Unable to turn 204 into a StatusCode");
+            }
+            ConsentControllerWithdrawResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            ConsentControllerWithdrawResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            ConsentControllerWithdrawResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            ConsentControllerWithdrawResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_discovery_controller_authorization_server<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    let result = api_impl
+        .discovery_controller_authorization_server(&context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            DiscoveryControllerAuthorizationServerResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            DiscoveryControllerAuthorizationServerResponse::ServiceUnavailable {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
 }
 
 #[allow(unused_variables)]
@@ -8068,7 +8572,7 @@ where
                     StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
                 response
                     .headers_mut()
-                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                    .insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
                 // JSON Body
                 *response.body_mut() = BoxBody::new(Full::new(body.into_bytes()));
             }
@@ -8625,6 +9129,3421 @@ where
                         *response.body_mut() = body_from_string(body);
                     }
                     LogoutControllerLogoutResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_authorize<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_response_type = query_params
+        .iter()
+        .filter(|e| e.0 == "response_type")
+        .map(|e| e.1.clone())
+        .next();
+    let param_response_type = match param_response_type {
+        Some(param_response_type) => {
+            let param_response_type = <String as std::str::FromStr>::from_str(&param_response_type);
+            match param_response_type {
+                            Ok(param_response_type) => Some(param_response_type),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter response_type - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter response_type")),
+                        }
+        }
+        None => None,
+    };
+    let param_client_id = query_params
+        .iter()
+        .filter(|e| e.0 == "client_id")
+        .map(|e| e.1.clone())
+        .next();
+    let param_client_id = match param_client_id {
+        Some(param_client_id) => {
+            let param_client_id = <String as std::str::FromStr>::from_str(&param_client_id);
+            match param_client_id {
+                            Ok(param_client_id) => Some(param_client_id),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter client_id - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter client_id")),
+                        }
+        }
+        None => None,
+    };
+    let param_redirect_uri = query_params
+        .iter()
+        .filter(|e| e.0 == "redirect_uri")
+        .map(|e| e.1.clone())
+        .next();
+    let param_redirect_uri = match param_redirect_uri {
+        Some(param_redirect_uri) => {
+            let param_redirect_uri = <String as std::str::FromStr>::from_str(&param_redirect_uri);
+            match param_redirect_uri {
+                            Ok(param_redirect_uri) => Some(param_redirect_uri),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter redirect_uri - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter redirect_uri")),
+                        }
+        }
+        None => None,
+    };
+    let param_scope = query_params
+        .iter()
+        .filter(|e| e.0 == "scope")
+        .map(|e| e.1.clone())
+        .next();
+    let param_scope = match param_scope {
+        Some(param_scope) => {
+            let param_scope = <String as std::str::FromStr>::from_str(&param_scope);
+            match param_scope {
+                Ok(param_scope) => Some(param_scope),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter scope - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter scope",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_state = query_params
+        .iter()
+        .filter(|e| e.0 == "state")
+        .map(|e| e.1.clone())
+        .next();
+    let param_state = match param_state {
+        Some(param_state) => {
+            let param_state = <String as std::str::FromStr>::from_str(&param_state);
+            match param_state {
+                Ok(param_state) => Some(param_state),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter state - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter state",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_response_mode = query_params
+        .iter()
+        .filter(|e| e.0 == "response_mode")
+        .map(|e| e.1.clone())
+        .next();
+    let param_response_mode = match param_response_mode {
+        Some(param_response_mode) => {
+            let param_response_mode = <String as std::str::FromStr>::from_str(&param_response_mode);
+            match param_response_mode {
+                            Ok(param_response_mode) => Some(param_response_mode),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter response_mode - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter response_mode")),
+                        }
+        }
+        None => None,
+    };
+    let param_nonce = query_params
+        .iter()
+        .filter(|e| e.0 == "nonce")
+        .map(|e| e.1.clone())
+        .next();
+    let param_nonce = match param_nonce {
+        Some(param_nonce) => {
+            let param_nonce = <String as std::str::FromStr>::from_str(&param_nonce);
+            match param_nonce {
+                Ok(param_nonce) => Some(param_nonce),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter nonce - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter nonce",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_code_challenge = query_params
+        .iter()
+        .filter(|e| e.0 == "code_challenge")
+        .map(|e| e.1.clone())
+        .next();
+    let param_code_challenge = match param_code_challenge {
+        Some(param_code_challenge) => {
+            let param_code_challenge =
+                <String as std::str::FromStr>::from_str(&param_code_challenge);
+            match param_code_challenge {
+                            Ok(param_code_challenge) => Some(param_code_challenge),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter code_challenge - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter code_challenge")),
+                        }
+        }
+        None => None,
+    };
+    let param_code_challenge_method = query_params
+        .iter()
+        .filter(|e| e.0 == "code_challenge_method")
+        .map(|e| e.1.clone())
+        .next();
+    let param_code_challenge_method = match param_code_challenge_method {
+        Some(param_code_challenge_method) => {
+            let param_code_challenge_method =
+                <String as std::str::FromStr>::from_str(&param_code_challenge_method);
+            match param_code_challenge_method {
+                            Ok(param_code_challenge_method) => Some(param_code_challenge_method),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter code_challenge_method - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter code_challenge_method")),
+                        }
+        }
+        None => None,
+    };
+    let param_prompt = query_params
+        .iter()
+        .filter(|e| e.0 == "prompt")
+        .map(|e| e.1.clone())
+        .next();
+    let param_prompt = match param_prompt {
+        Some(param_prompt) => {
+            let param_prompt = <String as std::str::FromStr>::from_str(&param_prompt);
+            match param_prompt {
+                Ok(param_prompt) => Some(param_prompt),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter prompt - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter prompt",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_max_age = query_params
+        .iter()
+        .filter(|e| e.0 == "max_age")
+        .map(|e| e.1.clone())
+        .next();
+    let param_max_age = match param_max_age {
+        Some(param_max_age) => {
+            let param_max_age = <String as std::str::FromStr>::from_str(&param_max_age);
+            match param_max_age {
+                Ok(param_max_age) => Some(param_max_age),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter max_age - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter max_age",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_login_hint = query_params
+        .iter()
+        .filter(|e| e.0 == "login_hint")
+        .map(|e| e.1.clone())
+        .next();
+    let param_login_hint = match param_login_hint {
+        Some(param_login_hint) => {
+            let param_login_hint = <String as std::str::FromStr>::from_str(&param_login_hint);
+            match param_login_hint {
+                            Ok(param_login_hint) => Some(param_login_hint),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter login_hint - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter login_hint")),
+                        }
+        }
+        None => None,
+    };
+    let param_ui_locales = query_params
+        .iter()
+        .filter(|e| e.0 == "ui_locales")
+        .map(|e| e.1.clone())
+        .next();
+    let param_ui_locales = match param_ui_locales {
+        Some(param_ui_locales) => {
+            let param_ui_locales = <String as std::str::FromStr>::from_str(&param_ui_locales);
+            match param_ui_locales {
+                            Ok(param_ui_locales) => Some(param_ui_locales),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter ui_locales - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter ui_locales")),
+                        }
+        }
+        None => None,
+    };
+    let param_acr_values = query_params
+        .iter()
+        .filter(|e| e.0 == "acr_values")
+        .map(|e| e.1.clone())
+        .next();
+    let param_acr_values = match param_acr_values {
+        Some(param_acr_values) => {
+            let param_acr_values = <String as std::str::FromStr>::from_str(&param_acr_values);
+            match param_acr_values {
+                            Ok(param_acr_values) => Some(param_acr_values),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter acr_values - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter acr_values")),
+                        }
+        }
+        None => None,
+    };
+    let param_claims = query_params
+        .iter()
+        .filter(|e| e.0 == "claims")
+        .map(|e| e.1.clone())
+        .next();
+    let param_claims = match param_claims {
+        Some(param_claims) => {
+            let param_claims = <String as std::str::FromStr>::from_str(&param_claims);
+            match param_claims {
+                Ok(param_claims) => Some(param_claims),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter claims - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter claims",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_id_token_hint = query_params
+        .iter()
+        .filter(|e| e.0 == "id_token_hint")
+        .map(|e| e.1.clone())
+        .next();
+    let param_id_token_hint = match param_id_token_hint {
+        Some(param_id_token_hint) => {
+            let param_id_token_hint = <String as std::str::FromStr>::from_str(&param_id_token_hint);
+            match param_id_token_hint {
+                            Ok(param_id_token_hint) => Some(param_id_token_hint),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter id_token_hint - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter id_token_hint")),
+                        }
+        }
+        None => None,
+    };
+    let param_dpop_jkt = query_params
+        .iter()
+        .filter(|e| e.0 == "dpop_jkt")
+        .map(|e| e.1.clone())
+        .next();
+    let param_dpop_jkt = match param_dpop_jkt {
+        Some(param_dpop_jkt) => {
+            let param_dpop_jkt = <String as std::str::FromStr>::from_str(&param_dpop_jkt);
+            match param_dpop_jkt {
+                            Ok(param_dpop_jkt) => Some(param_dpop_jkt),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter dpop_jkt - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter dpop_jkt")),
+                        }
+        }
+        None => None,
+    };
+    let param_request = query_params
+        .iter()
+        .filter(|e| e.0 == "request")
+        .map(|e| e.1.clone())
+        .next();
+    let param_request = match param_request {
+        Some(param_request) => {
+            let param_request = <String as std::str::FromStr>::from_str(&param_request);
+            match param_request {
+                Ok(param_request) => Some(param_request),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter request - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter request",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_request_uri = query_params
+        .iter()
+        .filter(|e| e.0 == "request_uri")
+        .map(|e| e.1.clone())
+        .next();
+    let param_request_uri = match param_request_uri {
+        Some(param_request_uri) => {
+            let param_request_uri = <String as std::str::FromStr>::from_str(&param_request_uri);
+            match param_request_uri {
+                            Ok(param_request_uri) => Some(param_request_uri),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter request_uri - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter request_uri")),
+                        }
+        }
+        None => None,
+    };
+    let param_resume = query_params
+        .iter()
+        .filter(|e| e.0 == "resume")
+        .map(|e| e.1.clone())
+        .next();
+    let param_resume = match param_resume {
+        Some(param_resume) => {
+            let param_resume = <String as std::str::FromStr>::from_str(&param_resume);
+            match param_resume {
+                Ok(param_resume) => Some(param_resume),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter resume - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter resume",
+                    )),
+            }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .oauth_controller_authorize(
+            param_response_type,
+            param_client_id,
+            param_redirect_uri,
+            param_scope,
+            param_state,
+            param_response_mode,
+            param_nonce,
+            param_code_challenge,
+            param_code_challenge_method,
+            param_prompt,
+            param_max_age,
+            param_login_hint,
+            param_ui_locales,
+            param_acr_values,
+            param_claims,
+            param_id_token_hint,
+            param_dpop_jkt,
+            param_request,
+            param_request_uri,
+            param_resume,
+            &context,
+        )
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            OauthControllerAuthorizeResponse::Page(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+                // Plain text Body
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerAuthorizeResponse::SeeOther { location } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(303).expect("Unable to turn 303 into a StatusCode");
+
+                let location = match header::IntoHeaderValue(location).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling location header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("location"), location);
+            }
+            OauthControllerAuthorizeResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerAuthorizeResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerAuthorizeResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_authorize_by_post<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_response_type = form_params
+                .iter()
+                .find(|(name, _)| name == "response_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_response_type = match param_response_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter response_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter response_type")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_redirect_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "redirect_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_redirect_uri = match param_redirect_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter redirect_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter redirect_uri")),
+                                };
+            let param_scope = form_params
+                .iter()
+                .find(|(name, _)| name == "scope")
+                .map(|(_, value)| value.parse::<String>());
+            let param_scope = match param_scope {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter scope - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter scope",
+                    )),
+            };
+            let param_state = form_params
+                .iter()
+                .find(|(name, _)| name == "state")
+                .map(|(_, value)| value.parse::<String>());
+            let param_state = match param_state {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter state - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter state",
+                    )),
+            };
+            let param_response_mode = form_params
+                .iter()
+                .find(|(name, _)| name == "response_mode")
+                .map(|(_, value)| value.parse::<String>());
+            let param_response_mode = match param_response_mode {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter response_mode - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter response_mode")),
+                                };
+            let param_nonce = form_params
+                .iter()
+                .find(|(name, _)| name == "nonce")
+                .map(|(_, value)| value.parse::<String>());
+            let param_nonce = match param_nonce {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter nonce - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter nonce",
+                    )),
+            };
+            let param_code_challenge = form_params
+                .iter()
+                .find(|(name, _)| name == "code_challenge")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code_challenge = match param_code_challenge {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter code_challenge - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter code_challenge")),
+                                };
+            let param_code_challenge_method = form_params
+                .iter()
+                .find(|(name, _)| name == "code_challenge_method")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code_challenge_method = match param_code_challenge_method {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter code_challenge_method - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter code_challenge_method")),
+                                };
+            let param_prompt = form_params
+                .iter()
+                .find(|(name, _)| name == "prompt")
+                .map(|(_, value)| value.parse::<String>());
+            let param_prompt = match param_prompt {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter prompt - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter prompt",
+                    )),
+            };
+            let param_max_age = form_params
+                .iter()
+                .find(|(name, _)| name == "max_age")
+                .map(|(_, value)| value.parse::<String>());
+            let param_max_age = match param_max_age {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter max_age - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter max_age",
+                    )),
+            };
+            let param_login_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "login_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_login_hint = match param_login_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter login_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter login_hint")),
+                                };
+            let param_ui_locales = form_params
+                .iter()
+                .find(|(name, _)| name == "ui_locales")
+                .map(|(_, value)| value.parse::<String>());
+            let param_ui_locales = match param_ui_locales {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter ui_locales - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter ui_locales")),
+                                };
+            let param_acr_values = form_params
+                .iter()
+                .find(|(name, _)| name == "acr_values")
+                .map(|(_, value)| value.parse::<String>());
+            let param_acr_values = match param_acr_values {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter acr_values - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter acr_values")),
+                                };
+            let param_claims = form_params
+                .iter()
+                .find(|(name, _)| name == "claims")
+                .map(|(_, value)| value.parse::<String>());
+            let param_claims = match param_claims {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter claims - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter claims",
+                    )),
+            };
+            let param_id_token_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "id_token_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_id_token_hint = match param_id_token_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter id_token_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter id_token_hint")),
+                                };
+            let param_dpop_jkt = form_params
+                .iter()
+                .find(|(name, _)| name == "dpop_jkt")
+                .map(|(_, value)| value.parse::<String>());
+            let param_dpop_jkt = match param_dpop_jkt {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter dpop_jkt - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter dpop_jkt",
+                    )),
+            };
+            let param_request = form_params
+                .iter()
+                .find(|(name, _)| name == "request")
+                .map(|(_, value)| value.parse::<String>());
+            let param_request = match param_request {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter request - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter request",
+                    )),
+            };
+            let param_request_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "request_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_request_uri = match param_request_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter request_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter request_uri")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_authorize_by_post(
+                    param_response_type,
+                    param_client_id,
+                    param_redirect_uri,
+                    param_scope,
+                    param_state,
+                    param_response_mode,
+                    param_nonce,
+                    param_code_challenge,
+                    param_code_challenge_method,
+                    param_prompt,
+                    param_max_age,
+                    param_login_hint,
+                    param_ui_locales,
+                    param_acr_values,
+                    param_claims,
+                    param_id_token_hint,
+                    param_dpop_jkt,
+                    param_request,
+                    param_request_uri,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerAuthorizeByPostResponse::Page(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+                        // Plain text Body
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeByPostResponse::SeeOther { location } => {
+                        *response.status_mut() = StatusCode::from_u16(303)
+                            .expect("Unable to turn 303 into a StatusCode");
+
+                        let location = match header::IntoHeaderValue(location).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling location header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("location"), location);
+                    }
+                    OauthControllerAuthorizeByPostResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeByPostResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeByPostResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_authorize_device<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_scope = form_params
+                .iter()
+                .find(|(name, _)| name == "scope")
+                .map(|(_, value)| value.parse::<String>());
+            let param_scope = match param_scope {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter scope - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter scope",
+                    )),
+            };
+            let param_client_secret = form_params
+                .iter()
+                .find(|(name, _)| name == "client_secret")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_secret = match param_client_secret {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_secret - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_secret")),
+                                };
+            let param_client_assertion = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion = match param_client_assertion {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion")),
+                                };
+            let param_client_assertion_type = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion_type = match param_client_assertion_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion_type")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_authorize_device(
+                    param_client_id,
+                    param_scope,
+                    param_client_secret,
+                    param_client_assertion,
+                    param_client_assertion_type,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerAuthorizeDeviceResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeDeviceResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeDeviceResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeDeviceResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerAuthorizeDeviceResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_introspect<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_token = form_params
+                .iter()
+                .find(|(name, _)| name == "token")
+                .map(|(_, value)| value.parse::<String>());
+            let param_token = match param_token {
+                Some(Ok(value)) => value,
+                None => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Missing required form parameter token"))
+                    .expect(
+                        "Unable to create Bad Request response for missing form parameter token",
+                    )),
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter token - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter token",
+                    )),
+            };
+            let param_token_type_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "token_type_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_token_type_hint = match param_token_type_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter token_type_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter token_type_hint")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_client_secret = form_params
+                .iter()
+                .find(|(name, _)| name == "client_secret")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_secret = match param_client_secret {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_secret - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_secret")),
+                                };
+            let param_client_assertion = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion = match param_client_assertion {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion")),
+                                };
+            let param_client_assertion_type = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion_type = match param_client_assertion_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion_type")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_introspect(
+                    param_token,
+                    param_token_type_hint,
+                    param_client_id,
+                    param_client_secret,
+                    param_client_assertion,
+                    param_client_assertion_type,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerIntrospectResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerIntrospectResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerIntrospectResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerIntrospectResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerIntrospectResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_logout<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_id_token_hint = query_params
+        .iter()
+        .filter(|e| e.0 == "id_token_hint")
+        .map(|e| e.1.clone())
+        .next();
+    let param_id_token_hint = match param_id_token_hint {
+        Some(param_id_token_hint) => {
+            let param_id_token_hint = <String as std::str::FromStr>::from_str(&param_id_token_hint);
+            match param_id_token_hint {
+                            Ok(param_id_token_hint) => Some(param_id_token_hint),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter id_token_hint - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter id_token_hint")),
+                        }
+        }
+        None => None,
+    };
+    let param_client_id = query_params
+        .iter()
+        .filter(|e| e.0 == "client_id")
+        .map(|e| e.1.clone())
+        .next();
+    let param_client_id = match param_client_id {
+        Some(param_client_id) => {
+            let param_client_id = <String as std::str::FromStr>::from_str(&param_client_id);
+            match param_client_id {
+                            Ok(param_client_id) => Some(param_client_id),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter client_id - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter client_id")),
+                        }
+        }
+        None => None,
+    };
+    let param_post_logout_redirect_uri = query_params
+        .iter()
+        .filter(|e| e.0 == "post_logout_redirect_uri")
+        .map(|e| e.1.clone())
+        .next();
+    let param_post_logout_redirect_uri = match param_post_logout_redirect_uri {
+        Some(param_post_logout_redirect_uri) => {
+            let param_post_logout_redirect_uri =
+                <String as std::str::FromStr>::from_str(&param_post_logout_redirect_uri);
+            match param_post_logout_redirect_uri {
+                            Ok(param_post_logout_redirect_uri) => Some(param_post_logout_redirect_uri),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter post_logout_redirect_uri - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter post_logout_redirect_uri")),
+                        }
+        }
+        None => None,
+    };
+    let param_state = query_params
+        .iter()
+        .filter(|e| e.0 == "state")
+        .map(|e| e.1.clone())
+        .next();
+    let param_state = match param_state {
+        Some(param_state) => {
+            let param_state = <String as std::str::FromStr>::from_str(&param_state);
+            match param_state {
+                Ok(param_state) => Some(param_state),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter state - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter state",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_logout_hint = query_params
+        .iter()
+        .filter(|e| e.0 == "logout_hint")
+        .map(|e| e.1.clone())
+        .next();
+    let param_logout_hint = match param_logout_hint {
+        Some(param_logout_hint) => {
+            let param_logout_hint = <String as std::str::FromStr>::from_str(&param_logout_hint);
+            match param_logout_hint {
+                            Ok(param_logout_hint) => Some(param_logout_hint),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter logout_hint - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter logout_hint")),
+                        }
+        }
+        None => None,
+    };
+    let param_ui_locales = query_params
+        .iter()
+        .filter(|e| e.0 == "ui_locales")
+        .map(|e| e.1.clone())
+        .next();
+    let param_ui_locales = match param_ui_locales {
+        Some(param_ui_locales) => {
+            let param_ui_locales = <String as std::str::FromStr>::from_str(&param_ui_locales);
+            match param_ui_locales {
+                            Ok(param_ui_locales) => Some(param_ui_locales),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter ui_locales - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter ui_locales")),
+                        }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .oauth_controller_logout(
+            param_id_token_hint,
+            param_client_id,
+            param_post_logout_redirect_uri,
+            param_state,
+            param_logout_hint,
+            param_ui_locales,
+            &context,
+        )
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            OauthControllerLogoutResponse::SeeOther {
+                location,
+                set_cookie,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(303).expect("Unable to turn 303 into a StatusCode");
+
+                let location = match header::IntoHeaderValue(location).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling location header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("location"), location);
+
+                if let Some(set_cookie) = set_cookie {
+                    let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                    response
+                        .headers_mut()
+                        .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                }
+            }
+            OauthControllerLogoutResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerLogoutResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerLogoutResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_logout_by_post<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_id_token_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "id_token_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_id_token_hint = match param_id_token_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter id_token_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter id_token_hint")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_post_logout_redirect_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "post_logout_redirect_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_post_logout_redirect_uri = match param_post_logout_redirect_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter post_logout_redirect_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter post_logout_redirect_uri")),
+                                };
+            let param_state = form_params
+                .iter()
+                .find(|(name, _)| name == "state")
+                .map(|(_, value)| value.parse::<String>());
+            let param_state = match param_state {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter state - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter state",
+                    )),
+            };
+            let param_logout_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "logout_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_logout_hint = match param_logout_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter logout_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter logout_hint")),
+                                };
+            let param_ui_locales = form_params
+                .iter()
+                .find(|(name, _)| name == "ui_locales")
+                .map(|(_, value)| value.parse::<String>());
+            let param_ui_locales = match param_ui_locales {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter ui_locales - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter ui_locales")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_logout_by_post(
+                    param_id_token_hint,
+                    param_client_id,
+                    param_post_logout_redirect_uri,
+                    param_state,
+                    param_logout_hint,
+                    param_ui_locales,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerLogoutByPostResponse::SeeOther {
+                        location,
+                        set_cookie,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(303)
+                            .expect("Unable to turn 303 into a StatusCode");
+
+                        let location = match header::IntoHeaderValue(location).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling location header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("location"), location);
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
+                    }
+                    OauthControllerLogoutByPostResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerLogoutByPostResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerLogoutByPostResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_push_authorization<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_client_secret = form_params
+                .iter()
+                .find(|(name, _)| name == "client_secret")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_secret = match param_client_secret {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_secret - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_secret")),
+                                };
+            let param_client_assertion = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion = match param_client_assertion {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion")),
+                                };
+            let param_client_assertion_type = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion_type = match param_client_assertion_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion_type")),
+                                };
+            let param_response_type = form_params
+                .iter()
+                .find(|(name, _)| name == "response_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_response_type = match param_response_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter response_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter response_type")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_redirect_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "redirect_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_redirect_uri = match param_redirect_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter redirect_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter redirect_uri")),
+                                };
+            let param_scope = form_params
+                .iter()
+                .find(|(name, _)| name == "scope")
+                .map(|(_, value)| value.parse::<String>());
+            let param_scope = match param_scope {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter scope - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter scope",
+                    )),
+            };
+            let param_state = form_params
+                .iter()
+                .find(|(name, _)| name == "state")
+                .map(|(_, value)| value.parse::<String>());
+            let param_state = match param_state {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter state - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter state",
+                    )),
+            };
+            let param_response_mode = form_params
+                .iter()
+                .find(|(name, _)| name == "response_mode")
+                .map(|(_, value)| value.parse::<String>());
+            let param_response_mode = match param_response_mode {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter response_mode - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter response_mode")),
+                                };
+            let param_nonce = form_params
+                .iter()
+                .find(|(name, _)| name == "nonce")
+                .map(|(_, value)| value.parse::<String>());
+            let param_nonce = match param_nonce {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter nonce - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter nonce",
+                    )),
+            };
+            let param_code_challenge = form_params
+                .iter()
+                .find(|(name, _)| name == "code_challenge")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code_challenge = match param_code_challenge {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter code_challenge - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter code_challenge")),
+                                };
+            let param_code_challenge_method = form_params
+                .iter()
+                .find(|(name, _)| name == "code_challenge_method")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code_challenge_method = match param_code_challenge_method {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter code_challenge_method - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter code_challenge_method")),
+                                };
+            let param_prompt = form_params
+                .iter()
+                .find(|(name, _)| name == "prompt")
+                .map(|(_, value)| value.parse::<String>());
+            let param_prompt = match param_prompt {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter prompt - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter prompt",
+                    )),
+            };
+            let param_max_age = form_params
+                .iter()
+                .find(|(name, _)| name == "max_age")
+                .map(|(_, value)| value.parse::<String>());
+            let param_max_age = match param_max_age {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter max_age - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter max_age",
+                    )),
+            };
+            let param_login_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "login_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_login_hint = match param_login_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter login_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter login_hint")),
+                                };
+            let param_ui_locales = form_params
+                .iter()
+                .find(|(name, _)| name == "ui_locales")
+                .map(|(_, value)| value.parse::<String>());
+            let param_ui_locales = match param_ui_locales {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter ui_locales - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter ui_locales")),
+                                };
+            let param_acr_values = form_params
+                .iter()
+                .find(|(name, _)| name == "acr_values")
+                .map(|(_, value)| value.parse::<String>());
+            let param_acr_values = match param_acr_values {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter acr_values - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter acr_values")),
+                                };
+            let param_claims = form_params
+                .iter()
+                .find(|(name, _)| name == "claims")
+                .map(|(_, value)| value.parse::<String>());
+            let param_claims = match param_claims {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter claims - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter claims",
+                    )),
+            };
+            let param_id_token_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "id_token_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_id_token_hint = match param_id_token_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter id_token_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter id_token_hint")),
+                                };
+            let param_dpop_jkt = form_params
+                .iter()
+                .find(|(name, _)| name == "dpop_jkt")
+                .map(|(_, value)| value.parse::<String>());
+            let param_dpop_jkt = match param_dpop_jkt {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter dpop_jkt - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter dpop_jkt",
+                    )),
+            };
+            let param_request = form_params
+                .iter()
+                .find(|(name, _)| name == "request")
+                .map(|(_, value)| value.parse::<String>());
+            let param_request = match param_request {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter request - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter request",
+                    )),
+            };
+            let param_request_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "request_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_request_uri = match param_request_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter request_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter request_uri")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_push_authorization(
+                    param_client_secret,
+                    param_client_assertion,
+                    param_client_assertion_type,
+                    param_response_type,
+                    param_client_id,
+                    param_redirect_uri,
+                    param_scope,
+                    param_state,
+                    param_response_mode,
+                    param_nonce,
+                    param_code_challenge,
+                    param_code_challenge_method,
+                    param_prompt,
+                    param_max_age,
+                    param_login_hint,
+                    param_ui_locales,
+                    param_acr_values,
+                    param_claims,
+                    param_id_token_hint,
+                    param_dpop_jkt,
+                    param_request,
+                    param_request_uri,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerPushAuthorizationResponse::Created(body) => {
+                        *response.status_mut() = StatusCode::from_u16(201)
+                            .expect("Unable to turn 201 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerPushAuthorizationResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerPushAuthorizationResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerPushAuthorizationResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerPushAuthorizationResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_revoke<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_token = form_params
+                .iter()
+                .find(|(name, _)| name == "token")
+                .map(|(_, value)| value.parse::<String>());
+            let param_token = match param_token {
+                Some(Ok(value)) => value,
+                None => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Missing required form parameter token"))
+                    .expect(
+                        "Unable to create Bad Request response for missing form parameter token",
+                    )),
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter token - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter token",
+                    )),
+            };
+            let param_token_type_hint = form_params
+                .iter()
+                .find(|(name, _)| name == "token_type_hint")
+                .map(|(_, value)| value.parse::<String>());
+            let param_token_type_hint = match param_token_type_hint {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter token_type_hint - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter token_type_hint")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_client_secret = form_params
+                .iter()
+                .find(|(name, _)| name == "client_secret")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_secret = match param_client_secret {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_secret - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_secret")),
+                                };
+            let param_client_assertion = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion = match param_client_assertion {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion")),
+                                };
+            let param_client_assertion_type = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion_type = match param_client_assertion_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion_type")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_revoke(
+                    param_token,
+                    param_token_type_hint,
+                    param_client_id,
+                    param_client_secret,
+                    param_client_assertion,
+                    param_client_assertion_type,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerRevokeResponse::Ok => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                    }
+                    OauthControllerRevokeResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerRevokeResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerRevokeResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerRevokeResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_token<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_grant_type = form_params
+                .iter()
+                .find(|(name, _)| name == "grant_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_grant_type = match param_grant_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter grant_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter grant_type")),
+                                };
+            let param_code = form_params
+                .iter()
+                .find(|(name, _)| name == "code")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code =
+                match param_code {
+                    Some(Ok(value)) => Some(value),
+                    None => None,
+                    Some(Err(e)) => return Ok(Response::builder()
+                        .status(StatusCode::BAD_REQUEST)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "Couldn't parse form parameter code - doesn't match schema: {e}"
+                        )))
+                        .expect(
+                            "Unable to create Bad Request response for invalid form parameter code",
+                        )),
+                };
+            let param_redirect_uri = form_params
+                .iter()
+                .find(|(name, _)| name == "redirect_uri")
+                .map(|(_, value)| value.parse::<String>());
+            let param_redirect_uri = match param_redirect_uri {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter redirect_uri - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter redirect_uri")),
+                                };
+            let param_code_verifier = form_params
+                .iter()
+                .find(|(name, _)| name == "code_verifier")
+                .map(|(_, value)| value.parse::<String>());
+            let param_code_verifier = match param_code_verifier {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter code_verifier - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter code_verifier")),
+                                };
+            let param_refresh_token = form_params
+                .iter()
+                .find(|(name, _)| name == "refresh_token")
+                .map(|(_, value)| value.parse::<String>());
+            let param_refresh_token = match param_refresh_token {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter refresh_token - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter refresh_token")),
+                                };
+            let param_scope = form_params
+                .iter()
+                .find(|(name, _)| name == "scope")
+                .map(|(_, value)| value.parse::<String>());
+            let param_scope = match param_scope {
+                Some(Ok(value)) => Some(value),
+                None => None,
+                Some(Err(e)) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse form parameter scope - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid form parameter scope",
+                    )),
+            };
+            let param_device_code = form_params
+                .iter()
+                .find(|(name, _)| name == "device_code")
+                .map(|(_, value)| value.parse::<String>());
+            let param_device_code = match param_device_code {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter device_code - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter device_code")),
+                                };
+            let param_client_id = form_params
+                .iter()
+                .find(|(name, _)| name == "client_id")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_id = match param_client_id {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_id - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_id")),
+                                };
+            let param_client_secret = form_params
+                .iter()
+                .find(|(name, _)| name == "client_secret")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_secret = match param_client_secret {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_secret - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_secret")),
+                                };
+            let param_client_assertion = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion = match param_client_assertion {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion")),
+                                };
+            let param_client_assertion_type = form_params
+                .iter()
+                .find(|(name, _)| name == "client_assertion_type")
+                .map(|(_, value)| value.parse::<String>());
+            let param_client_assertion_type = match param_client_assertion_type {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter client_assertion_type - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter client_assertion_type")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_token(
+                    param_grant_type,
+                    param_code,
+                    param_redirect_uri,
+                    param_code_verifier,
+                    param_refresh_token,
+                    param_scope,
+                    param_device_code,
+                    param_client_id,
+                    param_client_secret,
+                    param_client_assertion,
+                    param_client_assertion_type,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerTokenResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerTokenResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerTokenResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerTokenResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerTokenResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_user_info<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    let result = api_impl.oauth_controller_user_info(&context).await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            OauthControllerUserInfoResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+                // JSON Body
+                *response.body_mut() = BoxBody::new(Full::new(body.into_bytes()));
+            }
+            OauthControllerUserInfoResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerUserInfoResponse::Unauthorized {
+                body,
+                www_authenticate,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+
+                if let Some(www_authenticate) = www_authenticate {
+                    let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                    response.headers_mut().insert(
+                        HeaderName::from_static("www-authenticate"),
+                        www_authenticate,
+                    );
+                }
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerUserInfoResponse::Forbidden {
+                body,
+                www_authenticate,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(403).expect("Unable to turn 403 into a StatusCode");
+
+                if let Some(www_authenticate) = www_authenticate {
+                    let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                    response.headers_mut().insert(
+                        HeaderName::from_static("www-authenticate"),
+                        www_authenticate,
+                    );
+                }
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            OauthControllerUserInfoResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_oauth_controller_user_info_by_post<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_access_token = form_params
+                .iter()
+                .find(|(name, _)| name == "access_token")
+                .map(|(_, value)| value.parse::<String>());
+            let param_access_token = match param_access_token {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter access_token - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter access_token")),
+                                };
+
+            let result = api_impl
+                .oauth_controller_user_info_by_post(param_access_token, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    OauthControllerUserInfoByPostResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+                        // JSON Body
+                        *response.body_mut() = BoxBody::new(Full::new(body.into_bytes()));
+                    }
+                    OauthControllerUserInfoByPostResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerUserInfoByPostResponse::Unauthorized {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerUserInfoByPostResponse::Forbidden {
+                        body,
+                        www_authenticate,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+
+                        if let Some(www_authenticate) = www_authenticate {
+                            let www_authenticate = match header::IntoHeaderValue(www_authenticate).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling www_authenticate header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response.headers_mut().insert(
+                                HeaderName::from_static("www-authenticate"),
+                                www_authenticate,
+                            );
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    OauthControllerUserInfoByPostResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
                         *response.status_mut() = StatusCode::from_u16(503)
                             .expect("Unable to turn 503 into a StatusCode");
 
@@ -11193,6 +15112,375 @@ where
 }
 
 #[allow(unused_variables)]
+async fn handle_web_controller_authorization<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_resume = query_params
+        .iter()
+        .filter(|e| e.0 == "resume")
+        .map(|e| e.1.clone())
+        .next();
+    let param_resume = match param_resume {
+        Some(param_resume) => {
+            let param_resume = <String as std::str::FromStr>::from_str(&param_resume);
+            match param_resume {
+                Ok(param_resume) => Some(param_resume),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter resume - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter resume",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_resume = match param_resume {
+        Some(param_resume) => param_resume,
+        None => {
+            return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_str("Missing required query parameter resume"))
+                .expect(
+                    "Unable to create Bad Request response for missing query parameter resume",
+                ))
+        }
+    };
+
+    let result = api_impl
+        .web_controller_authorization(param_resume, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            WebControllerAuthorizationResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerAuthorizationResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerAuthorizationResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerAuthorizationResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerAuthorizationResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            WebControllerAuthorizationResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_consent<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_consent_request: Option<models::WebConsentRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_consent_request) => param_web_consent_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebConsentRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebConsentRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_consent_request = match param_web_consent_request {
+                                    Some(param_web_consent_request) => param_web_consent_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebConsentRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebConsentRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_consent_request, "WebConsentRequest", validation);
+
+            let result = api_impl
+                .web_controller_consent(param_x_csrf_token, param_web_consent_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerConsentResponse::Ok { body, set_cookie } => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerConsentResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
 async fn handle_web_controller_context<T, C, ReqBody>(
     mut api_impl: T,
     uri: hyper::Uri,
@@ -11495,6 +15783,230 @@ where
                         *response.body_mut() = body_from_string(body);
                     }
                     WebControllerCreateQrResponse::ServiceUnavailable { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_device<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_device_request: Option<models::WebDeviceRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_device_request) => param_web_device_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebDeviceRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebDeviceRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_device_request = match param_web_device_request {
+                                    Some(param_web_device_request) => param_web_device_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebDeviceRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebDeviceRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_device_request, "WebDeviceRequest", validation);
+
+            let result = api_impl
+                .web_controller_device(param_x_csrf_token, param_web_device_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerDeviceResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::TooManyRequests { body, retry_after } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerDeviceResponse::ServiceUnavailable { body, retry_after } => {
                         *response.status_mut() = StatusCode::from_u16(503)
                             .expect("Unable to turn 503 into a StatusCode");
 
@@ -11855,9 +16367,26 @@ where
 
             match result {
                 Ok(rsp) => match rsp {
-                    WebControllerLoginResponse::Ok(body) => {
+                    WebControllerLoginResponse::Ok { body, set_cookie } => {
                         *response.status_mut() = StatusCode::from_u16(200)
                             .expect("Unable to turn 200 into a StatusCode");
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12159,6 +16688,222 @@ where
                         body,
                         retry_after,
                     } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_web_controller_sign_out<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Header parameters
+    let param_x_csrf_token = headers.get(HeaderName::from_static("x-csrf-token"));
+
+    let param_x_csrf_token = match param_x_csrf_token {
+        Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+            Ok(result) => result.0,
+            Err(err) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Invalid header X-CSRF-Token - {err}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid header X-CSRF-Token",
+                    ));
+            }
+        },
+        None => {
+            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_str("Missing required header X-CSRF-Token"))
+                                        .expect("Unable to create Bad Request response for missing required header X-CSRF-Token"));
+        }
+    };
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_web_sign_out_request: Option<models::WebSignOutRequest> = if !body.is_empty()
+            {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_web_sign_out_request) => param_web_sign_out_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter WebSignOutRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter WebSignOutRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_web_sign_out_request = match param_web_sign_out_request {
+                                    Some(param_web_sign_out_request) => param_web_sign_out_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter WebSignOutRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter WebSignOutRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_web_sign_out_request, "WebSignOutRequest", validation);
+
+            let result = api_impl
+                .web_controller_sign_out(param_x_csrf_token, param_web_sign_out_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    WebControllerSignOutResponse::Ok { body, set_cookie } => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::Forbidden(body) => {
+                        *response.status_mut() = StatusCode::from_u16(403)
+                            .expect("Unable to turn 403 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    WebControllerSignOutResponse::ServiceUnavailable { body, retry_after } => {
                         *response.status_mut() = StatusCode::from_u16(503)
                             .expect("Unable to turn 503 into a StatusCode");
 
@@ -12553,9 +17298,26 @@ where
 
             match result {
                 Ok(rsp) => match rsp {
-                    WebControllerVerifyOtpResponse::Ok(body) => {
+                    WebControllerVerifyOtpResponse::Ok { body, set_cookie } => {
                         *response.status_mut() = StatusCode::from_u16(200)
                             .expect("Unable to turn 200 into a StatusCode");
+
+                        if let Some(set_cookie) = set_cookie {
+                            let set_cookie = match header::IntoHeaderValue(set_cookie).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling set_cookie header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                            response
+                                .headers_mut()
+                                .insert(HeaderName::from_static("set-cookie"), set_cookie);
+                        }
                         response
                             .headers_mut()
                             .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -12738,6 +17500,20 @@ impl<T> RequestParser<T> for ApiRequestParser {
             hyper::Method::POST if path.matched(paths::ID_AUTH_COGNITO) => {
                 Some("CognitoLoginControllerPostLoginViaCognito")
             }
+            // ConsentControllerList - GET /auth/consents
+            hyper::Method::GET if path.matched(paths::ID_AUTH_CONSENTS) => {
+                Some("ConsentControllerList")
+            }
+            // ConsentControllerWithdraw - DELETE /auth/consents/{clientId}
+            hyper::Method::DELETE if path.matched(paths::ID_AUTH_CONSENTS_CLIENTID) => {
+                Some("ConsentControllerWithdraw")
+            }
+            // DiscoveryControllerAuthorizationServer - GET /.well-known/oauth-authorization-server
+            hyper::Method::GET
+                if path.matched(paths::ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER) =>
+            {
+                Some("DiscoveryControllerAuthorizationServer")
+            }
             // DiscoveryControllerConfiguration - GET /.well-known/openid-configuration
             hyper::Method::GET if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => {
                 Some("DiscoveryControllerConfiguration")
@@ -12838,6 +17614,50 @@ impl<T> RequestParser<T> for ApiRequestParser {
             }
             // LogoutControllerLogout - POST /logout
             hyper::Method::POST if path.matched(paths::ID_LOGOUT) => Some("LogoutControllerLogout"),
+            // OauthControllerAuthorize - GET /oauth2/authorize
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_AUTHORIZE) => {
+                Some("OauthControllerAuthorize")
+            }
+            // OauthControllerAuthorizeByPost - POST /oauth2/authorize
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_AUTHORIZE) => {
+                Some("OauthControllerAuthorizeByPost")
+            }
+            // OauthControllerAuthorizeDevice - POST /oauth2/device_authorization
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_DEVICE_AUTHORIZATION) => {
+                Some("OauthControllerAuthorizeDevice")
+            }
+            // OauthControllerIntrospect - POST /oauth2/introspect
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_INTROSPECT) => {
+                Some("OauthControllerIntrospect")
+            }
+            // OauthControllerLogout - GET /oauth2/logout
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_LOGOUT) => {
+                Some("OauthControllerLogout")
+            }
+            // OauthControllerLogoutByPost - POST /oauth2/logout
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_LOGOUT) => {
+                Some("OauthControllerLogoutByPost")
+            }
+            // OauthControllerPushAuthorization - POST /oauth2/par
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_PAR) => {
+                Some("OauthControllerPushAuthorization")
+            }
+            // OauthControllerRevoke - POST /oauth2/revoke
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_REVOKE) => {
+                Some("OauthControllerRevoke")
+            }
+            // OauthControllerToken - POST /oauth2/token
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_TOKEN) => {
+                Some("OauthControllerToken")
+            }
+            // OauthControllerUserInfo - GET /oauth2/userinfo
+            hyper::Method::GET if path.matched(paths::ID_OAUTH2_USERINFO) => {
+                Some("OauthControllerUserInfo")
+            }
+            // OauthControllerUserInfoByPost - POST /oauth2/userinfo
+            hyper::Method::POST if path.matched(paths::ID_OAUTH2_USERINFO) => {
+                Some("OauthControllerUserInfoByPost")
+            }
             // OtpControllerCheckQr - GET /auth/check-qr-code
             hyper::Method::GET if path.matched(paths::ID_AUTH_CHECK_QR_CODE) => {
                 Some("OtpControllerCheckQr")
@@ -12894,6 +17714,14 @@ impl<T> RequestParser<T> for ApiRequestParser {
             hyper::Method::GET if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => {
                 Some("SignupRequestControllerVerifyInviteToken")
             }
+            // WebControllerAuthorization - GET /web/authorization
+            hyper::Method::GET if path.matched(paths::ID_WEB_AUTHORIZATION) => {
+                Some("WebControllerAuthorization")
+            }
+            // WebControllerConsent - POST /web/consent
+            hyper::Method::POST if path.matched(paths::ID_WEB_CONSENT) => {
+                Some("WebControllerConsent")
+            }
             // WebControllerContext - GET /web/context
             hyper::Method::GET if path.matched(paths::ID_WEB_CONTEXT) => {
                 Some("WebControllerContext")
@@ -12901,6 +17729,10 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // WebControllerCreateQr - POST /web/create-qr-code
             hyper::Method::POST if path.matched(paths::ID_WEB_CREATE_QR_CODE) => {
                 Some("WebControllerCreateQr")
+            }
+            // WebControllerDevice - POST /web/device
+            hyper::Method::POST if path.matched(paths::ID_WEB_DEVICE) => {
+                Some("WebControllerDevice")
             }
             // WebControllerForgetPassword - POST /web/forget-password
             hyper::Method::POST if path.matched(paths::ID_WEB_FORGET_PASSWORD) => {
@@ -12911,6 +17743,10 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // WebControllerResetPassword - POST /web/reset-password
             hyper::Method::POST if path.matched(paths::ID_WEB_RESET_PASSWORD) => {
                 Some("WebControllerResetPassword")
+            }
+            // WebControllerSignOut - POST /web/sign-out
+            hyper::Method::POST if path.matched(paths::ID_WEB_SIGN_OUT) => {
+                Some("WebControllerSignOut")
             }
             // WebControllerStart - POST /web/start
             hyper::Method::POST if path.matched(paths::ID_WEB_START) => Some("WebControllerStart"),

@@ -1,6 +1,5 @@
 //! `auth-service admin key`.
 
-use anyhow::Context;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -9,8 +8,8 @@ use crate::domain::{Domain, admin::keys::ListedKey};
 
 #[derive(Subcommand)]
 pub enum Key {
-    /// Create a new key. It is published immediately and signs after one minute, when verifiers have refreshed their
-    /// copy of the key set; the old keys verify until their tokens expire
+    /// Create a new key for each algorithm in use. They are published immediately and sign after one minute, when
+    /// verifiers have refreshed their copy of the key set; the old keys verify until their tokens expire
     Rotate,
     /// Revoke a key: all tokens signed with it are rejected immediately, so their owners must log in again. If it is
     /// the signing key, a new one is created
@@ -51,11 +50,11 @@ impl From<ListedKey> for View {
 impl Key {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         match self {
+            // One object for each, so that whoever rotates a single key reads a single object.
             Self::Rotate => {
-                let key = domain.admin.rotate_key().await?;
-                output.one(&View::from(
-                    key.context("the new key has already been removed")?,
-                ))
+                let keys = domain.admin.rotate_key().await?;
+                keys.into_iter()
+                    .try_for_each(|key| output.one(&View::from(key)))
             }
             Self::Revoke { kid } => list(domain.admin.revoke_key(&kid).await?, output),
             Self::List => list(domain.admin.list_keys().await?, output),

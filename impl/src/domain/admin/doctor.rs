@@ -14,7 +14,7 @@ use crate::{
         },
         clients::client::{has_secret, is_hash, redirect_address, sends_codes_in_the_clear},
         clock_check::{describe_skew, skew},
-        keys::{secret_key, signing_key::Key},
+        keys::{secret_key, stored_key},
     },
     store::{
         Backend, Connection, Error, clients, doctor, entities::auth_clients::Model as Client, keys,
@@ -40,7 +40,10 @@ pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<F
         "tokens are signed with the key in the settings".to_owned()
     } else {
         let stored = keys::list(db).await?;
-        if let Some(broken) = stored.iter().find_map(|key| Key::open(&sealer, key).err()) {
+        if let Some(broken) = stored
+            .iter()
+            .find_map(|key| stored_key::open(&sealer, key).err())
+        {
             return Ok(Finding::new(CHECK, Level::Error, broken.to_string()));
         }
         match stored.len() {

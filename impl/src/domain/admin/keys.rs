@@ -7,11 +7,11 @@ use crate::{
     domain::{
         accounts::error::ChangeError,
         admin::Admin,
-        keys::{keyring::PUBLISHED_BEFORE_USE, signing_key::Key},
+        keys::{algorithm::SigningAlgorithm, keyring::PUBLISHED_BEFORE_USE},
         refusal::Refusal,
     },
     store::{
-        admin, audit, clients,
+        Error, admin, audit, clients,
         keys::{self, SigningKey},
     },
 };
@@ -31,67 +31,63 @@ pub struct ListedKey {
 }
 
 impl Admin {
-    /// Whether tokens are signed with a key from the settings.
-    pub fn key_is_set(&self) -> bool {
-        let tokens = &self.settings.tokens;
-        tokens.jwt_secret.is_some() || tokens.jwt_private_key.is_some()
-    }
-
-    /// Lists the keys, newest first. With a key from the settings there is no other.
+    /// Lists the keys that are in use: one from the settings, then those in the database, newest first.
     ///
     /// # Errors
     /// Database errors.
     pub async fn list_keys(&self) -> Result<Vec<ListedKey>, ChangeError> {
-        if self.key_is_set() {
-            let keys = self.keys.keyring.current();
-            return Ok(keys
-                .iter()
-                .map(|key| ListedKey {
-                    kid: key.kid.clone(),
-                    algorithm: format!("{:?}", key.algorithm),
-                    signs: true,
-                    created_at: None,
-                    retired_at: None,
-                    expires_at: None,
-                })
-                .collect());
-        }
         let stored = keys::list(self.store.reader()).await?;
-        let now = self.clock.now();
-        let end = |key: &&SigningKey| key.retired_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
-        let signing = stored.iter().filter(|key| end(key) > now).min_by_key(end);
-        let signing = signing.map(|key| key.kid.clone());
-        Ok(stored
-            .into_iter()
-            .map(|key| ListedKey {
-                signs: Some(&key.kid) == signing.as_ref(),
-                kid: key.kid,
-                algorithm: key.algorithm,
-                created_at: Some(key.created_at),
-                retired_at: key.retired_at,
-                expires_at: key.expires_at,
-            })
-            .collect())
+        let keyring = &self.keys.keyring;
+        let (now, end) = (self.clock.now(), |key: &SigningKey| {
+            key.retired_at.unwrap_or(DateTime::<Utc>::MAX_UTC)
+        });
+        let signs = |key: &SigningKey| {
+            let earlier = |other: &&SigningKey| {
+                other.algorithm == key.algorithm && end(other) > now && end(other) < end(key)
+            };
+            end(key) > now && !stored.iter().any(|other| earlier(&other))
+        };
+        let from_settings = keyring.fixed.iter().map(|key| ListedKey {
+            kid: key.kid.clone(),
+            algorithm: key.algorithm_name(),
+            signs: true,
+            created_at: None,
+            retired_at: None,
+            expires_at: None,
+        });
+        let used = stored
+            .iter()
+            .filter(|key| keyring.uses_stored(&key.algorithm));
+        let listed = used.map(|key| ListedKey {
+            kid: key.kid.clone(),
+            algorithm: key.algorithm.clone(),
+            signs: signs(key),
+            created_at: Some(key.created_at),
+            retired_at: key.retired_at,
+            expires_at: key.expires_at,
+        });
+        Ok(from_settings.chain(listed).collect())
     }
 
-    /// `admin key rotate`. Returns the new key.
+    /// `admin key rotate`. Returns the new keys.
     ///
     /// # Errors
-    /// [`ChangeError::Setting`] if the key comes from the settings.
-    pub async fn rotate_key(&self) -> Result<Option<ListedKey>, ChangeError> {
-        let kid = self.rotate_keys().await?;
+    /// [`ChangeError::Setting`] if the only key comes from the settings.
+    pub async fn rotate_key(&self) -> Result<Vec<ListedKey>, ChangeError> {
+        let kids = self.rotate_keys().await?;
         let event = self.audit.admin_event(None, "key rotate");
         self.store
             .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
             .await?;
-        let keys = self.list_keys().await?;
-        Ok(keys.into_iter().find(|key| key.kid == kid))
+        let mut keys = self.list_keys().await?;
+        keys.retain(|key| kids.contains(&key.kid));
+        Ok(keys)
     }
 
     /// `admin key revoke`. Returns the remaining keys.
     ///
     /// # Errors
-    /// [`ChangeError::Missing`]; [`ChangeError::Setting`] if the key comes from the settings.
+    /// [`ChangeError::Missing`]; [`ChangeError::Setting`] if that key comes from the settings.
     pub async fn revoke_key(&self, kid: &str) -> Result<Vec<ListedKey>, ChangeError> {
         if !self.revoke_signing_key(kid).await? {
             return Err(ChangeError::missing("key", kid));
@@ -101,17 +97,22 @@ impl Admin {
 }
 
 impl Admin {
-    /// Adds a key, which is published at once and starts to sign when every verifier can know it. The old key verifies
-    /// for the longest lifetime of a refresh token after that, since a refresh needs the expired access token too.
-    /// Returns the new key's id.
+    /// Adds a key for each algorithm in use, which is published at once and starts to sign when every verifier can know
+    /// it. The old keys verify for the longest lifetime of a refresh token after that, since a refresh needs the expired
+    /// access token too. Returns the new keys' ids.
     ///
     /// # Errors
-    /// [`BadSetting`] if the key comes from the settings.
-    pub async fn rotate_keys(&self) -> Result<String, ChangeError> {
-        self.require_stored_keys()?;
+    /// [`BadSetting`] if the only key comes from the settings.
+    pub async fn rotate_keys(&self) -> Result<Vec<String>, ChangeError> {
         let now = self.clock.now();
-        let key = Key::generate(&self.keys.sealer, &*self.random, now)?;
-        let kid = key.kid.clone();
+        let mut added = Vec::new();
+        for algorithm in self.algorithms_in_use().await? {
+            added.push(self.keys.generate(algorithm).await?);
+        }
+        if added.is_empty() {
+            return Err(set_elsewhere().into());
+        }
+        let kids = added.iter().map(|key| key.kid.clone()).collect();
         let longest = clients::list(self.store.reader())
             .await?
             .iter()
@@ -128,21 +129,29 @@ impl Admin {
             .write(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    keys::retire_all(tx, retires, expires).await?;
-                    keys::insert(tx, key).await
+                    for key in added {
+                        keys::retire(tx, &key.algorithm, retires, expires).await?;
+                        keys::insert(tx, key).await?;
+                    }
+                    Ok::<_, Error>(())
                 })
             })
             .await?;
         self.keys.reload_keys().await?;
-        Ok(kid)
+        Ok(kids)
     }
 
-    fn require_stored_keys(&self) -> Result<(), BadSetting> {
-        if self.keys.keyring.fixed {
-            let problem = "the signing key comes from this setting and must be changed there";
-            return Err(BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem));
+    /// The algorithms for which the database holds a key that is used.
+    async fn algorithms_in_use(&self) -> Result<Vec<SigningAlgorithm>, ChangeError> {
+        let mut used = Vec::new();
+        for algorithm in SigningAlgorithm::ALL {
+            if self.keys.keyring.uses_stored(algorithm.name())
+                && keys::any_signs(self.store.reader(), algorithm.name()).await?
+            {
+                used.push(algorithm);
+            }
         }
-        Ok(())
+        Ok(used)
     }
 
     /// Deletes a key, which neither signs nor verifies any more: here at once, and at other instances as soon as they
@@ -151,19 +160,26 @@ impl Admin {
     /// # Errors
     /// [`BadSetting`] if the key comes from the settings.
     pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, ChangeError> {
-        self.require_stored_keys()?;
-        let successor = Key::generate(&self.keys.sealer, &*self.random, self.clock.now())?;
+        let fixed = self.keys.keyring.fixed.as_ref();
+        if fixed.is_some_and(|key| key.kid == kid) {
+            return Err(set_elsewhere().into());
+        }
+        let Some(stored) = keys::find(self.store.reader(), kid).await? else {
+            return Ok(false);
+        };
+        let algorithm = SigningAlgorithm::from_name(&stored.algorithm)
+            .ok_or_else(|| Refusal::internal("a key of an unknown algorithm"))?;
+        let successor = self.keys.generate(algorithm).await?;
         let event = self.audit.admin_event(None, &format!("key revoke {kid}"));
-        let kid = kid.to_owned();
         let revoked = self
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     admin::one_at_a_time(tx).await?;
-                    if !keys::delete(tx, &kid).await? {
+                    if !keys::delete(tx, &stored.kid).await? {
                         return Ok(false);
                     }
-                    if !keys::any_signs(tx).await? {
+                    if !keys::any_signs(tx, algorithm.name()).await? {
                         keys::insert(tx, successor).await?;
                     }
                     audit::insert(tx, event).await?;
@@ -174,4 +190,9 @@ impl Admin {
         self.keys.reload_keys().await?;
         Ok(revoked)
     }
+}
+
+fn set_elsewhere() -> BadSetting {
+    let problem = "the signing key comes from this setting and must be changed there";
+    BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem)
 }

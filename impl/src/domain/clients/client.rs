@@ -243,6 +243,26 @@ impl Clients {
         self.enforce_proof(client, proof, is_good, caller).await
     }
 
+    /// The client check of `/oauth2`: a client that has a secret and is not public must show it, and a secret that is shown
+    /// must be correct.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`]; [`Refusal::TooManyAttempts`] after many wrong secrets from one address.
+    pub(in crate::domain) async fn check_authentication(
+        &self,
+        client: &auth_clients::Model,
+        proof: &ClientProof,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
+        let is_good = match proof {
+            ClientProof::Secret(_) => {
+                has_secret(client) && proof.is_sufficient_for(client, Issues::Tokens)
+            }
+            ClientProof::None | ClientProof::Page(_) => client.client_type == ClientType::Public,
+        };
+        self.enforce_proof(client, proof, is_good, caller).await
+    }
+
     /// Rejects a request with insufficient proof and records that. Wrong secrets are limited by address and never by
     /// client, so that nobody can lock a client out.
     async fn enforce_proof(

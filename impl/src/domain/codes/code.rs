@@ -2,8 +2,9 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -41,6 +42,24 @@ pub struct NewCode<'a> {
     pub external_tokens: Option<Sealed>,
     /// `sid` of the session at the identity provider.
     pub provider_session: Option<String>,
+    /// How the user was authenticated: values of RFC 8176, separated by spaces.
+    pub methods: String,
+}
+
+/// The authorization request that a code of `/oauth2/authorize` answers, stored with it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CodeRequest {
+    /// If the request named it: the token request must then repeat it.
+    pub redirect_uri: Option<String>,
+    /// Granted scopes, separated by spaces.
+    pub scope: String,
+    pub nonce: Option<String>,
+    /// The `claims` parameter, as JSON.
+    pub claims: Option<String>,
+    /// When the user authenticated.
+    pub authenticated_at: DateTime<Utc>,
+    /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
+    pub dpop_thumbprint: Option<String>,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
@@ -75,11 +94,14 @@ impl Codes {
             provider: new.provider.to_owned(),
             external_tokens: new.external_tokens,
             provider_session: new.provider_session,
+            methods: Some(new.methods),
+            browser_session_id: None,
+            request: None,
         };
         (code.into(), row)
     }
 
-    /// A full code in place of `previous`, for the same user and login.
+    /// A full code in place of `previous`, for the same user and login, once its second factor is verified.
     pub(crate) fn new_full_code(
         &self,
         previous: &Code,
@@ -93,6 +115,7 @@ impl Codes {
             code_challenge: previous.code_challenge.clone(),
             external_tokens: previous.external_tokens.clone(),
             provider_session: previous.provider_session.clone(),
+            methods: with_second_factor(previous.methods.as_deref().unwrap_or_default()),
         })
     }
 
@@ -168,7 +191,7 @@ impl Codes {
             external_tokens: code.external_tokens.clone(),
             provider_session: code.provider_session.clone(),
         };
-        let (session, issued) = self.sessions.new_session(holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(holder, origin, None, caller)?;
         let (hash, now) = (code.code_hash.clone(), self.clock.now());
         let first = self
             .store
@@ -198,7 +221,7 @@ impl Codes {
         })
     }
 
-    async fn end_session_of_reused_code(
+    pub(in crate::domain) async fn end_session_of_reused_code(
         &self,
         code: &Code,
         caller: &Caller,
@@ -215,9 +238,20 @@ impl Codes {
     }
 }
 
+/// The methods of RFC 8176 after a one-time code. Those of a mailed code have `otp` already.
+fn with_second_factor(methods: &str) -> String {
+    let first = methods
+        .split(' ')
+        .filter(|method| !["", "otp", "mfa"].contains(method));
+    first.chain(["otp", "mfa"]).collect::<Vec<_>>().join(" ")
+}
+
 /// RFC 7636 section 4.6, method S256. A verifier for a code without challenge is rejected as well (RFC 9700 section
 /// 4.8.2): an attacker may have removed the challenge from the authorization request.
-fn check_pkce(challenge: Option<&str>, verifier: Option<&SecretString>) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_pkce(
+    challenge: Option<&str>,
+    verifier: Option<&SecretString>,
+) -> Result<(), Refusal> {
     let matches = match (challenge, verifier) {
         (None, None) => true,
         (Some(challenge), Some(verifier)) => {

@@ -7,16 +7,19 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use jsonwebtoken::jwk::Jwk;
+use jsonwebtoken::{Algorithm, jwk::Jwk};
 use tokio::sync::{Mutex, Semaphore};
 
 use crate::{
     domain::{
-        keys::{Keys, signing_key::Key},
+        keys::{Keys, algorithm::SigningAlgorithm, signing_key::Key, stored_key},
         refusal::Refusal,
     },
-    store::{admin, keys},
+    store::keys,
 };
+
+/// The algorithm of access tokens, unless a key in the settings has another.
+const ACCESS_TOKENS: SigningAlgorithm = SigningAlgorithm::Es256;
 
 /// The minimum time between two reloads that are caused by tokens with an unknown key id.
 const MIN_RELOAD_INTERVAL: Duration = Duration::from_secs(1);
@@ -32,36 +35,67 @@ pub(in crate::domain) const PUBLISHED_BEFORE_USE: Duration =
 
 /// Shared by all requests; the list is replaced as a whole.
 pub struct Keyring {
-    /// Whether the key comes from the settings. Then the keys in the database are not read.
-    pub(in crate::domain) fixed: bool,
-    keys: RwLock<Arc<Vec<Key>>>,
+    /// The key of the settings, which alone signs access tokens. Keys in the database are used beside it for what it
+    /// cannot sign: tokens with another algorithm.
+    pub(in crate::domain) fixed: Option<Arc<Key>>,
+    keys: RwLock<Arc<Vec<Arc<Key>>>>,
+    /// Held while the first key of an algorithm is generated.
+    pub(super) generating: Mutex<()>,
     last_look: Mutex<Option<Instant>>,
     waiting: Semaphore,
 }
 
 impl Keyring {
     pub fn new(from_settings: Option<Key>) -> Self {
+        let fixed = from_settings.map(Arc::new);
         Self {
-            fixed: from_settings.is_some(),
-            keys: RwLock::new(Arc::new(from_settings.into_iter().collect())),
+            keys: RwLock::new(Arc::new(fixed.iter().cloned().collect())),
+            fixed,
+            generating: Mutex::default(),
             last_look: Mutex::new(None),
             waiting: Semaphore::new(MAX_WAITING),
         }
     }
 
-    /// The keys that are valid for verification, newest first.
-    pub fn current(&self) -> Arc<Vec<Key>> {
+    /// The keys that are valid for verification: that of the settings, then the others, newest first.
+    pub fn current(&self) -> Arc<Vec<Arc<Key>>> {
         // A poisoned lock still guards a complete list, since the list is only ever replaced.
         let keys = self.keys.read();
         keys.unwrap_or_else(std::sync::PoisonError::into_inner)
             .clone()
     }
 
-    /// The current signing key: among the keys not yet retired, the one that retires first. The others have not been
-    /// published for long enough.
-    pub fn signing(keys: &[Key], now: DateTime<Utc>) -> Option<&Key> {
-        let end = |key: &&Key| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
-        keys.iter().filter(|key| end(key) > now).min_by_key(end)
+    /// The key that signs with this algorithm: among its keys not yet retired, the one that retires first. The others
+    /// have not been published for long enough.
+    pub fn signing(
+        keys: &[Arc<Key>],
+        algorithm: Algorithm,
+        now: DateTime<Utc>,
+    ) -> Option<&Arc<Key>> {
+        let end = |key: &&Arc<Key>| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        keys.iter()
+            .filter(|key| key.algorithm == algorithm && end(key) > now)
+            .min_by_key(end)
+    }
+
+    /// The key that signs access tokens.
+    pub fn signing_access(&self, now: DateTime<Utc>) -> Option<Arc<Key>> {
+        self.fixed.clone().or_else(|| {
+            let keys = self.current();
+            Self::signing(&keys, ACCESS_TOKENS.jws(), now).cloned()
+        })
+    }
+
+    /// Whether access tokens that this key has signed are accepted. Beside a key in the settings no other does that: who
+    /// sets one may have lost the stored keys to somebody.
+    pub fn verifies_access(&self, key: &Key) -> bool {
+        self.fixed.is_none() || key.from_settings
+    }
+
+    /// Whether stored keys of this algorithm are used. One that is unknown here comes from a later version.
+    pub(in crate::domain) fn uses_stored(&self, algorithm: &str) -> bool {
+        let fixed = self.fixed.as_ref().map(|key| key.algorithm);
+        SigningAlgorithm::from_name(algorithm).is_some_and(|known| fixed != Some(known.jws()))
     }
 
     /// Whether the key with this `kid` is valid for verification.
@@ -69,7 +103,9 @@ impl Keyring {
         self.current().iter().any(|key| key.kid == kid)
     }
 
-    fn replace(&self, keys: Vec<Key>) {
+    fn replace_stored(&self, stored: Vec<Key>) {
+        let stored = stored.into_iter().map(Arc::new);
+        let keys: Vec<_> = self.fixed.iter().cloned().chain(stored).collect();
         let mut current = self
             .keys
             .write()
@@ -79,29 +115,13 @@ impl Keyring {
 }
 
 impl Keys {
-    /// Generates the first key if there is none, and loads the keys.
+    /// Generates the key that signs access tokens if there is none, and loads the keys.
     ///
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn prepare_keys(&self) -> Result<(), Refusal> {
-        if self.keyring.fixed {
-            return Ok(());
-        }
-        let now = self.clock.now();
-        if !keys::any_signs(self.store.reader()).await? {
-            let key = Key::generate(&self.sealer, &*self.random, now)?;
-            self.store
-                .write::<_, Refusal, _>(move |tx| {
-                    Box::pin(async move {
-                        admin::one_at_a_time(tx).await?;
-                        // Another instance that starts at the same time may have generated it.
-                        if !keys::any_signs(tx).await? {
-                            keys::insert(tx, key).await?;
-                        }
-                        Ok(())
-                    })
-                })
-                .await?;
+        if self.keyring.fixed.is_none() {
+            self.ensure_stored_key(ACCESS_TOKENS).await?;
         }
         self.reload_keys().await
     }
@@ -111,13 +131,12 @@ impl Keys {
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn reload_keys(&self) -> Result<(), Refusal> {
-        if self.keyring.fixed {
-            return Ok(());
-        }
         let db = self.store.background().reader().with_short_timeout();
-        let stored = keys::usable(&db, self.clock.now()).await?;
-        let known = self.keyring.current();
-        let same = |(old, new): (&Key, &keys::SigningKey)| {
+        let mut stored = keys::usable(&db, self.clock.now()).await?;
+        stored.retain(|key| self.keyring.uses_stored(&key.algorithm));
+        let current = self.keyring.current();
+        let known: Vec<_> = current.iter().filter(|key| !key.from_settings).collect();
+        let same = |(old, new): (&&Arc<Key>, &keys::SigningKey)| {
             old.kid == new.kid && old.retires_at == new.retired_at
         };
         if known.len() == stored.len() && known.iter().zip(&stored).all(same) {
@@ -125,9 +144,9 @@ impl Keys {
         }
         let opened: Result<Vec<_>, _> = stored
             .iter()
-            .map(|key| Key::open(&self.sealer, key))
+            .map(|key| stored_key::open(&self.sealer, key))
             .collect();
-        self.keyring.replace(opened?);
+        self.keyring.replace_stored(opened?);
         Ok(())
     }
 

@@ -1,10 +1,11 @@
-//! Keys: those that sign access tokens, and SECRET_KEY, which encrypts at rest.
+//! Keys: those that sign tokens, and SECRET_KEY, which encrypts at rest.
 //!
-//! Signing keys, unless one is set by JWT_SECRET or JWT_PRIVATE_KEY:
+//! Signing keys:
 //!
-//! 1. The first start generates an ES256 key and stores it, encrypted, in the database. Its `kid` is the RFC 7638
-//!    thumbprint.
-//! 2. `admin key rotate` adds a key, which is **published before it is used**: it appears in `GET
+//! 1. There is one for each algorithm that has been needed: the first start generates the one that signs access tokens, and
+//!    the first ID token with another algorithm the key for that. It is stored, encrypted, in the database. Its `kid` is
+//!    the RFC 7638 thumbprint.
+//! 2. `admin key rotate` adds a key for each of them, which is **published before it is used**: it appears in `GET
 //!    /.well-known/jwks.json` at once and starts to sign 65 seconds later. By then no verifier's cached key set (RFC
 //!    7517) lacks it and all instances have loaded it.
 //! 3. The old key retires at that moment. It goes on verifying until the last token that it has signed can no longer be
@@ -13,15 +14,21 @@
 //!
 //! Instances reload the keys every second, and when a token names an unknown key.
 //!
+//! A key in JWT_SECRET or JWT_PRIVATE_KEY signs access tokens alone. Other tokens that are asked for with its algorithm
+//! are signed with it too, and with another algorithm by a stored key.
+//!
 //! SECRET_KEY encrypts signing keys, authenticator secrets, waiting mails and provider tokens ([`seal`]). With an
 //! SQLite database it is generated beside the file; with PostgreSQL it must be set. A check value in the database
 //! proves that it is the right one ([`secret_key`]). It may be a list: values are encrypted with the first key and
 //! decrypted with any, and each start re-encrypts old values with the first.
 
+pub mod algorithm;
+pub mod jws;
 pub mod keyring;
 pub mod seal;
 pub mod secret_key;
 pub mod signing_key;
+pub mod stored_key;
 
 use std::sync::Arc;
 

@@ -36,6 +36,7 @@ pub enum Purpose {
     Mail,
     LoginState,
     ProviderToken,
+    AuthorizationRequest,
 }
 
 impl Purpose {
@@ -49,6 +50,7 @@ impl Purpose {
             Self::Mail => b"mail",
             Self::LoginState => b"login-state",
             Self::ProviderToken => b"provider-token",
+            Self::AuthorizationRequest => b"authorization-request",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Keys that sign access tokens.
+//! Keys that sign tokens.
 //!
 //! The algorithm is a property of the key and never read from the token: a token names a key (`kid`), which determines
 //! how it is verified (RFC 8725 section 3.1).
@@ -6,10 +6,7 @@
 use std::fmt;
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
-};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
@@ -19,12 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::{BadSetting, TokenSettings},
-    domain::{
-        keys::seal::{Purpose, Sealer},
-        refusal::Refusal,
-    },
-    random::Randomness,
-    store::keys::SigningKey,
+    domain::keys::algorithm::SigningAlgorithm,
 };
 
 /// The `kid` of a shared secret. Not a thumbprint, which would be a hash of the secret.
@@ -34,6 +26,7 @@ const SECRET_KID: &str = "secret";
 pub struct Key {
     pub kid: String,
     pub algorithm: Algorithm,
+    pub from_settings: bool,
     /// When its successor starts to sign; `None` if there is no successor.
     pub retires_at: Option<DateTime<Utc>>,
     pub encoding: EncodingKey,
@@ -60,6 +53,11 @@ fn read_sec1(pem: &str) -> Option<EncodingKey> {
 }
 
 impl Key {
+    /// The value of `alg`.
+    pub fn algorithm_name(&self) -> String {
+        format!("{:?}", self.algorithm)
+    }
+
     /// The key in the settings, if there is one.
     ///
     /// # Errors
@@ -74,12 +72,16 @@ impl Key {
         };
         // Environment files often hold a PEM in one line, with `\n` for the line breaks.
         let pem = SecretString::from(pem.expose_secret().replace("\\n", "\n"));
-        Self::from_pem(&pem).map(Some).ok_or_else(|| {
+        let key = Self::from_pem(&pem).ok_or_else(|| {
             BadSetting::new(
                 "JWT_PRIVATE_KEY",
                 "a PEM of an RSA (2048 bits or more), P-256 or Ed25519 private key is expected",
             )
-        })
+        })?;
+        Ok(Some(Self {
+            from_settings: true,
+            ..key
+        }))
     }
 
     fn from_secret(secret: &SecretString) -> Self {
@@ -87,6 +89,7 @@ impl Key {
         Self {
             kid: SECRET_KID.into(),
             algorithm: Algorithm::HS256,
+            from_settings: true,
             retires_at: None,
             encoding: EncodingKey::from_secret(bytes),
             decoding: DecodingKey::from_secret(bytes),
@@ -110,6 +113,18 @@ impl Key {
     }
 
     /// `None` if the key is not of the algorithm's type.
+    pub(super) fn from_pkcs8(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Option<Self> {
+        let base64 = STANDARD.encode(pkcs8);
+        let pem = format!("-----BEGIN PRIVATE KEY-----\n{base64}\n-----END PRIVATE KEY-----\n");
+        let encoding = match algorithm {
+            SigningAlgorithm::Rs256 => EncodingKey::from_rsa_pem(pem.as_bytes()),
+            SigningAlgorithm::Es256 => EncodingKey::from_ec_pem(pem.as_bytes()),
+            SigningAlgorithm::EdDsa => EncodingKey::from_ed_pem(pem.as_bytes()),
+        };
+        Self::asymmetric(algorithm.jws(), encoding.ok()?)
+    }
+
+    /// `None` if the key is not of the algorithm's type.
     fn asymmetric(algorithm: Algorithm, encoding: EncodingKey) -> Option<Self> {
         let mut public = Jwk::from_encoding_key(&encoding, algorithm).ok()?;
         let kid = public.thumbprint(ThumbprintHash::SHA256).ok()?;
@@ -121,60 +136,11 @@ impl Key {
         fits.is_ok_and(|fits| fits).then_some(Self {
             kid,
             algorithm,
+            from_settings: false,
             retires_at: None,
             encoding,
             decoding,
             public: Some(public),
-        })
-    }
-
-    /// Generates an ES256 key in the form in which it is stored.
-    ///
-    /// # Errors
-    /// If the random generator or the cipher fails.
-    pub fn generate(
-        sealer: &Sealer,
-        random: &dyn Randomness,
-        now: DateTime<Utc>,
-    ) -> Result<SigningKey, Refusal> {
-        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
-            .map_err(|_| Refusal::internal("could not generate a P-256 key"))?;
-        let pkcs8 = EcdsaKeyPair::to_pkcs8v1(&pair)
-            .map_err(|_| Refusal::internal("could not serialize a P-256 key"))?;
-        let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(pkcs8.as_ref()))
-            .ok_or_else(|| Refusal::internal("the new key failed its self-test"))?;
-        let text = STANDARD_NO_PAD.encode(pkcs8.as_ref());
-        Ok(SigningKey {
-            kid: key.kid,
-            algorithm: "ES256".into(),
-            public_key: serde_json::to_string(&key.public).map_err(Refusal::internal)?,
-            private_key: sealer
-                .seal(random, Purpose::SigningKey, text.as_bytes())
-                .map_err(Refusal::internal)?
-                .into(),
-            created_at: now,
-            retired_at: None,
-            expires_at: None,
-        })
-    }
-
-    /// Decrypts a stored key.
-    ///
-    /// # Errors
-    /// If no key of SECRET_KEY decrypts it.
-    pub fn open(sealer: &Sealer, stored: &SigningKey) -> Result<Self, Refusal> {
-        let broken = |what| Refusal::internal(format!("signing key {}: {what}", stored.kid));
-        let text = sealer
-            .open(Purpose::SigningKey, &stored.private_key)
-            .map_err(|error| broken(error.to_string()))?;
-        let pkcs8 = STANDARD_NO_PAD
-            .decode(text)
-            .map_err(|_| broken("not base64".into()))?;
-        let key = Self::asymmetric(Algorithm::ES256, EncodingKey::from_ec_der(&pkcs8))
-            .ok_or_else(|| broken("not an ES256 key".into()))?;
-        Ok(Self {
-            retires_at: stored.retired_at,
-            ..key
         })
     }
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::{
     config::Settings,
-    domain::{clients::Clients, cookies::Cookies},
+    domain::{browsers::Browsers, clients::Clients, cookies::Cookies},
     federation::Registry,
     random::SharedRandomness,
     store::Store,
@@ -30,6 +30,7 @@ pub struct Pages {
     pub(in crate::domain) settings: Arc<Settings>,
     pub(in crate::domain) random: SharedRandomness,
     pub(in crate::domain) cookies: Cookies,
+    pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) clients: Arc<Clients>,
     pub(in crate::domain) providers: Arc<Registry>,
 }

@@ -9,6 +9,7 @@ use url::form_urlencoded;
 use crate::{
     config::Switch,
     domain::{
+        browsers::session::LoginCode,
         clients::client::{PageProof, redirect_address},
         codes::code::Factor,
         codes::code::LoggedIn,
@@ -115,29 +116,41 @@ impl Pages {
         }
     }
 
-    /// How a login on the sign-in page continues.
+    /// How a login on the sign-in page continues, and the `Set-Cookie` value of the browser's session if it is complete.
+    /// `cookie` is that of the browser's previous session.
     ///
     /// # Errors
-    /// Internal errors only.
-    pub fn page_login(
+    /// Database errors.
+    pub async fn page_login(
         &self,
         logged_in: LoggedIn,
         state: Option<&str>,
-    ) -> Result<PageLogin, Refusal> {
+        resume: Option<&str>,
+        cookie: Option<&str>,
+    ) -> Result<(PageLogin, Option<String>), Refusal> {
         let LoggedIn {
             code,
             due,
             client_address,
         } = logged_in;
-        Ok(match (due, client_address) {
-            (Some(factor), _) => PageLogin::Due(code, factor),
+        if let Some(factor) = due {
+            return Ok((PageLogin::Due(code, factor), None));
+        }
+        let becomes = match resume {
+            Some(_) => LoginCode::UsedUp,
+            None => LoginCode::Kept,
+        };
+        let set_cookie = self.browsers.begin(&code, becomes, cookie).await?;
+        let login = match (resume, client_address) {
+            (Some(resume), _) => PageLogin::Redirect(self.browsers.resumed(resume)),
             (None, Some(address)) => PageLogin::Redirect(self.clients.with_code(
                 &address,
                 &code,
                 &[("state", state)],
             )?),
             (None, None) => PageLogin::Code(code),
-        })
+        };
+        Ok((login, set_cookie))
     }
 
     pub(in crate::domain) fn ensure_pages_enabled(&self) -> Result<(), Refusal> {

@@ -22,7 +22,7 @@ use crate::{
         columns::Sealed,
         entities::{auth_clients, one_time_challenges::FirstFactor, user_credentials},
         outbox::{self, NewMail},
-        users::Account,
+        users::{Account, INTERNAL},
     },
 };
 
@@ -47,6 +47,15 @@ pub fn next_step(mfa: SecondFactor, authenticator: bool, first_factor: FirstFact
         (Required, false, Login) => NextStep::Due(Factor::Mail),
         // A second mailed code would only prove access to the same mailbox again.
         (Required, false, MailedCode) => NextStep::Never,
+    }
+}
+
+/// The value of RFC 8176 for a first factor. There is none for a login at an identity provider.
+fn methods(first_factor: FirstFactor, provider: &str) -> &'static str {
+    match first_factor {
+        FirstFactor::MailedCode => "otp",
+        FirstFactor::Login if provider == INTERNAL => "pwd",
+        FirstFactor::Login => "",
     }
 }
 
@@ -131,6 +140,7 @@ impl SecondFactors {
             code_challenge: first.code_challenge,
             external_tokens: first.external_tokens,
             provider_session: first.provider_session,
+            methods: methods(first.first_factor, first.provider).to_owned(),
         });
         let mut rows = Rows {
             code: row,

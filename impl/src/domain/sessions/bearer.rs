@@ -9,10 +9,11 @@ use std::{
 use quick_cache::sync::Cache;
 
 use crate::domain::{
+    keys::jws::{self, Unverified},
     refusal::Refusal,
     sessions::{
         Sessions,
-        access_token::{self, Claims, Unverified},
+        access_token::{self, Claims},
     },
 };
 
@@ -115,13 +116,13 @@ impl Sessions {
 
     fn verify(&self, text: &str) -> Result<(Claims, String), Unverified> {
         let keys = self.keys.keyring.current();
-        access_token::verify(
-            text,
-            &keys,
-            &self.issuer,
-            self.settings.tokens.jwt_typ,
-            self.clock.now(),
-        )
+        let genuine = jws::verify(text, &keys)?;
+        if !self.keys.keyring.verifies_access(genuine.key) {
+            return Err(Unverified::Invalid);
+        }
+        let typ = self.settings.tokens.jwt_typ;
+        let claims = access_token::read(&genuine, &self.issuer, typ, self.clock.now())?;
+        Ok((claims, genuine.key.kid.clone()))
     }
 
     /// Adds a token to the cache. Tokens that this instance has signed are added at once, which saves verifying them.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     domain::{refusal::Refusal, sessions::Sessions},
     store::{
-        Backend, Error, Pool, Transaction, outage,
+        Backend, Error, Pool, Transaction, client_logouts, outage,
         revocations::{self, Revocation, WHOLE_SESSION},
         sessions::Session,
         time::LONGEST_TRANSACTION,
@@ -258,7 +258,8 @@ pub(crate) async fn log_outdated(
     revocations::insert(tx, instance, &stale).await
 }
 
-/// Logs the end of sessions; to be called within [`Sessions::write_revocations`].
+/// Logs the end of sessions, and queues the logout tokens of their clients; to be called within
+/// [`Sessions::write_revocations`].
 pub(crate) async fn log_ends(
     tx: &Transaction,
     instance: Uuid,
@@ -272,6 +273,7 @@ pub(crate) async fn log_ends(
             expires_at: session.access_expires_at,
         })
         .collect();
+    client_logouts::announce(tx, ended).await?;
     revocations::insert(tx, instance, &ends).await
 }
 

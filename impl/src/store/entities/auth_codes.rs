@@ -25,6 +25,12 @@ pub struct Model {
     pub external_tokens: Option<Sealed>,
     /// `sid` of the session at the provider.
     pub provider_session: Option<String>,
+    /// How the user was authenticated: values of RFC 8176, separated by spaces.
+    pub methods: Option<String>,
+    /// The session of the browser in which the code was issued.
+    pub browser_session_id: Option<Uuid>,
+    /// The authorization request that the code answers, as JSON; `None` for codes of `/auth`.
+    pub request: Option<String>,
 }
 
 /// Whether a code can be exchanged for tokens.

@@ -68,6 +68,9 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
         code_challenge: None,
         external_tokens: None,
         provider_session: None,
+        methods: None,
+        browser_session_id: None,
+        request: None,
         ..code.clone()
     };
     round_trip!(
@@ -232,6 +235,9 @@ fn code(session: Uuid) -> auth_codes::Model {
         provider: "google".to_owned(),
         external_tokens: Some("sealed".into()),
         provider_session: Some("sid".into()),
+        methods: Some("pwd otp mfa".to_owned()),
+        browser_session_id: Some(Uuid::new_v4()),
+        request: Some("{}".to_owned()),
     }
 }
 

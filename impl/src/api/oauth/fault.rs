@@ -1,0 +1,97 @@
+//! The only place that assigns statuses, codes and challenges to the faults of `/oauth2`.
+
+use auth_api::{
+    RefuseOAuth,
+    models::{OAuthError, OAuthErrorCode},
+};
+use http::StatusCode;
+use swagger::ApiError;
+
+use crate::{
+    api::refusal::ErrorReply,
+    domain::{oauth::fault::Fault, refusal::Refusal},
+};
+
+/// The response of an operation whose errors have the form of RFC 6749.
+pub(super) fn respond<R: RefuseOAuth>(outcome: Result<R, Fault>) -> Result<R, ApiError> {
+    outcome.or_else(|fault| {
+        let description = fault.to_string();
+        let (status, error, challenge) = presentation(&fault);
+        let (status, description, retry_after) = match fault {
+            Fault::Refused(refusal) => {
+                let reply = ErrorReply::from(refusal);
+                // A refusal that has no counterpart in RFC 6749 is an invalid grant.
+                let status = match reply.status {
+                    StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => reply.status,
+                    StatusCode::INTERNAL_SERVER_ERROR => return Err(ApiError(description)),
+                    _ => status,
+                };
+                (status, reply.body.error.message, reply.retry_after)
+            }
+            _ => (status, description, 0),
+        };
+        let body = OAuthError {
+            error,
+            error_description: Some(description),
+        };
+        R::refuse(status.as_u16(), body, retry_after, challenge)
+            .ok_or_else(|| ApiError(format!("{status} is not documented")))
+    })
+}
+
+fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
+    use OAuthErrorCode as Code;
+    let bad = |code| (StatusCode::BAD_REQUEST, code, None);
+    match fault {
+        Fault::InvalidRequest(_) => bad(Code::InvalidRequest),
+        Fault::InvalidClient => (
+            StatusCode::UNAUTHORIZED,
+            Code::InvalidClient,
+            Some("Basic".to_owned()),
+        ),
+        Fault::InvalidGrant(_) => bad(Code::InvalidGrant),
+        Fault::UnauthorizedClient(_) => bad(Code::UnauthorizedClient),
+        Fault::UnsupportedGrantType => bad(Code::UnsupportedGrantType),
+        Fault::InvalidScope(_) => bad(Code::InvalidScope),
+        Fault::TokenMissing => (
+            StatusCode::UNAUTHORIZED,
+            Code::InvalidRequest,
+            Some("Bearer".to_owned()),
+        ),
+        Fault::InvalidToken(why) => (
+            StatusCode::UNAUTHORIZED,
+            Code::InvalidToken,
+            Some(challenge("Bearer", "invalid_token", why)),
+        ),
+        Fault::InsufficientScope(scope) => (
+            StatusCode::FORBIDDEN,
+            Code::InsufficientScope,
+            Some(format!(
+                "{}, scope=\"{scope}\"",
+                challenge("Bearer", "insufficient_scope", &fault.to_string())
+            )),
+        ),
+        Fault::InvalidDpopProof(_) => bad(Code::InvalidDpopProof),
+        Fault::AuthorizationPending => bad(Code::AuthorizationPending),
+        Fault::SlowDown => bad(Code::SlowDown),
+        Fault::AccessDenied => bad(Code::AccessDenied),
+        Fault::ExpiredToken => bad(Code::ExpiredToken),
+        Fault::Refused(refusal) => refused(refusal),
+    }
+}
+
+fn refused(refusal: &Refusal) -> (StatusCode, OAuthErrorCode, Option<String>) {
+    let code = match refusal {
+        Refusal::TooManyAttempts { .. } | Refusal::Unavailable | Refusal::Saturated => {
+            OAuthErrorCode::TemporarilyUnavailable
+        }
+        _ => OAuthErrorCode::InvalidGrant,
+    };
+    (StatusCode::BAD_REQUEST, code, None)
+}
+
+/// RFC 6750 section 3. The texts are our own and have neither quotes nor backslashes.
+fn challenge(scheme: &str, error: &str, description: &str) -> String {
+    let description = description.replace(['"', '\\', '`'], "'");
+    format!("{scheme} error=\"{error}\", error_description=\"{description}\"")
+}

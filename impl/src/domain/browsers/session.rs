@@ -1,0 +1,163 @@
+//! Beginning, finding and ending the session of a browser.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use crate::{
+    clock::seconds,
+    domain::{
+        browsers::Browsers, codes::code::CodeKind, refusal::Refusal, secrets::token_hash,
+        sessions::revocations::log_ends,
+    },
+    random::RandomnessExt,
+    store::{
+        browser_sessions::{self, BrowserSession},
+        codes::{self, Code},
+        sessions,
+    },
+};
+
+/// The time of the last use is written no more often than this.
+const TOUCH_INTERVAL: TimeDelta = TimeDelta::minutes(1);
+
+/// What becomes of the code of the login that begins a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginCode {
+    /// The application gets it.
+    Kept,
+    /// Nobody does: the authorization endpoint issues another one.
+    UsedUp,
+}
+
+impl Browsers {
+    /// The session of this browser; `None` if nobody is signed in.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn find(&self, cookie: Option<&str>) -> Result<Option<BrowserSession>, Refusal> {
+        let Some(cookie) = cookie.filter(|cookie| !cookie.is_empty()) else {
+            return Ok(None);
+        };
+        let found = browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?;
+        let now = self.clock.now();
+        let Some(session) = found.filter(|session| self.is_open(session, now)) else {
+            return Ok(None);
+        };
+        if session.last_used_at + TOUCH_INTERVAL <= now {
+            let id = session.id;
+            self.store
+                .write(move |tx| {
+                    Box::pin(async move { browser_sessions::touch(tx, id, now).await })
+                })
+                .await?;
+        }
+        Ok(Some(session))
+    }
+
+    /// Whether this session has not ended, so that what it has authorized may begin.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn is_alive(&self, id: Uuid) -> Result<bool, Refusal> {
+        let found = browser_sessions::find_by_id(self.store.reader(), id).await?;
+        Ok(found.is_some_and(|session| session.ended_at.is_none()))
+    }
+
+    fn is_open(&self, session: &BrowserSession, now: DateTime<Utc>) -> bool {
+        let idle = seconds(self.settings.login.browser_session_idle.as_secs());
+        session.ended_at.is_none() && session.expires_at > now && session.last_used_at + idle > now
+    }
+
+    /// Signs the user of a login's code in to the browser. `cookie` is that of the browser's previous session, which is
+    /// renewed if it is of the same user and ended otherwise. Returns the `Set-Cookie` value; `None` if the code is not
+    /// that of a complete login.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn begin(
+        &self,
+        code: &SecretString,
+        becomes: LoginCode,
+        cookie: Option<&str>,
+    ) -> Result<Option<String>, Refusal> {
+        let hash = token_hash(code.expose_secret());
+        let code = codes::find(self.store.reader(), &hash).await?;
+        let is_login = |code: &Code| code.kind == CodeKind::Full && code.used_at.is_none();
+        let Some(code) = code.filter(is_login) else {
+            return Ok(None);
+        };
+        let previous = self.find(cookie).await?;
+        let (secret, session) = self.new_session(&code);
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
+        let begun = self
+            .sessions
+            .write_revocations::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if becomes == LoginCode::UsedUp && !codes::use_up(tx, &hash, now).await? {
+                        return Ok((false, Vec::new()));
+                    }
+                    let Some(previous) = previous else {
+                        browser_sessions::insert(tx, session).await?;
+                        return Ok((true, Vec::new()));
+                    };
+                    let renewed = BrowserSession {
+                        id: previous.id,
+                        ..session.clone()
+                    };
+                    if previous.user_id == session.user_id
+                        && browser_sessions::renew(tx, &renewed).await?
+                    {
+                        return Ok((true, Vec::new()));
+                    }
+                    // Someone else: the applications of the previous user must not go on in this browser.
+                    browser_sessions::end(tx, previous.id, now).await?;
+                    let ended = sessions::end_of_browser(tx, previous.id, now).await?;
+                    browser_sessions::insert(tx, session).await?;
+                    Ok((true, log_ends(tx, instance, &ended).await?))
+                })
+            })
+            .await?;
+        let life = self.settings.login.browser_session_max_age.as_secs();
+        Ok(begun.then(|| self.cookies.session_cookie(&secret, life)))
+    }
+
+    /// The secret for the cookie, and the row.
+    fn new_session(&self, code: &Code) -> (String, BrowserSession) {
+        let now = self.clock.now();
+        let secret = self.random.token();
+        let session = BrowserSession {
+            id: self.random.uuid(),
+            secret_hash: token_hash(&secret),
+            user_id: code.user_id,
+            provider: code.provider.clone(),
+            methods: code.methods.clone().unwrap_or_default(),
+            authenticated_at: now,
+            last_used_at: now,
+            expires_at: now + seconds(self.settings.login.browser_session_max_age.as_secs()),
+            ended_at: None,
+        };
+        (secret, session)
+    }
+
+    /// Ends the browser's session and every session that began through it. Returns the `Set-Cookie` value that removes the
+    /// cookie.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn end(&self, session: Option<&BrowserSession>) -> Result<String, Refusal> {
+        if let Some(session) = session {
+            let (id, now, instance) = (session.id, self.clock.now(), self.sessions.instance);
+            self.sessions
+                .write_revocations::<_, Refusal, _>(move |tx| {
+                    Box::pin(async move {
+                        browser_sessions::end(tx, id, now).await?;
+                        let ended = sessions::end_of_browser(tx, id, now).await?;
+                        Ok(((), log_ends(tx, instance, &ended).await?))
+                    })
+                })
+                .await?;
+        }
+        Ok(self.cookies.session_cookie("", 0))
+    }
+}

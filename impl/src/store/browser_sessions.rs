@@ -1,0 +1,87 @@
+//! `browser_sessions`: who is signed in to which browser.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::entities::browser_sessions::{ActiveModel, Column, Entity, Model};
+
+pub use super::entities::browser_sessions::Model as BrowserSession;
+
+pub async fn insert(db: &impl ConnectionTrait, session: Model) -> Result<(), DbErr> {
+    let row = ActiveModel::from(session).reset_all();
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The session whose cookie has this hash.
+pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Option<Model>, DbErr> {
+    let found = Entity::find()
+        .filter(Column::SecretHash.eq(secret_hash))
+        .all(db)
+        .await?;
+    Ok(found.into_iter().next())
+}
+
+pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// Records that a session was used.
+pub async fn touch(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::LastUsedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A new login of the same user in the same browser: replaces the cookie and the time of the login. False if the session has
+/// ended.
+pub async fn renew(db: &impl ConnectionTrait, renewed: &Model) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::SecretHash, Expr::value(renewed.secret_hash.clone()))
+        .col_expr(Column::Provider, Expr::value(renewed.provider.as_str()))
+        .col_expr(Column::Methods, Expr::value(renewed.methods.as_str()))
+        .col_expr(
+            Column::AuthenticatedAt,
+            Expr::value(renewed.authenticated_at),
+        )
+        .col_expr(Column::LastUsedAt, Expr::value(renewed.last_used_at))
+        .col_expr(Column::ExpiresAt, Expr::value(renewed.expires_at))
+        .filter(Column::Id.eq(renewed.id))
+        .filter(Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Ends a session. False if it had already ended.
+pub async fn end(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let ended = Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// Ends all sessions of a user.
+pub async fn end_of_user(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::UserId.eq(user))
+        .filter(Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! `client_settings` and `client_uris`.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::OnConflict,
+};
+
+use super::entities::{
+    auth_clients,
+    client_settings::{ActiveModel, Column, Entity, Model},
+    client_uris,
+};
+
+pub use super::entities::{client_settings::Model as ClientSettings, client_uris::UriKind};
+
+impl Model {
+    /// The settings of a client that has no row.
+    pub fn defaults(client: i32) -> Self {
+        Self {
+            client_id: client,
+            grants: None,
+            scopes: None,
+            permissions: None,
+            id_token_alg: "RS256".to_owned(),
+            jwks: None,
+            jwks_uri: None,
+            backchannel_logout_uri: None,
+            require_par: false,
+            require_dpop: false,
+            trusted: false,
+            refresh_rotation: true,
+        }
+    }
+}
+
+/// The settings of the client with this `auth_clients.id`.
+pub async fn find(db: &impl ConnectionTrait, client: i32) -> Result<Model, DbErr> {
+    let found = Entity::find_by_id(client).one(db).await?;
+    Ok(found.unwrap_or_else(|| Model::defaults(client)))
+}
+
+/// Stores all settings of a client.
+pub async fn put(db: &impl ConnectionTrait, settings: Model) -> Result<(), DbErr> {
+    use sea_orm::Iterable;
+    let row = ActiveModel::from(settings).reset_all();
+    let others = Column::iter().filter(|column| !matches!(column, Column::ClientId));
+    Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(Column::ClientId)
+                .update_columns(others)
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// The registered URIs of a client, sorted.
+pub async fn uris(
+    db: &impl ConnectionTrait,
+    client: i32,
+    kind: UriKind,
+) -> Result<Vec<String>, DbErr> {
+    let rows = client_uris::Entity::find()
+        .filter(client_uris::Column::ClientId.eq(client))
+        .filter(client_uris::Column::Kind.eq(kind))
+        .order_by_asc(client_uris::Column::Uri)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.uri).collect())
+}
+
+/// Replaces the registered URIs of a client.
+pub async fn put_uris(
+    db: &impl ConnectionTrait,
+    client: i32,
+    kind: UriKind,
+    uris: &[String],
+) -> Result<(), DbErr> {
+    client_uris::Entity::delete_many()
+        .filter(client_uris::Column::ClientId.eq(client))
+        .filter(client_uris::Column::Kind.eq(kind))
+        .exec(db)
+        .await?;
+    for uri in uris {
+        let row = client_uris::ActiveModel {
+            client_id: Set(client),
+            kind: Set(kind),
+            uri: Set(uri.clone()),
+        };
+        client_uris::Entity::insert(row)
+            .on_conflict_do_nothing()
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// All redirect URIs of usable clients, including those in `auth_clients.redirect_url`; at most `limit` of each kind.
+pub async fn all_redirect_uris(
+    db: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<String>, DbErr> {
+    let usable = |select: sea_orm::Select<auth_clients::Entity>| {
+        select
+            .filter(auth_clients::Column::Deleted.eq(false))
+            .filter(auth_clients::Column::DisabledOn.is_null())
+    };
+    let own: Vec<Option<String>> = usable(auth_clients::Entity::find())
+        .select_only()
+        .column(auth_clients::Column::RedirectUrl)
+        .filter(auth_clients::Column::RedirectUrl.is_not_null())
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids = usable(auth_clients::Entity::find())
+        .select_only()
+        .column(auth_clients::Column::Id);
+    let more: Vec<String> = client_uris::Entity::find()
+        .select_only()
+        .column(client_uris::Column::Uri)
+        .filter(client_uris::Column::Kind.eq(UriKind::Redirect))
+        .filter(client_uris::Column::ClientId.in_subquery(sea_orm::QueryTrait::into_query(ids)))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(own.into_iter().flatten().chain(more).collect())
+}
