@@ -33,7 +33,7 @@ from applications import Applications  # noqa: E402
 from page import Page  # noqa: E402
 
 ALL = ["openid_client", "oidc_client_ts", "go", "authlib", "spring", "oauth2_proxy", "authjs"]
-CODE, REFRESH, DEVICE = "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"
+DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 # What the page calls https://NAME.example, and what only the tests have.
 ON_THE_PAGE = ["wiki", "shop", "blog", "board"]
 OF_THE_TESTS = ["node", "go", "authlib", "wiki_behind"]
@@ -42,23 +42,20 @@ OF_THE_TESTS = ["node", "go", "authlib", "wiki_behind"]
 def clients(page: Page, addresses: dict[str, str], jwks: Path) -> dict[str, list[str]]:
     """The arguments of `admin client create` for each client."""
 
-    def grants(*names: str) -> list[str]:
-        return [part for name in names for part in ("--grant", name)]
-
     def client(name: str, *more: str) -> list[str]:
         return ["--client-id", name, *more]
 
     node, go, authlib = (addresses[name] for name in ("node", "go", "authlib"))
     callback = ["--redirect-uri", f"{node}/callback"]
     own = [
-        client("node-web", *grants(CODE, REFRESH), *callback, "--post-logout-redirect-uri", f"{node}/signed-out", "--require-pkce"),
-        client("node-jwt", "--trusted", *grants(CODE, REFRESH), *callback, "--id-token-alg", "ES256", "--jwks", str(jwks),
+        client("node-web", *callback, "--post-logout-redirect-uri", f"{node}/signed-out", "--require-pkce"),
+        client("node-jwt", "--trusted", *callback, "--id-token-alg", "ES256", "--jwks", str(jwks),
                "--require-par", "--require-pkce", "--require-dpop"),
-        client("node-machine", *grants("client_credentials")),
-        client("node-device", "--type", "public", "--trusted", *grants(DEVICE, REFRESH)),
-        client("go", "--trusted", *grants(CODE, REFRESH), "--redirect-uri", f"{go}/callback", "--post-logout-redirect-uri", f"{go}/",
+        client("node-machine", "--grant", "client_credentials"),
+        client("node-device", "--type", "public", "--trusted", "--grant", DEVICE, "--grant", "refresh_token"),
+        client("go", "--trusted", "--redirect-uri", f"{go}/callback", "--post-logout-redirect-uri", f"{go}/",
                "--backchannel-logout-uri", f"{go}/signed-out-elsewhere"),
-        client("authlib", "--trusted", *grants(CODE, REFRESH), "--redirect-uri", f"{authlib}/callback"),
+        client("authlib", "--trusted", "--redirect-uri", f"{authlib}/callback"),
     ]  # fmt: skip
     return {**{arguments[1]: arguments for arguments in own}, **page.clients()}
 
