@@ -33,7 +33,6 @@ from applications import Applications  # noqa: E402
 from page import Page  # noqa: E402
 
 ALL = ["openid_client", "oidc_client_ts", "go", "authlib", "spring", "oauth2_proxy", "authjs"]
-DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 # What the page calls https://NAME.example, and what only the tests have.
 ON_THE_PAGE = ["wiki", "shop", "blog", "board"]
 OF_THE_TESTS = ["node", "go", "authlib", "wiki_behind"]
@@ -52,7 +51,7 @@ def clients(page: Page, addresses: dict[str, str], jwks: Path) -> dict[str, list
         client("node-jwt", "--trusted", *callback, "--id-token-alg", "ES256", "--jwks", str(jwks),
                "--require-par", "--require-pkce", "--require-dpop"),
         client("node-machine", "--grant", "client_credentials"),
-        client("node-device", "--type", "public", "--trusted", "--grant", DEVICE, "--grant", "refresh_token"),
+        client("node-device", "--type", "public", "--trusted", "--grant", "device_code", "--grant", "refresh_token"),
         client("go", "--trusted", "--redirect-uri", f"{go}/callback", "--post-logout-redirect-uri", f"{go}/",
                "--backchannel-logout-uri", f"{go}/signed-out-elsewhere"),
         client("authlib", "--trusted", "--redirect-uri", f"{authlib}/callback"),
