@@ -11,8 +11,12 @@ for (const library of libraries) {
   const { checks } = await import(`./${library}/checks.mjs`);
   // One browser for all checks of a library: each begins where the last has ended.
   const page = await person(browser);
+  let complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   for (const [what, check] of Object.entries(checks)) {
     const began = Date.now();
+    complaints = [];
     let timer;
     const late = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`not done within ${LONGEST_MS / 1000} s`)), LONGEST_MS);
@@ -30,7 +34,7 @@ for (const library of libraries) {
       console.log(`${library}: ${what}: FAILED at ${page.url()} (${picture})\n${error.stack}`);
       // What the libraries say about an answer they refuse.
       if (error.cause) console.log(JSON.stringify(error.cause, null, 1));
-      console.log(shown);
+      console.log([...complaints, shown].join("\n"));
     } finally {
       clearTimeout(timer);
     }
