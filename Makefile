@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers loopback clients pages dist bench fuzz
+.PHONY: help run test check audit generate contract providers loopback clients openid pages dist bench fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ loopback: ## run the Node service, and services built on its core package, besid
 
 clients: ## log in with clients made from the document: TypeScript (Node, browser, typescript-fetch), Python
 	@scripts/clients
+
+openid: ## log in by client libraries of OpenID Connect: npm, Go, Python, Spring, oauth2-proxy
+	@scripts/openid
 
 pages: ## walk through the service's own pages in Chromium; pictures in target/pages
 	@scripts/pages

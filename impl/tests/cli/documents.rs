@@ -143,7 +143,17 @@ fn every_shell_block_runs() {
     let mut run = 0;
     for (name, document) in documents() {
         for (language, content) in blocks(&document) {
-            let is_known = ["bash", "console", "rust", "text", "yaml"].contains(&language);
+            let is_known = [
+                "bash",
+                "console",
+                "go",
+                "java",
+                "javascript",
+                "rust",
+                "text",
+                "yaml",
+            ]
+            .contains(&language);
             assert!(is_known, "{name}: a block of {language:?}");
             // With a prompt it is read, and not pasted.
             let is_prompted = content.trim_start().starts_with("$ ");

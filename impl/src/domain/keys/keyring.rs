@@ -239,7 +239,7 @@ impl Keys {
     /// The same keys as `kid` and PEM.
     pub fn public_keys_as_pem(&self) -> Vec<(String, String)> {
         let keys = self.keyring.current();
-        let pem = |key: &Key| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
+        let pem = |key: &Arc<Key>| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
         keys.iter().filter_map(pem).collect()
     }
 }

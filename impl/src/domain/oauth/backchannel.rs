@@ -110,7 +110,7 @@ impl OAuth {
         };
         let token = self.logout_token(&client, &logout).await?;
         let fields = [("logout_token", token.as_str())];
-        let sending = self.outbound.post_form(uri, &fields);
+        let sending = self.outbound.post_form(uri, None, &fields);
         let sent = tokio::time::timeout(REQUEST_TIMEOUT, sending).await;
         let fault = match sent.unwrap_or_else(|_| Err(Fault::too_slow())) {
             Ok(_) => return self.forget(id).await,
