@@ -20,15 +20,18 @@ mod assertion;
 pub mod authorize;
 pub mod client;
 pub mod client_authentication;
+mod client_credentials;
 pub mod dpop;
 pub mod fault;
 mod id_token;
+pub mod introspect;
 pub mod logout;
 pub mod push;
 pub mod redirect;
 mod refresh;
 pub mod request;
 pub mod response;
+mod revoke;
 pub mod scope;
 pub mod token;
 

@@ -101,7 +101,7 @@ impl OAuth {
         dpop: &Dpop,
         caller: &Caller,
     ) -> Result<Granted, Fault> {
-        let (client, _method) = self.authenticate_client(presented, caller).await?;
+        let (client, method) = self.authenticate_client(presented, caller).await?;
         let named = request.grant_type.as_deref();
         let named = named.ok_or(Fault::InvalidRequest("grant_type is missing"))?;
         let grant = Grant::named(named).ok_or(Fault::UnsupportedGrantType)?;
@@ -124,7 +124,12 @@ impl OAuth {
                 .await
             }
             Grant::RefreshToken => self.refresh(&client, request, thumbprint, caller).await,
-            Grant::ClientCredentials | Grant::DeviceCode => Err(Fault::UnsupportedGrantType),
+            Grant::ClientCredentials => {
+                let scope = request.scope.as_deref();
+                self.grant_client_credentials(&client, method, scope, thumbprint, caller)
+                    .await
+            }
+            Grant::DeviceCode => Err(Fault::UnsupportedGrantType),
         }
     }
 

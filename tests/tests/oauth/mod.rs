@@ -1,0 +1,6 @@
+//! `/oauth2`: the OpenID provider.
+
+mod client_credentials;
+mod introspect;
+mod revoke;
+mod scene;
