@@ -4,3 +4,4 @@ mod client_credentials;
 mod introspect;
 mod revoke;
 mod scene;
+mod user_info;

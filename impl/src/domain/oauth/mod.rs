@@ -18,6 +18,7 @@
 
 mod assertion;
 pub mod authorize;
+mod claims;
 pub mod client;
 pub mod client_authentication;
 mod client_credentials;
@@ -34,6 +35,7 @@ pub mod response;
 mod revoke;
 pub mod scope;
 pub mod token;
+pub mod user_info;
 
 use std::sync::Arc;
 
