@@ -1,6 +1,7 @@
 //! `/oauth2`: the OpenID provider.
 
 mod client_credentials;
+mod device;
 mod introspect;
 mod revoke;
 mod scene;

@@ -22,6 +22,7 @@ mod claims;
 pub mod client;
 pub mod client_authentication;
 mod client_credentials;
+pub mod device;
 pub mod dpop;
 pub mod fault;
 mod id_token;

@@ -27,6 +27,7 @@ use crate::{
     store::{
         Error,
         codes::{self, Code},
+        device_codes,
         session_grants::{self, SessionGrant},
         users::{self, Account},
     },
@@ -129,7 +130,10 @@ impl OAuth {
                 self.grant_client_credentials(&client, method, scope, thumbprint, caller)
                     .await
             }
-            Grant::DeviceCode => Err(Fault::UnsupportedGrantType),
+            Grant::DeviceCode => {
+                self.grant_device_code(&client, request, thumbprint, caller)
+                    .await
+            }
         }
     }
 
@@ -305,7 +309,7 @@ impl OAuth {
                     }
                     let first = match &spent {
                         Spent::Code(hash) => codes::redeem(tx, hash, session.id, now).await?,
-                        Spent::DeviceCode(_) => false,
+                        Spent::DeviceCode(hash) => device_codes::redeem(tx, hash, now).await?,
                     };
                     if first {
                         session_grants::insert(tx, row).await?;
