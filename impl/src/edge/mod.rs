@@ -12,12 +12,14 @@ pub mod context;
 pub mod contract;
 mod cors;
 pub mod envelope;
+mod error_format;
 mod idle;
 mod json;
 mod listener;
 mod media_type;
 mod metrics;
 mod metrics_listener;
+mod oauth_errors;
 mod proxies;
 mod quotas;
 mod read_body;
@@ -35,6 +37,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 pub use self::cors::CorsOrigins;
+pub use self::error_format::ErrorFormat;
 pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
 pub use self::proxies::network;
@@ -67,6 +70,7 @@ pub struct EdgeSettings {
     /// Check every response against the document, and replace an undocumented one with a 500. For debug and test
     /// builds.
     pub check_responses: bool,
+    pub error_format: ErrorFormat,
     pub metrics: MetricsAt,
     /// Serve the built-in pages.
     pub web_pages: bool,

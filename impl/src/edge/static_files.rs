@@ -6,10 +6,11 @@ use http::header::{
     self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
 };
 use http::{Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
+use super::error_format::ErrorFormat;
 
 /// Scripts from our own files only, so that text injected into the document cannot run.
 const EXPLORER_POLICY: HeaderValue = HeaderValue::from_static(
@@ -24,7 +25,7 @@ const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
      form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 );
 
-const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JAVASCRIPT: HeaderValue = HeaderValue::from_static("text/javascript; charset=utf-8");
 const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
 
@@ -71,15 +72,17 @@ static PAGES: [File; 7] = [
     file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];
 
-/// The published document as served by this installation, with the path of PUBLIC_URL as its server.
+/// The published document as served by this installation, with the path of PUBLIC_URL as its server and its form of errors.
 ///
 /// Only the path and not the whole URL, so that the explorer also works under another host name.
-pub fn document_below(path_prefix: &str) -> Bytes {
-    if path_prefix.is_empty() {
+pub fn document_below(path_prefix: &str, errors: ErrorFormat) -> Bytes {
+    if path_prefix.is_empty() && errors == ErrorFormat::Plain {
         return Bytes::from_static(DOCUMENT.as_bytes());
     }
-    let served = serde_json::from_str::<Value>(DOCUMENT).and_then(|mut document| {
-        document["servers"] = json!([{"url": path_prefix}]);
+    let served = errors.document().and_then(|mut document| {
+        if !path_prefix.is_empty() {
+            document["servers"] = json!([{"url": path_prefix}]);
+        }
         serde_json::to_vec_pretty(&document)
     });
     // Cannot fail: the contract has been compiled from the same text.
@@ -154,7 +157,7 @@ fn forbid_caching(response: &mut Response<EdgeBody>, query: Option<&str>) {
 }
 
 /// No framing, no opener, and no referrer, since the URL may contain a token.
-fn add_security_headers(response: &mut Response<EdgeBody>, policy: HeaderValue) {
+pub fn add_security_headers(response: &mut Response<EdgeBody>, policy: HeaderValue) {
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [

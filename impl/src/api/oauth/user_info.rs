@@ -21,7 +21,7 @@ impl Server {
         &self,
         context: &RequestContext,
     ) -> Result<OauthControllerUserInfoResponse, ApiError> {
-        let body = self.claims("GET", None, context).await;
+        let body = self.claims_of_token("GET", None, context).await;
         respond(body.map(OauthControllerUserInfoResponse::Ok))
     }
 
@@ -30,11 +30,11 @@ impl Server {
         access_token: Option<String>,
         context: &RequestContext,
     ) -> Result<OauthControllerUserInfoByPostResponse, ApiError> {
-        let body = self.claims("POST", access_token, context).await;
+        let body = self.claims_of_token("POST", access_token, context).await;
         respond(body.map(OauthControllerUserInfoByPostResponse::Ok))
     }
 
-    async fn claims(
+    async fn claims_of_token(
         &self,
         method: &'static str,
         form: Option<String>,

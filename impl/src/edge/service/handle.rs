@@ -10,11 +10,13 @@ use hyper::body::Incoming;
 
 use super::response_headers::without_content;
 use super::state::{Edge, Sender};
+use crate::edge::accept_header::prefers_html;
 use crate::edge::catch_panic::{Panicked, catch_panic};
 use crate::edge::context::RequestContext;
-use crate::edge::contract::Route;
+use crate::edge::contract::{ErrorForm, Route};
 use crate::edge::cors::CorsOrigins;
 use crate::edge::envelope::{EdgeBody, Problem};
+use crate::edge::oauth_errors::present;
 use crate::edge::proxies::client_address;
 use crate::edge::read_body::refuse;
 use crate::log_throttle;
@@ -65,6 +67,8 @@ where
             .check(&self.trusted_proxies, sender.socket, request.headers());
         let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
         let origin = self.origin(&request);
+        let form = ErrorForm::at(request.uri().path());
+        let prefers_html = form == ErrorForm::Page && prefers_html(request.headers());
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
                 (Some(operation), self.saturated(request))
@@ -72,6 +76,11 @@ where
             Route::Operation(operation) => {
                 let work = async {
                     let response = self.dispatch(operation, request, &id, peer).await;
+                    let response = match form {
+                        ErrorForm::Envelope => response,
+                        _ => Box::pin(present(form, prefers_html, response)).await,
+                    };
+                    let response = self.error_format.apply(response).await;
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,
@@ -90,10 +99,12 @@ where
                 (None, CorsOrigins::preflight(allow))
             }
             Route::OtherMethod(allow) => {
-                (None, refuse(request, Problem::method_not_allowed(allow)))
+                let refusal = refuse(request, Problem::method_not_allowed(allow));
+                (None, Box::pin(present(form, prefers_html, refusal)).await)
             }
             Route::Unknown => (None, self.static_file(request)),
         };
+        response = self.error_format.apply(response).await;
         self.add_headers(operation, &id, origin.as_ref(), &mut response);
         if closes {
             let close = HeaderValue::from_static("close");
