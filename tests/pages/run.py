@@ -5,6 +5,7 @@ usage: run.py AUTH_SERVICE PICTURES
 
 import http.server
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,13 @@ def main() -> None:
         service.seed({"ann": "active", "bea": "active", "dora": "password-change-needed"})
         app = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{app_url}/signed-in"]
         service.run("admin", "client", "create", "--client-id", "app", *app)
+        service.run("admin", "client", "create", "--client-id", "tv", "--type", "public")
         for name in ("ann", "bea"):
-            service.run("admin", "user", "update", "--username", name, "--client", CLIENT_ID, "--client", "app")
+            clients = [word for client in (CLIENT_ID, "app", "tv") for word in ("--client", client)]
+            service.run("admin", "user", "update", "--username", name, *clients)
+        grants = "refresh_token urn:ietf:params:oauth:grant-type:device_code"
+        with sqlite3.connect(home / "auth.db") as db:
+            db.execute("INSERT INTO client_settings (client_id, grants) SELECT id, ? FROM auth_clients WHERE client_id = 'tv'", [grants])
         service.start("/health/ready")
         env = {
             **os.environ,

@@ -120,6 +120,51 @@ const steps = {
     await says(page, "alert", "the application is unknown");
   },
 
+  async "a device without a browser"() {
+    const start = async () => {
+      const body = new URLSearchParams({ client_id: "tv", scope: "openid profile offline_access" });
+      const answer = await fetch(`${AUTH_URL}/oauth2/device_authorization`, { method: "POST", body });
+      assert.equal(answer.status, 200);
+      return answer.json();
+    };
+    const poll = async (device) => {
+      const grant_type = "urn:ietf:params:oauth:grant-type:device_code";
+      const body = new URLSearchParams({ grant_type, client_id: "tv", device_code: device.device_code });
+      return (await fetch(`${AUTH_URL}/oauth2/token`, { method: "POST", body })).json();
+    };
+    const tv = await start();
+    const page = await person();
+    await page.goto(tv.verification_uri);
+    await heading(page, "Connect a device");
+    await look(page, "device");
+    await type(page, "Code shown on the device", "BBBB-BBBB");
+    await press(page, "Continue");
+    // Nobody is signed in to this browser yet.
+    await heading(page, "Sign in");
+    await type(page, "Username", "ann");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await heading(page, "Connect a device");
+    await says(page, "alert", "That did not work");
+    await type(page, "Code shown on the device", tv.user_code.toLowerCase());
+    await press(page, "Continue");
+    await heading(page, "Connect this device?");
+    await look(page, "device-decision");
+    await press(page, "Approve");
+    await heading(page, "Device connected");
+    await look(page, "device-approved");
+    assert.ok((await poll(tv)).refresh_token);
+    // A device that shows its address as a picture.
+    const other = await start();
+    await page.goto(other.verification_uri_complete);
+    await heading(page, "Connect this device?");
+    await press(page, "Deny");
+    await heading(page, "Device denied");
+    assert.equal((await poll(other)).error, "access_denied");
+    await page.reload();
+    await heading(page, "Device denied");
+  },
+
   async "sign-in at a provider, for the account page and for an application"() {
     const page = await person();
     await page.goto(`${AUTH_URL}/sign-in`);

@@ -13,6 +13,7 @@ mod inside;
 mod keys;
 mod limits;
 mod login_activity;
+mod oauth;
 mod pages;
 mod saml;
 mod sessions;

@@ -8,10 +8,10 @@ use auth_api::{
     WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
     WebControllerVerifyOtpResponse,
     models::{
-        AuthTokenRequest, Provider, WebConsentRequest, WebContext, WebDeviceRequest,
-        WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse, WebOtpRequest, WebQrCode,
-        WebResetPasswordRequest, WebResetPasswordResponse, WebSignOutRequest, WebStartRequest,
-        WebStartResponse,
+        AuthTokenRequest, Provider, WebConsentRequest, WebContext, WebDevice, WebDeviceRequest,
+        WebDeviceStatus, WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse,
+        WebOtpRequest, WebQrCode, WebResetPasswordRequest, WebResetPasswordResponse,
+        WebSignOutRequest, WebStartRequest, WebStartResponse,
     },
 };
 use secrecy::ExposeSecret;
@@ -26,6 +26,7 @@ use crate::{
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
+        oauth::device::DeviceStatus,
         pages::page::{PageContext, PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,
@@ -228,11 +229,26 @@ impl WebController<RequestContext> for Server {
     /// `POST /web/device`
     async fn web_controller_device(
         &self,
-        _csrf_token: String,
-        _request: WebDeviceRequest,
-        _context: &RequestContext,
+        csrf_token: String,
+        request: WebDeviceRequest,
+        context: &RequestContext,
     ) -> Result<WebControllerDeviceResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let work = async {
+            self.check_page(&csrf_token, context)?;
+            let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+            let (code, allow) = (&request.user_code, request.allow);
+            self.domain
+                .oauth
+                .decide_device(code, allow, cookie, &caller(context))
+                .await
+        };
+        respond(work.await.map(|device| {
+            WebControllerDeviceResponse::Ok(WebDevice::new(
+                device.client_id,
+                device.scopes,
+                device_status(device.status),
+            ))
+        }))
     }
 }
 
@@ -298,6 +314,14 @@ fn web_context(domain: &Domain, page: PageContext) -> WebContext {
         sign_up: settings.sign_up.signup == Switch::On,
         password_min_length: i32::try_from(settings.passwords.password_min_length)
             .unwrap_or(i32::MAX),
+    }
+}
+
+fn device_status(status: DeviceStatus) -> WebDeviceStatus {
+    match status {
+        DeviceStatus::Waiting => WebDeviceStatus::Waiting,
+        DeviceStatus::Approved => WebDeviceStatus::Approved,
+        DeviceStatus::Denied => WebDeviceStatus::Denied,
     }
 }
 

@@ -15,28 +15,32 @@ pub fn prefers_html(headers: &HeaderMap) -> bool {
     html > 0 && html >= json
 }
 
+/// Whether `Accept` names `application/jwt` with a higher weight than `application/json`.
+pub fn prefers_jwt(headers: &HeaderMap) -> bool {
+    weight_of(headers, &["application/jwt"]) > weight_of(headers, &["application/json"])
+}
+
 /// The weights of JSON and HTML, in thousandths.
 fn weights(headers: &HeaderMap) -> (u16, u16) {
-    let mut json = None;
-    let mut html = None;
+    let json = weight_of(headers, &["application/json"]);
+    let html = weight_of(headers, &["text/html", "application/xhtml+xml"]);
+    (json, html)
+}
+
+/// The highest weight of these media types, in thousandths.
+fn weight_of(headers: &HeaderMap, wanted: &[&str]) -> u16 {
+    let mut highest = 0;
     for value in headers.get_all(header::ACCEPT) {
         let Ok(value) = value.to_str() else { continue };
         for range in value.split(',') {
             let mut parts = range.split(';');
             let media = parts.next().unwrap_or_default().trim();
-            let wanted = if media.eq_ignore_ascii_case("application/json") {
-                &mut json
-            } else if media.eq_ignore_ascii_case("text/html")
-                || media.eq_ignore_ascii_case("application/xhtml+xml")
-            {
-                &mut html
-            } else {
-                continue;
-            };
-            *wanted = (*wanted).max(Some(weight(parts)));
+            if wanted.iter().any(|name| media.eq_ignore_ascii_case(name)) {
+                highest = highest.max(weight(parts));
+            }
         }
     }
-    (json.unwrap_or(0), html.unwrap_or(0))
+    highest
 }
 
 /// The `q` parameter in thousandths, 1000 by default.
@@ -77,6 +81,21 @@ mod tests {
             assert_eq!(prefers_json(&headers), expected, "{accept}");
         }
         assert!(!prefers_json(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_signed_response_is_for_who_prefers_it() {
+        let cases = [
+            ("application/jwt", true),
+            ("application/json;q=0.5, application/jwt", true),
+            ("application/json, application/jwt", false),
+            ("application/jwt;q=0", false),
+            ("*/*", false),
+        ];
+        for (accept, expected) in cases {
+            let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
+            assert_eq!(prefers_jwt(&headers), expected, "{accept}");
+        }
     }
 
     #[test]

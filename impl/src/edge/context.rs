@@ -27,6 +27,8 @@ pub struct RequestContext {
     pub peer: IpAddr,
     /// The token of `Authorization: Bearer`; `None` if the header is missing, repeated or has another scheme.
     pub bearer: Option<Bearer>,
+    /// The token of `Authorization: DPoP` (RFC 9449 section 7.1), likewise.
+    pub dpop_token: Option<Bearer>,
     /// `User-Agent`, if it is visible ASCII.
     pub user_agent: Option<HeaderText>,
     /// All `Cookie` headers, joined according to RFC 9113 section 8.2.3.
@@ -35,6 +37,8 @@ pub struct RequestContext {
     pub prefers_json: bool,
     /// `Accept` names HTML and ranks it at least as high as `application/json`: the caller is a browser navigating.
     pub prefers_html: bool,
+    /// `Accept` ranks `application/jwt` above `application/json`.
+    pub prefers_jwt: bool,
     /// `Origin`, if it is visible ASCII.
     pub origin: Option<HeaderText>,
     /// The `device_id` header of the reference API.
@@ -54,10 +58,12 @@ impl RequestContext {
             request_id,
             peer,
             bearer: only(headers, &header::AUTHORIZATION).and_then(Bearer::from_header),
+            dpop_token: only(headers, &header::AUTHORIZATION).and_then(Bearer::of_dpop),
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
             prefers_json: accept_header::prefers_json(headers),
             prefers_html: accept_header::prefers_html(headers),
+            prefers_jwt: accept_header::prefers_jwt(headers),
             origin: only(headers, &header::ORIGIN)
                 .cloned()
                 .and_then(HeaderText::new),
@@ -167,7 +173,7 @@ impl fmt::Debug for Cookies {
     }
 }
 
-/// The token of an `Authorization: Bearer` header (RFC 6750 section 2.1).
+/// The token of an `Authorization: Bearer` header (RFC 6750 section 2.1), or of `Authorization: DPoP`.
 #[derive(Clone)]
 pub struct Bearer {
     value: HeaderValue,
@@ -175,20 +181,29 @@ pub struct Bearer {
 }
 
 const SCHEME: &[u8] = b"bearer ";
+const DPOP_SCHEME: &[u8] = b"dpop ";
 const BASIC_SCHEME: &[u8] = b"basic ";
 
 impl Bearer {
     /// `None` unless the scheme is `Bearer` in any case, followed by spaces and a single non-empty token of visible
     /// ASCII.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
+        Self::of_scheme(value, SCHEME)
+    }
+
+    fn of_dpop(value: &HeaderValue) -> Option<Self> {
+        Self::of_scheme(value, DPOP_SCHEME)
+    }
+
+    fn of_scheme(value: &HeaderValue, expected: &[u8]) -> Option<Self> {
         let bytes = value.as_bytes();
-        let (scheme, rest) = bytes.split_at_checked(SCHEME.len())?;
+        let (scheme, rest) = bytes.split_at_checked(expected.len())?;
         let token = rest.trim_ascii_start();
         // Looks at all bytes, unlike `all`: without an early end, the compiler uses vectors.
         let visible = token
             .iter()
             .fold(true, |so_far, byte| so_far & byte.is_ascii_graphic());
-        (scheme.eq_ignore_ascii_case(SCHEME) && visible && !token.is_empty()).then(|| Self {
+        (scheme.eq_ignore_ascii_case(expected) && visible && !token.is_empty()).then(|| Self {
             value: value.clone(),
             start: bytes.len() - token.len(),
         })
@@ -291,6 +306,21 @@ mod tests {
         ] {
             assert_eq!(bearer(refused), None, "{refused}");
         }
+    }
+
+    #[test]
+    fn a_bound_token_is_no_bearer_token() {
+        let of = |value: &'static str| {
+            let headers =
+                HeaderMap::from_iter([(header::AUTHORIZATION, HeaderValue::from_static(value))]);
+            let id = HeaderText::from_static("r1");
+            let context = RequestContext::new(id, Ipv4Addr::LOCALHOST.into(), &headers);
+            let text = |token: Option<Bearer>| token.map(|token| token.token().to_owned());
+            (text(context.bearer), text(context.dpop_token))
+        };
+        assert_eq!(of("dPoP a.b.c"), (None, Some("a.b.c".to_owned())));
+        assert_eq!(of("Bearer a.b.c"), (Some("a.b.c".to_owned()), None));
+        assert_eq!(of("DPoP "), (None, None));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod connect;
 pub mod consents;
 pub mod constraints;
 pub mod credentials;
+pub mod device_codes;
 pub mod doctor;
 pub mod entities;
 mod group_commit;

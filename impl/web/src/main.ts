@@ -1,5 +1,6 @@
 // The built-in pages. The body of each names the page; the context is common to all.
 import { account } from "./account.js";
+import { device } from "./device.js";
 import { element, notice, reportFaults } from "./page.js";
 import { resetPassword } from "./reset_password.js";
 import { type Context, loadContext } from "./service.js";
@@ -13,6 +14,7 @@ const PAGES: Record<string, (context: Context, opened: URL) => Promise<void>> = 
   "sign-up": signUp,
   "reset-password": resetPassword,
   account,
+  device,
 };
 
 const opened = new URL(location.href);

@@ -3,12 +3,14 @@ import { type Attempt, type Login, offerLogin } from "./login_steps.js";
 import { NOT_THERE } from "./messages.js";
 import { element, show } from "./page.js";
 import { api, type Context, given, Refused, session } from "./service.js";
-import { enrolment, remembered } from "./tab.js";
+import { enrolment, remembered, wayBack } from "./tab.js";
 
 export async function signIn(context: Context, opened: URL): Promise<void> {
   const query = opened.searchParams;
   const back = new URLSearchParams(opened.hash.slice(1));
-  if (!context.hosted && back.size === 0 && (await session.tokens())) {
+  // A sign-in that an application has begun leads to that application.
+  if (query.has("client_id")) wayBack.take();
+  if (!context.hosted && back.size === 0 && !wayBack.isLeft() && (await session.tokens())) {
     location.replace("account");
     return;
   }
@@ -35,6 +37,13 @@ function asked(query: URLSearchParams): Attempt {
 }
 
 async function end(context: Context, login: Login): Promise<void> {
+  // Such a page needs the session of the browser, which has begun, and not one of this tab.
+  const page = wayBack.take();
+  if (page !== null) {
+    remembered.forgetState();
+    location.replace(page);
+    return;
+  }
   if (login.redirectTo) {
     location.replace(login.redirectTo);
     return;

@@ -60,3 +60,21 @@ export const application = {
     return query;
   },
 };
+
+const BACK = "back";
+
+/** The page that has sent this tab to the sign-in page, and continues after it. */
+export const wayBack = {
+  leave(page: string): void {
+    sessionStorage.setItem(BACK, page);
+  },
+  isLeft(): boolean {
+    return sessionStorage.getItem(BACK) !== null;
+  },
+  /** Returns it, once. */
+  take(): string | null {
+    const page = sessionStorage.getItem(BACK);
+    sessionStorage.removeItem(BACK);
+    return page;
+  },
+};

@@ -90,6 +90,7 @@ async fn a_page_whose_address_carries_something_is_not_stored() {
         "/sign-up",
         "/sign-in",
         "/account",
+        "/device",
         "/explorer",
     ] {
         let plain = get(&world, path, &[]).await;

@@ -200,6 +200,7 @@ async fn the_pages_can_be_switched_off(#[values(Sqlite, Postgres)] backend: Back
         "/sign-up",
         "/reset-password",
         "/account",
+        "/device",
         "/web/pages.js",
     ] {
         world.get(path).send().await.refused(404, "Not Configured");

@@ -319,6 +319,16 @@ fn every_refusal_of_an_operation_is_documented() {
 
     check!(
         seen,
+        "WebController.device",
+        WebControllerDeviceResponse,
+        PAGE,
+        USER,
+        CLIENT,
+        [Refusal::BearerMissing, Refusal::InvalidCredentials, LIMITED]
+    );
+
+    check!(
+        seen,
         "DiscoveryController.configuration",
         DiscoveryControllerConfigurationResponse
     );

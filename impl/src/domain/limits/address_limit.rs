@@ -10,11 +10,11 @@ use crate::{
     domain::{
         limits::{
             Limits,
-            counter::{Limit, count, key},
+            counter::{Limit, count, key, locked},
         },
         refusal::Refusal,
     },
-    store::{Error, Transaction, lockouts},
+    store::{Connection, Error, Transaction, lockouts},
 };
 
 /// An operation that is counted by address.
@@ -38,6 +38,11 @@ const fn per_minute(name: &'static str, times: i32) -> CountedOperation {
 
 /// Starts of a login at an identity provider. Each stores a row; the limit allows for many people behind one address.
 pub(in crate::domain) const LOGIN_STARTS: CountedOperation = per_minute("federated starts", 240);
+/// Device authorizations, which store a row each too.
+pub(in crate::domain) const DEVICE_STARTS: CountedOperation = per_minute("device starts", 240);
+/// User codes that no device shows (RFC 8628 section 5.1). A code has 34 bits and lives for ten minutes.
+pub(in crate::domain) const USER_CODE_GUESSES: CountedOperation =
+    per_minute("user code guesses", 20);
 /// Callbacks whose state is unknown.
 pub(in crate::domain) const UNSOLICITED_CALLBACKS: CountedOperation =
     per_minute("stray callbacks", 60);
@@ -64,6 +69,26 @@ impl Limits {
 }
 
 impl AddressLimit {
+    /// For operations that count only what is wrong: nothing is accepted from a locked address either.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`], database errors.
+    pub async fn ensure_unlocked(
+        &self,
+        db: &impl Connection,
+        now: DateTime<Utc>,
+    ) -> Result<(), Refusal> {
+        if !self.counted {
+            return Ok(());
+        }
+        let counters = lockouts::find(db, std::slice::from_ref(&self.key)).await?;
+        let lock = counters.iter().find_map(|counter| locked(counter, now));
+        match lock {
+            Some(retry_after) => Err(Refusal::TooManyAttempts { retry_after }),
+            None => Ok(()),
+        }
+    }
+
     /// Counts one call. The inner error says that it exceeds the limit; the outer one is the database's, so that the
     /// count is committed in either case.
     pub async fn count(

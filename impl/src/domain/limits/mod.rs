@@ -8,6 +8,8 @@
 //! | wrong client secrets | address | 60 a minute | [`secret_guesses`] |
 //! | starts of federated logins | address | 240 a minute | [`address_limit`] |
 //! | callbacks with an unknown state | address | 60 a minute | [`address_limit`] |
+//! | authorizations of devices | address | 240 a minute | [`address_limit`] |
+//! | unknown codes of devices | address | 20 a minute | [`address_limit`] |
 //! | mails | name and purpose | 5 an hour | [`mail_budget`] |
 //! | | address | 30 an hour | [`mail_budget`] |
 //!

@@ -229,7 +229,7 @@ impl OAuth {
 
     /// Whether no factor is due that the session's login has not proven: MFA may have been required, or an authenticator
     /// enrolled, since.
-    fn has_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
+    pub(super) fn has_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
         let next = self
             .second_factor
             .next_step(account.credentials.as_ref(), FirstFactor::Login);

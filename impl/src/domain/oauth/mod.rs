@@ -19,19 +19,25 @@
 mod assertion;
 pub mod authorize;
 mod backchannel;
+mod claims;
 pub mod client;
 pub mod client_authentication;
+mod client_credentials;
+pub mod device;
 pub mod dpop;
 pub mod fault;
 mod id_token;
+pub mod introspect;
 pub mod logout;
 pub mod push;
 pub mod redirect;
 mod refresh;
 pub mod request;
 pub mod response;
+mod revoke;
 pub mod scope;
 pub mod token;
+pub mod user_info;
 
 use std::sync::Arc;
 

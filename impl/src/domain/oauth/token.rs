@@ -27,6 +27,7 @@ use crate::{
     store::{
         Error,
         codes::{self, Code},
+        device_codes,
         session_grants::{self, SessionGrant},
         users::{self, Account},
     },
@@ -101,7 +102,7 @@ impl OAuth {
         dpop: &Dpop,
         caller: &Caller,
     ) -> Result<Granted, Fault> {
-        let (client, _method) = self.authenticate_client(presented, caller).await?;
+        let (client, method) = self.authenticate_client(presented, caller).await?;
         let named = request.grant_type.as_deref();
         let named = named.ok_or(Fault::InvalidRequest("grant_type is missing"))?;
         let grant = Grant::named(named).ok_or(Fault::UnsupportedGrantType)?;
@@ -124,7 +125,15 @@ impl OAuth {
                 .await
             }
             Grant::RefreshToken => self.refresh(&client, request, thumbprint, caller).await,
-            Grant::ClientCredentials | Grant::DeviceCode => Err(Fault::UnsupportedGrantType),
+            Grant::ClientCredentials => {
+                let scope = request.scope.as_deref();
+                self.grant_client_credentials(&client, method, scope, thumbprint, caller)
+                    .await
+            }
+            Grant::DeviceCode => {
+                self.grant_device_code(&client, request, thumbprint, caller)
+                    .await
+            }
         }
     }
 
@@ -300,7 +309,7 @@ impl OAuth {
                     }
                     let first = match &spent {
                         Spent::Code(hash) => codes::redeem(tx, hash, session.id, now).await?,
-                        Spent::DeviceCode(_) => false,
+                        Spent::DeviceCode(hash) => device_codes::redeem(tx, hash, now).await?,
                     };
                     if first {
                         session_grants::insert(tx, row).await?;

@@ -8,7 +8,7 @@ use crate::{
     config::TokenType,
     domain::{
         keys::jws::{Genuine, Unverified},
-        sessions::{session::TokenGrant, user_claims::UserClaims},
+        sessions::{client_token::ClientClaims, session::TokenGrant, user_claims::UserClaims},
     },
 };
 
@@ -45,6 +45,13 @@ pub struct Claims {
 pub struct Confirmation {
     /// The thumbprint of the key (RFC 7638).
     pub jkt: String,
+}
+
+/// The claims of an access token of this service.
+#[derive(Debug)]
+pub enum Read {
+    User(Box<Claims>),
+    Client(Box<ClientClaims>),
 }
 
 impl Claims {
@@ -93,7 +100,7 @@ pub fn read(
     issuer: &str,
     typ: TokenType,
     now: DateTime<Utc>,
-) -> Result<Claims, Unverified> {
+) -> Result<Read, Unverified> {
     let is_ours = |stated: &String| {
         [TokenType::AccessToken, typ]
             .iter()
@@ -102,10 +109,16 @@ pub fn read(
     if !genuine.typ.as_ref().is_some_and(is_ours) {
         return Err(Unverified::Invalid);
     }
-    let claims: Claims = genuine.claims()?;
+    let Ok(claims) = genuine.claims::<Claims>() else {
+        let claims: ClientClaims = genuine.claims()?;
+        return match claims.is_valid(issuer) {
+            true => Ok(Read::Client(Box::new(claims))),
+            false => Err(Unverified::Invalid),
+        };
+    };
     let has_begun = claims.nbf.is_none_or(|nbf| nbf <= now.timestamp());
     if claims.iss == issuer && has_begun && claims.is_access_token(genuine.typ.as_deref()) {
-        Ok(claims)
+        Ok(Read::User(Box::new(claims)))
     } else {
         Err(Unverified::Invalid)
     }

@@ -16,7 +16,8 @@ use crate::domain::{
     refusal::Refusal,
     sessions::{
         Sessions,
-        access_token::{self, Claims},
+        access_token::{self, Claims, Read},
+        client_token::ClientClaims,
     },
 };
 
@@ -77,6 +78,12 @@ impl fmt::Debug for VerifiedTokens {
     }
 }
 
+/// An access token of this service, whether or not it is still valid.
+pub enum AccessToken {
+    User(Arc<Claims>),
+    Client(Box<ClientClaims>),
+}
+
 /// The token of an `Authorization: Bearer` header.
 pub type Bearer<'a> = Option<&'a str>;
 
@@ -101,12 +108,67 @@ impl Sessions {
         let verified = self.read_token(token).await?;
         let verified = verified.ok_or(Refusal::BearerExpired)?;
         let claims = &verified.claims;
+        // A token that is bound to a key is worth nothing without a proof (RFC 9449 section 7.2).
+        if claims.cnf.is_some() {
+            return Err(Refusal::BearerExpired);
+        }
+        self.check_claims(claims)?;
+        Ok(verified)
+    }
+
+    /// # Errors
+    /// [`Refusal::Unavailable`] while the clock is wrong.
+    pub(in crate::domain) fn require_clock(&self) -> Result<(), Refusal> {
+        self.clock_check.require_synchronised_clock()
+    }
+
+    /// Expiry and revocation of a verified access token.
+    ///
+    /// # Errors
+    /// [`Refusal::BearerExpired`], [`Refusal::BearerRevoked`], [`Refusal::Unavailable`].
+    pub(in crate::domain) fn check_claims(&self, claims: &Claims) -> Result<(), Refusal> {
         if claims.is_expired(self.clock.now()) {
             return Err(Refusal::BearerExpired);
         }
         let generation = claims.generation().ok_or(Refusal::BearerExpired)?;
-        self.revoked.check(claims.sid, generation)?;
-        Ok(verified)
+        self.revoked.check(claims.sid, generation)
+    }
+
+    /// Expiry and revocation of a client's verified access token.
+    ///
+    /// # Errors
+    /// As [`Sessions::check_claims`].
+    pub(in crate::domain) fn check_client_claims(
+        &self,
+        claims: &ClientClaims,
+    ) -> Result<(), Refusal> {
+        if claims.is_expired(self.clock.now()) {
+            return Err(Refusal::BearerExpired);
+        }
+        let id = claims.id().ok_or(Refusal::BearerExpired)?;
+        self.revoked.check(id, 0)
+    }
+
+    /// The access token of a user or a client that a text is, even if it has expired or was revoked; `None` for any other
+    /// text.
+    ///
+    /// # Errors
+    /// Database errors while keys are loaded.
+    pub(in crate::domain) async fn read_access_token(
+        &self,
+        text: &str,
+    ) -> Result<Option<AccessToken>, Refusal> {
+        if let Some(known) = self.known_token(text) {
+            return Ok(Some(AccessToken::User(known.claims.clone())));
+        }
+        Ok(match self.verify_or_reload(text).await? {
+            Some((Read::User(claims), kid)) => {
+                let verified = self.remember_verified(text, *claims, kid);
+                Some(AccessToken::User(verified.claims.clone()))
+            }
+            Some((Read::Client(claims), _)) => Some(AccessToken::Client(claims)),
+            None => None,
+        })
     }
 
     /// The claims of an access token of this service, even if it has expired or was revoked; `None` for any other text.
@@ -119,11 +181,21 @@ impl Sessions {
     }
 
     async fn read_token(&self, text: &str) -> Result<Option<Arc<Verified>>, Refusal> {
-        if let Some(known) = self.verified.get(text)
-            && self.keys.keyring.contains(&known.kid)
-        {
+        if let Some(known) = self.known_token(text) {
             return Ok(Some(known));
         }
+        Ok(match self.verify_or_reload(text).await? {
+            Some((Read::User(claims), kid)) => Some(self.remember_verified(text, *claims, kid)),
+            Some((Read::Client(_), _)) | None => None,
+        })
+    }
+
+    fn known_token(&self, text: &str) -> Option<Arc<Verified>> {
+        let known = self.verified.get(text);
+        known.filter(|known| self.keys.keyring.contains(&known.kid))
+    }
+
+    async fn verify_or_reload(&self, text: &str) -> Result<Option<(Read, String)>, Refusal> {
         let mut read = self.verify(text);
         if read
             .as_ref()
@@ -133,19 +205,18 @@ impl Sessions {
             Box::pin(self.keys.reload_for_unknown_kid()).await?;
             read = self.verify(text);
         }
-        let verified = read.ok();
-        Ok(verified.map(|(claims, kid)| self.remember_verified(text, claims, kid)))
+        Ok(read.ok())
     }
 
-    fn verify(&self, text: &str) -> Result<(Claims, String), Unverified> {
+    fn verify(&self, text: &str) -> Result<(Read, String), Unverified> {
         let keys = self.keys.keyring.current();
         let genuine = jws::verify(text, &keys)?;
         if !self.keys.keyring.verifies_access(genuine.key) {
             return Err(Unverified::Invalid);
         }
         let typ = self.settings.tokens.jwt_typ;
-        let claims = access_token::read(&genuine, &self.issuer, typ, self.clock.now())?;
-        Ok((claims, genuine.key.kid.clone()))
+        let read = access_token::read(&genuine, &self.issuer, typ, self.clock.now())?;
+        Ok((read, genuine.key.kid.clone()))
     }
 
     /// Adds a token to the cache. Tokens that this instance has signed are added at once, which saves verifying them.

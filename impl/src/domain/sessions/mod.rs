@@ -24,6 +24,7 @@
 
 pub mod access_token;
 pub mod bearer;
+pub mod client_token;
 pub mod logout;
 pub mod own_sessions;
 pub mod refresh;

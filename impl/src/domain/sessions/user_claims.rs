@@ -73,7 +73,7 @@ impl UserClaims {
                 .map(|day| iso_8601(day.and_time(NaiveTime::MIN).and_utc())),
             gender: user.gender.clone(),
             default_tenant_id: user.default_tenant_id,
-            permissions: permissions(membership),
+            permissions: membership.permissions(),
             role: membership.role.as_ref().map(|role| role.name.clone()),
             age: user.dob.map(|day| age(day, now.date_naive())),
             user_preferences: UserPreferences {
@@ -94,22 +94,6 @@ impl UserClaims {
 /// A time in the format of JavaScript's `toISOString`.
 pub fn iso_8601(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
-/// The role's permissions with the user's overrides applied.
-fn permissions(membership: &Membership) -> Vec<String> {
-    let mut permissions: Vec<String> = membership
-        .role
-        .as_ref()
-        .map(|role| role.permissions.as_slice().to_vec())
-        .unwrap_or_default();
-    for own in &membership.overrides {
-        permissions.retain(|permission| *permission != own.permission);
-        if own.allowed {
-            permissions.push(own.permission.clone());
-        }
-    }
-    permissions
 }
 
 /// Zero for a day of birth in the future, which an adopted row may contain.

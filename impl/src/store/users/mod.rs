@@ -62,6 +62,24 @@ pub struct Membership {
     pub overrides: Vec<user_permissions::Model>,
 }
 
+impl Membership {
+    /// The role's permissions with the user's overrides applied.
+    pub fn permissions(&self) -> Vec<String> {
+        let mut permissions: Vec<String> = self
+            .role
+            .as_ref()
+            .map(|role| role.permissions.as_slice().to_vec())
+            .unwrap_or_default();
+        for own in &self.overrides {
+            permissions.retain(|permission| *permission != own.permission);
+            if own.allowed {
+                permissions.push(own.permission.clone());
+            }
+        }
+        permissions
+    }
+}
+
 /// The undeleted account called `name`, ignoring case. If there are several, as in some adopted databases, only the one in lower
 /// case counts.
 pub async fn find_account_by_name(
