@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::{positive_seconds, seconds};
+use super::{duration, positive_seconds, seconds};
 
 /// Login, second factor and session lifetimes.
 #[derive(Args, Clone, Debug)]
@@ -27,11 +27,11 @@ pub struct LoginSettings {
     /// Absolute lifetime of a session from login, in seconds
     #[arg(long, env = "SESSION_MAX_AGE", default_value = "2592000", value_parser = positive_seconds)]
     pub session_max_age: Duration,
-    /// How long a browser stays signed in without being used, in seconds
-    #[arg(long, env = "BROWSER_SESSION_IDLE", default_value = "43200", value_parser = positive_seconds)]
+    /// How long a browser stays signed in without being used, in seconds or with a unit, like `90m`
+    #[arg(long, env = "BROWSER_SESSION_IDLE", default_value = "12h", value_parser = duration)]
     pub browser_session_idle: Duration,
-    /// How long a browser stays signed in after a login, in seconds
-    #[arg(long, env = "BROWSER_SESSION_MAX_AGE", default_value = "604800", value_parser = positive_seconds)]
+    /// How long a browser stays signed in after a login, in seconds or with a unit
+    #[arg(long, env = "BROWSER_SESSION_MAX_AGE", default_value = "7d", value_parser = duration)]
     pub browser_session_max_age: Duration,
 }
 

@@ -128,6 +128,22 @@ fn seconds(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// Seconds, or a number with the unit `s`, `m`, `h` or `d`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let (number, factor) = match text.strip_suffix(|sign: char| "smhd".contains(sign)) {
+        None => (text, 1),
+        Some(number) => match text.as_bytes()[number.len()] {
+            b's' => (number, 1),
+            b'm' => (number, 60),
+            b'h' => (number, 3600),
+            _ => (number, 86400),
+        },
+    };
+    let whole = number.parse().ok().and_then(|count: u64| count.checked_mul(factor));
+    let wrong = || "expected seconds or a number with a unit, like 90m, 12h or 7d".to_owned();
+    positive_seconds(&whole.ok_or_else(wrong)?.to_string())
+}
+
 fn positive_seconds(text: &str) -> Result<Duration, String> {
     match seconds(text)? {
         Duration::ZERO => Err("expected at least one second".into()),
@@ -152,6 +168,17 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn durations_may_have_a_unit() {
+        let seconds = |text| super::duration(text).map(|duration| duration.as_secs());
+        for (text, expected) in [("90", 90), ("90s", 90), ("90m", 5400), ("12h", 43200), ("7d", 604_800)] {
+            assert_eq!(seconds(text), Ok(expected), "{text}");
+        }
+        for text in ["", "h", "-1h", "0", "0d", "1.5h", "12 h", "1w", "999999999999999999d"] {
+            assert!(seconds(text).is_err(), "{text}");
+        }
+    }
+
     #[test]
     fn defaults_parse() {
         let settings = super::Settings::defaults();

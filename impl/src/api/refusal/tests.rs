@@ -62,6 +62,7 @@ macro_rules! check {
 }
 
 mod later;
+mod openid;
 mod providers;
 
 #[test]
@@ -345,6 +346,7 @@ fn every_refusal_of_an_operation_is_documented() {
     );
 
     later::check_later_operations(&mut seen);
+    openid::check_openid_operations(&mut seen);
     providers::check_logins(&mut seen);
     providers::check_other_operations(&mut seen);
 
