@@ -106,6 +106,7 @@ pub(in crate::domain) fn about(
     put("family_name", last.into());
     put("middle_name", middle.into());
     put("preferred_username", user.username.as_str().into());
+    put("picture", account.profile.photo_url.clone().into());
     put("gender", gender(user.gender.as_deref()).into());
     let birthdate = user.dob.map(|day| day.format("%Y-%m-%d").to_string());
     put("birthdate", birthdate.into());
