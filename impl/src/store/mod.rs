@@ -28,6 +28,7 @@ pub mod outbox;
 mod padding;
 mod pool;
 pub mod provider_logouts;
+pub mod pushed_requests;
 mod queue;
 pub mod refresh;
 mod reserved;
