@@ -80,7 +80,7 @@ use self::{
 use crate::{
     clock::SharedClock,
     config::Settings,
-    federation::Registry,
+    federation::{ClientKeys, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
@@ -316,6 +316,7 @@ impl Domain {
             codes: codes.clone(),
             browsers: browsers.clone(),
             pages: pages.clone(),
+            client_keys: ClientKeys::new(settings.federation.provider_timeout),
         };
         keys.prepare_keys().await?;
         Ok(Self {

@@ -43,9 +43,14 @@ use crate::{
         pages::Pages,
         sessions::Sessions,
     },
+    federation::ClientKeys,
     random::SharedRandomness,
     store::Store,
 };
+
+/// The algorithms of client assertions and of DPoP proofs. The type of the key decides which one applies (RFC 8725
+/// section 3.1); FAPI 2.0 allows no others.
+pub const PROOF_ALGORITHMS: [&str; 3] = ["PS256", "ES256", "EdDSA"];
 
 /// The OpenID provider.
 pub struct OAuth {
@@ -64,4 +69,5 @@ pub struct OAuth {
     pub(in crate::domain) codes: Arc<Codes>,
     pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) pages: Arc<Pages>,
+    pub(in crate::domain) client_keys: ClientKeys,
 }
