@@ -172,6 +172,7 @@ fn presentation(refusal: &Refusal) -> (StatusCode, ErrorCode, &'static str) {
             "User already exists",
         ),
         Refusal::CsrfCheckFailed => (StatusCode::FORBIDDEN, ErrorCode::Forbidden, "Forbidden"),
+        Refusal::AuthorizationInvalid(why) => (StatusCode::BAD_REQUEST, ErrorCode::BadRequest, why),
         Refusal::SessionNotFound => (StatusCode::NOT_FOUND, ErrorCode::NotFound, "Not Found"),
         Refusal::TooManyAttempts { .. } => (
             StatusCode::TOO_MANY_REQUESTS,

@@ -315,6 +315,7 @@ impl Domain {
             sessions: sessions.clone(),
             codes: codes.clone(),
             browsers: browsers.clone(),
+            second_factor: second_factor.clone(),
             pages: pages.clone(),
             client_keys: ClientKeys::new(settings.federation.provider_timeout),
         };

@@ -62,6 +62,9 @@ pub enum Refusal {
     UserExists,
     #[error("the request was not sent by a page of this service")]
     CsrfCheckFailed,
+    /// An authorization or logout request whose error cannot be sent to the client.
+    #[error("{0}")]
+    AuthorizationInvalid(&'static str),
     #[error("unknown session")]
     SessionNotFound,
     #[error("too many attempts")]

@@ -26,6 +26,10 @@ pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Optio
     Ok(found.into_iter().next())
 }
 
+pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
 /// Records that a session was used.
 pub async fn touch(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
     Entity::update_many()

@@ -22,8 +22,17 @@ pub async fn insert(db: &impl ConnectionTrait, code: Code) -> Result<(), DbErr> 
     Ok(())
 }
 
+/// A code of an operation of `/auth`. Those of `/oauth2/authorize` are not found here, and the other way around: a client that
+/// was granted a few scopes must not be able to do with its code what a login's code permits.
 pub async fn find(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(hash.to_vec()).one(db).await
+    let found = Entity::find_by_id(hash.to_vec()).one(db).await?;
+    Ok(found.filter(|code| code.request.is_none()))
+}
+
+/// A code of `/oauth2/authorize`.
+pub async fn find_granted(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Model>, DbErr> {
+    let found = Entity::find_by_id(hash.to_vec()).one(db).await?;
+    Ok(found.filter(|code| code.request.is_some()))
 }
 
 /// Marks a code as exchanged for `session`. False if it had already been used.

@@ -13,6 +13,7 @@ pub mod codes;
 pub mod columns;
 pub mod combine;
 pub mod connect;
+pub mod consents;
 pub mod constraints;
 pub mod credentials;
 pub mod doctor;

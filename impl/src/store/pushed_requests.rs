@@ -33,3 +33,11 @@ pub async fn use_up(
 ) -> Result<bool, DbErr> {
     single_use::use_up::<Entity>(db, hash, now).await
 }
+
+/// What the `request_uri` of a pushed request begins with (RFC 9126 section 2.2); its identifier follows.
+pub const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
+
+/// The identifier in a `request_uri`; `None` if that is not one of a pushed request.
+pub fn id(request_uri: &str) -> Option<&str> {
+    request_uri.strip_prefix(PREFIX)
+}

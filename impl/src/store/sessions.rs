@@ -103,6 +103,29 @@ pub async fn live_of_user(
         .await
 }
 
+/// Records another access token of the present generation. False if the session was refreshed, ended or changed after it had
+/// been read.
+pub async fn extend(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    generation: i32,
+    claims_version: i32,
+    access_expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    use sessions::Column;
+    let extended = sessions::Entity::update_many()
+        .col_expr(Column::AccessExpiresAt, Expr::value(access_expires_at))
+        .col_expr(Column::LastUsedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Generation.eq(generation))
+        .filter(Column::ClaimsVersion.eq(claims_version))
+        .filter(Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(extended.rows_affected == 1)
+}
+
 /// Ends a session and returns it; `None` if it had already ended.
 pub async fn end(
     db: &impl ConnectionTrait,

@@ -18,13 +18,13 @@ const LIFE: TimeDelta = TimeDelta::days(7);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resume {
     pub request: AuthorizationRequest,
-    /// When it was first seen, in seconds since the epoch. A login or consent after that is new enough for any `prompt`.
+    /// When it was first seen, in milliseconds since the epoch. A login or consent after that is new enough for any `prompt`.
     pub began: i64,
 }
 
 impl Resume {
     pub fn began_at(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp(self.began, 0).unwrap_or_default()
+        DateTime::from_timestamp_millis(self.began).unwrap_or_default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use crate::{
     clock::seconds,
@@ -52,6 +53,15 @@ impl Browsers {
                 .await?;
         }
         Ok(Some(session))
+    }
+
+    /// Whether this session has not ended, so that what it has authorized may begin.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn is_alive(&self, id: Uuid) -> Result<bool, Refusal> {
+        let found = browser_sessions::find_by_id(self.store.reader(), id).await?;
+        Ok(found.is_some_and(|session| session.ended_at.is_none()))
     }
 
     fn is_open(&self, session: &BrowserSession, now: DateTime<Utc>) -> bool {

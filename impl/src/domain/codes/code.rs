@@ -2,8 +2,9 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -43,6 +44,22 @@ pub struct NewCode<'a> {
     pub provider_session: Option<String>,
     /// How the user was authenticated: values of RFC 8176, separated by spaces.
     pub methods: String,
+}
+
+/// The authorization request that a code of `/oauth2/authorize` answers, stored with it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CodeRequest {
+    /// If the request named it: the token request must then repeat it.
+    pub redirect_uri: Option<String>,
+    /// Granted scopes, separated by spaces.
+    pub scope: String,
+    pub nonce: Option<String>,
+    /// The `claims` parameter, as JSON.
+    pub claims: Option<String>,
+    /// When the user authenticated.
+    pub authenticated_at: DateTime<Utc>,
+    /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
+    pub dpop_thumbprint: Option<String>,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
@@ -174,7 +191,7 @@ impl Codes {
             external_tokens: code.external_tokens.clone(),
             provider_session: code.provider_session.clone(),
         };
-        let (session, issued) = self.sessions.new_session(holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(holder, origin, None, caller)?;
         let (hash, now) = (code.code_hash.clone(), self.clock.now());
         let first = self
             .store
@@ -204,7 +221,7 @@ impl Codes {
         })
     }
 
-    async fn end_session_of_reused_code(
+    pub(in crate::domain) async fn end_session_of_reused_code(
         &self,
         code: &Code,
         caller: &Caller,
@@ -231,7 +248,10 @@ fn with_second_factor(methods: &str) -> String {
 
 /// RFC 7636 section 4.6, method S256. A verifier for a code without challenge is rejected as well (RFC 9700 section
 /// 4.8.2): an attacker may have removed the challenge from the authorization request.
-fn check_pkce(challenge: Option<&str>, verifier: Option<&SecretString>) -> Result<(), Refusal> {
+pub(in crate::domain) fn check_pkce(
+    challenge: Option<&str>,
+    verifier: Option<&SecretString>,
+) -> Result<(), Refusal> {
     let matches = match (challenge, verifier) {
         (None, None) => true,
         (Some(challenge), Some(verifier)) => {

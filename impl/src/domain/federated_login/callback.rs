@@ -293,7 +293,7 @@ impl FederatedLogin {
             external_tokens: person.external_tokens.clone(),
             provider_session: person.provider_session.clone(),
         };
-        let (session, issued) = self.sessions.new_session(&holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(&holder, origin, None, caller)?;
         let username = &account.user.username;
         let attempt = self
             .limits

@@ -125,7 +125,7 @@ impl Login {
             external_tokens: None,
             provider_session: None,
         };
-        let (session, issued) = self.sessions.new_session(&holder, origin, caller)?;
+        let (session, issued) = self.sessions.new_session(&holder, origin, None, caller)?;
         let now = self.clock.now();
         let unchanged = self
             .store

@@ -1,8 +1,50 @@
-//! `GET /oauth2/authorize`.
+//! `GET /oauth2/authorize`: decides whether the client gets a code now, or the user has to sign in or to consent first.
 
-use crate::domain::{
-    caller::Caller, oauth::OAuth, oauth::request::RequestParameters, refusal::Refusal,
+use chrono::{DateTime, Duration, Utc};
+use secrecy::ExposeSecret;
+
+use crate::{
+    domain::{
+        accounts::status::check_user,
+        audit::EventKind,
+        browsers::{
+            request::{AuthorizationRequest, Prompt},
+            resume::Resume,
+        },
+        caller::Caller,
+        codes::code::{CodeKind, CodeRequest, NewCode},
+        oauth::{
+            OAuth,
+            client::OAuthClient,
+            request::{RequestError, RequestFault, RequestParameters},
+            scope,
+        },
+        refusal::Refusal,
+        retry::retry_if_changed,
+        second_factor::policy::NextStep,
+        secrets::token_hash,
+    },
+    store::{
+        browser_sessions::BrowserSession,
+        codes, consents,
+        entities::one_time_challenges::FirstFactor,
+        pushed_requests,
+        users::{self, Account},
+    },
 };
+
+/// A code for a client that proves possession of a key is exchanged by a machine at once (FAPI 2.0 section 5.3.2.1).
+const LONGEST_LIFE_OF_BOUND_CODES: Duration = Duration::seconds(60);
+
+const LOGIN_REQUIRED: RequestError = RequestError::new("login_required", "the user must sign in");
+const CONSENT_REQUIRED: RequestError =
+    RequestError::new("consent_required", "the user must consent");
+const NOT_ALLOWED: RequestError =
+    RequestError::new("access_denied", "the user may not use this client");
+const USED_BEFORE: RequestError = RequestError::new(
+    "invalid_request_uri",
+    "the pushed request has been used or has expired",
+);
 
 /// The response to an authorization request.
 #[derive(Debug)]
@@ -14,15 +56,273 @@ pub enum Answer {
 }
 
 impl OAuth {
+    /// `resume` continues an interrupted request; the other parameters are then ignored. `cookie` is that of the browser's
+    /// session.
+    ///
     /// # Errors
-    /// Refusals that cannot be sent to the client.
+    /// Those that cannot be sent to the client: [`Refusal::AuthorizationInvalid`], [`Refusal::NotConfigured`] if
+    /// WEB_PAGES is off, database errors.
     pub async fn authorize(
         &self,
-        _parameters: RequestParameters,
-        _resume: Option<&str>,
-        _cookie: Option<&str>,
-        _caller: &Caller,
+        parameters: RequestParameters,
+        resume: Option<&str>,
+        cookie: Option<&str>,
+        caller: &Caller,
     ) -> Result<Answer, Refusal> {
-        Err(Refusal::NotConfigured)
+        self.pages.ensure_pages_enabled()?;
+        let found = match resume {
+            Some(text) => self.resumed(text).await,
+            None => self.begun(&parameters).await,
+        };
+        match found {
+            Ok((client, resume, resumed)) => {
+                self.decide(&client, &resume, resumed, cookie, caller).await
+            }
+            Err(RequestFault::Refused(error, request)) => self.answer_error(&request, error),
+            Err(RequestFault::Untrusted(why)) => Err(Refusal::AuthorizationInvalid(why)),
+            Err(RequestFault::Other(refusal)) => Err(refusal),
+        }
+    }
+
+    /// A request that comes for the first time, directly or pushed.
+    async fn begun(
+        &self,
+        parameters: &RequestParameters,
+    ) -> Result<(OAuthClient, Resume, bool), RequestFault> {
+        let client_id = parameters.client_id.as_deref();
+        let client = self.trusted_client(client_id.unwrap_or_default()).await?;
+        let pushed = parameters
+            .request_uri
+            .as_deref()
+            .and_then(pushed_requests::id);
+        let request = match pushed {
+            Some(id) => self.pushed_request(&client, id).await?,
+            None => self.check_request(&client, parameters, false).await?,
+        };
+        let began = self.clock.now().timestamp_millis();
+        Ok((client, Resume { request, began }, false))
+    }
+
+    /// A request that a login or a consent has interrupted. Client and redirect URI may have been removed meanwhile.
+    async fn resumed(&self, text: &str) -> Result<(OAuthClient, Resume, bool), RequestFault> {
+        let resume = self.browsers.open_resume(text);
+        let resume = resume.ok_or(RequestFault::Untrusted(
+            "this sign-in took too long: go back to the application and start again",
+        ))?;
+        let client = self.trusted_client(&resume.request.client_id).await?;
+        let registered = self.redirect_uris(&client).await?;
+        let is_registered = registered
+            .iter()
+            .any(|known| super::redirect::matches(known, &resume.request.redirect_uri));
+        if !is_registered {
+            return Err(RequestFault::Untrusted(
+                "the redirect_uri is no longer registered for the client",
+            ));
+        }
+        Ok((client, resume, true))
+    }
+
+    async fn trusted_client(&self, client_id: &str) -> Result<OAuthClient, RequestFault> {
+        let found = self.find_usable_client(client_id).await?;
+        found.ok_or(RequestFault::Untrusted("the client is unknown"))
+    }
+
+    /// The request behind a `request_uri`. It stays usable until the code is issued: the user may reload the page.
+    async fn pushed_request(
+        &self,
+        client: &OAuthClient,
+        id: &str,
+    ) -> Result<AuthorizationRequest, RequestFault> {
+        let hash = token_hash(id);
+        let found = pushed_requests::find(self.store.reader(), &hash).await?;
+        let found = found
+            .filter(|pushed| pushed.client_id == client.row.id)
+            .filter(|pushed| pushed.used_at.is_none() && pushed.expires_at > self.clock.now())
+            .ok_or(RequestFault::Untrusted(
+                "the request_uri is unknown, expired or used",
+            ))?;
+        let mut request = self.open_request(&found.parameters)?;
+        request.pushed = Some(hash);
+        Ok(request)
+    }
+
+    async fn decide(
+        &self,
+        client: &OAuthClient,
+        resume: &Resume,
+        resumed: bool,
+        cookie: Option<&str>,
+        caller: &Caller,
+    ) -> Result<Answer, Refusal> {
+        retry_if_changed(|| self.try_to_decide(client, resume, resumed, cookie, caller)).await
+    }
+
+    /// Returns `None` if the account was changed in the meantime.
+    async fn try_to_decide(
+        &self,
+        client: &OAuthClient,
+        resume: &Resume,
+        resumed: bool,
+        cookie: Option<&str>,
+        caller: &Caller,
+    ) -> Result<Option<Answer>, Refusal> {
+        let request = &resume.request;
+        let silent = request.prompts.contains(&Prompt::None);
+        let session = self.browsers.find(cookie).await?;
+        let session = session.filter(|session| self.is_recent(session, resume, resumed));
+        let account = match &session {
+            Some(session) => users::find_account(self.store.reader(), session.user_id).await?,
+            None => None,
+        };
+        let signed_in = session
+            .zip(account)
+            .filter(|(session, account)| self.has_due_factors(session, account));
+        let Some((session, account)) = signed_in else {
+            return if silent {
+                self.answer_error(request, LOGIN_REQUIRED)
+            } else {
+                self.lead_to("sign-in", client, resume)
+            }
+            .map(Some);
+        };
+        if let Err(refusal) = check_user(&account, &client.row) {
+            let user = Some(&account.user);
+            let event = self
+                .audit
+                .event(EventKind::Refused, user, &client.row.client_id, caller);
+            self.audit
+                .write(event.with_detail(&refusal.to_string()))
+                .await?;
+            return self.answer_error(request, NOT_ALLOWED).map(Some);
+        }
+        if self
+            .needs_consent(client, resume, resumed, &session)
+            .await?
+        {
+            return if silent {
+                self.answer_error(request, CONSENT_REQUIRED)
+            } else {
+                self.lead_to("consent", client, resume)
+            }
+            .map(Some);
+        }
+        self.issue_code(client, request, &session, account).await
+    }
+
+    /// Whether the session satisfies `prompt`, `max_age` and `id_token_hint`. A login after the request began always does,
+    /// except for the wrong user.
+    fn is_recent(&self, session: &BrowserSession, resume: &Resume, resumed: bool) -> bool {
+        let request = &resume.request;
+        let expected = request.expected_user;
+        if expected.is_some_and(|expected| expected != session.user_id) {
+            return false;
+        }
+        let authenticated_at = session.authenticated_at;
+        if resumed && authenticated_at >= resume.began_at() {
+            return true;
+        }
+        let asks_again = |prompt: &Prompt| matches!(prompt, Prompt::Login | Prompt::SelectAccount);
+        let age: Duration = self.clock.now() - authenticated_at;
+        let too_old = |most: i64| most == 0 || age.num_milliseconds() > most.saturating_mul(1000);
+        !request.prompts.iter().any(asks_again) && !request.max_age.is_some_and(too_old)
+    }
+
+    /// Whether no factor is due that the session's login has not proven: MFA may have been required, or an authenticator
+    /// enrolled, since.
+    fn has_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
+        let next = self
+            .second_factor
+            .next_step(account.credentials.as_ref(), FirstFactor::Login);
+        next == NextStep::Complete || scope::has(&session.methods, "mfa")
+    }
+
+    async fn needs_consent(
+        &self,
+        client: &OAuthClient,
+        resume: &Resume,
+        resumed: bool,
+        session: &BrowserSession,
+    ) -> Result<bool, Refusal> {
+        if client.settings.trusted {
+            return Ok(false);
+        }
+        let given = consents::find(self.store.reader(), session.user_id, client.row.id).await?;
+        let Some(given) = given else { return Ok(true) };
+        let covers = |word: &str| scope::has(&given.scopes, word);
+        if !scope::words(&resume.request.scope).into_iter().all(covers) {
+            return Ok(true);
+        }
+        let asked_now = resumed && given.granted_at >= resume.began_at();
+        Ok(resume.request.prompts.contains(&Prompt::Consent) && !asked_now)
+    }
+
+    fn lead_to(
+        &self,
+        page: &str,
+        client: &OAuthClient,
+        resume: &Resume,
+    ) -> Result<Answer, Refusal> {
+        let sealed = self.browsers.seal_resume(resume)?;
+        let address = self.browsers.page_for(page, &client.row.client_id, &sealed);
+        Ok(Answer::Redirect(address))
+    }
+
+    /// Returns `None` if the account was changed in the meantime.
+    async fn issue_code(
+        &self,
+        client: &OAuthClient,
+        request: &AuthorizationRequest,
+        session: &BrowserSession,
+        account: Account,
+    ) -> Result<Option<Answer>, Refusal> {
+        let (code, mut row) = self.codes.new_code(NewCode {
+            kind: CodeKind::Full,
+            client: &client.row,
+            user: account.user.id,
+            provider: &session.provider,
+            code_challenge: request.code_challenge.clone(),
+            external_tokens: None,
+            provider_session: None,
+            methods: session.methods.clone(),
+        });
+        let asked = CodeRequest {
+            redirect_uri: request
+                .redirect_uri_named
+                .then(|| request.redirect_uri.clone()),
+            scope: request.scope.clone(),
+            nonce: request.nonce.clone(),
+            claims: request.claims.clone(),
+            authenticated_at: session.authenticated_at,
+            dpop_thumbprint: request.dpop_thumbprint.clone(),
+        };
+        row.request = Some(serde_json::to_string(&asked).map_err(Refusal::internal)?);
+        row.browser_session_id = Some(session.id);
+        let now: DateTime<Utc> = self.clock.now();
+        if client.settings.require_par || client.settings.require_dpop {
+            row.expires_at = row.expires_at.min(now + LONGEST_LIFE_OF_BOUND_CODES);
+        }
+        let pushed = request.pushed.clone();
+        let stored = self
+            .store
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if !users::lock_unchanged(tx, &account).await? {
+                        return Ok(None);
+                    }
+                    if let Some(hash) = pushed
+                        && !pushed_requests::use_up(tx, &hash, now).await?
+                    {
+                        return Ok(Some(false));
+                    }
+                    codes::insert(tx, row).await?;
+                    Ok(Some(true))
+                })
+            })
+            .await?;
+        match stored {
+            None => Ok(None),
+            Some(true) => self.answer_code(request, code.expose_secret()).map(Some),
+            Some(false) => self.answer_error(request, USED_BEFORE).map(Some),
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     federation::PublishedKeys,
     store::{
+        Error,
         client_settings::{self, ClientSettings, UriKind},
         clients,
         entities::auth_clients::{ClientType, Model},
@@ -110,12 +111,24 @@ impl OAuth {
         &self,
         client_id: &str,
     ) -> Result<OAuthClient, Fault> {
+        let found = self.find_usable_client(client_id).await?;
+        found.ok_or(Fault::InvalidClient)
+    }
+
+    /// The usable client of this public identifier, if there is one.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn find_usable_client(
+        &self,
+        client_id: &str,
+    ) -> Result<Option<OAuthClient>, Error> {
         let db = self.store.reader();
-        let row = clients::find(db, client_id)
-            .await?
-            .ok_or(Fault::InvalidClient)?;
+        let Some(row) = clients::find(db, client_id).await? else {
+            return Ok(None);
+        };
         let settings = client_settings::find(db, row.id).await?;
-        Ok(OAuthClient { row, settings })
+        Ok(Some(OAuthClient { row, settings }))
     }
 
     /// The client's redirect URIs; that of `auth_clients.redirect_url` comes first.
@@ -125,7 +138,7 @@ impl OAuth {
     pub(in crate::domain) async fn redirect_uris(
         &self,
         client: &OAuthClient,
-    ) -> Result<Vec<String>, Fault> {
+    ) -> Result<Vec<String>, Error> {
         let db = self.store.reader();
         let more = client_settings::uris(db, client.row.id, UriKind::Redirect).await?;
         Ok(redirect_address(&client.row)

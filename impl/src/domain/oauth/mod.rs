@@ -22,9 +22,13 @@ pub mod client;
 pub mod client_authentication;
 pub mod dpop;
 pub mod fault;
+mod id_token;
 pub mod logout;
 pub mod push;
+pub mod redirect;
+mod refresh;
 pub mod request;
+pub mod response;
 pub mod scope;
 pub mod token;
 
@@ -41,6 +45,7 @@ use crate::{
         keys::{Keys, seal::Sealer},
         limits::Limits,
         pages::Pages,
+        second_factor::SecondFactors,
         sessions::Sessions,
     },
     federation::ClientKeys,
@@ -68,6 +73,7 @@ pub struct OAuth {
     pub(in crate::domain) sessions: Arc<Sessions>,
     pub(in crate::domain) codes: Arc<Codes>,
     pub(in crate::domain) browsers: Arc<Browsers>,
+    pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
     pub(in crate::domain) client_keys: ClientKeys,
 }

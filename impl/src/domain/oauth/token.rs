@@ -1,11 +1,35 @@
-//! `POST /oauth2/token`.
+//! `POST /oauth2/token`: exchanges a code, a refresh token, a device code or the client's own credentials for tokens.
 
-use secrecy::SecretString;
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
-use crate::domain::{
-    caller::Caller,
-    oauth::{OAuth, client_authentication::PresentedClient, dpop::Dpop, fault::Fault},
-    refusal::Refusal,
+use crate::{
+    clock::seconds,
+    domain::{
+        accounts::status::check_user,
+        caller::Caller,
+        clients::client::redirect_address,
+        codes::code::{CodeRequest, check_pkce},
+        oauth::{
+            OAuth,
+            client::{Grant, OAuthClient},
+            client_authentication::PresentedClient,
+            dpop::{Dpop, Thumbprint},
+            fault::Fault,
+            id_token::Authentication,
+            scope::{self, OFFLINE_ACCESS, OPENID},
+        },
+        retry::retry_if_changed,
+        secrets::token_hash,
+        sessions::session::{Holder, Origin, TokenGrant},
+    },
+    store::{
+        Error,
+        codes::{self, Code},
+        session_grants::{self, SessionGrant},
+        users::{self, Account},
+    },
 };
 
 /// The parameters of a token request.
@@ -33,16 +57,290 @@ pub struct Granted {
     pub scope: String,
 }
 
+/// What a user has granted a client, from which a session opens.
+pub(in crate::domain) struct Granting<'a> {
+    pub client: &'a OAuthClient,
+    pub account: &'a Account,
+    pub provider: &'a str,
+    pub scope: &'a str,
+    pub nonce: Option<String>,
+    /// The `claims` parameter, as JSON.
+    pub claims: Option<String>,
+    pub methods: &'a str,
+    pub authenticated_at: DateTime<Utc>,
+    pub browser_session: Option<Uuid>,
+    pub thumbprint: Option<Thumbprint>,
+}
+
+/// What is used up by opening a session, in the same transaction.
+pub(in crate::domain) enum Spent {
+    /// The hash of a code.
+    Code(Vec<u8>),
+    /// The hash of a device code.
+    DeviceCode(Vec<u8>),
+}
+
+/// The outcome of the transaction that opens a session.
+pub(in crate::domain) enum Opened {
+    Granted(Box<Granted>),
+    /// The code had been used.
+    Used,
+    /// The account was changed in the meantime.
+    Changed,
+}
+
+const USED: Fault = Fault::InvalidGrant("the code is unknown, was used, or is of another client");
+
 impl OAuth {
     /// # Errors
     /// Those of client authentication and of the grant.
     pub async fn token(
         &self,
-        _client: &PresentedClient,
-        _request: &TokenRequest,
-        _dpop: &Dpop,
-        _caller: &Caller,
+        presented: &PresentedClient,
+        request: &TokenRequest,
+        dpop: &Dpop,
+        caller: &Caller,
     ) -> Result<Granted, Fault> {
-        Err(Refusal::NotConfigured.into())
+        let (client, _method) = self.authenticate_client(presented, caller).await?;
+        let named = request.grant_type.as_deref();
+        let named = named.ok_or(Fault::InvalidRequest("grant_type is missing"))?;
+        let grant = Grant::named(named).ok_or(Fault::UnsupportedGrantType)?;
+        if !client.allows(grant) {
+            return Err(Fault::UnauthorizedClient(
+                "the client may not use this grant type",
+            ));
+        }
+        let thumbprint = self.check_dpop(dpop, None).await?;
+        if client.settings.require_dpop && thumbprint.is_none() {
+            return Err(Fault::InvalidDpopProof(
+                "this client must send a DPoP proof",
+            ));
+        }
+        match grant {
+            Grant::AuthorizationCode => {
+                retry_if_changed(|| {
+                    self.try_to_redeem(&client, request, thumbprint.clone(), caller)
+                })
+                .await
+            }
+            Grant::RefreshToken => self.refresh(&client, request, thumbprint, caller).await,
+            Grant::ClientCredentials | Grant::DeviceCode => Err(Fault::UnsupportedGrantType),
+        }
+    }
+
+    /// Exchanges a code. Returns `None` if the account was changed in the meantime.
+    async fn try_to_redeem(
+        &self,
+        client: &OAuthClient,
+        request: &TokenRequest,
+        thumbprint: Option<Thumbprint>,
+        caller: &Caller,
+    ) -> Result<Option<Granted>, Fault> {
+        let db = self.store.reader();
+        let code = request.code.as_ref();
+        let code = code.ok_or(Fault::InvalidRequest("code is missing"))?;
+        let hash = token_hash(code.expose_secret());
+        let code = codes::find_granted(db, &hash).await?;
+        let code = code
+            .filter(|code| code.client_id == client.row.id)
+            .ok_or(USED)?;
+        if code.used_at.is_some() {
+            self.codes.end_session_of_reused_code(&code, caller).await?;
+            return Err(USED);
+        }
+        let asked = self
+            .check_code(client, &code, request, thumbprint.as_ref())
+            .await?;
+        let account = users::find_account(db, code.user_id).await?.ok_or(USED)?;
+        let granting = Granting {
+            client,
+            account: &account,
+            provider: &code.provider,
+            scope: &asked.scope,
+            nonce: asked.nonce,
+            claims: asked.claims,
+            methods: code.methods.as_deref().unwrap_or_default(),
+            authenticated_at: asked.authenticated_at,
+            browser_session: code.browser_session_id,
+            thumbprint,
+        };
+        match self
+            .open_session(granting, Spent::Code(hash), caller)
+            .await?
+        {
+            Opened::Granted(granted) => Ok(Some(*granted)),
+            Opened::Changed => Ok(None),
+            Opened::Used => {
+                // Another request was faster: one of the two has stolen the code.
+                if let Some(used) = codes::find_granted(db, &code.code_hash).await? {
+                    self.codes.end_session_of_reused_code(&used, caller).await?;
+                }
+                Err(USED)
+            }
+        }
+    }
+
+    /// Compares a code with the token request.
+    async fn check_code(
+        &self,
+        client: &OAuthClient,
+        code: &Code,
+        request: &TokenRequest,
+        thumbprint: Option<&Thumbprint>,
+    ) -> Result<CodeRequest, Fault> {
+        if code.expires_at <= self.clock.now() {
+            return Err(Fault::InvalidGrant("the code has expired"));
+        }
+        let asked = code.request.as_deref().unwrap_or_default();
+        let asked: CodeRequest = serde_json::from_str(asked).map_err(|_| USED)?;
+        // A redirect URI that the authorization request left out may be left out here, or be the only one there is.
+        let sent = request.redirect_uri.as_deref();
+        let expected = match &asked.redirect_uri {
+            Some(named) => Some(named.clone()),
+            None if sent.is_some() => {
+                let registered = self.redirect_uris(client).await?;
+                registered
+                    .into_iter()
+                    .next()
+                    .or_else(|| redirect_address(&client.row))
+            }
+            None => None,
+        };
+        if sent != expected.as_deref() {
+            return Err(Fault::InvalidGrant(
+                "redirect_uri is not that of the authorization request",
+            ));
+        }
+        check_pkce(
+            code.code_challenge.as_deref(),
+            request.code_verifier.as_ref(),
+        )
+        .map_err(|_| Fault::InvalidGrant("code_verifier does not match the code_challenge"))?;
+        if asked.dpop_thumbprint.is_some() && asked.dpop_thumbprint.as_ref() != thumbprint {
+            return Err(Fault::InvalidDpopProof(
+                "the DPoP proof is not of the key that the code is bound to",
+            ));
+        }
+        if let Some(session) = code.browser_session_id
+            && !self.browsers.is_alive(session).await?
+        {
+            return Err(Fault::InvalidGrant("the user has signed out"));
+        }
+        Ok(asked)
+    }
+
+    /// Opens a session for what a user has granted.
+    pub(in crate::domain) async fn open_session(
+        &self,
+        granting: Granting<'_>,
+        spent: Spent,
+        caller: &Caller,
+    ) -> Result<Opened, Fault> {
+        let Granting {
+            client, account, ..
+        } = granting;
+        let membership = check_user(account, &client.row)
+            .map_err(|_| Fault::InvalidGrant("the user may not use this client any more"))?;
+        let holder = Holder {
+            account,
+            membership,
+            client: &client.row,
+        };
+        let origin = Origin {
+            provider: granting.provider,
+            external_tokens: None,
+            provider_session: None,
+        };
+        let grant = TokenGrant {
+            scope: granting.scope.to_owned(),
+            thumbprint: granting.thumbprint.clone(),
+        };
+        let (session, issued) = self
+            .sessions
+            .new_session(&holder, origin, Some(&grant), caller)?;
+        let refreshable = client.allows(Grant::RefreshToken)
+            && (scope::has(granting.scope, OFFLINE_ACCESS) || client.names(Grant::RefreshToken));
+        let now = self.clock.now();
+        let session = if refreshable {
+            session
+        } else {
+            // As long as the browser's session, whose logout must reach the client.
+            let life = self.settings.login.browser_session_max_age.as_secs();
+            session.without_refresh(now + seconds(life))
+        };
+        let row = SessionGrant {
+            session_id: session.id,
+            client_id: client.row.id,
+            scopes: granting.scope.to_owned(),
+            claims: granting.claims,
+            methods: granting.methods.to_owned(),
+            authenticated_at: granting.authenticated_at,
+            browser_session_id: granting.browser_session,
+            dpop_thumbprint: granting.thumbprint,
+            ends_at: session.expires_at(),
+        };
+        let id_token = match scope::has(granting.scope, OPENID) {
+            true => Some(
+                self.id_token(
+                    client,
+                    &Authentication::of_session(&row, &account.user.id),
+                    granting.nonce,
+                    issued.access(),
+                )
+                .await?,
+            ),
+            false => None,
+        };
+        let stored = self
+            .store
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    if !session.lock(tx).await? {
+                        return Ok(None);
+                    }
+                    let first = match &spent {
+                        Spent::Code(hash) => codes::redeem(tx, hash, session.id, now).await?,
+                        Spent::DeviceCode(_) => false,
+                    };
+                    if first {
+                        session_grants::insert(tx, row).await?;
+                        session.store(tx).await?;
+                    }
+                    Ok(Some(first))
+                })
+            })
+            .await?;
+        match stored {
+            None => Ok(Opened::Changed),
+            Some(false) => Ok(Opened::Used),
+            Some(true) => {
+                let tokens = self.sessions.issue(issued);
+                let refresh = refreshable.then_some(tokens.refresh);
+                let granted =
+                    self.granted(tokens.access, tokens.expires, refresh, id_token, &grant);
+                Ok(Opened::Granted(Box::new(granted)))
+            }
+        }
+    }
+
+    pub(in crate::domain) fn granted(
+        &self,
+        access: SecretString,
+        expires: DateTime<Utc>,
+        refresh: Option<SecretString>,
+        id_token: Option<SecretString>,
+        grant: &TokenGrant,
+    ) -> Granted {
+        Granted {
+            access,
+            token_type: match grant.thumbprint {
+                Some(_) => "DPoP",
+                None => "Bearer",
+            },
+            expires_in: expires.timestamp() - self.clock.now().timestamp(),
+            refresh,
+            id_token,
+            scope: grant.scope.clone(),
+        }
     }
 }

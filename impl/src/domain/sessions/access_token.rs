@@ -8,7 +8,7 @@ use crate::{
     config::TokenType,
     domain::{
         keys::jws::{Genuine, Unverified},
-        sessions::user_claims::UserClaims,
+        sessions::{session::TokenGrant, user_claims::UserClaims},
     },
 };
 
@@ -30,11 +30,32 @@ pub struct Claims {
     /// `SESSION.GENERATION`; see [`Claims::generation`].
     pub jti: String,
     pub sid: Uuid,
+    /// What was granted at `/oauth2`, separated by spaces; missing in tokens of `/auth`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The key that the token is bound to (RFC 9449 section 6.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
     #[serde(flatten)]
     pub user: UserClaims,
 }
 
+/// The `cnf` claim of RFC 7800.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// The thumbprint of the key (RFC 7638).
+    pub jkt: String,
+}
+
 impl Claims {
+    /// What the session was granted at `/oauth2`; `None` if it was opened by an operation of `/auth`.
+    pub fn grant(&self) -> Option<TokenGrant> {
+        Some(TokenGrant {
+            scope: self.scope.clone()?,
+            thumbprint: self.cnf.as_ref().map(|cnf| cnf.jkt.clone()),
+        })
+    }
+
     /// The identifier of the one access token that a session has in each generation.
     pub fn jti(session: Uuid, generation: i32) -> String {
         format!("{}.{generation}", session.simple())

@@ -1,6 +1,6 @@
 //! `POST /auth/token-refresh`: rotation, grace and detection of theft, as the [module of sessions](super) describes.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -11,15 +11,15 @@ use crate::{
         accounts::status::check_user,
         audit::EventKind,
         caller::Caller,
+        clients::client::has_secret,
         keys::seal::Purpose,
         refusal::Refusal,
         retry::retry_if_changed,
         secrets::token_hash,
         sessions::{
             Sessions,
-            access_token::Claims,
             bearer::Bearer,
-            session::{Generation, Holder, Tokens},
+            session::{Generation, Holder, TokenGrant, Tokens},
         },
     },
     store::{
@@ -40,8 +40,24 @@ struct Successor {
 /// What a refresh reads before it decides.
 struct Read {
     found: Refreshable,
-    /// The claims of the bearer token, if it belongs to the same pair as the refresh token.
-    claims: Option<Claims>,
+    /// `None` if the caller has not proven to be the one that the refresh token was issued to.
+    proof: Option<Proof>,
+}
+
+/// How the caller proves to be the one that the refresh token was issued to.
+pub(in crate::domain) enum Claimant<'a> {
+    /// By the access token of the same pair.
+    Bearer(Bearer<'a>),
+    /// As the client that `/oauth2` has authenticated, for the tokens of this grant.
+    Client(TokenGrant),
+}
+
+/// The caller has proven it.
+struct Proof {
+    /// When the access token expires that the refresh revokes.
+    access_expires_at: DateTime<Utc>,
+    /// For the tokens of a session that was opened at `/oauth2`.
+    grant: Option<TokenGrant>,
 }
 
 impl Sessions {
@@ -58,8 +74,31 @@ impl Sessions {
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
         let hash = token_hash(refresh_token.expose_secret());
+        self.refresh_proven(&hash, tenant, &Claimant::Bearer(bearer), caller)
+            .await
+    }
+
+    /// [`Sessions::refresh`] for any claimant.
+    ///
+    /// # Errors
+    /// As [`Sessions::refresh`].
+    pub(in crate::domain) async fn refresh_proven(
+        &self,
+        hash: &[u8],
+        tenant: Option<Uuid>,
+        claimant: &Claimant<'_>,
+        caller: &Caller,
+    ) -> Result<Tokens, Refusal> {
         retry_if_changed(async || {
-            let read = self.read_refresh(&hash, bearer).await?;
+            let found = self.find_refreshable(hash).await?;
+            let proof = match claimant {
+                Claimant::Bearer(bearer) => self.prove_by_bearer(&found, *bearer).await?,
+                Claimant::Client(grant) => Some(Proof {
+                    access_expires_at: found.session.access_expires_at,
+                    grant: Some(grant.clone()),
+                }),
+            };
+            let read = Read { found, proof };
             if read.found.token.spent_at.is_some() {
                 return self.replay(read, tenant, caller).await.map(Some);
             }
@@ -70,7 +109,14 @@ impl Sessions {
         .await
     }
 
-    async fn read_refresh(&self, hash: &[u8], bearer: Bearer<'_>) -> Result<Read, Refusal> {
+    /// The refresh token of this hash, whose session is alive.
+    ///
+    /// # Errors
+    /// [`Refusal::TokenExpired`], those of the user check if the user was disabled or deleted.
+    pub(in crate::domain) async fn find_refreshable(
+        &self,
+        hash: &[u8],
+    ) -> Result<Refreshable, Refusal> {
         let now = self.clock.now();
         let found = self.refreshes.find(hash).await?;
         let found = found
@@ -82,17 +128,35 @@ impl Sessions {
             check_holder(account.as_ref(), found.client.as_ref())?;
             return Err(Refusal::TokenExpired);
         }
-        let claims = match bearer {
-            Some(bearer) => self.read_bearer(bearer).await?,
-            None => None,
+        Ok(found)
+    }
+
+    /// The bearer token must be of the same pair, and not of a client that has to authenticate itself at `/oauth2`.
+    async fn prove_by_bearer(
+        &self,
+        found: &Refreshable,
+        bearer: Bearer<'_>,
+    ) -> Result<Option<Proof>, Refusal> {
+        let Some(bearer) = bearer else {
+            return Ok(None);
         };
-        let claims = claims
-            .filter(|claims| {
-                claims.sid == found.session.id
-                    && claims.generation() == Some(found.token.generation)
-            })
-            .map(|claims| Claims::clone(&claims));
-        Ok(Read { found, claims })
+        let claims = self.read_bearer(bearer).await?.filter(|claims| {
+            claims.sid == found.session.id && claims.generation() == Some(found.token.generation)
+        });
+        let Some(claims) = claims else {
+            return Ok(None);
+        };
+        let grant = claims.grant();
+        let authenticates_itself =
+            claims.cnf.is_some() || found.client.as_ref().is_some_and(has_secret);
+        if grant.is_some() && authenticates_itself {
+            return Ok(None);
+        }
+        let expires_at = DateTime::from_timestamp(claims.exp, 0);
+        Ok(Some(Proof {
+            access_expires_at: expires_at.unwrap_or(found.session.expires_at),
+            grant,
+        }))
     }
 
     /// Returns `None` if the session was refreshed, ended or changed in the meantime.
@@ -102,7 +166,7 @@ impl Sessions {
         tenant: Option<Uuid>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
-        let claims = read.claims.ok_or(Refusal::TokenInvalid)?;
+        let proof = read.proof.ok_or(Refusal::TokenInvalid)?;
         let account = self.account_in(&read.found, tenant).await?;
         let Refreshable {
             token,
@@ -112,7 +176,8 @@ impl Sessions {
         } = read.found;
         let holder = check_holder(account.as_ref(), client.as_ref())?;
         let number = token.generation + 1;
-        let next = self.new_generation(&holder, session.id, number, session.expires_at)?;
+        let grant = proof.grant.as_ref();
+        let next = self.new_generation(&holder, session.id, number, session.expires_at, grant)?;
         let successor = self.seal_successor(&next)?;
         let event = self.audit.session_event(
             EventKind::Relogin,
@@ -122,7 +187,7 @@ impl Sessions {
             caller,
         );
         let (refresh_row, issued) = next.into_parts();
-        let revoked_until = DateTime::from_timestamp(claims.exp, 0).unwrap_or(session.expires_at);
+        let revoked_until = proof.access_expires_at;
         let rotation = Rotation {
             tenant: tenant.or(session.tenant_id),
             access_expires_at: issued.expires(),
@@ -138,7 +203,7 @@ impl Sessions {
     }
 
     /// The account with its membership in `tenant`, or else in the session's tenant.
-    async fn account_in(
+    pub(in crate::domain) async fn account_in(
         &self,
         found: &Refreshable,
         tenant: Option<Uuid>,
@@ -183,9 +248,9 @@ impl Sessions {
     }
 
     fn unused_successor(&self, read: &Read) -> Option<Tokens> {
-        let Read { found, claims } = read;
+        let Read { found, proof } = read;
         let (token, session) = (&found.token, &found.session);
-        claims.as_ref()?;
+        proof.as_ref()?;
         let grace_end = token.spent_at? + seconds(self.settings.login.refresh_grace.as_secs());
         let in_time = self.clock.now() < grace_end;
         let unused = session.generation == token.generation + 1;
@@ -220,7 +285,7 @@ impl Sessions {
 }
 
 /// The user check for the session's user and client.
-fn check_holder<'a>(
+pub(in crate::domain) fn check_holder<'a>(
     account: Option<&'a Account>,
     client: Option<&'a auth_clients::Model>,
 ) -> Result<Holder<'a>, Refusal> {

@@ -12,7 +12,10 @@ use crate::{
         refusal::Refusal,
         secrets::token_hash,
         sessions::{
-            Sessions, access_token::Claims, revocations::log_ends, user_claims::UserClaims,
+            Sessions,
+            access_token::{Claims, Confirmation},
+            revocations::log_ends,
+            user_claims::UserClaims,
         },
     },
     names::cut,
@@ -54,6 +57,15 @@ pub struct Origin<'a> {
     pub provider_session: Option<String>,
 }
 
+/// What the tokens of a session that was opened at `/oauth2` say in addition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenGrant {
+    /// Separated by spaces.
+    pub scope: String,
+    /// Thumbprint of the key that the access token is bound to (RFC 9449).
+    pub thumbprint: Option<String>,
+}
+
 /// The tokens of one generation, and the refresh token's row.
 pub struct Generation {
     pub tokens: Tokens,
@@ -68,11 +80,23 @@ pub struct NewSession {
     account: Account,
     client: i32,
     row: Session,
-    refresh_row: RefreshToken,
+    refresh_row: Option<RefreshToken>,
     event: NewEvent,
 }
 
 impl NewSession {
+    /// A session that cannot be refreshed, and that ends by `end`.
+    pub fn without_refresh(mut self, end: DateTime<Utc>) -> Self {
+        self.refresh_row = None;
+        self.row.expires_at = self.row.expires_at.min(end);
+        self
+    }
+
+    /// When it ends at the latest.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        self.row.expires_at
+    }
+
     /// Locks the rows on which the session depends. Returns false if the account has changed since it was checked, or
     /// the client can no longer be used: then the checks must be repeated.
     pub async fn lock(&self, tx: &Transaction) -> Result<bool, Error> {
@@ -84,7 +108,9 @@ impl NewSession {
     pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
         let (user, now) = (self.row.user_id, self.row.started_at);
         sessions::insert(tx, self.row).await?;
-        sessions::insert_token(tx, self.refresh_row).await?;
+        if let Some(token) = self.refresh_row {
+            sessions::insert_token(tx, token).await?;
+        }
         users::set_last_login(tx, user, now).await?;
         audit::insert(tx, self.event).await
     }
@@ -115,6 +141,11 @@ impl IssuedTokens {
     pub fn expires(&self) -> DateTime<Utc> {
         self.tokens.expires
     }
+
+    /// The access token, for what is signed together with it.
+    pub fn access(&self) -> &SecretString {
+        &self.tokens.access
+    }
 }
 
 impl Sessions {
@@ -126,12 +157,13 @@ impl Sessions {
         &self,
         holder: &Holder<'_>,
         origin: Origin<'_>,
+        grant: Option<&TokenGrant>,
         caller: &Caller,
     ) -> Result<(NewSession, IssuedTokens), Refusal> {
         let now = self.clock.now();
         let id = self.random.uuid();
         let end = now + seconds(self.settings.login.session_max_age.as_secs());
-        let (refresh_row, issued) = self.new_generation(holder, id, 0, end)?.into_parts();
+        let (refresh_row, issued) = self.new_generation(holder, id, 0, end, grant)?.into_parts();
         let (user, client) = (&holder.account.user, holder.client);
         let event = self
             .audit
@@ -161,7 +193,7 @@ impl Sessions {
             account: holder.account.clone(),
             client: client.id,
             row,
-            refresh_row,
+            refresh_row: Some(refresh_row),
             event,
         };
         Ok((session, issued))
@@ -177,6 +209,7 @@ impl Sessions {
         session: Uuid,
         generation: i32,
         session_end: DateTime<Utc>,
+        grant: Option<&TokenGrant>,
     ) -> Result<Generation, Refusal> {
         // All tokens are issued here, so the clock is checked here.
         self.clock_check.require_synchronised_clock()?;
@@ -194,6 +227,10 @@ impl Sessions {
             nbf: None,
             jti: Claims::jti(session, generation),
             sid: session,
+            scope: grant.map(|grant| grant.scope.clone()),
+            cnf: grant
+                .and_then(|grant| grant.thumbprint.clone())
+                .map(|jkt| Confirmation { jkt }),
             user: UserClaims::new(
                 holder.account,
                 holder.membership,

@@ -1,0 +1,187 @@
+//! The grant type `refresh_token` (RFC 6749 section 6): the client's authentication takes the place of the access token that
+//! `POST /auth/token-refresh` wants.
+
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::{
+    domain::{
+        caller::Caller,
+        oauth::{
+            OAuth,
+            client::OAuthClient,
+            dpop::Thumbprint,
+            fault::Fault,
+            id_token::Authentication,
+            scope::{self, OPENID},
+            token::{Granted, TokenRequest},
+        },
+        refusal::Refusal,
+        retry::retry_if_changed,
+        secrets::token_hash,
+        sessions::{
+            refresh::{Claimant, check_holder},
+            session::TokenGrant,
+        },
+    },
+    store::{
+        Error, clients,
+        session_grants::{self, SessionGrant},
+        sessions,
+    },
+};
+
+const UNKNOWN: Fault =
+    Fault::InvalidGrant("the refresh token is unknown, expired, used, or of another client");
+
+/// New tokens of a session.
+struct Renewed {
+    access: SecretString,
+    expires: DateTime<Utc>,
+    refresh: SecretString,
+}
+
+impl OAuth {
+    pub(in crate::domain) async fn refresh(
+        &self,
+        client: &OAuthClient,
+        request: &TokenRequest,
+        thumbprint: Option<Thumbprint>,
+        caller: &Caller,
+    ) -> Result<Granted, Fault> {
+        let token = request.refresh_token.as_ref();
+        let token = token.ok_or(Fault::InvalidRequest("refresh_token is missing"))?;
+        let hash = token_hash(token.expose_secret());
+        let found = self.sessions.find_refreshable(&hash).await;
+        let session = found.map_err(as_grant_fault)?.session.id;
+        let row = session_grants::find(self.store.reader(), session).await?;
+        let row = row
+            .filter(|row| row.client_id == client.row.id)
+            .ok_or(UNKNOWN)?;
+        // Only the refresh tokens of public clients are bound to the key (RFC 9449 section 5): the others are bound to the
+        // client's authentication.
+        if client.is_public() && row.dpop_thumbprint.is_some() && row.dpop_thumbprint != thumbprint
+        {
+            return Err(Fault::InvalidDpopProof(
+                "the DPoP proof is not of the key that the refresh token is bound to",
+            ));
+        }
+        let grant = TokenGrant {
+            scope: narrowed(&row.scopes, request.scope.as_deref())?,
+            thumbprint,
+        };
+        let renewed = match client.settings.refresh_rotation {
+            true => self.rotate(&hash, &grant, caller).await?,
+            false => retry_if_changed(|| self.try_to_renew(&hash, token, &grant)).await?,
+        };
+        let id_token = match scope::has(&grant.scope, OPENID) {
+            true => {
+                let authentication = Authentication::of_session(&row, &self.user_of(&row).await?);
+                let signed = self.id_token(client, &authentication, None, &renewed.access);
+                Some(signed.await?)
+            }
+            false => None,
+        };
+        let refresh = Some(renewed.refresh);
+        Ok(self.granted(renewed.access, renewed.expires, refresh, id_token, &grant))
+    }
+
+    async fn user_of(&self, row: &SessionGrant) -> Result<uuid::Uuid, Fault> {
+        let session = sessions::find(self.store.reader(), row.session_id).await?;
+        Ok(session.ok_or(UNKNOWN)?.user_id)
+    }
+
+    /// The rotation of [`Sessions`](crate::domain::sessions::Sessions), with its grace and its detection of theft.
+    async fn rotate(
+        &self,
+        hash: &[u8],
+        grant: &TokenGrant,
+        caller: &Caller,
+    ) -> Result<Renewed, Fault> {
+        let claimant = Claimant::Client(grant.clone());
+        let tokens = self.sessions.refresh_proven(hash, None, &claimant, caller);
+        let tokens = tokens.await.map_err(as_grant_fault)?;
+        Ok(Renewed {
+            access: tokens.access,
+            expires: tokens.expires,
+            refresh: tokens.refresh,
+        })
+    }
+
+    /// Another access token for the same refresh token (FAPI 2.0 section 5.3.2.1): whoever stole that would also need the
+    /// client's key. Returns `None` if the session has changed in the meantime.
+    async fn try_to_renew(
+        &self,
+        hash: &[u8],
+        token: &SecretString,
+        grant: &TokenGrant,
+    ) -> Result<Option<Renewed>, Fault> {
+        let found = self.sessions.find_refreshable(hash).await;
+        let found = found.map_err(as_grant_fault)?;
+        if found.token.spent_at.is_some() {
+            return Err(UNKNOWN);
+        }
+        let account = self.sessions.account_in(&found, None).await?;
+        let holder =
+            check_holder(account.as_ref(), found.client.as_ref()).map_err(as_grant_fault)?;
+        let session = &found.session;
+        let next = self.sessions.new_generation(
+            &holder,
+            session.id,
+            found.token.generation,
+            session.expires_at,
+            Some(grant),
+        )?;
+        let (_, issued) = next.into_parts();
+        let (id, generation, version) = (session.id, session.generation, session.claims_version);
+        let (client, expires, now) = (session.client_id, issued.expires(), self.clock.now());
+        let stored = self
+            .store
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    if !clients::lock_usable(tx, client).await? {
+                        return Ok(false);
+                    }
+                    sessions::extend(tx, id, generation, version, expires, now).await
+                })
+            })
+            .await?;
+        Ok(stored.then(|| {
+            let tokens = self.sessions.issue(issued);
+            Renewed {
+                access: tokens.access,
+                expires: tokens.expires,
+                refresh: token.clone(),
+            }
+        }))
+    }
+}
+
+/// A refresh may ask for less than was granted, and for nothing else (RFC 6749 section 6).
+fn narrowed(granted: &str, requested: Option<&str>) -> Result<String, Fault> {
+    let Some(requested) = requested else {
+        return Ok(granted.to_owned());
+    };
+    let words = scope::words(requested);
+    if words.is_empty() {
+        return Ok(granted.to_owned());
+    }
+    if words.iter().all(|word| scope::has(granted, word)) {
+        return Ok(words.join(" "));
+    }
+    Err(Fault::InvalidScope("the scope was not granted"))
+}
+
+/// What `POST /auth/token-refresh` tells apart is one error here.
+fn as_grant_fault(refusal: Refusal) -> Fault {
+    match refusal {
+        Refusal::TokenExpired
+        | Refusal::TokenInvalid
+        | Refusal::ClientInvalid
+        | Refusal::InvalidCredentials => UNKNOWN,
+        Refusal::UserInactive | Refusal::UserNotActiveYet | Refusal::ClientUserMissing => {
+            Fault::InvalidGrant("the user may not use this client any more")
+        }
+        other => Fault::Refused(other),
+    }
+}
