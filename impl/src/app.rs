@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
+use futures::future::BoxFuture;
 use tokio::{
     net::TcpListener,
     sync::oneshot,
@@ -14,11 +15,13 @@ use crate::{
     config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
     descriptors,
     domain::{
-        Domain,
+        Domain, clients,
         keys::{keyring::KEY_SET_MAX_AGE, secret_key, signing_key::Key},
         passwords::rules::PasswordRules,
     },
-    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
+    edge::{
+        self, ClientOrigins, CorsOrigins, EdgeSettings, KnowsOrigins, Metrics, MetricsAt, Prepared,
+    },
     federation::Registry,
     mail::Mailer,
     random::{SharedRandomness, SystemRandomness},
@@ -107,6 +110,7 @@ impl Ready {
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::raise_limit(MAX_CONNECTIONS),
+            client_origins: ClientOrigins::new(domain.client_origins.clone()),
             ..edge_settings(&domain.settings)?
         };
         let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
@@ -202,6 +206,12 @@ fn without_message(_: JoinError) -> anyhow::Error {
     anyhow::anyhow!("the server task has panicked")
 }
 
+impl KnowsOrigins for clients::origins::ClientOrigins {
+    fn knows<'a>(&'a self, origin: &'a str) -> BoxFuture<'a, bool> {
+        Box::pin(self.knows(origin))
+    }
+}
+
 /// The edge's part of the settings.
 ///
 /// # Errors
@@ -219,6 +229,7 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
     Ok(EdgeSettings {
         max_body_bytes: listen.max_body_bytes,
         cors_origins: CorsOrigins::new(&listen.cors_origins),
+        client_origins: ClientOrigins::default(),
         trusted_proxies,
         max_connections: MAX_CONNECTIONS,
         max_in_flight: MAX_IN_FLIGHT,

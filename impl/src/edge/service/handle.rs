@@ -64,7 +64,9 @@ where
         self.proxy_warning
             .check(&self.trusted_proxies, sender.socket, request.headers());
         let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
-        let origin = self.origin(&request);
+        let (path, headers) = (request.uri().path(), request.headers());
+        let asking = self.cors.cross_origin(path, headers, &self.client_origins);
+        let from = asking.await;
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
                 (Some(operation), self.saturated(request))
@@ -94,7 +96,7 @@ where
             }
             Route::Unknown => (None, self.static_file(request)),
         };
-        self.add_headers(operation, &id, origin.as_ref(), &mut response);
+        self.add_headers(operation, &id, &from, &mut response);
         if closes {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(header::CONNECTION, close);
