@@ -5880,9 +5880,9 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotConfigured"];
-            405: components["responses"]["OAuthMethodNotAllowed"];
-            500: components["responses"]["OAuthInternalServerError"];
-            503: components["responses"]["OAuthServiceUnavailable"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "OauthController.authorizeByPost": {
@@ -5926,12 +5926,12 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotConfigured"];
-            405: components["responses"]["OAuthMethodNotAllowed"];
-            408: components["responses"]["OAuthRequestTimeout"];
-            413: components["responses"]["OAuthPayloadTooLarge"];
-            415: components["responses"]["OAuthUnsupportedMediaType"];
-            500: components["responses"]["OAuthInternalServerError"];
-            503: components["responses"]["OAuthServiceUnavailable"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "OauthController.authorizeHead": {
@@ -6304,9 +6304,9 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotConfigured"];
-            405: components["responses"]["OAuthMethodNotAllowed"];
-            500: components["responses"]["OAuthInternalServerError"];
-            503: components["responses"]["OAuthServiceUnavailable"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "OauthController.logoutByPost": {
@@ -6342,12 +6342,12 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotConfigured"];
-            405: components["responses"]["OAuthMethodNotAllowed"];
-            408: components["responses"]["OAuthRequestTimeout"];
-            413: components["responses"]["OAuthPayloadTooLarge"];
-            415: components["responses"]["OAuthUnsupportedMediaType"];
-            500: components["responses"]["OAuthInternalServerError"];
-            503: components["responses"]["OAuthServiceUnavailable"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     "OauthController.logoutHead": {

@@ -21,7 +21,7 @@ use swagger::RequestParser;
 
 pub use self::body::{BodyRule, Media};
 pub use self::error::ContractError;
-pub use self::operation::{EdgeAnswer, Operation};
+pub use self::operation::{EdgeAnswer, ErrorForm, Operation};
 use self::schema::Schemas;
 
 /// The published document: seed and overlay combined.

@@ -173,9 +173,11 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(RETRY_AFTER, seconds.into());
         }
-        if let Some(allow) = self.allow {
-            headers.insert(ALLOW, allow);
+        if let Some(allow) = &self.allow {
+            headers.insert(ALLOW, allow.clone());
         }
+        // For operations whose errors have another form.
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -18,6 +18,7 @@ mod listener;
 mod media_type;
 mod metrics;
 mod metrics_listener;
+mod oauth_errors;
 mod proxies;
 mod quotas;
 mod read_body;

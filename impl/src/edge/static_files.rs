@@ -24,7 +24,7 @@ const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
      form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 );
 
-const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JAVASCRIPT: HeaderValue = HeaderValue::from_static("text/javascript; charset=utf-8");
 const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
 
@@ -153,7 +153,7 @@ fn forbid_caching(response: &mut Response<EdgeBody>, query: Option<&str>) {
 }
 
 /// No framing, no opener, and no referrer, since the URL may contain a token.
-fn add_security_headers(response: &mut Response<EdgeBody>, policy: HeaderValue) {
+pub fn add_security_headers(response: &mut Response<EdgeBody>, policy: HeaderValue) {
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [

@@ -1,8 +1,22 @@
 //! RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0).
+//!
+//! An ID token of the session that the browser has proves that the client asks for its own user, so nobody is asked. Without
+//! one the user has to confirm: any site could send the browser here. The browser returns only to an address that is
+//! registered for the client, character by character.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
+use url::{Url, form_urlencoded};
 
-use crate::domain::{oauth::OAuth, refusal::Refusal};
+use crate::{
+    domain::{
+        oauth::{OAuth, client::OAuthClient, request::Hint},
+        refusal::Refusal,
+    },
+    store::{
+        client_settings::{self, UriKind},
+        session_grants,
+    },
+};
 
 /// The parameters of a logout request.
 #[derive(Debug)]
@@ -21,13 +35,139 @@ pub struct LoggedOut {
 }
 
 impl OAuth {
+    /// Ends the session of the browser, or leads to the page that asks.
+    ///
     /// # Errors
-    /// Refusals that cannot be sent to the client.
+    /// [`Refusal::AuthorizationInvalid`], [`Refusal::NotConfigured`] if WEB_PAGES is off, database errors.
     pub async fn logout(
         &self,
-        _request: &LogoutRequest,
-        _cookie: Option<&str>,
+        request: &LogoutRequest,
+        cookie: Option<&str>,
     ) -> Result<LoggedOut, Refusal> {
-        Err(Refusal::NotConfigured)
+        self.pages.ensure_pages_enabled()?;
+        let hint = match &request.id_token_hint {
+            Some(hint) => Some(self.read_hint(hint.expose_secret()).await?.ok_or(
+                Refusal::AuthorizationInvalid("id_token_hint is not an ID token of this service"),
+            )?),
+            None => None,
+        };
+        let client = self.logout_client(request, hint.as_ref()).await?;
+        let uri = request.post_logout_redirect_uri.as_deref();
+        if let Some(uri) = uri {
+            let client = client.as_ref().ok_or(Refusal::AuthorizationInvalid(
+                "post_logout_redirect_uri needs client_id or id_token_hint",
+            ))?;
+            if !self.is_post_logout_uri(client, uri).await? {
+                return Err(Refusal::AuthorizationInvalid(
+                    "the post_logout_redirect_uri is not registered for the client",
+                ));
+            }
+        }
+        let session = self.browsers.find(cookie).await?;
+        let hinted = match (&hint, &session) {
+            // Nobody is signed in, so that there is nothing to ask.
+            (_, None) => hint.is_some() || uri.is_none(),
+            (None, Some(_)) => false,
+            (Some(hint), Some(session)) => {
+                hint.sub == session.user_id && self.began_through(hint, session.id).await?
+            }
+        };
+        if !hinted {
+            return Ok(LoggedOut {
+                location: self.sign_out_page(client.as_ref(), request),
+                cookie: None,
+            });
+        }
+        let cookie = self.browsers.end(session.as_ref()).await?;
+        let location = match uri {
+            Some(uri) => with_state(uri, request.state.as_deref())?,
+            None => format!("{}/sign-out?done", self.settings.listen.public_url()),
+        };
+        Ok(LoggedOut {
+            location,
+            cookie: Some(cookie),
+        })
     }
+
+    /// Whether the hint's session began through this session of the browser.
+    async fn began_through(&self, hint: &Hint, browser: uuid::Uuid) -> Result<bool, Refusal> {
+        let Some(sid) = hint.sid else {
+            return Ok(false);
+        };
+        let grant = session_grants::find(self.store.reader(), sid).await?;
+        Ok(grant.is_some_and(|grant| grant.browser_session_id == Some(browser)))
+    }
+
+    async fn logout_client(
+        &self,
+        request: &LogoutRequest,
+        hint: Option<&Hint>,
+    ) -> Result<Option<OAuthClient>, Refusal> {
+        let hinted = hint.map(|hint| hint.aud.as_str());
+        let named = request.client_id.as_deref();
+        if let (Some(hinted), Some(named)) = (hinted, named)
+            && hinted != named
+        {
+            return Err(Refusal::AuthorizationInvalid(
+                "client_id is not that of the id_token_hint",
+            ));
+        }
+        match named.or(hinted) {
+            None => Ok(None),
+            Some(id) => {
+                let found = self.find_usable_client(id).await?;
+                let unknown = Refusal::AuthorizationInvalid("the client is unknown");
+                found.ok_or(unknown).map(Some)
+            }
+        }
+    }
+
+    /// Whether the browser may return to this address after a logout.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn is_post_logout_uri(
+        &self,
+        client: &OAuthClient,
+        uri: &str,
+    ) -> Result<bool, Refusal> {
+        let db = self.store.reader();
+        let registered = client_settings::uris(db, client.row.id, UriKind::PostLogout).await?;
+        Ok(registered.iter().any(|known| known == uri))
+    }
+
+    fn sign_out_page(&self, client: Option<&OAuthClient>, request: &LogoutRequest) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let parameters = [
+            (
+                "client_id",
+                client.map(|client| client.row.client_id.as_str()),
+            ),
+            (
+                "post_logout_redirect_uri",
+                request.post_logout_redirect_uri.as_deref(),
+            ),
+            ("state", request.state.as_deref()),
+        ];
+        for (name, value) in parameters {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        let base = self.settings.listen.public_url();
+        format!("{base}/sign-out?{}", query.finish())
+    }
+}
+
+/// The address with the client's `state`.
+///
+/// # Errors
+/// [`Refusal::Internal`] if the stored URL cannot be parsed.
+pub(in crate::domain) fn with_state(uri: &str, state: Option<&str>) -> Result<String, Refusal> {
+    let Some(state) = state else {
+        return Ok(uri.to_owned());
+    };
+    let mut url = Url::parse(uri).map_err(Refusal::internal)?;
+    url.query_pairs_mut().append_pair("state", state);
+    Ok(url.into())
 }

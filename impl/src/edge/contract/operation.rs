@@ -40,6 +40,27 @@ pub enum EdgeAnswer {
     Metrics,
 }
 
+/// The form of an operation's errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorForm {
+    Envelope,
+    /// RFC 6749 section 5.2.
+    OAuth,
+    /// A page for browsers, and the envelope for others.
+    Page,
+}
+
+impl ErrorForm {
+    /// Part of the contract of `/oauth2`.
+    pub fn at(path: &str) -> Self {
+        match path {
+            "/oauth2/authorize" | "/oauth2/logout" => Self::Page,
+            _ if path.starts_with("/oauth2/") => Self::OAuth,
+            _ => Self::Envelope,
+        }
+    }
+}
+
 impl Operation {
     /// Compiles the operation at `path` and `method`.
     pub fn new(

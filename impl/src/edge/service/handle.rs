@@ -10,11 +10,13 @@ use hyper::body::Incoming;
 
 use super::response_headers::without_content;
 use super::state::{Edge, Sender};
+use crate::edge::accept_header::prefers_html;
 use crate::edge::catch_panic::{Panicked, catch_panic};
 use crate::edge::context::RequestContext;
-use crate::edge::contract::Route;
+use crate::edge::contract::{ErrorForm, Route};
 use crate::edge::cors::CorsOrigins;
 use crate::edge::envelope::{EdgeBody, Problem};
+use crate::edge::oauth_errors::present;
 use crate::edge::proxies::client_address;
 use crate::edge::read_body::refuse;
 use crate::log_throttle;
@@ -67,6 +69,8 @@ where
         let (path, headers) = (request.uri().path(), request.headers());
         let asking = self.cors.cross_origin(path, headers, &self.client_origins);
         let from = asking.await;
+        let form = ErrorForm::at(request.uri().path());
+        let prefers_html = form == ErrorForm::Page && prefers_html(request.headers());
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
                 (Some(operation), self.saturated(request))
@@ -74,6 +78,10 @@ where
             Route::Operation(operation) => {
                 let work = async {
                     let response = self.dispatch(operation, request, &id, peer).await;
+                    let response = match form {
+                        ErrorForm::Envelope => response,
+                        _ => Box::pin(present(form, prefers_html, response)).await,
+                    };
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,
@@ -92,7 +100,8 @@ where
                 (None, CorsOrigins::preflight(allow))
             }
             Route::OtherMethod(allow) => {
-                (None, refuse(request, Problem::method_not_allowed(allow)))
+                let refusal = refuse(request, Problem::method_not_allowed(allow));
+                (None, Box::pin(present(form, prefers_html, refusal)).await)
             }
             Route::Unknown => (None, self.static_file(request)),
         };

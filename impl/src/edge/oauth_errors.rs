@@ -1,0 +1,130 @@
+//! Errors of `/oauth2`: the form of RFC 6749 section 5.2 instead of the envelope, and pages for browsers.
+//!
+//! What the edge refuses is translated here, so that the checks of the document need to know only one form of errors.
+
+use bytes::Bytes;
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+
+use super::contract::ErrorForm;
+use super::envelope::{EdgeBody, Problem, full};
+use super::static_files::{HTML, add_security_headers};
+
+/// The script is that of `domain::oauth::response::SUBMIT`. The form may lead anywhere: the redirect URI was checked.
+const FORM_POST_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'sha256-8lDeP0UDwCO6/RhblgeH/ctdBzjVpJxrXizsnIk3cEQ='; base-uri 'none'; frame-ancestors 'none'",
+);
+const ERROR_PAGE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
+/// Gives a response the form that the document promises.
+pub async fn present(
+    form: ErrorForm,
+    prefers_html: bool,
+    mut response: Response<EdgeBody>,
+) -> Response<EdgeBody> {
+    match form {
+        ErrorForm::Envelope => response,
+        ErrorForm::OAuth => match response.extensions_mut().remove::<Problem>() {
+            Some(problem) => oauth_error(&problem, response),
+            None => response,
+        },
+        ErrorForm::Page => {
+            if response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+                *response.status_mut() = StatusCode::BAD_REQUEST;
+            }
+            let shown = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND];
+            if prefers_html && shown.contains(&response.status()) {
+                return error_page(response).await;
+            }
+            if response
+                .headers()
+                .get(CONTENT_TYPE)
+                .is_some_and(|media| media == "text/html")
+            {
+                response.headers_mut().insert(CONTENT_TYPE, HTML);
+                add_security_headers(&mut response, FORM_POST_POLICY);
+            }
+            response
+        }
+    }
+}
+
+fn oauth_error(problem: &Problem, mut response: Response<EdgeBody>) -> Response<EdgeBody> {
+    // RFC 6749 knows no other status for a request that is wrong.
+    if response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    let error = match response.status().as_u16() {
+        500 => "server_error",
+        429 | 503 => "temporarily_unavailable",
+        _ => "invalid_request",
+    };
+    let detail = problem
+        .details
+        .first()
+        .map(|detail| detail.message.as_str());
+    let description = detail.unwrap_or(problem.message);
+    let body = json!({"error": error, "error_description": description});
+    response.map(|_| full(Bytes::from(body.to_string())))
+}
+
+async fn error_page(response: Response<EdgeBody>) -> Response<EdgeBody> {
+    let (mut head, body) = response.into_parts();
+    let bytes = match body.collect().await {
+        Ok(collected) => collected.to_bytes(),
+        Err(_) => Bytes::new(),
+    };
+    let envelope: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let error = &envelope["error"];
+    let detail = error["details"][0]["message"].as_str();
+    let message = detail.or(error["message"].as_str()).unwrap_or_default();
+    head.headers.insert(CONTENT_TYPE, HTML);
+    head.headers.remove(http::header::CONTENT_LENGTH);
+    let mut page = Response::from_parts(head, full(Bytes::from(page(message))));
+    add_security_headers(&mut page, ERROR_PAGE_POLICY);
+    page.headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, ERROR_PAGE_POLICY);
+    page
+}
+
+/// The messages are our own and have nothing of the request, but are escaped all the same.
+fn page(message: &str) -> String {
+    let message = message
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>This did not work</title>\
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"../web/pages.css\"></head>\
+         <body><main><h1>This did not work</h1><p>The application that sent you here made a request that cannot be \
+         answered. Go back to the application and try again.</p>\
+         <p>For its developers: {message}.</p></main></body></html>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_lc_rs::digest::{SHA256, digest};
+    use base64::{Engine, engine::general_purpose::STANDARD};
+
+    use super::*;
+    use crate::domain::oauth::response::SUBMIT;
+
+    #[test]
+    fn the_policy_allows_the_script_of_the_form() {
+        let hash = STANDARD.encode(digest(&SHA256, SUBMIT.as_bytes()));
+        let policy = FORM_POST_POLICY.to_str().expect("text").to_owned();
+        assert!(policy.contains(&format!("'sha256-{hash}'")), "{hash}");
+    }
+
+    #[test]
+    fn a_message_cannot_become_markup() {
+        assert!(page("<b>").contains("&lt;b&gt;"));
+    }
+}
