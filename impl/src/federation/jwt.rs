@@ -70,6 +70,10 @@ impl KeySet {
         self.keys.len()
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// The keys that may have signed a token with this header.
     fn candidates<'a>(&'a self, header: &'a Header) -> impl Iterator<Item = &'a PublicKey> {
         self.keys

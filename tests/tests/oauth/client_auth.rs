@@ -15,7 +15,7 @@ use super::scene::{ISSUER, change, create, post, refused};
 
 const CLIENT: &str = "signer";
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const TOKEN: &str = "http://localhost:3000/oauth2/token";
+const TOKEN: &str = "http://localhost:0/oauth2/token";
 
 async fn world(backend: Backend, keys: &Value) -> World {
     let world = World::start(backend).await;
@@ -132,7 +132,7 @@ async fn every_claim_counts(#[values(Sqlite, Postgres)] backend: Backend) {
         ("sub", json!(null)),
         ("aud", json!("https://evil.example")),
         ("aud", json!([ISSUER, "https://evil.example"])),
-        ("aud", json!("http://localhost:3000/oauth2/par")),
+        ("aud", json!("http://localhost:0/oauth2/par")),
         ("exp", json!(now - 300)),
         ("exp", json!(now + 7200)),
         ("exp", json!(null)),
@@ -212,7 +212,7 @@ async fn guesses_are_limited_by_address(#[values(Sqlite, Postgres)] backend: Bac
     let world = world(backend, &signer.set("one")).await;
     let forger = Signer::other_es256();
     let forged = forger.signed(&json!({"alg": "ES256"}), &claims(&world, "1"));
-    for _ in 0..59 {
+    for _ in 0..60 {
         rejected(&ask(&world, &forged, &[]).await);
     }
     refused(

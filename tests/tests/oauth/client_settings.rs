@@ -158,8 +158,11 @@ async fn nothing_is_left_of_a_deleted_client(#[values(Sqlite, Postgres)] backend
              SELECT id, {number}, 'openid', CURRENT_TIMESTAMP FROM users LIMIT 1"
         ))
         .await;
-    let deleted = world.admin().act_on_client("two", ClientAction::Delete);
-    deleted.await.expect("a change");
+    let deleted = world
+        .admin()
+        .act_on_client("two", ClientAction::Delete)
+        .await;
+    deleted.expect("a change");
     assert_eq!(world.count("client_settings").await, 1);
     assert_eq!(world.count("client_uris").await, 2);
     assert_eq!(world.count("consents").await, 0);
@@ -189,8 +192,8 @@ async fn nothing_is_left_of_a_deleted_user(#[values(Sqlite, Postgres)] backend: 
              VALUES (1, 'https://app.example/logout')",
         )
         .await;
-    let deleted = world.admin().act_on_user("ann", UserAction::Delete);
-    deleted.await.expect("a change");
+    let deleted = world.admin().act_on_user("ann", UserAction::Delete).await;
+    deleted.expect("a change");
     for table in ["consents", "session_grants", "browser_sessions"] {
         assert_eq!(world.count(table).await, 0, "{table}");
     }

@@ -130,8 +130,11 @@ async fn a_new_client_is_known_at_once(#[values(Sqlite, Postgres)] backend: Back
     tokio::time::timeout(patience, known)
         .await
         .expect("known soon");
-    let disabled = world.admin().act_on_client(CLIENT, ClientAction::Disable);
-    disabled.await.expect("a change");
+    let disabled = world
+        .admin()
+        .act_on_client(CLIENT, ClientAction::Disable)
+        .await;
+    disabled.expect("a change");
     let gone = async {
         while preflight(&world, PATHS[0], other)
             .await

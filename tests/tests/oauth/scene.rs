@@ -10,7 +10,7 @@ use auth_service_tests::{
 use url::form_urlencoded::Serializer;
 
 /// PUBLIC_URL of the tests.
-pub const ISSUER: &str = "http://localhost:3000";
+pub const ISSUER: &str = "http://localhost:0";
 pub const REDIRECT_URI: &str = "https://app.example/callback";
 /// RFC 7636, appendix B.
 pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -45,8 +45,11 @@ pub fn settings(settings: SettingsChange) -> ClientChange {
 }
 
 pub async fn change(world: &World, client_id: &str, change: SettingsChange) {
-    let changed = world.admin().update_client(client_id, settings(change));
-    changed.await.expect("a change");
+    let changed = world
+        .admin()
+        .update_client(client_id, settings(change))
+        .await;
+    changed.expect("a change");
 }
 
 /// Posts a form, with these DPoP headers.

@@ -100,7 +100,7 @@ fn public_keys(text: &str) -> Result<String, ChangeError> {
         return refuse("it contains a private key; give the public keys only");
     }
     match KeySet::new(&set) {
-        Ok(keys) if keys.len() > 0 => Ok(set.to_string()),
+        Ok(keys) if !keys.is_empty() => Ok(set.to_string()),
         _ => refuse(
             "a JWK Set with an RSA (2048 bits or more), P-256 or Ed25519 public key is expected",
         ),
