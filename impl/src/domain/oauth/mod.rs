@@ -18,6 +18,7 @@
 
 mod assertion;
 pub mod authorize;
+mod backchannel;
 pub mod client;
 pub mod client_authentication;
 pub mod dpop;
@@ -48,7 +49,7 @@ use crate::{
         second_factor::SecondFactors,
         sessions::Sessions,
     },
-    federation::ClientKeys,
+    federation::{ClientKeys, Outbound},
     random::SharedRandomness,
     store::Store,
 };
@@ -76,4 +77,5 @@ pub struct OAuth {
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
     pub(in crate::domain) client_keys: ClientKeys,
+    pub(in crate::domain) outbound: Outbound,
 }

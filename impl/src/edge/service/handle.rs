@@ -82,6 +82,7 @@ where
                         ErrorForm::Envelope => response,
                         _ => Box::pin(present(form, prefers_html, response)).await,
                     };
+                    let response = self.error_format.apply(response).await;
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,
@@ -105,6 +106,7 @@ where
             }
             Route::Unknown => (None, self.static_file(request)),
         };
+        response = self.error_format.apply(response).await;
         self.add_headers(operation, &id, &from, &mut response);
         if closes {
             let close = HeaderValue::from_static("close");
