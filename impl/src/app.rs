@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
+use futures::future::BoxFuture;
 use tokio::{
     net::TcpListener,
     sync::oneshot,
@@ -16,12 +17,15 @@ use crate::{
     },
     descriptors,
     domain::{
-        Domain,
+        Domain, clients,
         keys::{keyring::KEY_SET_MAX_AGE, secret_key, signing_key::Key},
         neighbours,
         passwords::rules::PasswordRules,
     },
-    edge::{self, CorsOrigins, EdgeSettings, ErrorFormat, Metrics, MetricsAt, Prepared},
+    edge::{
+        self, ClientOrigins, CorsOrigins, EdgeSettings, ErrorFormat, KnowsOrigins, Metrics,
+        MetricsAt, Prepared,
+    },
     federation::Registry,
     mail::Mailer,
     random::{SharedRandomness, SystemRandomness},
@@ -111,6 +115,7 @@ impl Ready {
         let listen = &domain.settings.listen;
         let edge_settings = EdgeSettings {
             max_connections: descriptors::raise_limit(MAX_CONNECTIONS),
+            client_origins: ClientOrigins::new(domain.client_origins.clone()),
             ..edge_settings(&domain.settings)?
         };
         let listener = TcpListener::bind((listen.host.as_str(), listen.port)).await?;
@@ -206,6 +211,12 @@ fn without_message(_: JoinError) -> anyhow::Error {
     anyhow::anyhow!("the server task has panicked")
 }
 
+impl KnowsOrigins for clients::origins::ClientOrigins {
+    fn knows<'a>(&'a self, origin: &'a str) -> BoxFuture<'a, bool> {
+        Box::pin(self.knows(origin))
+    }
+}
+
 /// The edge's part of the settings.
 ///
 /// # Errors
@@ -223,6 +234,7 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
     Ok(EdgeSettings {
         max_body_bytes: listen.max_body_bytes,
         cors_origins: CorsOrigins::new(&listen.cors_origins),
+        client_origins: ClientOrigins::default(),
         trusted_proxies,
         max_connections: MAX_CONNECTIONS,
         max_in_flight: MAX_IN_FLIGHT,

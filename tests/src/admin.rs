@@ -20,6 +20,7 @@ pub use auth_service::{
         },
         admin::{
             bootstrap::Bootstrapped,
+            client_settings::SettingsChange,
             clients::{
                 ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations,
                 NewClient, NewSecret,

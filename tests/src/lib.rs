@@ -23,6 +23,7 @@ pub mod redis;
 pub mod saml;
 mod saml_consumer;
 pub mod settings;
+mod signer;
 mod tokens;
 mod world;
 
@@ -39,5 +40,6 @@ pub use own_page::OwnPage;
 pub use people::{CLIENT_ID, CLIENT_SECRET, PASSWORD, Person, TENANT};
 pub use randomness::StoppableRandomness;
 pub use serde_json::{Value, json};
+pub use signer::Signer;
 pub use tokens::{Claims, Tokens};
 pub use world::{SECRET_KEY, World};

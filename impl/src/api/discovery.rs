@@ -12,7 +12,7 @@ use super::Server;
 use crate::{
     domain::{
         keys::algorithm::SigningAlgorithm,
-        oauth::{client::Grant, scope::SCOPES},
+        oauth::{PROOF_ALGORITHMS, client::Grant, scope::SCOPES},
     },
     edge::context::RequestContext,
 };
@@ -97,18 +97,18 @@ impl Server {
             id_token_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
             userinfo_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
             token_endpoint_auth_methods_supported: list(&with_public),
-            token_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            token_endpoint_auth_signing_alg_values_supported: list(&PROOF_ALGORITHMS),
             introspection_endpoint_auth_methods_supported: list(&confidential),
-            introspection_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            introspection_endpoint_auth_signing_alg_values_supported: list(&PROOF_ALGORITHMS),
             revocation_endpoint_auth_methods_supported: list(&with_public),
-            revocation_endpoint_auth_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            revocation_endpoint_auth_signing_alg_values_supported: list(&PROOF_ALGORITHMS),
             display_values_supported: list(&["page"]),
             claim_types_supported: list(&["normal"]),
             claims_supported: list(&CLAIMS),
             ui_locales_supported: list(&["en"]),
             prompt_values_supported: list(&["none", "login", "consent", "select_account"]),
             code_challenge_methods_supported: list(&["S256"]),
-            dpop_signing_alg_values_supported: list(&ASSERTION_ALGORITHMS),
+            dpop_signing_alg_values_supported: list(&PROOF_ALGORITHMS),
             claims_parameter_supported: Some(true),
             request_parameter_supported: Some(false),
             request_uri_parameter_supported: Some(false),
@@ -123,8 +123,6 @@ impl Server {
 /// Single-factor and multi-factor logins.
 const ACR_VALUES: [&str; 2] = ["1", "2"];
 const ID_TOKEN_ALGORITHMS: [&str; 3] = ["RS256", "ES256", "EdDSA"];
-/// Of client assertions and of DPoP proofs.
-const ASSERTION_ALGORITHMS: [&str; 3] = ["PS256", "ES256", "EdDSA"];
 const CLAIMS: [&str; 26] = [
     "iss",
     "sub",

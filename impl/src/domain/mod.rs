@@ -60,7 +60,7 @@ use self::{
     admin::Admin,
     audit::Audit,
     browsers::Browsers,
-    clients::Clients,
+    clients::{Clients, origins::ClientOrigins},
     clock_check::ClockCheck,
     codes::Codes,
     cookies::Cookies,
@@ -85,7 +85,7 @@ use self::{
 use crate::{
     clock::SharedClock,
     config::Settings,
-    federation::{Outbound, Registry},
+    federation::{ClientKeys, Outbound, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
@@ -107,6 +107,7 @@ pub struct Domain {
     pub outbox: Arc<Outbox>,
     pub limits: Arc<Limits>,
     pub clients: Arc<Clients>,
+    pub client_origins: Arc<ClientOrigins>,
     pub accounts: Arc<Accounts>,
     pub sessions: Arc<Sessions>,
     pub codes: Arc<Codes>,
@@ -338,12 +339,14 @@ impl Domain {
             browsers: browsers.clone(),
             second_factor: second_factor.clone(),
             pages: pages.clone(),
+            client_keys: ClientKeys::new(settings.federation.provider_timeout),
             outbound: Outbound::new(settings.federation.provider_timeout),
         });
         keys.prepare_keys().await?;
         Ok(Self {
             readiness: Readiness::default(),
             sweep_metrics: SweepMetrics::new()?,
+            client_origins: Arc::new(ClientOrigins::new(store.clone())),
             store,
             settings,
             clock,

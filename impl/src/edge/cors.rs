@@ -1,5 +1,10 @@
-//! Cross-origin requests (CORS in the Fetch standard), as configured by CORS_ORIGINS.
+//! Cross-origin requests (CORS in the Fetch standard): from the origins in CORS_ORIGINS, and from those of clients to what
+//! their libraries call in a browser.
 
+use std::fmt;
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
@@ -9,7 +14,7 @@ use super::envelope::{EdgeBody, full};
 /// missing here fails the preflight, and with it the whole request. The requested names are not echoed, because no
 /// response repeats input.
 const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
-    "Authorization, Content-Type, Accept, Accept-Language, Cache-Control, Pragma, device_id, code, clientId, X-CSRF-Token, \
+    "Authorization, DPoP, Content-Type, Accept, Accept-Language, Cache-Control, Pragma, device_id, code, clientId, X-CSRF-Token, \
      X-Requested-With, X-Request-Id, X-Correlation-Id, Request-Id, Request-Context, traceparent, tracestate, baggage, b3, \
      X-B3-TraceId, X-B3-SpanId, X-B3-ParentSpanId, X-B3-Sampled, X-B3-Flags, uber-trace-id, sentry-trace, \
      X-Amzn-Trace-Id, X-Cloud-Trace-Context, X-Datadog-Trace-Id, X-Datadog-Parent-Id, X-Datadog-Origin, \
@@ -17,7 +22,16 @@ const ALLOWED_HEADERS: HeaderValue = HeaderValue::from_static(
      X-Instana-L, X-Dynatrace",
 );
 const EXPOSED_HEADERS: HeaderValue =
-    HeaderValue::from_static("Retry-After, WWW-Authenticate, X-Request-Id");
+    HeaderValue::from_static("Retry-After, WWW-Authenticate, DPoP-Nonce, X-Request-Id");
+/// What a library of a single-page application calls. It needs no cookie there.
+const CLIENT_PATHS: [&str; 6] = [
+    "/.well-known/openid-configuration",
+    "/.well-known/oauth-authorization-server",
+    "/.well-known/jwks.json",
+    "/oauth2/token",
+    "/oauth2/userinfo",
+    "/oauth2/revoke",
+];
 /// How long a browser may cache a preflight, in seconds.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("600");
 
@@ -47,12 +61,38 @@ impl CorsOrigins {
 
     /// Whether to answer this as a preflight. With CORS disabled, OPTIONS is a method like any other.
     pub fn is_preflight<T>(&self, request: &Request<T>) -> bool {
-        *self != Self::None
+        (*self != Self::None || is_for_clients(request.uri().path()))
             && request.method() == Method::OPTIONS
             && request.headers().contains_key(header::ORIGIN)
             && request
                 .headers()
                 .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
+    }
+
+    /// Where a request comes from.
+    pub async fn cross_origin(
+        &self,
+        path: &str,
+        headers: &HeaderMap,
+        clients: &ClientOrigins,
+    ) -> CrossOrigin {
+        let origin = headers.get(header::ORIGIN).cloned();
+        let for_clients = is_for_clients(path);
+        let is_listed = match (self, &origin) {
+            (_, None) | (Self::None, _) => false,
+            (Self::Any, Some(_)) => true,
+            (Self::List(origins), Some(origin)) => origins.iter().any(|known| known == origin),
+        };
+        let text = origin.as_ref().and_then(|origin| origin.to_str().ok());
+        let is_client = match text {
+            Some(text) if for_clients && !is_listed => clients.knows(text).await,
+            _ => false,
+        };
+        CrossOrigin {
+            origin: origin.filter(|_| is_listed || is_client),
+            is_listed,
+            varies: for_clients || matches!(self, Self::List(_)),
+        }
     }
 
     /// The response to a preflight for a path with these methods. For other origins it lacks the headers of
@@ -68,27 +108,67 @@ impl CorsOrigins {
     }
 
     /// Adds the headers of a response to a cross-origin request.
-    pub fn add_headers(&self, origin: Option<&HeaderValue>, headers: &mut HeaderMap) {
+    pub fn add_headers(&self, from: &CrossOrigin, headers: &mut HeaderMap) {
+        if *self != Self::Any && from.varies {
+            // Also without an origin: a cache must not mix the responses.
+            headers.append(header::VARY, HeaderValue::from_static("Origin"));
+        }
+        let Some(origin) = &from.origin else { return };
         let allowed = match self {
-            Self::None => return,
-            Self::Any => origin.map(|_| HeaderValue::from_static("*")),
-            Self::List(origins) => {
-                // Also without an origin: a cache must not mix the responses.
-                headers.append(header::VARY, HeaderValue::from_static("Origin"));
-                origin
-                    .filter(|origin| origins.iter().any(|known| known == *origin))
-                    .cloned()
-            }
+            Self::Any => HeaderValue::from_static("*"),
+            Self::None | Self::List(_) => origin.clone(),
         };
-        let Some(allowed) = allowed else { return };
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
         headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS);
-        if matches!(self, Self::List(_)) {
+        if from.is_listed && matches!(self, Self::List(_)) {
             headers.insert(
                 header::ACCESS_CONTROL_ALLOW_CREDENTIALS,
                 HeaderValue::from_static("true"),
             );
         }
+    }
+}
+
+fn is_for_clients(path: &str) -> bool {
+    CLIENT_PATHS.contains(&path)
+}
+
+/// Where a request comes from, as far as its response depends on that.
+#[derive(Debug, Default)]
+pub struct CrossOrigin {
+    /// The origin, if it may read the response.
+    origin: Option<HeaderValue>,
+    /// It is one of CORS_ORIGINS, and not only that of a client.
+    is_listed: bool,
+    /// Another origin might get another response.
+    varies: bool,
+}
+
+/// Knows the origins at which clients are registered.
+pub trait KnowsOrigins: Send + Sync {
+    fn knows<'a>(&'a self, origin: &'a str) -> BoxFuture<'a, bool>;
+}
+
+/// The origins of clients; by default there are none.
+#[derive(Clone, Default)]
+pub struct ClientOrigins(Option<Arc<dyn KnowsOrigins>>);
+
+impl ClientOrigins {
+    pub fn new(origins: Arc<dyn KnowsOrigins>) -> Self {
+        Self(Some(origins))
+    }
+
+    async fn knows(&self, origin: &str) -> bool {
+        match &self.0 {
+            Some(origins) => origins.knows(origin).await,
+            None => false,
+        }
+    }
+}
+
+impl fmt::Debug for ClientOrigins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ClientOrigins(..)")
     }
 }
 
@@ -100,10 +180,24 @@ mod tests {
         CorsOrigins::new(&text.split(',').map(str::to_owned).collect::<Vec<_>>())
     }
 
-    fn decorated(setting: &str, origin: &'static str) -> HeaderMap {
+    /// The headers of a response to a page of this origin.
+    async fn decorated_at(path: &str, setting: &str, origin: &'static str) -> HeaderMap {
+        struct Known;
+        impl KnowsOrigins for Known {
+            fn knows<'a>(&'a self, origin: &'a str) -> BoxFuture<'a, bool> {
+                Box::pin(async move { origin == "https://client.example" })
+            }
+        }
+        let asked = HeaderMap::from_iter([(header::ORIGIN, HeaderValue::from_static(origin))]);
+        let clients = ClientOrigins::new(Arc::new(Known));
+        let from = origins(setting).cross_origin(path, &asked, &clients).await;
         let mut headers = HeaderMap::new();
-        origins(setting).add_headers(Some(&HeaderValue::from_static(origin)), &mut headers);
+        origins(setting).add_headers(&from, &mut headers);
         headers
+    }
+
+    async fn decorated(setting: &str, origin: &'static str) -> HeaderMap {
+        decorated_at("/", setting, origin).await
     }
 
     #[test]
@@ -119,21 +213,41 @@ mod tests {
         );
     }
 
-    #[test]
-    fn only_listed_origins_are_named() {
-        let list = decorated("https://a.example", "https://a.example");
+    #[tokio::test]
+    async fn only_listed_origins_are_named() {
+        let list = decorated("https://a.example", "https://a.example").await;
         assert_eq!(
             list[header::ACCESS_CONTROL_ALLOW_ORIGIN],
             "https://a.example"
         );
         assert_eq!(list[header::VARY], "Origin");
-        let foreign = decorated("https://a.example", "https://a.example.evil");
+        let foreign = decorated("https://a.example", "https://a.example.evil").await;
         assert!(!foreign.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
         assert_eq!(foreign[header::VARY], "Origin");
-        let any = decorated("*", "https://b.example");
+        let any = decorated("*", "https://b.example").await;
         assert_eq!(any[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
         assert!(!any.contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
-        assert!(decorated("", "https://b.example").is_empty());
+        assert!(decorated("", "https://b.example").await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn clients_are_let_in_where_their_libraries_call_and_without_cookies() {
+        let client = "https://client.example";
+        for setting in ["", "https://a.example"] {
+            let token = decorated_at("/oauth2/token", setting, client).await;
+            assert_eq!(token[header::ACCESS_CONTROL_ALLOW_ORIGIN], client);
+            assert!(!token.contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
+            assert_eq!(token[header::VARY], "Origin");
+            let foreign = decorated_at("/oauth2/token", setting, "https://b.example").await;
+            assert!(!foreign.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+            assert_eq!(foreign[header::VARY], "Origin");
+            for path in ["/oauth2/authorize", "/auth/login", "/oauth2/token/"] {
+                let other = decorated_at(path, setting, client).await;
+                assert!(!other.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+            }
+        }
+        let listed = decorated_at("/oauth2/token", client, client).await;
+        assert_eq!(listed[header::ACCESS_CONTROL_ALLOW_CREDENTIALS], "true");
     }
 
     #[test]
@@ -153,5 +267,8 @@ mod tests {
         assert!(!origins("*").is_preflight(&request("OPTIONS", &full[..1])));
         assert!(!origins("*").is_preflight(&request("GET", &full)));
         assert!(!origins("").is_preflight(&request("OPTIONS", &full)));
+        let mut token = request("OPTIONS", &full);
+        *token.uri_mut() = http::Uri::from_static("/oauth2/token");
+        assert!(origins("").is_preflight(&token));
     }
 }

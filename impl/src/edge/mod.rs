@@ -36,7 +36,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-pub use self::cors::CorsOrigins;
+pub use self::cors::{ClientOrigins, CorsOrigins, KnowsOrigins};
 pub use self::error_format::ErrorFormat;
 pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
@@ -48,6 +48,7 @@ pub struct EdgeSettings {
     /// Larger request bodies are rejected with 413.
     pub max_body_bytes: usize,
     pub cors_origins: CorsOrigins,
+    pub client_origins: ClientOrigins,
     /// Proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
     /// Maximum number of open connections, of which one client may have a quarter. Idle ones are evicted for new ones;

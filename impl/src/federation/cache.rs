@@ -1,5 +1,5 @@
-//! Caches documents of a provider that rarely change: for an hour, and longer if the provider cannot be reached. An old
-//! key set is better than no login.
+//! Caches documents of a provider or client that rarely change: for an hour, and longer if its server cannot be reached.
+//! An old key set is better than no login.
 
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ impl<T: Clone> Cached<T> {
                 Ok((fresh, true))
             }
             Err(fault) => {
-                tracing::warn!(%fault, fetched_at = %at, "cannot renew a document of an identity provider; using the old one");
+                tracing::warn!(%fault, fetched_at = %at, "cannot renew a document of another server; using the old one");
                 state.retry_at = Some(now + PAUSE);
                 Ok((known, false))
             }

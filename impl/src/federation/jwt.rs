@@ -1,4 +1,5 @@
-//! Verifies the signature of a provider's token, but not its claims. (RFC 7515, RFC 7517, RFC 8725.)
+//! Verifies the signature of a token that a provider or a client has signed, but not its claims. (RFC 7515, RFC 7517,
+//! RFC 8725.)
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, crypto};
@@ -45,7 +46,7 @@ struct PublicKey {
     key: DecodingKey,
 }
 
-/// The keys of a provider that can verify signatures. Others (unknown types, curves and sizes, encryption keys) are
+/// The keys of a signer that can verify signatures. Others (unknown types, curves and sizes, encryption keys) are
 /// skipped and counted, so that they do not invalidate the rest.
 #[derive(Clone)]
 pub struct KeySet {
@@ -67,6 +68,10 @@ impl KeySet {
 
     pub fn len(&self) -> usize {
         self.keys.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// The keys that may have signed a token with this header.
@@ -183,6 +188,13 @@ impl From<TokenError> for Fault {
     }
 }
 
+/// The header and the claims of a token, neither of which can be trusted yet.
+pub fn unverified(token: &str) -> Option<(Value, Value)> {
+    let mut parts = token.split('.');
+    let (header, claims) = (json(parts.next()?)?, json(parts.next()?)?);
+    (header.is_object() && claims.is_object()).then_some((header, claims))
+}
+
 /// The claims of a token signed with one of the keys.
 ///
 /// # Errors
@@ -204,7 +216,7 @@ pub fn signed_claims(token: &str, keys: &KeySet) -> Result<Value, TokenError> {
     let why = if tried {
         "the token's signature is invalid"
     } else {
-        "the token is signed with a key that the provider does not publish"
+        "the token is signed with a key that is not in the key set"
     };
     let mut fault = Fault::refused(why).with("algorithm", &header.algorithm_name);
     if let Some(id) = &header.key_id {

@@ -5,6 +5,7 @@ mod apple;
 mod cache;
 mod check;
 mod claims;
+mod client_keys;
 mod configured;
 mod fault;
 mod id_token;
@@ -20,7 +21,9 @@ mod registry;
 mod saml;
 
 pub use check::{Probe, ProbeLevel};
+pub use client_keys::{ClientKeys, PublishedKeys};
 pub use fault::{Fault, FaultKind, Stage, printable};
+pub use jwt::{KeySet, signed_claims, unverified};
 pub use logout_token::{Ended, LogoutToken};
 pub use outbound::Outbound;
 pub use provider::{Provider, ProviderName};

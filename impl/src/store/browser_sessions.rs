@@ -85,3 +85,12 @@ pub async fn end_of_user(
         .await?;
     Ok(())
 }
+
+/// Deletes all sessions of a user.
+pub async fn delete_of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,5 +1,7 @@
 //! `client_settings` and `client_uris`.
 
+use std::collections::HashMap;
+
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Set, sea_query::OnConflict,
@@ -8,7 +10,7 @@ use sea_orm::{
 use super::entities::{
     auth_clients,
     client_settings::{ActiveModel, Column, Entity, Model},
-    client_uris,
+    client_uris, consents,
 };
 
 pub use super::entities::{client_settings::Model as ClientSettings, client_uris::UriKind};
@@ -51,6 +53,70 @@ pub async fn put(db: &impl ConnectionTrait, settings: Model) -> Result<(), DbErr
                 .to_owned(),
         )
         .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// A client's settings with its registered URIs.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    pub settings: Model,
+    pub redirect_uris: Vec<String>,
+    pub post_logout_redirect_uris: Vec<String>,
+}
+
+/// The registrations of these clients, by `auth_clients.id`; there is one for each.
+pub async fn registrations(
+    db: &impl ConnectionTrait,
+    clients: &[i32],
+) -> Result<HashMap<i32, Registration>, DbErr> {
+    let mut found: HashMap<i32, Registration> = clients
+        .iter()
+        .map(|client| {
+            let registration = Registration {
+                settings: Model::defaults(*client),
+                redirect_uris: Vec::new(),
+                post_logout_redirect_uris: Vec::new(),
+            };
+            (*client, registration)
+        })
+        .collect();
+    let stored = Entity::find()
+        .filter(Column::ClientId.is_in(clients.iter().copied()))
+        .all(db)
+        .await?;
+    for settings in stored {
+        if let Some(registration) = found.get_mut(&settings.client_id) {
+            registration.settings = settings;
+        }
+    }
+    let uris = client_uris::Entity::find()
+        .filter(client_uris::Column::ClientId.is_in(clients.iter().copied()))
+        .order_by_asc(client_uris::Column::Uri)
+        .all(db)
+        .await?;
+    for row in uris {
+        let Some(registration) = found.get_mut(&row.client_id) else {
+            continue;
+        };
+        match row.kind {
+            UriKind::Redirect => registration.redirect_uris.push(row.uri),
+            UriKind::PostLogout => registration.post_logout_redirect_uris.push(row.uri),
+        }
+    }
+    Ok(found)
+}
+
+/// Deletes the settings and URIs of a client, and what users have allowed it.
+pub async fn delete(db: &impl ConnectionTrait, client: i32) -> Result<(), DbErr> {
+    Entity::delete_by_id(client).exec(db).await?;
+    client_uris::Entity::delete_many()
+        .filter(client_uris::Column::ClientId.eq(client))
+        .exec(db)
+        .await?;
+    consents::Entity::delete_many()
+        .filter(consents::Column::ClientId.eq(client))
+        .exec(db)
         .await?;
     Ok(())
 }

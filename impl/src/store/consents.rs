@@ -65,6 +65,15 @@ pub async fn of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<Vec<(Model
         .collect())
 }
 
+/// Deletes all that a user has allowed.
+pub async fn delete_of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::UserId.eq(user))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// False if there was none.
 pub async fn delete(db: &impl ConnectionTrait, user: Uuid, client: i32) -> Result<bool, DbErr> {
     let deleted = Entity::delete_many()

@@ -1,9 +1,15 @@
 //! `session_grants`: what sessions were granted at `/oauth2`.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait,
+};
 use uuid::Uuid;
 
-use super::entities::session_grants::{ActiveModel, Column, Entity, Model};
+use super::entities::{
+    session_grants::{ActiveModel, Column, Entity, Model},
+    sessions,
+};
 
 pub use super::entities::session_grants::Model as SessionGrant;
 
@@ -20,4 +26,17 @@ pub async fn find(db: &impl ConnectionTrait, session: Uuid) -> Result<Option<Mod
         .all(db)
         .await?;
     Ok(found.into_iter().next())
+}
+
+/// Deletes the grants of a user's sessions, ended or not.
+pub async fn delete_of_user(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    let of_user = sessions::Entity::find()
+        .select_only()
+        .column(sessions::Column::Id)
+        .filter(sessions::Column::UserId.eq(user));
+    Entity::delete_many()
+        .filter(Column::SessionId.in_subquery(of_user.into_query()))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -29,6 +29,12 @@ const CODES_KEPT: TimeDelta = TimeDelta::days(1);
 const LINKS_KEPT: TimeDelta = TimeDelta::days(1);
 /// How long a mail is kept, sent or not: longer than sending it is attempted.
 const MAILS_KEPT: TimeDelta = TimeDelta::days(4);
+/// How long a pushed request is kept after its `request_uri` has expired: while the user signs in, it waits to be used up.
+const PUSHED_KEPT: TimeDelta = TimeDelta::days(1);
+/// How long a device code is kept after it has expired, so that the device learns that it has.
+const DEVICE_CODES_KEPT: TimeDelta = TimeDelta::hours(1);
+/// How long a logout token is kept: longer than sending it is attempted.
+const CLIENT_LOGOUTS_KEPT: TimeDelta = TimeDelta::days(2);
 /// How long audit events are kept.
 const ACTIVITY_KEPT: TimeDelta = TimeDelta::days(365);
 /// How long an address from which an account has logged in is kept.
@@ -73,7 +79,7 @@ const fn matching(table: &'static str, condition: &'static str, kept: TimeDelta)
 }
 
 /// Every condition has an index.
-pub const RULES: [Rule; 19] = [
+pub const RULES: [Rule; 25] = [
     Rule {
         name: "refresh_tokens_successors",
         condition: "successor IS NOT NULL AND spent_at < $1",
@@ -120,6 +126,18 @@ pub const RULES: [Rule; 19] = [
     matching("familiar_addresses", "seen_at < $1", ADDRESSES_KEPT),
     expired("signing_keys", TimeDelta::zero()),
     matching("auth_events", "at < $1", ACTIVITY_KEPT),
+    expired("pushed_requests", PUSHED_KEPT),
+    expired("device_codes", DEVICE_CODES_KEPT),
+    Rule {
+        name: "browser_sessions_expired",
+        ..expired("browser_sessions", TimeDelta::zero())
+    },
+    Rule {
+        name: "browser_sessions_ended",
+        ..matching("browser_sessions", "ended_at < $1", TimeDelta::zero())
+    },
+    matching("session_grants", "ends_at < $1", TimeDelta::zero()),
+    matching("client_logouts", "created_at < $1", CLIENT_LOGOUTS_KEPT),
 ];
 
 /// The times that decide which rows have expired.

@@ -1,4 +1,5 @@
-//! `used_assertions`: accepted SAML assertions, to prevent replay.
+//! `used_assertions`: accepted SAML assertions, logout tokens, client assertions and DPoP proofs, to prevent replay. Each
+//! kind is hashed with a prefix of its own.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, TryInsertResult};

@@ -3,6 +3,7 @@
 mod audit_trail;
 mod bootstrap;
 mod client_secrets;
+mod client_settings;
 mod clients;
 mod database;
 mod database_file;

@@ -45,7 +45,7 @@ const TABLES: [Table; 8] = [
     CLIENT_LOGOUTS,
 ];
 
-const INDEXES: [(&str, &str); 8] = [
+const INDEXES: [(&str, &str); 10] = [
     (
         "idx_browser_sessions_user_id",
         "ON browser_sessions (user_id)",
@@ -53,6 +53,10 @@ const INDEXES: [(&str, &str); 8] = [
     (
         "idx_browser_sessions_expires_at",
         "ON browser_sessions (expires_at)",
+    ),
+    (
+        "idx_browser_sessions_ended_at",
+        "ON browser_sessions (ended_at) WHERE ended_at IS NOT NULL",
     ),
     (
         "idx_pushed_requests_expires_at",
@@ -74,6 +78,10 @@ const INDEXES: [(&str, &str); 8] = [
     (
         "idx_client_logouts_next_try_at",
         "ON client_logouts (next_try_at)",
+    ),
+    (
+        "idx_client_logouts_created_at",
+        "ON client_logouts (created_at)",
     ),
 ];
 

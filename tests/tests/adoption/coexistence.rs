@@ -4,7 +4,7 @@ use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
     PASSWORD, Person, Tokens, World,
-    admin::{ClientType, CodeRequirements, Expirations, NewClient, UserAction},
+    admin::{ClientType, CodeRequirements, Expirations, NewClient, SettingsChange, UserAction},
     json,
     settings::Switch,
 };
@@ -136,6 +136,7 @@ async fn client_secrets_are_written_as_the_old_service_reads_them(
         redirect_url: None,
         expirations: Expirations::default(),
         requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
     };
     world
         .admin()

@@ -6,7 +6,7 @@ use auth_service_tests::{
     Tokens, Version, World,
     admin::{
         ClientChange, ClientType, CodeRequirements, Expirations, Identity, NewClient, NewSecret,
-        NewUser, Profile, Status, UserChange, examine,
+        NewUser, Profile, SettingsChange, Status, UserChange, examine,
     },
     json,
     settings::{Settings, Switch},
@@ -134,6 +134,7 @@ async fn administrators_work(world: &World, version: Version) {
         redirect_url: None,
         expirations: Expirations::default(),
         requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
     };
     admin.create_client(new).await.expect("a client");
     if version >= Version::ClientTypes {
@@ -146,6 +147,7 @@ async fn administrators_work(world: &World, version: Version) {
         redirect_url: Some("https://tool.example/in".into()),
         expirations: Expirations::default(),
         requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
     };
     admin.update_client("tool", change).await.expect("a change");
 

@@ -4,7 +4,10 @@ use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
     PASSWORD, Tokens, Value, Version, World,
-    admin::{ClientChange, ClientType, CodeRequirements, Expirations, NewClient, NewSecret},
+    admin::{
+        ClientChange, ClientType, CodeRequirements, Expirations, NewClient, NewSecret,
+        SettingsChange,
+    },
     json,
 };
 use rstest::rstest;
@@ -22,6 +25,7 @@ fn of_type(client_type: ClientType) -> ClientChange {
         redirect_url: None,
         expirations: Expirations::default(),
         requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
     }
 }
 
@@ -35,6 +39,7 @@ async fn with_spa(backend: Backend) -> World {
         redirect_url: None,
         expirations: Expirations::default(),
         requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
     };
     let made = world.admin().create_client(new).await.expect("a client");
     assert!(made.secret.is_none() && made.client.client_secret.is_empty());

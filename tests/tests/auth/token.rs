@@ -3,26 +3,22 @@
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     CLIENT_ID, CLIENT_SECRET, PASSWORD, Tokens, World,
-    admin::{ClientChange, CodeRequirements, Expirations, NewSecret, status},
+    admin::{ClientChange, CodeRequirements, Expirations, NewSecret, SettingsChange, status},
     json,
     settings::SecondFactor,
 };
 use rstest::rstest;
 
-const NO_CHANGE: ClientChange = ClientChange {
-    client_type: None,
-    secret: NewSecret::Keep,
-    redirect_url: None,
-    expirations: Expirations {
-        access_token: None,
-        refresh_token: None,
-        auth_code: None,
-    },
-    requirements: CodeRequirements {
-        pkce: None,
-        secret: None,
-    },
-};
+fn no_change() -> ClientChange {
+    ClientChange {
+        client_type: None,
+        secret: NewSecret::Keep,
+        redirect_url: None,
+        expirations: Expirations::default(),
+        requirements: CodeRequirements::default(),
+        settings: SettingsChange::default(),
+    }
+}
 
 async fn code(world: &World) -> String {
     world.login("ann", PASSWORD).await.ok().field("code")
@@ -150,7 +146,7 @@ async fn a_client_can_demand_its_secret(#[values(Sqlite, Postgres)] backend: Bac
             pkce: None,
             secret: Some(true),
         },
-        ..NO_CHANGE
+        ..no_change()
     };
     world
         .admin()
@@ -176,7 +172,7 @@ async fn a_client_can_demand_pkce(#[values(Sqlite, Postgres)] backend: Backend) 
             pkce: Some(true),
             secret: None,
         },
-        ..NO_CHANGE
+        ..no_change()
     };
     world
         .admin()

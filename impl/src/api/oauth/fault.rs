@@ -44,6 +44,7 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
     let bad = |code| (StatusCode::BAD_REQUEST, code, None);
     match fault {
         Fault::InvalidRequest(_) => bad(Code::InvalidRequest),
+        Fault::Authorization(error) => bad(error.code.parse().unwrap_or(Code::InvalidRequest)),
         Fault::InvalidClient => (
             StatusCode::UNAUTHORIZED,
             Code::InvalidClient,

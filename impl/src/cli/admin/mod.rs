@@ -47,7 +47,7 @@ enum Noun {
     Role(role::Role),
     /// Clients: the applications users log in to
     #[command(subcommand)]
-    Client(client::Client),
+    Client(Box<client::Client>),
     /// User accounts
     #[command(subcommand)]
     User(Box<user::User>),
@@ -107,7 +107,7 @@ impl Noun {
         match self {
             Self::Tenant(tenant) => matches!(tenant, tenant::Tenant::List),
             Self::Role(role) => matches!(role, role::Role::List),
-            Self::Client(client) => matches!(client, client::Client::List),
+            Self::Client(client) => matches!(**client, client::Client::List),
             Self::User(user) => matches!(**user, user::User::List),
             Self::Key(key) => matches!(key, key::Key::List),
             Self::Activity(activity::Activity::List { .. }) | Self::Doctor => true,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::{
-    domain::accounts::error::ChangeError,
+    domain::{accounts::error::ChangeError, clients::client::sends_codes_in_the_clear},
     mail::is_address,
     names::{invisible::has_invisible, normalise},
 };
@@ -115,10 +115,16 @@ pub fn client_id(value: &str) -> Result<String, ChangeError> {
 /// the field.
 pub fn redirect_url(value: &str) -> Result<Option<String>, ChangeError> {
     const FLAG: &str = "--redirect-url";
-    let refuse = |problem| Err(ChangeError::invalid(FLAG, problem));
     let Some(url) = clearable(FLAG, value, 200)? else {
         return Ok(None);
     };
+    absolute(FLAG, &url)?;
+    Ok(Some(url))
+}
+
+/// Refuses what is not an absolute URL that browsers redirect to, without fragment and user information.
+fn absolute(flag: &'static str, url: &str) -> Result<(), ChangeError> {
+    let refuse = |problem| Err(ChangeError::invalid(flag, problem));
     let Some((scheme, rest)) = url.split_once(':') else {
         return refuse("an absolute URL is expected");
     };
@@ -143,14 +149,67 @@ pub fn redirect_url(value: &str) -> Result<Option<String>, ChangeError> {
         return refuse("a host without user information is expected");
     }
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" if !has_plain_host(&url) => {
+        "http" | "https" if !has_plain_host(url) => {
             refuse("a host without user information is expected")
         }
         "javascript" | "data" | "vbscript" | "file" | "blob" | "about" => {
             refuse("browsers do not redirect to this scheme")
         }
-        _ => Ok(Some(url)),
+        _ => Ok(()),
     }
+}
+
+/// A URI to which browsers return from `/oauth2`: https, plain http on this machine, or an app's private scheme, which
+/// is a reversed domain name (RFC 8252 sections 7 and 8.4).
+pub fn return_uri(flag: &'static str, value: &str) -> Result<String, ChangeError> {
+    let refuse = |problem| Err(ChangeError::invalid(flag, problem));
+    let uri = web_uri(flag, value)?;
+    let scheme = uri
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if uri.contains('*') {
+        return refuse("wildcards are not supported; name each URI");
+    }
+    match scheme.as_str() {
+        "https" => Ok(uri),
+        "http" if sends_codes_in_the_clear(&uri) => {
+            refuse("https is required, except for localhost")
+        }
+        "http" => Ok(uri),
+        private if private.contains('.') => Ok(uri),
+        _ => refuse("a private scheme must be a reversed domain name such as com.example.app"),
+    }
+}
+
+/// A URI that this service itself calls: https, or plain http.
+pub fn called_uri(flag: &'static str, value: &str) -> Result<String, ChangeError> {
+    let uri = web_uri(flag, value)?;
+    match uri.split(':').next().unwrap_or_default() {
+        "https" | "http" => Ok(uri),
+        _ => Err(ChangeError::invalid(
+            flag,
+            "an http or https URL is expected",
+        )),
+    }
+}
+
+/// Where a client publishes its keys. Plain http to another machine would let others replace them.
+pub fn keys_uri(flag: &'static str, value: &str) -> Result<String, ChangeError> {
+    let uri = called_uri(flag, value)?;
+    if sends_codes_in_the_clear(&uri) {
+        let problem = "https is required, except for localhost";
+        return Err(ChangeError::invalid(flag, problem));
+    }
+    Ok(uri)
+}
+
+/// An absolute URI without fragment and user information.
+fn web_uri(flag: &'static str, value: &str) -> Result<String, ChangeError> {
+    let uri = text(flag, value, 2000)?;
+    absolute(flag, &uri)?;
+    Ok(uri)
 }
 
 /// RFC 3986 section 3.1.
@@ -224,5 +283,47 @@ mod tests {
             assert!(text("name", bad, 7).is_err(), "{bad:?}");
         }
         assert!(client_id("web app").is_err());
+    }
+
+    #[test]
+    fn uris_of_the_openid_provider() {
+        let flag = "--redirect-uri";
+        for good in [
+            "https://app.example/callback?x=1",
+            "http://localhost:4200/cb",
+            "http://127.0.0.1/cb",
+            "http://[::1]:8000/cb",
+            "com.example.app:/callback",
+        ] {
+            assert_eq!(return_uri(flag, good).unwrap(), good);
+        }
+        for bad in [
+            "",
+            "/callback",
+            "http://app.example/cb",
+            "https://*.example/cb",
+            "https://app.example/*",
+            "https://app.example/cb#there",
+            "https://app.example@evil.example/cb",
+            "https:///cb",
+            "myapp://callback",
+            "javascript:alert(1)",
+            "https://app.example/a b",
+        ] {
+            assert!(return_uri(flag, bad).is_err(), "{bad}");
+        }
+        for good in ["https://app.example/logout", "http://app.internal:8080/x"] {
+            assert_eq!(called_uri(flag, good).unwrap(), good);
+        }
+        for bad in [
+            "",
+            "ftp://app.example/",
+            "com.example.app:/x",
+            "https://a.example/#x",
+        ] {
+            assert!(called_uri(flag, bad).is_err(), "{bad}");
+        }
+        assert!(keys_uri(flag, "http://127.0.0.1:8080/jwks").is_ok());
+        assert!(keys_uri(flag, "http://app.example/jwks").is_err());
     }
 }

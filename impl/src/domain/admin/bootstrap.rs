@@ -12,6 +12,7 @@ use crate::{
         },
         admin::{
             Admin,
+            client_settings::SettingsChange,
             clients::{CodeRequirements, Expirations, NewClient},
         },
         secrets::generated_secret,
@@ -54,14 +55,21 @@ impl Admin {
         let default_role = self.new_role(DEFAULT_NAME, Vec::new())?;
         let place = tenant.id;
         let admin_role = self.new_role(ADMIN, Vec::new())?;
-        let (client, _) = self.new_client(NewClient {
+        let new = NewClient {
             client_id: CLIENT.to_owned(),
             client_type: ClientType::Confidential,
             secret: Some(made.client_secret.clone()),
             redirect_url: None,
             expirations: Expirations::default(),
             requirements: CodeRequirements::default(),
-        })?;
+            // The operator's own: the pages log in to it.
+            settings: SettingsChange {
+                trusted: Some(true),
+                ..SettingsChange::default()
+            },
+        };
+        let client_settings = new.settings.clone().checked()?;
+        let (client, _) = self.new_client(&new)?;
         let user = first_user(made.password.clone());
         let (mut rows, _) = self
             .accounts
@@ -82,6 +90,7 @@ impl Admin {
                     tenants::insert_role(tx, default_role, place).await?;
                     tenants::insert_role(tx, admin_role, place).await?;
                     let client = clients::insert(tx, client).await?;
+                    client_settings.store(tx, &client).await?;
                     rows.user.auth_client_ids = List::new(backend, vec![client.id]);
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
                     audit::insert(tx, event).await?;

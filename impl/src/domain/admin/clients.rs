@@ -6,14 +6,14 @@ use crate::{
     config::Switch,
     domain::{
         accounts::{error::ChangeError, fields},
-        admin::Admin,
+        admin::{Admin, client_settings::SettingsChange},
         clients::client::{has_secret, hash_secret, is_hash},
         secrets::generated_secret,
         sessions::revocations::log_ends,
     },
     random::RandomnessExt,
     store::{
-        admin, audit, clients, codes,
+        admin, audit, client_settings, clients, codes,
         entities::auth_clients::{ClientType, Model},
         sessions,
     },
@@ -43,11 +43,12 @@ pub struct CodeRequirements {
 pub struct NewClient {
     pub client_id: String,
     pub client_type: ClientType,
-    /// If missing, one is generated for a confidential client; a public client needs none.
+    /// If missing, one is generated for a confidential client that has no keys; others need none.
     pub secret: Option<SecretString>,
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
     pub requirements: CodeRequirements,
+    pub settings: SettingsChange,
 }
 
 /// A client, and its secret if that was generated.
@@ -72,6 +73,7 @@ pub struct ClientChange {
     pub redirect_url: Option<String>,
     pub expirations: Expirations,
     pub requirements: CodeRequirements,
+    pub settings: SettingsChange,
 }
 
 /// An action on a client without further parameters.
@@ -123,6 +125,7 @@ impl Admin {
                         ClientAction::Delete => {
                             client.deleted = true;
                             client.deleted_on = Some(now);
+                            client_settings::delete(tx, client.id).await?;
                         }
                     }
                     let client = clients::update(tx, client, None).await?;
@@ -147,7 +150,8 @@ impl Admin {
         let event = self
             .audit
             .admin_event(None, &format!("client create {}", new.client_id));
-        let (client, secret) = self.new_client(new)?;
+        let settings = new.settings.clone().checked()?;
+        let (client, secret) = self.new_client(&new)?;
         let client = self
             .store
             .write::<_, ChangeError, _>(move |tx| {
@@ -160,7 +164,9 @@ impl Admin {
                         return Err(ChangeError::Taken("client"));
                     }
                     audit::insert(tx, event).await?;
-                    Ok(clients::insert(tx, client).await?)
+                    let client = clients::insert(tx, client).await?;
+                    settings.store(tx, &client).await?;
+                    Ok(client)
                 })
             })
             .await?;
@@ -170,10 +176,12 @@ impl Admin {
     /// Builds the row of a new client. The secret is returned if it was generated.
     pub(in crate::domain) fn new_client(
         &self,
-        new: NewClient,
+        new: &NewClient,
     ) -> Result<(Model, Option<SecretString>), ChangeError> {
         let now = self.clock.now();
-        let generated = (new.secret.is_none() && new.client_type == ClientType::Confidential)
+        let needs_secret =
+            new.client_type == ClientType::Confidential && !new.settings.gives_keys();
+        let generated = (new.secret.is_none() && needs_secret)
             .then(|| SecretString::from(generated_secret(&*self.random)));
         let stored = match new.secret.as_ref().or(generated.as_ref()) {
             Some(secret) => self.secret_to_store(secret)?,
@@ -231,6 +239,7 @@ impl Admin {
         };
         let redirect_url = change.redirect_url.as_deref().map(fields::redirect_url);
         let redirect_url = redirect_url.transpose()?;
+        let settings = change.settings.checked()?;
         let (random, now, coexists) = (self.random.clone(), self.clock.now(), self.coexists());
         let event = self
             .audit
@@ -244,14 +253,9 @@ impl Admin {
                     let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
                         return Err(ChangeError::missing("client", &name));
                     };
-                    let has_secret = has_secret(&client);
+                    let had_secret = has_secret(&client);
                     let wanted = change.client_type.unwrap_or(client.client_type);
-                    if wanted == ClientType::Confidential && !has_secret && secret.is_none() {
-                        let problem =
-                            "a confidential client needs one; use --client-secret or --rotate-secret";
-                        return Err(ChangeError::invalid("client secret", problem));
-                    }
-                    let adopted = !coexists && has_secret && !is_hash(&client.client_secret);
+                    let adopted = !coexists && had_secret && !is_hash(&client.client_secret);
                     let hashed = adopted.then(|| hash_secret(&*random, &client.client_secret));
                     let secret = secret.or(hashed);
                     if let Some(stored) = secret {
@@ -264,6 +268,13 @@ impl Admin {
                     change.requirements.write_to(&mut client);
                     check_requirements(&client)?;
                     client.modified_on = now;
+                    client.client_type = wanted;
+                    let has_keys = settings.store(tx, &client).await?;
+                    if wanted == ClientType::Confidential && !has_keys && !has_secret(&client) {
+                        let problem =
+                            "a confidential client needs one; use --client-secret or --rotate-secret";
+                        return Err(ChangeError::invalid("client secret", problem));
+                    }
                     audit::insert(tx, event).await?;
                     Ok(clients::update(tx, client, change.client_type).await?)
                 })

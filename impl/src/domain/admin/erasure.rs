@@ -10,7 +10,8 @@ use uuid::Uuid;
 use crate::{
     domain::{accounts::error::ChangeError, admin::Admin, limits::lockout::account_key},
     store::{
-        Error, Transaction, audit, authenticators, challenges, codes, credentials,
+        Error, Transaction, audit, authenticators, browser_sessions, challenges, codes, consents,
+        credentials,
         entities::users as user_rows,
         identities, lockouts,
         outbox::{self, Outcome},
@@ -96,6 +97,8 @@ impl Erasure {
         challenges::delete_of_user(tx, user).await?;
         codes::erase(tx, user).await?;
         sessions::erase(tx, user).await?;
+        browser_sessions::delete_of_user(tx, user).await?;
+        consents::delete_of_user(tx, user).await?;
         lockouts::delete_addresses(tx, &self.account).await?;
         for address in &self.addresses {
             sign_up_tokens::delete_of_address(tx, address).await?;

@@ -3,6 +3,7 @@
 //! Every change is one transaction that excludes other administrative changes and is recorded in the audit trail.
 
 pub mod bootstrap;
+pub mod client_settings;
 pub mod clients;
 pub mod details;
 pub mod doctor;

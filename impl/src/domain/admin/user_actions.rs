@@ -23,7 +23,7 @@ use crate::{
         outbox::{self, NewMail},
         reset_tokens,
         revocations::Revocation,
-        sessions,
+        session_grants, sessions,
         users::{self, Account, INTERNAL},
     },
 };
@@ -151,6 +151,10 @@ impl PreparedAction {
         }
         let ended = sessions::end_all(tx, user, now).await?;
         let ends = log_ends(tx, instance, &ended).await?;
+        if matches!(action, UserAction::Delete) {
+            // Only now: the grants say which clients must be told.
+            session_grants::delete_of_user(tx, user).await?;
+        }
         Ok((ended.len(), ends))
     }
 }

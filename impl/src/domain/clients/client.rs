@@ -263,8 +263,6 @@ impl Clients {
         self.enforce_proof(client, proof, is_good, caller).await
     }
 
-    /// Rejects a request with insufficient proof and records that. Wrong secrets are limited by address and never by
-    /// client, so that nobody can lock a client out.
     async fn enforce_proof(
         &self,
         client: &auth_clients::Model,
@@ -273,30 +271,44 @@ impl Clients {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         let shown = matches!(proof, ClientProof::Secret(_));
+        let outcome = match (is_good, shown) {
+            (true, _) => Ok(()),
+            (false, true) => Err("wrong client secret"),
+            (false, false) => Err("no client secret"),
+        };
+        self.enforce(client, shown, outcome, caller).await
+    }
+
+    /// Rejects a request whose client has not proved who it is, and records why. Wrong proofs are limited by address and
+    /// never by client, so that nobody can lock a client out. A request that shows no proof is not a guess.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`]; [`Refusal::TooManyAttempts`] after many guesses from one address.
+    pub(in crate::domain) async fn enforce(
+        &self,
+        client: &auth_clients::Model,
+        is_guess: bool,
+        outcome: Result<(), &'static str>,
+        caller: &Caller,
+    ) -> Result<(), Refusal> {
         let guesses = self.limits.secret_guesses(caller.address);
         let now = self.clock.now();
         // Checked after the comparison: concurrent wrong secrets may just have reached the limit.
-        if shown {
+        if is_guess {
             guesses.ensure_unlocked(self.store.reader(), now).await?;
         }
-        if is_good {
+        let Err(why) = outcome else {
             return Ok(());
-        }
+        };
         let event = self
             .audit
-            .event(EventKind::Failure, None, &client.client_id, caller);
-        let detail = if shown {
-            "wrong client secret"
-        } else {
-            "no client secret"
-        };
-        let event = event.with_detail(detail);
+            .event(EventKind::Failure, None, &client.client_id, caller)
+            .with_detail(why);
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     audit::insert(tx, event).await?;
-                    // A request without a secret is not a guess.
-                    if shown {
+                    if is_guess {
                         Ok(guesses.count(tx, now).await?)
                     } else {
                         Ok(Ok(()))

@@ -1,6 +1,7 @@
 //! Clients (RFC 6749 section 2): how they authenticate, and where their users return to.
 
 pub mod client;
+pub mod origins;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ use crate::{
             scope::{self, SCOPES},
         },
     },
+    federation::PublishedKeys,
     store::{
         Error,
         client_settings::{self, ClientSettings, UriKind},
@@ -59,6 +60,12 @@ pub struct OAuthClient {
 impl OAuthClient {
     pub fn is_public(&self) -> bool {
         self.row.client_type == ClientType::Public
+    }
+
+    /// Where the keys are with which the client signs its assertions, if it has any.
+    pub fn keys(&self) -> Option<PublishedKeys<'_>> {
+        let here = self.settings.jwks.as_deref().map(PublishedKeys::Here);
+        here.or(self.settings.jwks_uri.as_deref().map(PublishedKeys::At))
     }
 
     /// Whether the client may use this grant type. Without `--grant`: codes with or without refresh, and nothing else, so

@@ -72,6 +72,13 @@ impl OAuth {
             (None, None) => return Err(Fault::InvalidClient),
         };
         let client = self.find_client(id).await?;
+        if client.keys().is_some() {
+            // Otherwise an old or leaked secret would be as good as the key.
+            let outcome = Err("no client assertion");
+            self.clients
+                .enforce(&client.row, false, outcome, caller)
+                .await?;
+        }
         let proof = match secret {
             Some(secret) => ClientProof::Secret(secret.clone()),
             None => ClientProof::None,

@@ -1,12 +1,18 @@
 //! Why a request to `/oauth2` is refused: the errors of RFC 6749 section 5.2 and its extensions.
 
-use crate::{domain::refusal::Refusal, store::Error};
+use crate::{
+    domain::{oauth::request::RequestError, refusal::Refusal},
+    store::Error,
+};
 
 /// The texts are for developers. They never contain anything of the request.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     #[error("{0}")]
     InvalidRequest(&'static str),
+    /// An authorization request that is pushed and refused (RFC 9126 section 2.3).
+    #[error("{0}")]
+    Authorization(RequestError),
     /// The client is unknown or did not authenticate itself.
     #[error("unknown client, or its authentication failed")]
     InvalidClient,

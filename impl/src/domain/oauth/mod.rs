@@ -55,10 +55,14 @@ use crate::{
         second_factor::SecondFactors,
         sessions::Sessions,
     },
-    federation::Outbound,
+    federation::{ClientKeys, Outbound},
     random::SharedRandomness,
     store::Store,
 };
+
+/// The algorithms of client assertions and of DPoP proofs. The type of the key decides which one applies (RFC 8725
+/// section 3.1); FAPI 2.0 allows no others.
+pub const PROOF_ALGORITHMS: [&str; 3] = ["PS256", "ES256", "EdDSA"];
 
 /// The OpenID provider.
 pub struct OAuth {
@@ -78,5 +82,6 @@ pub struct OAuth {
     pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
+    pub(in crate::domain) client_keys: ClientKeys,
     pub(in crate::domain) outbound: Outbound,
 }

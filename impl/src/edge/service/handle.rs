@@ -66,7 +66,9 @@ where
         self.proxy_warning
             .check(&self.trusted_proxies, sender.socket, request.headers());
         let peer = client_address(&self.trusted_proxies, sender.socket, request.headers());
-        let origin = self.origin(&request);
+        let (path, headers) = (request.uri().path(), request.headers());
+        let asking = self.cors.cross_origin(path, headers, &self.client_origins);
+        let from = asking.await;
         let form = ErrorForm::at(request.uri().path());
         let prefers_html = form == ErrorForm::Page && prefers_html(request.headers());
         let (operation, mut response) = match self.contract.route(&request) {
@@ -105,7 +107,7 @@ where
             Route::Unknown => (None, self.static_file(request)),
         };
         response = self.error_format.apply(response).await;
-        self.add_headers(operation, &id, origin.as_ref(), &mut response);
+        self.add_headers(operation, &id, &from, &mut response);
         if closes {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(header::CONNECTION, close);

@@ -13,7 +13,7 @@ use ipnet::IpNet;
 use super::response_headers::{HTTPS_ONLY, add_challenge, cache_publicly};
 use crate::edge::context::{HeaderText, RequestContext};
 use crate::edge::contract::{Contract, ContractError, Operation};
-use crate::edge::cors::CorsOrigins;
+use crate::edge::cors::{ClientOrigins, CorsOrigins, CrossOrigin};
 use crate::edge::envelope::{EdgeBody, Problem};
 use crate::edge::metrics::{Metrics, OperationMetrics};
 use crate::edge::proxies::ProxyWarning;
@@ -45,6 +45,7 @@ where
     pub(super) document: Bytes,
     pub(super) ids: RequestIds,
     pub(super) cors: CorsOrigins,
+    pub(super) client_origins: ClientOrigins,
     pub(super) trusted_proxies: Vec<IpNet>,
     pub(super) limits: BodyLimits,
     pub(super) requests: Arc<RequestQuota>,
@@ -91,6 +92,7 @@ where
             path_prefix: settings.path_prefix.clone(),
             ids: RequestIds::new(),
             cors: settings.cors_origins.clone(),
+            client_origins: settings.client_origins.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
             limits: BodyLimits {
                 max_bytes: settings.max_body_bytes,
@@ -107,15 +109,6 @@ where
         })
     }
 
-    pub(super) fn origin(&self, request: &Request<Incoming>) -> Option<HeaderValue> {
-        match self.cors {
-            CorsOrigins::None => None,
-            CorsOrigins::Any | CorsOrigins::List(_) => {
-                request.headers().get(header::ORIGIN).cloned()
-            }
-        }
-    }
-
     /// 503: the service is at its limits.
     pub(super) fn saturated(&self, request: Request<Incoming>) -> Response<EdgeBody> {
         self.metrics.refused.inc();
@@ -127,7 +120,7 @@ where
         &self,
         operation: Option<&Operation>,
         id: &HeaderText,
-        origin: Option<&HeaderValue>,
+        from: &CrossOrigin,
         response: &mut Response<EdgeBody>,
     ) {
         add_challenge(operation, response);
@@ -151,6 +144,6 @@ where
         if !headers.contains_key(header::CACHE_CONTROL) {
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
-        self.cors.add_headers(origin, headers);
+        self.cors.add_headers(from, headers);
     }
 }

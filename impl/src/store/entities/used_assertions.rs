@@ -1,4 +1,4 @@
-//! Accepted SAML assertions, so that none is accepted twice. Their ids are stored as SHA-256 hashes.
+//! Accepted assertions and tokens that must not be accepted twice. Their ids are stored as SHA-256 hashes.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

@@ -1,11 +1,14 @@
 //! `auth-service admin client`.
 
+mod settings;
+
 use std::io::Write;
 
 use clap::{Args, Subcommand, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
+use self::settings::{SettingsOptions, SettingsView};
 use super::{Output, PAGE, secret_input::ClientSecretOptions, time};
 use crate::{
     config::whole,
@@ -18,6 +21,7 @@ use crate::{
         clients::client::{has_secret, is_hash, sends_codes_in_the_clear},
     },
     store::{
+        client_settings::{self, Registration},
         clients,
         entities::auth_clients::{ClientType, Model},
     },
@@ -78,7 +82,7 @@ pub struct Create {
     /// `confidential` clients can keep a secret; `public` ones (browsers, apps) use PKCE instead
     #[arg(long = "type", default_value = "confidential")]
     client_type: TypeName,
-    // Generated and printed if missing; a public client needs none.
+    // Generated and printed if missing; a public client needs none, nor does one with keys.
     #[command(flatten)]
     secret: ClientSecretOptions,
     /// Where federated logins return to: an http(s) URL or one with a custom scheme, without fragment
@@ -88,6 +92,8 @@ pub struct Create {
     expirations: ExpirationOptions,
     #[command(flatten)]
     requirements: RequirementOptions,
+    #[command(flatten)]
+    settings: SettingsOptions,
 }
 
 #[derive(Args)]
@@ -109,6 +115,9 @@ pub struct Update {
     expirations: ExpirationOptions,
     #[command(flatten)]
     requirements: RequirementOptions,
+    // A given list replaces the present one.
+    #[command(flatten)]
+    settings: SettingsOptions,
 }
 
 /// The column is a 32-bit integer.
@@ -175,13 +184,15 @@ struct View {
     auth_code_expiration: i32,
     created_on: String,
     disabled_on: Option<String>,
+    #[serde(flatten)]
+    settings: SettingsView,
     /// What the command has just done.
     #[serde(skip_serializing_if = "Option::is_none")]
     sessions_ended: Option<usize>,
 }
 
 impl View {
-    fn new(client: Model, generated: Option<&SecretString>) -> Self {
+    fn new(client: Model, settings: Registration, generated: Option<&SecretString>) -> Self {
         let secret_storage = match &client {
             client if !has_secret(client) => "none",
             client if is_hash(&client.client_secret) => "hashed",
@@ -201,6 +212,7 @@ impl View {
             auth_code_expiration: client.auth_code_expiration,
             created_on: time(client.created_on),
             disabled_on: client.disabled_on.map(time),
+            settings: settings.into(),
             sessions_ended: None,
         }
     }
@@ -220,10 +232,24 @@ impl Client {
             .admin
             .act_on_client(&client.client_id, action)
             .await?;
-        let mut view = View::new(client, None);
+        let mut view = views(domain, vec![(client, None)]).await?.remove(0);
         view.sessions_ended = Some(ended);
         output.one(&view)
     }
+}
+
+/// The clients with their settings, and with secrets that have just been generated.
+async fn views(
+    domain: &Domain,
+    clients: Vec<(Model, Option<SecretString>)>,
+) -> anyhow::Result<Vec<View>> {
+    let ids: Vec<i32> = clients.iter().map(|(client, _)| client.id).collect();
+    let mut settings = client_settings::registrations(domain.store.reader(), &ids).await?;
+    let views = clients.into_iter().filter_map(|(client, secret)| {
+        let settings = settings.remove(&client.id)?;
+        Some(View::new(client, settings, secret.as_ref()))
+    });
+    Ok(views.collect())
 }
 
 async fn list(domain: &Domain, output: Output) -> anyhow::Result<()> {
@@ -232,6 +258,7 @@ async fn list(domain: &Domain, output: Output) -> anyhow::Result<()> {
         "type",
         "secretStorage",
         "redirectUrl",
+        "redirectUris",
         "createdOn",
         "disabledOn",
     ];
@@ -239,7 +266,8 @@ async fn list(domain: &Domain, output: Output) -> anyhow::Result<()> {
     let mut after = i32::MIN;
     loop {
         let rows = clients::page(domain.store.reader(), after, PAGE).await?;
-        let rows: Vec<_> = rows.into_iter().map(|row| View::new(row, None)).collect();
+        let rows = rows.into_iter().map(|row| (row, None)).collect();
+        let rows = views(domain, rows).await?;
         match rows.last() {
             Some(last) => after = last.id,
             None => return list.end(),
@@ -259,11 +287,12 @@ impl Create {
             redirect_url: self.redirect_url,
             expirations: self.expirations.into(),
             requirements: self.requirements.into(),
+            settings: self.settings.change()?,
         };
         let in_the_clear = is_in_the_clear(new.redirect_url.as_deref());
         let CreatedClient { client, secret } = domain.admin.create_client(new).await?;
         warn_of_plain_http(in_the_clear);
-        output.one(&View::new(client, secret.as_ref()))
+        output.one(&views(domain, vec![(client, secret)]).await?.remove(0))
     }
 }
 
@@ -279,11 +308,13 @@ impl Update {
             redirect_url: self.redirect_url,
             expirations: self.expirations.into(),
             requirements: self.requirements.into(),
+            settings: self.settings.change()?,
         };
         let in_the_clear = is_in_the_clear(change.redirect_url.as_deref());
         let updated = domain.admin.update_client(&self.client_id, change).await?;
         warn_of_plain_http(in_the_clear);
-        output.one(&View::new(updated.client, updated.secret.as_ref()))
+        let updated = vec![(updated.client, updated.secret)];
+        output.one(&views(domain, updated).await?.remove(0))
     }
 }
 
