@@ -12,6 +12,7 @@ mod house;
 mod inside;
 mod keys;
 mod limits;
+mod oauth;
 mod pages;
 mod saml;
 mod sessions;

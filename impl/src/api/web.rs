@@ -8,10 +8,10 @@ use auth_api::{
     WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
     WebControllerVerifyOtpResponse,
     models::{
-        AuthTokenRequest, Provider, WebConsentRequest, WebContext, WebDeviceRequest,
-        WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse, WebOtpRequest, WebQrCode,
-        WebResetPasswordRequest, WebResetPasswordResponse, WebSignOutRequest, WebStartRequest,
-        WebStartResponse,
+        AuthTokenRequest, Provider, WebAuthorization, WebConsentRequest, WebContext,
+        WebDeviceRequest, WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse,
+        WebOtpRequest, WebQrCode, WebRedirect, WebResetPasswordRequest, WebResetPasswordResponse,
+        WebSignOutRequest, WebStartRequest, WebStartResponse,
     },
 };
 use secrecy::ExposeSecret;
@@ -26,6 +26,7 @@ use crate::{
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
+        oauth::{consent::Decision, sign_out::SignOut},
         pages::page::{PageContext, PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,
@@ -199,30 +200,73 @@ impl WebController<RequestContext> for Server {
     /// `GET /web/authorization`
     async fn web_controller_authorization(
         &self,
-        _resume: String,
-        _context: &RequestContext,
+        resume: String,
+        context: &RequestContext,
     ) -> Result<WebControllerAuthorizationResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+        let shown = self.domain.oauth.shown_request(&resume, cookie).await;
+        respond(shown.map(|shown| {
+            WebControllerAuthorizationResponse::Ok(WebAuthorization {
+                client_id: shown.client_id,
+                scopes: shown.scopes,
+                login_due: shown.login_due,
+                username: shown.username,
+                login_hint: shown.login_hint,
+            })
+        }))
     }
 
     /// `POST /web/consent`
     async fn web_controller_consent(
         &self,
-        _csrf_token: String,
-        _request: WebConsentRequest,
-        _context: &RequestContext,
+        csrf_token: String,
+        request: WebConsentRequest,
+        context: &RequestContext,
     ) -> Result<WebControllerConsentResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let work = async {
+            let page = self.check_page(&csrf_token, context)?;
+            let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+            let decision = Decision {
+                resume: request.resume,
+                username: request.username,
+                allow: request.allow,
+            };
+            self.domain
+                .oauth
+                .decide_consent(&page, decision, cookie, &caller(context))
+                .await
+        };
+        respond(work.await.map(|address| WebControllerConsentResponse::Ok {
+            body: WebRedirect {
+                redirect_to: Some(address),
+            },
+            set_cookie: None,
+        }))
     }
 
     /// `POST /web/sign-out`
     async fn web_controller_sign_out(
         &self,
-        _csrf_token: String,
-        _request: WebSignOutRequest,
-        _context: &RequestContext,
+        csrf_token: String,
+        request: WebSignOutRequest,
+        context: &RequestContext,
     ) -> Result<WebControllerSignOutResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let work = async {
+            let page = self.check_page(&csrf_token, context)?;
+            let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+            let sign_out = SignOut {
+                client_id: request.client_id,
+                post_logout_redirect_uri: request.post_logout_redirect_uri,
+                state: request.state,
+            };
+            self.domain.oauth.sign_out(&page, sign_out, cookie).await
+        };
+        respond(work.await.map(|done| WebControllerSignOutResponse::Ok {
+            body: WebRedirect {
+                redirect_to: done.location,
+            },
+            set_cookie: Some(done.cookie),
+        }))
     }
 
     /// `POST /web/device`

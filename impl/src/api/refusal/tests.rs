@@ -318,6 +318,39 @@ fn every_refusal_of_an_operation_is_documented() {
 
     check!(
         seen,
+        "WebController.authorization",
+        WebControllerAuthorizationResponse,
+        [Refusal::NotConfigured, Refusal::CodeExpired]
+    );
+    check!(
+        seen,
+        "WebController.consent",
+        WebControllerConsentResponse,
+        PAGE,
+        [Refusal::CodeExpired, Refusal::ClientInvalid]
+    );
+    check!(
+        seen,
+        "WebController.signOut",
+        WebControllerSignOutResponse,
+        PAGE
+    );
+    check!(
+        seen,
+        "ConsentController.list",
+        ConsentControllerListResponse,
+        BEARER
+    );
+    check!(
+        seen,
+        "ConsentController.withdraw",
+        ConsentControllerWithdrawResponse,
+        BEARER,
+        [Refusal::SessionNotFound]
+    );
+
+    check!(
+        seen,
         "DiscoveryController.configuration",
         DiscoveryControllerConfigurationResponse
     );

@@ -20,6 +20,7 @@ mod assertion;
 pub mod authorize;
 pub mod client;
 pub mod client_authentication;
+pub mod consent;
 pub mod dpop;
 pub mod fault;
 mod id_token;
@@ -30,6 +31,7 @@ mod refresh;
 pub mod request;
 pub mod response;
 pub mod scope;
+pub mod sign_out;
 pub mod token;
 
 use std::sync::Arc;
