@@ -64,14 +64,17 @@ impl WebController<RequestContext> for Server {
     ) -> Result<WebControllerLoginResponse, ApiError> {
         let work = async {
             let page = self.check_page(&csrf_token, context)?;
+            self.check_resume(request.resume.as_deref())?;
             let login = PasswordLogin {
                 client_id: request.client_id,
                 client: ClientProof::Page(page),
                 username: request.username,
                 password: request.password.into(),
-                code_challenge: request.code_challenge,
+                code_challenge: self
+                    .domain
+                    .pages
+                    .login_challenge(request.code_challenge, request.resume.as_deref()),
             };
-            self.check_resume(request.resume.as_deref())?;
             let logged_in = self.domain.login.login(login, &caller(context)).await?;
             let (state, resume) = (request.state.as_deref(), request.resume.as_deref());
             self.login_response(logged_in, state, resume, context).await
@@ -138,11 +141,18 @@ impl WebController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<WebControllerStartResponse, ApiError> {
         let work = async {
+            let client = ClientProof::Page(self.check_page(&csrf_token, context)?);
+            let resume = request.resume;
+            self.check_resume(resume.as_deref())?;
             let start = LoginStart {
-                client: ClientProof::Page(self.check_page(&csrf_token, context)?),
+                client,
                 client_id: request.client_id,
                 state: request.state,
-                code_challenge: request.code_challenge,
+                code_challenge: self
+                    .domain
+                    .pages
+                    .login_challenge(request.code_challenge, resume.as_deref()),
+                resume,
             };
             let provider = provider_name(request.provider);
             self.domain

@@ -13,6 +13,6 @@ mod keycloak;
 mod keycloak_end;
 mod lenient;
 mod public;
-mod scene;
+pub mod scene;
 mod sign_up;
 mod told;

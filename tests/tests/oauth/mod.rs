@@ -2,4 +2,5 @@
 
 mod browser;
 mod consent;
+mod federated;
 mod sign_out;

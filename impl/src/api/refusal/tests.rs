@@ -297,7 +297,11 @@ fn every_refusal_of_an_operation_is_documented() {
         PAGE,
         CLIENT,
         PROVIDER,
-        [Refusal::CodeChallengeRequired, LIMITED]
+        [
+            Refusal::CodeChallengeRequired,
+            Refusal::CodeExpired,
+            LIMITED
+        ]
     );
     check!(
         seen,
