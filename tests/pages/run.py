@@ -5,6 +5,7 @@ usage: run.py AUTH_SERVICE PICTURES
 
 import http.server
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,9 @@ def main() -> None:
         service.run("admin", "client", "create", "--client-id", "app", *app)
         for name in ("ann", "bea"):
             service.run("admin", "user", "update", "--username", name, "--client", CLIENT_ID, "--client", "app")
+        with sqlite3.connect(home / "auth.db") as db:
+            goodbye = "INSERT INTO client_uris (client_id, kind, uri) SELECT id, 'post_logout', ? FROM auth_clients WHERE client_id = 'app'"
+            db.execute(goodbye, [f"{app_url}/signed-out"])
         service.start("/health/ready")
         env = {
             **os.environ,
@@ -71,7 +75,7 @@ def main() -> None:
             "PICTURES": str(pictures),
         }
         try:
-            done = subprocess.run(["node", HERE / "walk.mjs"], env=env, timeout=300)
+            done = subprocess.run(["node", HERE / "walk.mjs"], env=env, timeout=600)
         finally:
             service.stop()
             provider.stop()
