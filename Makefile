@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit generate contract providers clients pages dist bench fuzz
+.PHONY: help run test check audit generate contract providers loopback clients openid pages dist bench fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +28,14 @@ contract: ## run schemathesis over the whole document on SQLite and PostgreSQL, 
 providers: ## log in through real identity providers: oidc-provider, nanoidp, Keycloak
 	@scripts/providers
 
+loopback: ## run the Node service, and services built on its core package, beside ours
+	@scripts/loopback
+
 clients: ## log in with clients made from the document: TypeScript (Node, browser, typescript-fetch), Python
 	@scripts/clients
+
+openid: ## log in by client libraries of OpenID Connect: npm, Go, Python, Spring, oauth2-proxy
+	@scripts/openid
 
 pages: ## walk through the service's own pages in Chromium; pictures in target/pages
 	@scripts/pages
@@ -40,5 +46,5 @@ fuzz: ## send generated requests, provider answers and settings: FUZZ_SECONDS (6
 dist: ## build what a release ships: one binary, deployment files, SBOM, licences; in target/dist
 	@scripts/dist
 
-bench: ## measure the release build beside bare hyper and argon2: BENCH_SECONDS, BENCH_ROUNDS, BENCH_USERS, BENCH_SOAK
+bench: ## measure the release build beside bare hyper and argon2: BENCH_SECONDS, BENCH_ROUNDS, BENCH_USERS, BENCH_SOAK, BENCH_INSTANCES
 	@scripts/bench

@@ -1365,6 +1365,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/switch-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a pair of tokens for one in another tenant
+         * @description Like POST /auth/token-refresh with a tenantId: the bearer token must be the one of this pair and may have expired.
+         */
+        post: operations["LoginController.switchToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Logins, refreshes and logouts in the caller's tenant
+         * @description Needs the permission `ViewLoginActivity`.
+         */
+        get: operations["LoginActivityController.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Logins, refreshes and logouts in the caller's tenant: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["LoginActivityController.findHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/login-activity/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many logins, refreshes and logouts there are in the caller's tenant
+         * @description Needs the permission `ViewLoginActivity`.
+         */
+        get: operations["LoginActivityController.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * How many logins, refreshes and logouts there are in the caller's tenant: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["LoginActivityController.countHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/login-activity/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One login, refresh or logout in the caller's tenant
+         * @description Needs the permission `ViewLoginActivity`.
+         */
+        get: operations["LoginActivityController.findById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * One login, refresh or logout in the caller's tenant: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["LoginActivityController.findByIdHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/active-users/{range}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was active in the caller's tenant, by day or by month
+         * @description Needs the permission `ViewLoginActivity`. At most 366 days, and 10,000 activities in the answer.
+         */
+        get: operations["LoginActivityController.getActiveUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Who was active in the caller's tenant, by day or by month: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["LoginActivityController.getActiveUsersHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/google/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session here and revoke the token of Google */
+        post: operations["LogoutController.googleLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cognito/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session here and revoke the token of Amazon Cognito */
+        post: operations["LogoutController.cognitoLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/saml-redirect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another address of POST /auth/saml-auth-redirect
+         * @description For identity providers that are set up with the address of the Node service's later versions; `SAML_CALLBACK_URL` must name it.
+         */
+        post: operations["SamlLoginController.samlRedirectPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another address of POST /auth/token */
+        post: operations["IdentityServerController.getToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Another address of GET /auth/me */
+        get: operations["IdentityServerController.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Another address of GET /auth/me: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["IdentityServerController.meHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/endsession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another address of POST /logout */
+        post: operations["IdentityServerController.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/get-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of GET /.well-known/jwks.json, in the form of the Node service */
+        get: operations["IdentityServerController.getKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The keys of GET /.well-known/jwks.json, in the form of the Node service: the headers
+         * @description What GET answers, without the content.
+         */
+        head: operations["IdentityServerController.getKeysHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/generate-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never configured: keys are made by `auth-service admin key rotate` */
+        post: operations["IdentityServerController.generateKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connect/rotate-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never configured: keys are made by `auth-service admin key rotate` */
+        post: operations["IdentityServerController.rotateKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1673,6 +1953,15 @@ export interface components {
              * @description The membership: 0 registered, 1 active, 2 inactive, 3 password change needed, 4 rejected.
              */
             status: number;
+            /** @description From the column of the Node service, where that exists and has a value. */
+            photoUrl?: string;
+            /** @description From the column of the Node service, where that exists and has a value. */
+            designation?: string;
+            /**
+             * Format: int32
+             * @description The number of the client (`auth_clients.id`). Null with a token of version 1.0.0.
+             */
+            authClientId: number | null;
         };
         /** @description The user's preferences. */
         UserPreferences: {
@@ -2211,6 +2500,205 @@ export interface components {
         HealthStatus: {
             /** @example ok */
             status: string;
+        };
+        /** @description The pair's refresh token and where to go. */
+        SwitchTokenRequest: {
+            /** @description The newest refresh token of the session. */
+            refreshToken: string;
+            /**
+             * Format: uuid
+             * @description Another of the user's tenants, in which the membership is active.
+             */
+            tenantId: string;
+        };
+        /** @description A login, a refresh or a logout. Absent values are null, and members that `fields` leaves out are missing. */
+        LoginActivity: {
+            /** @description A number, or a UUID if the Node service has recorded it. */
+            id?: string;
+            /** @description The id of the user. */
+            actor?: string | null;
+            tenantId?: string | null;
+            /**
+             * Format: date-time
+             * @description UTC with milliseconds.
+             */
+            loginTime?: string;
+            /** @description What the Node service has recorded, encrypted by it. This service records no tokens. */
+            tokenPayload?: string | null;
+            /**
+             * @description ACCESS, RELOGIN or LOGOUT.
+             * @example ACCESS
+             */
+            loginType?: string;
+            /** @description The User-Agent header. */
+            deviceInfo?: string | null;
+            /** @description The network address of the client, encrypted if the Node service has recorded it. */
+            ipAddress?: string | null;
+        };
+        /** @description A number of rows. */
+        LoginActivityCount: {
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description By day (`2026-11-27`) or month (`11-2026`) in UTC and by login type, the first activity of each user. */
+        ActiveUsers: {
+            [key: string]: {
+                [key: string]: components["schemas"]["LoginActivity"][];
+            };
+        };
+        /** @description The part of LoopBack's filter that the operation supports. */
+        LoginActivityFilter: {
+            where?: components["schemas"]["LoginActivityWhere"];
+            /**
+             * Format: int32
+             * @description 100 if left out.
+             */
+            limit?: number;
+            /**
+             * Format: int32
+             * @description How many rows to leave out. To go further back, limit `loginTime`.
+             */
+            offset?: number;
+            /**
+             * Format: int32
+             * @description How many rows to leave out. To go further back, limit `loginTime`.
+             */
+            skip?: number;
+            /** @description The newest first if left out. */
+            order?: ("loginTime" | "loginTime ASC" | "loginTime DESC") | ("loginTime" | "loginTime ASC" | "loginTime DESC")[];
+            fields?: components["schemas"]["LoginActivityFields"];
+        };
+        /** @description The part of LoopBack's filter that makes sense for one row. */
+        LoginActivityFieldsFilter: {
+            fields?: components["schemas"]["LoginActivityFields"];
+        };
+        /** @description The members to return: a list, or true for those to return, or false for those to leave out. */
+        LoginActivityFields: ("id" | "actor" | "tenantId" | "loginTime" | "tokenPayload" | "loginType" | "deviceInfo" | "ipAddress")[] | {
+            id?: boolean;
+            actor?: boolean;
+            tenantId?: boolean;
+            loginTime?: boolean;
+            tokenPayload?: boolean;
+            loginType?: boolean;
+            deviceInfo?: boolean;
+            ipAddress?: boolean;
+        };
+        /** @description All conditions have to be met. */
+        LoginActivityWhere: {
+            and?: {
+                actor?: string | {
+                    eq?: string;
+                    neq?: string;
+                    inq?: string[];
+                    nin?: string[];
+                };
+                tenantId?: string | {
+                    eq?: string;
+                    neq?: string;
+                    inq?: string[];
+                    nin?: string[];
+                };
+                loginType?: string | {
+                    eq?: string;
+                    neq?: string;
+                    inq?: string[];
+                    nin?: string[];
+                };
+                loginTime?: string | {
+                    /** Format: date-time */
+                    eq?: string;
+                    /** Format: date-time */
+                    gt?: string;
+                    /** Format: date-time */
+                    gte?: string;
+                    /** Format: date-time */
+                    lt?: string;
+                    /** Format: date-time */
+                    lte?: string;
+                    between?: string[];
+                };
+            }[];
+            actor?: string | {
+                eq?: string;
+                neq?: string;
+                inq?: string[];
+                nin?: string[];
+            };
+            tenantId?: string | {
+                eq?: string;
+                neq?: string;
+                inq?: string[];
+                nin?: string[];
+            };
+            loginType?: string | {
+                eq?: string;
+                neq?: string;
+                inq?: string[];
+                nin?: string[];
+            };
+            loginTime?: string | {
+                /** Format: date-time */
+                eq?: string;
+                /** Format: date-time */
+                gt?: string;
+                /** Format: date-time */
+                gte?: string;
+                /** Format: date-time */
+                lt?: string;
+                /** Format: date-time */
+                lte?: string;
+                between?: string[];
+            };
+        };
+        /** @description Some users only, or all but some. */
+        ActiveUsersFilter: {
+            /** @description Whether these users are meant, or all others. */
+            inclusion: boolean;
+            /**
+             * @description What `userIdentifier` holds.
+             * @enum {string}
+             */
+            userIdentity: "actorId" | "userName";
+            userIdentifier: string[];
+        };
+        /** @description A public key as the Node service publishes it. */
+        NodePublicKey: {
+            /**
+             * Format: int32
+             * @description Its place in the list.
+             */
+            id: number;
+            /** @description The `kid` of the tokens that it verifies. */
+            keyId: string;
+            /** @description SubjectPublicKeyInfo as PEM. */
+            publicKey: string;
+        };
+        /** @description With ERROR_FORMAT=loopback, the body of every response that is neither a success nor a redirect, in place of ErrorResponse. */
+        LoopbackErrorResponse: {
+            error: {
+                /**
+                 * Format: int32
+                 * @description The HTTP status.
+                 * @example 401
+                 */
+                statusCode: number;
+                /**
+                 * @description The class of the error, named after the status.
+                 * @example UnauthorizedError
+                 */
+                name: string;
+                /** @description Wraps the reason. */
+                message: {
+                    /**
+                     * @description The reason in words.
+                     * @example Invalid Credentials
+                     */
+                    message: string;
+                };
+                code: components["schemas"]["ErrorCode"];
+                /** @description What is wrong with the request, violation by violation. */
+                details?: components["schemas"]["ValidationDetail"][];
+            };
         };
     };
     responses: {
@@ -7307,6 +7795,858 @@ export interface operations {
                 };
                 content?: never;
             };
+        };
+    };
+    "LoginController.switchToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "Zq3v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxYk0u9b",
+                 *       "tenantId": "5f0c1f0e-3c1d-4c7e-9a52-0d6b5a1f7e21"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SwitchTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The new pair. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginActivityController.find": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"where":{"loginType":"ACCESS"},"limit":10}`. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginActivity"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginActivityController.findHead": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"where":{"loginType":"ACCESS"},"limit":10}`. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LoginActivityController.count": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"loginType":"ACCESS"}`. */
+                where?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginActivityCount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginActivityController.countHead": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"loginType":"ACCESS"}`. */
+                where?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LoginActivityController.findById": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"fields":["id","loginTime"]}`. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the row.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginActivity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginActivityController.findByIdHead": {
+        parameters: {
+            query?: {
+                /** @description As JSON, like `{"fields":["id","loginTime"]}`. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the row.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The entity requested does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LoginActivityController.getActiveUsers": {
+        parameters: {
+            query: {
+                /**
+                 * @description The first moment that counts.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                startDate: string;
+                /**
+                 * @description The last moment that counts.
+                 * @example 2026-11-30T23:59:59.999Z
+                 */
+                endDate: string;
+                /** @description As JSON, like `{"inclusion":true,"userIdentity":"userName","userIdentifier":["admin"]}`. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The length of a period.
+                 * @example daily
+                 */
+                range: "daily" | "monthly";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveUsers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LoginActivityController.getActiveUsersHead": {
+        parameters: {
+            query: {
+                /**
+                 * @description The first moment that counts.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                startDate: string;
+                /**
+                 * @description The last moment that counts.
+                 * @example 2026-11-30T23:59:59.999Z
+                 */
+                endDate: string;
+                /** @description As JSON, like `{"inclusion":true,"userIdentity":"userName","userIdentifier":["admin"]}`. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The length of a period.
+                 * @example daily
+                 */
+                range: "daily" | "monthly";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The syntax of the request entity is correct, but its content violates the schema or a rule of this operation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LogoutController.googleLogout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "Zq3v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxYk0u9b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenRequestPartial"];
+            };
+        };
+        responses: {
+            /** @description The session is ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "LogoutController.cognitoLogout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "Zq3v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxYk0u9b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenRequestPartial"];
+            };
+        };
+        responses: {
+            /** @description The session is ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "SamlLoginController.samlRedirectPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SamlFormPost"];
+            };
+        };
+        responses: {
+            303: components["responses"]["ToCallback"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    "IdentityServerController.getToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY",
+                 *       "clientId": "web"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The new pair. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "IdentityServerController.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthUser"];
+                };
+            };
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "IdentityServerController.meHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid Credentials: the bearer token, or another credential in the request, is not accepted. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "IdentityServerController.logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "Zq3v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxYk0u9b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenRequestPartial"];
+            };
+        };
+        responses: {
+            /** @description The session is ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["BearerRejected"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "IdentityServerController.getKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys; none if tokens are signed with a shared secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodePublicKey"][];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "IdentityServerController.getKeysHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys; none if tokens are signed with a shared secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path does not support this method. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An internal error. The request id identifies it in the logs. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The service is overloaded, or something that it depends on is unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "IdentityServerController.generateKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "IdentityServerController.rotateKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: components["responses"]["NotConfigured"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

@@ -11,14 +11,17 @@ use tokio::{
 use crate::{
     api::Server,
     clock::{SharedClock, SystemClock},
-    config::{BadSetting, Metrics as MetricsSetting, Settings, Switch},
+    config::{
+        BadSetting, ErrorFormat as ErrorSetting, Metrics as MetricsSetting, Settings, Switch,
+    },
     descriptors,
     domain::{
         Domain,
         keys::{keyring::KEY_SET_MAX_AGE, secret_key, signing_key::Key},
+        neighbours,
         passwords::rules::PasswordRules,
     },
-    edge::{self, CorsOrigins, EdgeSettings, Metrics, MetricsAt, Prepared},
+    edge::{self, CorsOrigins, EdgeSettings, ErrorFormat, Metrics, MetricsAt, Prepared},
     federation::Registry,
     mail::Mailer,
     random::{SharedRandomness, SystemRandomness},
@@ -70,6 +73,7 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     edge_settings(settings)?;
     PasswordRules::new(settings)?;
     Key::from_settings(&settings.tokens)?;
+    neighbours::address(&settings.tokens)?;
     Mailer::new(settings)?;
     Registry::check(settings)?;
     secret_key::check(&settings.database)
@@ -228,6 +232,10 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
         answer_timeout: ANSWER_TIMEOUT,
         shutdown_grace: SHUTDOWN_GRACE,
         check_responses: cfg!(debug_assertions),
+        error_format: match listen.error_format {
+            ErrorSetting::Plain => ErrorFormat::Plain,
+            ErrorSetting::Loopback => ErrorFormat::Loopback,
+        },
         metrics: match listen.metrics {
             MetricsSetting::On => MetricsAt::SameListener,
             MetricsSetting::Off => MetricsAt::Off,

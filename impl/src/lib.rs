@@ -16,9 +16,11 @@ pub mod edge;
 pub mod federation;
 pub mod log_throttle;
 pub mod mail;
+pub mod memory;
 pub mod names;
 pub mod panic_hook;
 pub mod random;
+pub mod redis;
 pub mod store;
 pub mod tls;
 #[cfg(test)]

@@ -6,10 +6,13 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> std::io::Result<ExitCode> {
     auth_service::panic_hook::install();
     auth_service::tls::install();
     auth_service::core_dumps::disable();
-    auth_service::cli::run().await
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .on_thread_park(auth_service::memory::when_idle)
+        .build()?;
+    Ok(runtime.block_on(auth_service::cli::run()))
 }

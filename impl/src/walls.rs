@@ -10,7 +10,7 @@ const ROOMS: [&[&str]; 14] = [
     &["refusal"],
     &["secrets", "caller", "retry", "clock_check"],
     &["cookies", "links", "keys", "audit"],
-    &["passwords", "mail"],
+    &["passwords", "mail", "neighbours"],
     &["limits"],
     &["clients"],
     &["accounts"],
@@ -18,7 +18,7 @@ const ROOMS: [&[&str]; 14] = [
     &["codes"],
     &["browsers"],
     &["second_factor", "pages", "recovery", "sign_up"],
-    &["login"],
+    &["login", "login_activity"],
     &["federated_login", "admin", "oauth"],
     &["readiness", "upkeep", "mod"],
 ];

@@ -15,6 +15,7 @@ mod m20261126_000005_client_networks;
 mod m20261126_000007_provider_sessions;
 mod m20261126_000008_accounts;
 mod m20261126_000009_demands;
+mod m20261127_000010_later_operations;
 mod m20261127_000030_openid;
 
 use sea_orm_migration::MigrationTrait;
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261126_000002_mail_ends::Migration),
         Box::new(m20261126_000008_accounts::Migration),
         Box::new(m20261126_000009_demands::Migration),
+        Box::new(m20261127_000010_later_operations::Migration),
         Box::new(m20261127_000030_openid::Migration),
     ]
 }

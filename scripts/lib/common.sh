@@ -6,6 +6,9 @@ KEYCLOAK_VERSION=26.7.3
 KEYCLOAK="$ROOT/target/tools/keycloak-$KEYCLOAK_VERSION"
 OASDIFF_VERSION=1.37.0
 OASDIFF="$ROOT/target/tools/oasdiff-$OASDIFF_VERSION"
+OAUTH2_PROXY_VERSION=7.15.6
+OAUTH2_PROXY="$ROOT/target/tools/oauth2-proxy-$OAUTH2_PROXY_VERSION"
+SPRING="$ROOT/target/tools/spring"
 CARGO_ABOUT_VERSION=0.9.3
 CARGO_CYCLONEDX_VERSION=0.5.9
 CARGO_TOOLS="$ROOT/target/tools/cargo/bin"
@@ -22,6 +25,15 @@ step() {
   say "$name"
   "$@" || die "$name failed after $((SECONDS - from)) s"
   say "$name: ok, $((SECONDS - from)) s"
+}
+
+# at_least LEAST VERSION
+at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+# Prints where Go is. Debian's is too old for oauth2-proxy; scripts/setup then installs PyPI's copy.
+go_program() {
+  local version
+  if version=$(go env GOVERSION 2>/dev/null) && at_least go1.26.0 "$version"; then command -v go; else echo "$PY/go"; fi
 }
 
 free_port() {

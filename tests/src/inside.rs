@@ -17,8 +17,8 @@ pub use auth_service::{
     panic_hook,
     random::{Randomness, SystemRandomness},
     store::{
-        audit, catalogue, connect, credentials, entities::auth_events, lockouts, outbox, refresh,
-        revocations, sessions, sweep::RULES, tenants, users,
+        audit, catalogue, connect, credentials, entities::auth_events, lockouts, login_activity,
+        outbox, refresh, revocations, sessions, sweep::RULES, tenants, users,
     },
 };
 

@@ -108,6 +108,13 @@ impl World {
         .await
     }
 
+    /// The same, with other settings.
+    pub async fn second_instance_with(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = self.settings.clone();
+        change(&mut settings);
+        Self::launch(self.database.clone(), settings, self.clock.clone(), false).await
+    }
+
     /// Ends the service as a signal does.
     pub async fn stop(mut self) {
         let running = self.running.take().expect("a running service");

@@ -12,6 +12,7 @@ mod house;
 mod inside;
 mod keys;
 mod limits;
+mod login_activity;
 mod oauth;
 mod pages;
 mod saml;

@@ -1001,6 +1001,161 @@ impl Refuse for HealthControllerReadyResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum IdentityServerControllerGenerateKeysResponse {
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerGenerateKeysResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum IdentityServerControllerGetKeysResponse {
+    /// The keys; none if tokens are signed with a shared secret.
+    Ok(Vec<models::NodePublicKey>),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerGetKeysResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum IdentityServerControllerGetTokenResponse {
+    /// The new pair.
+    Ok(models::TokenResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// Too many attempts for this account, address or purpose.
+    TooManyRequests {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerGetTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum IdentityServerControllerLogoutResponse {
+    /// The session is ended.
+    Ok(models::SuccessResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum IdentityServerControllerMeResponse {
+    /// The user.
+    Ok(Prepared<models::AuthUser>),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerMeResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            401 => Self::Unauthorized(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum IdentityServerControllerRotateKeysResponse {
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for IdentityServerControllerRotateKeysResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            404 => Self::NotFound(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum InstagramLoginControllerInstagramCallbackResponse {
     /// Instagram Redirect Token Response
     Ok(models::TokenResponse),
@@ -1269,6 +1424,146 @@ impl Refuse for KeycloakLoginControllerPostLoginViaKeycloakResponse {
 
 #[derive(Debug, PartialEq)]
 #[must_use]
+pub enum LoginActivityControllerCountResponse {
+    /// The number of rows.
+    Ok(models::LoginActivityCount),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LoginActivityControllerCountResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LoginActivityControllerFindResponse {
+    /// The rows.
+    Ok(Vec<models::LoginActivity>),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LoginActivityControllerFindResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LoginActivityControllerFindByIdResponse {
+    /// The row.
+    Ok(models::LoginActivity),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// The entity requested does not exist.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LoginActivityControllerFindByIdResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LoginActivityControllerGetActiveUsersResponse {
+    /// The users.
+    Ok(
+        std::collections::HashMap<
+            String,
+            std::collections::HashMap<String, Vec<models::LoginActivity>>,
+        >,
+    ),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LoginActivityControllerGetActiveUsersResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
 pub enum LoginControllerExchangeTokenResponse {
     /// New Token Response
     Ok(models::TokenResponse),
@@ -1483,6 +1778,96 @@ impl Refuse for LoginControllerResetPasswordResponse {
             403 => Self::Forbidden(body),
             422 => Self::UnprocessableEntity(body),
             429 => Self::TooManyRequests { body, retry_after },
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LoginControllerSwitchTokenResponse {
+    /// The new pair.
+    Ok(models::TokenResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LoginControllerSwitchTokenResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LogoutControllerCognitoLogoutResponse {
+    /// The session is ended.
+    Ok(models::SuccessResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LogoutControllerCognitoLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum LogoutControllerGoogleLogoutResponse {
+    /// The session is ended.
+    Ok(models::SuccessResponse),
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+}
+
+impl Refuse for LogoutControllerGoogleLogoutResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            422 => Self::UnprocessableEntity(body),
             503 => Self::ServiceUnavailable { body, retry_after },
             _ => return None,
         })
@@ -2316,6 +2701,45 @@ pub enum SamlLoginControllerSamlPostResponse {
 }
 
 impl Refuse for SamlLoginControllerSamlPostResponse {
+    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+        Some(match status {
+            400 => Self::BadRequest(body),
+            401 => Self::Unauthorized(body),
+            404 => Self::NotFound(body),
+            422 => Self::UnprocessableEntity(body),
+            502 => Self::BadGateway(body),
+            503 => Self::ServiceUnavailable { body, retry_after },
+            504 => Self::GatewayTimeout(body),
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum SamlLoginControllerSamlRedirectPostResponse {
+    /// To the GET of this path, where the browser brings the cookie of the login.
+    SeeOther { location: String },
+    /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
+    BadRequest(models::ErrorResponse),
+    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
+    Unauthorized(models::ErrorResponse),
+    /// Disabled or not configured in this installation.
+    NotFound(models::ErrorResponse),
+    /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
+    UnprocessableEntity(models::ErrorResponse),
+    /// The identity provider cannot be reached, or its response is invalid.
+    BadGateway(models::ErrorResponse),
+    /// The service is overloaded, or something that it depends on is unavailable.
+    ServiceUnavailable {
+        body: models::ErrorResponse,
+        retry_after: i32,
+    },
+    /// The identity provider did not respond in time.
+    GatewayTimeout(models::ErrorResponse),
+}
+
+impl Refuse for SamlLoginControllerSamlRedirectPostResponse {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
         Some(match status {
             400 => Self::BadRequest(body),
@@ -3193,6 +3617,49 @@ pub trait HealthController<C: Send + Sync> {
     ) -> Result<HealthControllerReadyResponse, ApiError>;
 }
 
+/// The operations of `IdentityServerController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait IdentityServerController<C: Send + Sync> {
+    /// Never configured: keys are made by `auth-service admin key rotate`
+    async fn identity_server_controller_generate_keys(
+        &self,
+        context: &C,
+    ) -> Result<IdentityServerControllerGenerateKeysResponse, ApiError>;
+
+    /// The keys of GET /.well-known/jwks.json, in the form of the Node service
+    async fn identity_server_controller_get_keys(
+        &self,
+        context: &C,
+    ) -> Result<IdentityServerControllerGetKeysResponse, ApiError>;
+
+    /// Another address of POST /auth/token
+    async fn identity_server_controller_get_token(
+        &self,
+        auth_token_request: models::AuthTokenRequest,
+        context: &C,
+    ) -> Result<IdentityServerControllerGetTokenResponse, ApiError>;
+
+    /// Another address of POST /logout
+    async fn identity_server_controller_logout(
+        &self,
+        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
+        context: &C,
+    ) -> Result<IdentityServerControllerLogoutResponse, ApiError>;
+
+    /// Another address of GET /auth/me
+    async fn identity_server_controller_me(
+        &self,
+        context: &C,
+    ) -> Result<IdentityServerControllerMeResponse, ApiError>;
+
+    /// Never configured: keys are made by `auth-service admin key rotate`
+    async fn identity_server_controller_rotate_keys(
+        &self,
+        context: &C,
+    ) -> Result<IdentityServerControllerRotateKeysResponse, ApiError>;
+}
+
 /// The operations of `InstagramLoginController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
@@ -3260,6 +3727,43 @@ pub trait KeycloakLoginController<C: Send + Sync> {
     ) -> Result<KeycloakLoginControllerPostLoginViaKeycloakResponse, ApiError>;
 }
 
+/// The operations of `LoginActivityController`.
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait LoginActivityController<C: Send + Sync> {
+    /// How many logins, refreshes and logouts there are in the caller's tenant
+    async fn login_activity_controller_count(
+        &self,
+        param_where: Option<String>,
+        context: &C,
+    ) -> Result<LoginActivityControllerCountResponse, ApiError>;
+
+    /// Logins, refreshes and logouts in the caller's tenant
+    async fn login_activity_controller_find(
+        &self,
+        filter: Option<String>,
+        context: &C,
+    ) -> Result<LoginActivityControllerFindResponse, ApiError>;
+
+    /// One login, refresh or logout in the caller's tenant
+    async fn login_activity_controller_find_by_id(
+        &self,
+        id: String,
+        filter: Option<String>,
+        context: &C,
+    ) -> Result<LoginActivityControllerFindByIdResponse, ApiError>;
+
+    /// Who was active in the caller's tenant, by day or by month
+    async fn login_activity_controller_get_active_users(
+        &self,
+        range: models::LoginActivityControllerGetActiveUsersRangeParameter,
+        start_date: chrono::DateTime<chrono::Utc>,
+        end_date: chrono::DateTime<chrono::Utc>,
+        filter: Option<String>,
+        context: &C,
+    ) -> Result<LoginActivityControllerGetActiveUsersResponse, ApiError>;
+}
+
 /// The operations of `LoginController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
@@ -3303,12 +3807,33 @@ pub trait LoginController<C: Send + Sync> {
         reset_password_partial: Option<models::ResetPasswordPartial>,
         context: &C,
     ) -> Result<LoginControllerResetPasswordResponse, ApiError>;
+
+    /// Exchange a pair of tokens for one in another tenant
+    async fn login_controller_switch_token(
+        &self,
+        switch_token_request: models::SwitchTokenRequest,
+        context: &C,
+    ) -> Result<LoginControllerSwitchTokenResponse, ApiError>;
 }
 
 /// The operations of `LogoutController`.
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
 pub trait LogoutController<C: Send + Sync> {
+    /// End the session here and revoke the token of Amazon Cognito
+    async fn logout_controller_cognito_logout(
+        &self,
+        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
+        context: &C,
+    ) -> Result<LogoutControllerCognitoLogoutResponse, ApiError>;
+
+    /// End the session here and revoke the token of Google
+    async fn logout_controller_google_logout(
+        &self,
+        refresh_token_request_partial: Option<models::RefreshTokenRequestPartial>,
+        context: &C,
+    ) -> Result<LogoutControllerGoogleLogoutResponse, ApiError>;
+
     /// End the session here and at Keycloak
     async fn logout_controller_keycloak_logout(
         &self,
@@ -3575,6 +4100,14 @@ pub trait SamlLoginController<C: Send + Sync> {
         relay_state: Option<String>,
         context: &C,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError>;
+
+    /// Another address of POST /auth/saml-auth-redirect
+    async fn saml_login_controller_saml_redirect_post(
+        &self,
+        saml_response: String,
+        relay_state: Option<String>,
+        context: &C,
+    ) -> Result<SamlLoginControllerSamlRedirectPostResponse, ApiError>;
 }
 
 /// The operations of `SessionController`.
@@ -3722,8 +4255,10 @@ pub trait Api<C: Send + Sync>:
     + ForgetPasswordController<C>
     + GoogleLoginController<C>
     + HealthController<C>
+    + IdentityServerController<C>
     + InstagramLoginController<C>
     + KeycloakLoginController<C>
+    + LoginActivityController<C>
     + LoginController<C>
     + LogoutController<C>
     + OauthController<C>
@@ -3747,8 +4282,10 @@ impl<C: Send + Sync, T> Api<C> for T where
         + ForgetPasswordController<C>
         + GoogleLoginController<C>
         + HealthController<C>
+        + IdentityServerController<C>
         + InstagramLoginController<C>
         + KeycloakLoginController<C>
+        + LoginActivityController<C>
         + LoginController<C>
         + LogoutController<C>
         + OauthController<C>

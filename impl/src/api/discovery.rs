@@ -10,7 +10,10 @@ use swagger::ApiError;
 
 use super::Server;
 use crate::{
-    domain::oauth::{client::Grant, scope::SCOPES},
+    domain::{
+        keys::algorithm::SigningAlgorithm,
+        oauth::{client::Grant, scope::SCOPES},
+    },
     edge::context::RequestContext,
 };
 
@@ -22,7 +25,7 @@ impl DiscoveryController<RequestContext> for Server {
         _context: &RequestContext,
     ) -> Result<DiscoveryControllerConfigurationResponse, ApiError> {
         Ok(DiscoveryControllerConfigurationResponse::Ok(
-            self.metadata(),
+            self.metadata().await,
         ))
     }
 
@@ -32,7 +35,7 @@ impl DiscoveryController<RequestContext> for Server {
         _context: &RequestContext,
     ) -> Result<DiscoveryControllerAuthorizationServerResponse, ApiError> {
         Ok(DiscoveryControllerAuthorizationServerResponse::Ok(
-            self.metadata(),
+            self.metadata().await,
         ))
     }
 
@@ -58,7 +61,12 @@ impl DiscoveryController<RequestContext> for Server {
 
 impl Server {
     /// What the provider supports, and nothing else.
-    fn metadata(&self) -> ServiceConfiguration {
+    async fn metadata(&self) -> ServiceConfiguration {
+        // The next thing that many clients read is the key set, once and for all their logins, so the key of their ID
+        // tokens must be in it.
+        if let Err(error) = self.domain.keys.prepare(SigningAlgorithm::Rs256).await {
+            error.log("failed to prepare the key of ID tokens");
+        }
         let base = self.domain.settings.listen.public_url();
         let at = |path: &str| Some(format!("{base}{path}"));
         let list = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect());

@@ -195,10 +195,19 @@ provider! {
         relay_state: Option<String>,
         context: &RequestContext,
     ) -> Result<SamlLoginControllerSamlPostResponse, ApiError> {
-        let location = self
-            .domain.federated_login.consume_saml_post(&saml_response, relay_state.as_deref(), &caller(context))
-            .await;
+        let location = self.consume_saml_post(saml_response, relay_state, context).await;
         respond(location.map(|location| SamlLoginControllerSamlPostResponse::SeeOther { location }))
+    }
+
+    /// `POST /auth/saml-redirect`
+    async fn saml_login_controller_saml_redirect_post(
+        &self,
+        saml_response: String,
+        relay_state: Option<String>,
+        context: &RequestContext,
+    ) -> Result<SamlLoginControllerSamlRedirectPostResponse, ApiError> {
+        let location = self.consume_saml_post(saml_response, relay_state, context).await;
+        respond(location.map(|location| SamlLoginControllerSamlRedirectPostResponse::SeeOther { location }))
     }
 }
 
@@ -218,6 +227,19 @@ impl Server {
         self.domain
             .federated_login
             .start_login(provider, start, &caller(context))
+            .await
+    }
+
+    async fn consume_saml_post(
+        &self,
+        response: String,
+        relay_state: Option<String>,
+        context: &RequestContext,
+    ) -> Result<String, Refusal> {
+        let relay_state = relay_state.as_deref();
+        self.domain
+            .federated_login
+            .consume_saml_post(&response, relay_state, &caller(context))
             .await
     }
 

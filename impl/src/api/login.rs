@@ -4,14 +4,17 @@ use async_trait::async_trait;
 use auth_api::{
     LoginController, LoginControllerExchangeTokenResponse, LoginControllerGetTokenResponse,
     LoginControllerLoginResponse, LoginControllerLoginWithClientUserResponse,
-    LoginControllerMeResponse, LoginControllerResetPasswordResponse, Prepared,
+    LoginControllerMeResponse, LoginControllerResetPasswordResponse,
+    LoginControllerSwitchTokenResponse, Prepared,
     models::{
         AuthRefreshTokenRequest, AuthTokenRequest, AuthUser, LoginRequest, LoginResponse,
-        ResetPasswordPartial, SecondFactor, SuccessResponse, TokenResponse, UserPreferences,
+        ResetPasswordPartial, SecondFactor, SuccessResponse, SwitchTokenRequest, TokenResponse,
+        UserPreferences,
     },
 };
 use secrecy::{ExposeSecret, SecretString};
 use swagger::{ApiError, Nullable};
+use uuid::Uuid;
 
 use super::{Server, bearer, caller, respond};
 use crate::{
@@ -20,6 +23,7 @@ use crate::{
         codes::code::{Factor, LoggedIn},
         login::authenticate::PasswordLogin,
         recovery::change::PasswordChange,
+        refusal::Refusal,
         sessions::{session::Tokens, user_claims::UserClaims},
     },
     edge::context::RequestContext,
@@ -67,19 +71,8 @@ impl LoginController<RequestContext> for Server {
         request: AuthTokenRequest,
         context: &RequestContext,
     ) -> Result<LoginControllerGetTokenResponse, ApiError> {
-        let verifier = request.code_verifier.map(SecretString::from);
-        let outcome = self
-            .domain
-            .codes
-            .redeem_code(
-                &request.code.into(),
-                &request.client_id,
-                &ClientProof::from_secret(request.client_secret),
-                verifier.as_ref(),
-                &caller(context),
-            )
-            .await;
-        respond(outcome.map(|tokens| LoginControllerGetTokenResponse::Ok(token_response(tokens))))
+        let tokens = self.redeem_code(request, context).await;
+        respond(tokens.map(LoginControllerGetTokenResponse::Ok))
     }
 
     /// `POST /auth/token-refresh`
@@ -89,19 +82,22 @@ impl LoginController<RequestContext> for Server {
         _device_id: Option<String>,
         context: &RequestContext,
     ) -> Result<LoginControllerExchangeTokenResponse, ApiError> {
-        let outcome = self
-            .domain
-            .sessions
-            .refresh(
-                &request.refresh_token.into(),
-                request.tenant_id,
-                bearer(context),
-                &caller(context),
-            )
+        let tokens = self
+            .refresh(request.refresh_token, request.tenant_id, context)
             .await;
-        respond(
-            outcome.map(|tokens| LoginControllerExchangeTokenResponse::Ok(token_response(tokens))),
-        )
+        respond(tokens.map(LoginControllerExchangeTokenResponse::Ok))
+    }
+
+    /// `POST /auth/switch-token`
+    async fn login_controller_switch_token(
+        &self,
+        request: SwitchTokenRequest,
+        context: &RequestContext,
+    ) -> Result<LoginControllerSwitchTokenResponse, ApiError> {
+        let tokens = self
+            .refresh(request.refresh_token, Some(request.tenant_id), context)
+            .await;
+        respond(tokens.map(LoginControllerSwitchTokenResponse::Ok))
     }
 
     /// `GET /auth/me`
@@ -109,11 +105,8 @@ impl LoginController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<LoginControllerMeResponse, ApiError> {
-        let outcome = self.domain.sessions.check_token(bearer(context)).await;
-        respond(outcome.map(|verified| {
-            let body = verified.once(|claims| Prepared::new(&auth_user(&claims.user)));
-            LoginControllerMeResponse::Ok(body)
-        }))
+        let user = self.signed_in_user(context).await;
+        respond(user.map(LoginControllerMeResponse::Ok))
     }
 
     /// `PATCH /auth/change-password`
@@ -137,6 +130,56 @@ impl LoginController<RequestContext> for Server {
         respond(
             outcome.map(|()| LoginControllerResetPasswordResponse::Ok(SuccessResponse::new(true))),
         )
+    }
+}
+
+/// What has two addresses.
+impl Server {
+    pub(super) async fn redeem_code(
+        &self,
+        request: AuthTokenRequest,
+        context: &RequestContext,
+    ) -> Result<TokenResponse, Refusal> {
+        let verifier = request.code_verifier.map(SecretString::from);
+        let tokens = self
+            .domain
+            .codes
+            .redeem_code(
+                &request.code.into(),
+                &request.client_id,
+                &ClientProof::from_secret(request.client_secret),
+                verifier.as_ref(),
+                &caller(context),
+            )
+            .await?;
+        Ok(token_response(tokens))
+    }
+
+    async fn refresh(
+        &self,
+        refresh_token: String,
+        tenant: Option<Uuid>,
+        context: &RequestContext,
+    ) -> Result<TokenResponse, Refusal> {
+        let tokens = self
+            .domain
+            .sessions
+            .refresh(
+                &refresh_token.into(),
+                tenant,
+                bearer(context),
+                &caller(context),
+            )
+            .await?;
+        Ok(token_response(tokens))
+    }
+
+    pub(super) async fn signed_in_user(
+        &self,
+        context: &RequestContext,
+    ) -> Result<Prepared<AuthUser>, Refusal> {
+        let verified = self.domain.sessions.check_token(bearer(context)).await?;
+        Ok(verified.once(|claims| Prepared::new(&auth_user(&claims.user))))
     }
 }
 
@@ -194,6 +237,9 @@ fn auth_user(user: &UserClaims) -> AuthUser {
         tenant_id: user.tenant_id,
         user_tenant_id: user.user_tenant_id,
         status: user.status,
+        photo_url: user.photo_url.clone(),
+        designation: user.designation.clone(),
+        auth_client_id: nullable(&user.auth_client_id.map(serde_json::Value::from)),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use auth_api::{
-    LogoutController, LogoutControllerKeycloakLogoutResponse, LogoutControllerLogoutResponse,
+    LogoutController, LogoutControllerCognitoLogoutResponse, LogoutControllerGoogleLogoutResponse,
+    LogoutControllerKeycloakLogoutResponse, LogoutControllerLogoutResponse,
     models::{RefreshTokenRequestPartial, SuccessResponse},
 };
 use secrecy::SecretString;
@@ -12,6 +13,7 @@ use super::{Server, bearer, caller, respond};
 use crate::{
     domain::{refusal::Refusal, sessions::logout::LogoutAt},
     edge::context::RequestContext,
+    federation::ProviderName,
 };
 
 #[async_trait]
@@ -32,13 +34,36 @@ impl LogoutController<RequestContext> for Server {
         request: Option<RefreshTokenRequestPartial>,
         context: &RequestContext,
     ) -> Result<LogoutControllerKeycloakLogoutResponse, ApiError> {
-        let ended = self.end_session(LogoutAt::Keycloak, request, context).await;
+        let at = LogoutAt::And(ProviderName::Keycloak);
+        let ended = self.end_session(at, request, context).await;
         respond(ended.map(LogoutControllerKeycloakLogoutResponse::Ok))
+    }
+
+    /// `POST /google/logout`
+    async fn logout_controller_google_logout(
+        &self,
+        request: Option<RefreshTokenRequestPartial>,
+        context: &RequestContext,
+    ) -> Result<LogoutControllerGoogleLogoutResponse, ApiError> {
+        let at = LogoutAt::And(ProviderName::Google);
+        let ended = self.end_session(at, request, context).await;
+        respond(ended.map(LogoutControllerGoogleLogoutResponse::Ok))
+    }
+
+    /// `POST /cognito/logout`
+    async fn logout_controller_cognito_logout(
+        &self,
+        request: Option<RefreshTokenRequestPartial>,
+        context: &RequestContext,
+    ) -> Result<LogoutControllerCognitoLogoutResponse, ApiError> {
+        let at = LogoutAt::And(ProviderName::Cognito);
+        let ended = self.end_session(at, request, context).await;
+        respond(ended.map(LogoutControllerCognitoLogoutResponse::Ok))
     }
 }
 
 impl Server {
-    async fn end_session(
+    pub(super) async fn end_session(
         &self,
         at: LogoutAt,
         request: Option<RefreshTokenRequestPartial>,

@@ -131,6 +131,7 @@ fn presentation(refusal: &Refusal) -> (StatusCode, ErrorCode, &'static str) {
         Refusal::SignUpDataTooLarge
         | Refusal::AddressInvalid
         | Refusal::DayOfBirthInFuture
+        | Refusal::RangeTooLarge
         | Refusal::CodeChallengeRequired => (
             StatusCode::UNPROCESSABLE_ENTITY,
             ErrorCode::ValidationFailed,
@@ -173,7 +174,9 @@ fn presentation(refusal: &Refusal) -> (StatusCode, ErrorCode, &'static str) {
         ),
         Refusal::CsrfCheckFailed => (StatusCode::FORBIDDEN, ErrorCode::Forbidden, "Forbidden"),
         Refusal::AuthorizationInvalid(why) => (StatusCode::BAD_REQUEST, ErrorCode::BadRequest, why),
-        Refusal::SessionNotFound => (StatusCode::NOT_FOUND, ErrorCode::NotFound, "Not Found"),
+        Refusal::SessionNotFound | Refusal::ActivityNotFound => {
+            (StatusCode::NOT_FOUND, ErrorCode::NotFound, "Not Found")
+        }
         Refusal::TooManyAttempts { .. } => (
             StatusCode::TOO_MANY_REQUESTS,
             ErrorCode::TooManyRequests,
@@ -219,6 +222,7 @@ fn detail(refusal: &Refusal) -> Option<ValidationDetail> {
         ),
         Refusal::DayOfBirthInFuture => ("/dob", "maximum", serde_json::json!({})),
         Refusal::AddressInvalid => ("/email", "format", serde_json::json!({})),
+        Refusal::RangeTooLarge => ("/endDate", "maximum", serde_json::json!({"in": "query"})),
         _ => return None,
     };
     Some(ValidationDetail::new(

@@ -28,14 +28,15 @@ pub fn load(file: &Path) -> anyhow::Result<()> {
 /// Names the faulty line. The parser's error would quote it, and it may contain a secret.
 fn describe(file: &Path, text: &str, error: &dotenvy::Error) -> anyhow::Error {
     let number = match error {
-        dotenvy::Error::LineParse(bad, _) => text
-            .lines()
-            .position(|line| bad.starts_with(line.trim()) && !line.trim().is_empty()),
+        // The whole line, with those that a quote has not ended, or only the value.
+        dotenvy::Error::LineParse(bad, _) => text.lines().map(str::trim).position(|line| {
+            !line.is_empty() && (bad.starts_with(line) || line.ends_with(bad.trim()))
+        }),
         _ => None,
     };
     match number {
         Some(number) => anyhow!(
-            "{}: line {} is invalid: expected NAME=value",
+            "{}: line {} is invalid: expected NAME=value, or NAME='value' if it has spaces",
             file.display(),
             number + 1
         ),
@@ -102,11 +103,18 @@ mod tests {
 
     #[test]
     fn a_fault_is_located_without_its_text() {
-        let text = "GOOD=1\n\nJWT_SECRET hush\n";
-        let error = dotenvy::from_read_iter(text.as_bytes())
-            .find_map(Result::err)
-            .unwrap();
-        let said = describe(Path::new(".env"), text, &error).to_string();
-        assert_eq!(said, ".env: line 3 is invalid: expected NAME=value");
+        let texts = [
+            "GOOD=1\n\nJWT_SECRET hush\n",
+            "GOOD=1\n\nJWT_SECRET=hush hush\nHOST=x\n",
+        ];
+        for text in texts {
+            let error = dotenvy::from_read_iter(text.as_bytes())
+                .find_map(Result::err)
+                .unwrap();
+            let said = describe(Path::new(".env"), text, &error).to_string();
+            let expected =
+                ".env: line 3 is invalid: expected NAME=value, or NAME='value' if it has spaces";
+            assert_eq!(said, expected);
+        }
     }
 }

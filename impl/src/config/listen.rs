@@ -3,7 +3,7 @@ use std::{
     str::FromStr,
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::whole;
 
@@ -29,9 +29,18 @@ pub struct ListenSettings {
     /// Reverse proxies whose X-Forwarded-For is trusted: a comma-separated list of addresses or networks (10.0.0.0/8)
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<String>,
+    /// Form of errors: `plain`, or `loopback` for frontends of the Node service that read `error.message.message`
+    #[arg(long, env = "ERROR_FORMAT", value_enum, default_value = "plain")]
+    pub error_format: ErrorFormat,
     /// Where to serve GET /metrics: `on` (the main listener), `off`, or a separate ADDRESS:PORT
     #[arg(long, env = "METRICS", default_value = "on")]
     pub metrics: Metrics,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ErrorFormat {
+    Plain,
+    Loopback,
 }
 
 impl ListenSettings {

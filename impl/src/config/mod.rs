@@ -23,14 +23,14 @@ pub use federation::{
     AppleSettings, AzureSettings, CognitoSettings, FacebookSettings, FederatedSignUp,
     FederationSettings, GoogleSettings, InstagramSettings, KeycloakSettings, SamlSettings,
 };
-pub use listen::{ListenSettings, Metrics};
+pub use listen::{ErrorFormat, ListenSettings, Metrics};
 pub use log::{LogFormat, LogSettings};
 pub use login::{LoginSettings, SecondFactor, Switch};
 pub use mail::MailSettings;
 pub use passwords::PasswordSettings;
 pub use recovery::RecoverySettings;
 pub use sign_up::SignUpSettings;
-pub use tokens::{TokenSettings, TokenType};
+pub use tokens::{JwtAlgorithm, TokenSettings, TokenType};
 pub use web::WebSettings;
 
 use std::{ops::RangeInclusive, time::Duration};

@@ -23,6 +23,12 @@ impl NewEvent {
         Self { kind, ..self }
     }
 
+    /// The same event in another tenant than the user's default one.
+    pub(in crate::domain) fn in_tenant(self, tenant: Option<Uuid>) -> Self {
+        let tenant_id = tenant.or(self.tenant_id);
+        Self { tenant_id, ..self }
+    }
+
     /// The same event with a detail of at most 200 characters, which must not contain a secret.
     pub(in crate::domain) fn with_detail(self, detail: &str) -> Self {
         let detail = Some(cut(detail, 200));

@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
-//! sessions | codes | browsers | second_factor pages recovery sign_up | login | federated_login admin oauth | upkeep
+//! sessions | codes | browsers | second_factor pages recovery sign_up | login login_activity |
+//! federated_login admin oauth | upkeep
 //! ```
 //!
 //! Nothing here knows HTTP, which `api` translates, or SQL, which `store` contains.
@@ -33,7 +34,9 @@ pub mod keys;
 pub mod limits;
 pub mod links;
 pub mod login;
+pub mod login_activity;
 pub mod mail;
+pub mod neighbours;
 #[allow(dead_code)]
 pub mod oauth;
 pub mod pages;
@@ -62,25 +65,27 @@ use self::{
     codes::Codes,
     cookies::Cookies,
     federated_login::FederatedLogin,
-    keys::{Keys, keyring::Keyring, secret_key, signing_key::Key},
+    keys::{Keys, keyring::Keyring, secret_key},
     limits::Limits,
     links::Links,
     login::Login,
+    login_activity::LoginActivities,
     mail::Outbox,
+    neighbours::{Neighbours, address},
     oauth::OAuth,
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
     recovery::Recovery,
     second_factor::SecondFactors,
-    sessions::{Sessions, refreshes::Refreshes},
+    sessions::{Sessions, refreshes::Refreshes, revocations::Revoked},
     sign_up::SignUp,
     upkeep::metrics::SweepMetrics,
 };
 use crate::{
     clock::SharedClock,
     config::Settings,
-    federation::Registry,
+    federation::{Outbound, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
     store::Store,
@@ -111,9 +116,10 @@ pub struct Domain {
     pub recovery: Recovery,
     pub sign_up: SignUp,
     pub login: Login,
+    pub login_activity: LoginActivities,
     pub federated_login: Arc<FederatedLogin>,
     pub admin: Admin,
-    pub oauth: OAuth,
+    pub oauth: Arc<OAuth>,
     readiness: Readiness,
     sweep_metrics: SweepMetrics,
 }
@@ -146,7 +152,7 @@ impl Domain {
             clock: clock.clone(),
             random: random.clone(),
             sealer: sealer.clone(),
-            keyring: Keyring::new(Key::from_settings(&settings.tokens)?),
+            keyring: Keyring::new(&settings.tokens)?,
         });
         let passwords = Arc::new(Passwords::new(&settings, store.clone(), random.clone())?);
         let outbox = Arc::new(Outbox {
@@ -179,7 +185,18 @@ impl Domain {
             random: random.clone(),
             passwords: passwords.clone(),
         });
-        let (instance, revoked) = (random.uuid(), Arc::default());
+        let redis = address(&settings.tokens)?;
+        let neighbours = redis.map(|redis| {
+            Arc::new(Neighbours::new(
+                redis,
+                clock.clone(),
+                random.clone(),
+                sealer.clone(),
+                keys.clone(),
+            ))
+        });
+        let instance = random.uuid();
+        let revoked = Arc::new(Revoked::new(neighbours.clone()));
         let sessions = Arc::new(Sessions {
             store: store.clone(),
             settings: settings.clone(),
@@ -194,6 +211,7 @@ impl Domain {
             verified: Default::default(),
             refreshes: Refreshes::start(&store, instance, &revoked),
             revoked,
+            neighbours,
             logout_wakeup: logout_wakeup.clone(),
         });
         let codes = Arc::new(Codes {
@@ -260,6 +278,9 @@ impl Domain {
             accounts: accounts.clone(),
             codes: codes.clone(),
         };
+        let login_activity = LoginActivities {
+            store: store.clone(),
+        };
         let login = Login {
             store: store.clone(),
             clock: clock.clone(),
@@ -301,7 +322,7 @@ impl Domain {
             accounts: accounts.clone(),
             sessions: sessions.clone(),
         };
-        let oauth = OAuth {
+        let oauth = Arc::new(OAuth {
             store: store.clone(),
             settings: settings.clone(),
             clock: clock.clone(),
@@ -317,7 +338,8 @@ impl Domain {
             browsers: browsers.clone(),
             second_factor: second_factor.clone(),
             pages: pages.clone(),
-        };
+            outbound: Outbound::new(settings.federation.provider_timeout),
+        });
         keys.prepare_keys().await?;
         Ok(Self {
             readiness: Readiness::default(),
@@ -344,6 +366,7 @@ impl Domain {
             recovery,
             sign_up,
             login,
+            login_activity,
             federated_login,
             admin,
             oauth,

@@ -34,7 +34,7 @@ pub enum Refusal {
     BearerExpired,
     #[error("the bearer token was revoked")]
     BearerRevoked,
-    #[error("the name or address is that of another user")]
+    #[error("the name or address is that of another user, or a permission is missing")]
     NotAllowedAccess,
     #[error("wrong current password")]
     IncorrectPassword,
@@ -67,6 +67,10 @@ pub enum Refusal {
     AuthorizationInvalid(&'static str),
     #[error("unknown session")]
     SessionNotFound,
+    #[error("no such login activity in the caller's tenant")]
+    ActivityNotFound,
+    #[error("the range of time is too long, or holds too many users")]
+    RangeTooLarge,
     #[error("too many attempts")]
     TooManyAttempts { retry_after: Duration },
     #[error("the operation is disabled or not configured")]

@@ -16,13 +16,13 @@ use std::collections::HashMap;
 
 use auth_api::server::ApiRequestParser;
 use http::{HeaderValue, Method, Request};
-use serde_json::Value;
 use swagger::RequestParser;
 
 pub use self::body::{BodyRule, Media};
 pub use self::error::ContractError;
 pub use self::operation::{EdgeAnswer, ErrorForm, Operation};
 use self::schema::Schemas;
+use super::error_format::ErrorFormat;
 
 /// The published document: seed and overlay combined.
 pub const DOCUMENT: &str = include_str!("../../../generated/openapi.json");
@@ -58,9 +58,9 @@ pub enum Route<'a> {
 
 impl Contract {
     /// Compiles the published document; with `check_responses`, also what is needed to check responses.
-    pub fn load(check_responses: bool) -> Result<Self, ContractError> {
-        let document: Value =
-            serde_json::from_str(DOCUMENT).map_err(|error| ContractError(error.to_string()))?;
+    pub fn load(check_responses: bool, errors: ErrorFormat) -> Result<Self, ContractError> {
+        let document = errors.document();
+        let document = document.map_err(|error| ContractError(error.to_string()))?;
         let mut schemas = Schemas::new(&document);
         let mut contract = Self {
             operations: Vec::new(),
@@ -166,6 +166,8 @@ fn allow<'a>(methods: impl Iterator<Item = &'a Method>) -> HeaderValue {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn route(contract: &Contract, method: Method, uri: &str) -> Result<String, Option<String>> {
@@ -184,7 +186,8 @@ mod tests {
     /// Loading fails if the router lacks an operation of the document or uses one name for two.
     #[test]
     fn every_operation_of_the_document_reaches_the_router() {
-        let contract = Contract::load(true).expect("the document can be enforced");
+        let contract =
+            Contract::load(true, ErrorFormat::Plain).expect("the document can be enforced");
         assert!(contract.operations.len() >= 38);
         for operation in &contract.operations {
             let path = operation.path.replace(['{', '}'], "x");
@@ -197,7 +200,8 @@ mod tests {
 
     #[test]
     fn routes_say_what_else_a_path_knows() {
-        let contract = Contract::load(false).expect("the document can be enforced");
+        let contract =
+            Contract::load(false, ErrorFormat::Plain).expect("the document can be enforced");
         assert_eq!(
             route(&contract, Method::GET, "/auth/me?x=1").as_deref(),
             Ok("LoginController.me")
@@ -283,7 +287,8 @@ mod tests {
 
     #[test]
     fn the_bearer_is_demanded_where_the_document_says_so() {
-        let contract = Contract::load(false).expect("the document can be enforced");
+        let contract =
+            Contract::load(false, ErrorFormat::Plain).expect("the document can be enforced");
         let bearer = |id: &str| {
             contract
                 .operations

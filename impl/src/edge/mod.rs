@@ -12,6 +12,7 @@ pub mod context;
 pub mod contract;
 mod cors;
 pub mod envelope;
+mod error_format;
 mod idle;
 mod json;
 mod listener;
@@ -36,6 +37,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 pub use self::cors::CorsOrigins;
+pub use self::error_format::ErrorFormat;
 pub use self::listener::{Prepared, StartError};
 pub use self::metrics::Metrics;
 pub use self::proxies::network;
@@ -68,6 +70,7 @@ pub struct EdgeSettings {
     /// Check every response against the document, and replace an undocumented one with a 500. For debug and test
     /// builds.
     pub check_responses: bool,
+    pub error_format: ErrorFormat,
     pub metrics: MetricsAt,
     /// Serve the built-in pages.
     pub web_pages: bool,

@@ -6,10 +6,11 @@ use http::header::{
     self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
 };
 use http::{Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
+use super::error_format::ErrorFormat;
 
 /// Scripts from our own files only, so that text injected into the document cannot run.
 const EXPLORER_POLICY: HeaderValue = HeaderValue::from_static(
@@ -72,15 +73,17 @@ static PAGES: [File; 8] = [
     file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];
 
-/// The published document as served by this installation, with the path of PUBLIC_URL as its server.
+/// The published document as served by this installation, with the path of PUBLIC_URL as its server and its form of errors.
 ///
 /// Only the path and not the whole URL, so that the explorer also works under another host name.
-pub fn document_below(path_prefix: &str) -> Bytes {
-    if path_prefix.is_empty() {
+pub fn document_below(path_prefix: &str, errors: ErrorFormat) -> Bytes {
+    if path_prefix.is_empty() && errors == ErrorFormat::Plain {
         return Bytes::from_static(DOCUMENT.as_bytes());
     }
-    let served = serde_json::from_str::<Value>(DOCUMENT).and_then(|mut document| {
-        document["servers"] = json!([{"url": path_prefix}]);
+    let served = errors.document().and_then(|mut document| {
+        if !path_prefix.is_empty() {
+            document["servers"] = json!([{"url": path_prefix}]);
+        }
         serde_json::to_vec_pretty(&document)
     });
     // Cannot fail: the contract has been compiled from the same text.

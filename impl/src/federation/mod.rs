@@ -9,6 +9,7 @@ mod configured;
 mod fault;
 mod id_token;
 mod jwt;
+mod login_end;
 mod logout_token;
 mod oauth2;
 mod oidc;
@@ -47,8 +48,10 @@ pub struct Identity {
 #[derive(Debug)]
 pub struct Completed {
     pub identity: Identity,
-    /// For ending the provider's session later.
+    /// For ending the login at the provider later.
     pub refresh_token: Option<SecretString>,
+    /// Likewise, where the provider has given no refresh token.
+    pub access_token: Option<SecretString>,
     /// `sid`: the session at the provider (OpenID Connect Back-Channel Logout 1.0 section 2.1).
     pub provider_session: Option<String>,
 }

@@ -242,6 +242,7 @@ impl Graph {
                 issuer: None,
             },
             refresh_token: None,
+            access_token: None,
             provider_session: None,
         })
     }

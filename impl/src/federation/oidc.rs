@@ -227,6 +227,7 @@ impl OpenId {
             refresh_token: tokens
                 .refresh_token()
                 .map(|token| token.secret().clone().into()),
+            access_token: Some(tokens.access_token().secret().clone().into()),
             provider_session: claims["sid"].as_str().map(str::to_owned),
         })
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use http::{Method, StatusCode};
 use oauth2::{HttpRequest, HttpResponse};
 use reqwest::{Client, Response, redirect::Policy};
+use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -175,17 +176,26 @@ impl Outbound {
     ///
     /// # Errors
     /// As [`Outbound::send`].
-    pub async fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(), Fault> {
+    pub async fn post_form(
+        &self,
+        url: &str,
+        authorization: Option<&SecretString>,
+        fields: &[(&str, &str)],
+    ) -> Result<(), Fault> {
         let body = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
-        let request = http::Request::builder()
+        let mut request = http::Request::builder()
             .method(Method::POST)
             .uri(url)
             .header(
                 http::header::CONTENT_TYPE,
                 "application/x-www-form-urlencoded",
-            )
+            );
+        if let Some(authorization) = authorization {
+            request = request.header(http::header::AUTHORIZATION, authorization.expose_secret());
+        }
+        let request = request
             .body(body.into_bytes())
             .map_err(|_| Fault::broken("cannot build the request"))?;
         self.send(request).await.map(drop)

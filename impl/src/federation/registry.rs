@@ -5,6 +5,7 @@ use secrecy::SecretString;
 
 use super::{
     Attempt, Completed, Fault, Stage, configured,
+    login_end::LoginEnd,
     logout_token::LogoutToken,
     oidc::Callback,
     outbound::Outbound,
@@ -17,8 +18,7 @@ use crate::config::{BadSetting, Settings};
 pub struct Registry {
     providers: Vec<Provider>,
     pub(super) outbound: Outbound,
-    /// Keycloak's logout endpoint, and the client to use there.
-    keycloak_logout: Option<(String, String, SecretString)>,
+    ends: Vec<LoginEnd>,
 }
 
 impl Registry {
@@ -27,7 +27,7 @@ impl Registry {
     pub fn new(settings: &Settings) -> Result<Self, BadSetting> {
         Ok(Self {
             providers: configured::providers(settings)?,
-            keycloak_logout: configured::keycloak_logout(settings)?,
+            ends: configured::ends(settings)?,
             outbound: Outbound::new(settings.federation.provider_timeout),
         })
     }
@@ -143,23 +143,17 @@ impl Registry {
         }
     }
 
-    /// Ends a Keycloak session, with a refresh token at Keycloak's logout endpoint.
+    /// Ends a login at a provider, with the token that it has given.
     ///
     /// # Errors
-    /// Keycloak rejects the request or is down.
-    pub async fn end_keycloak_session(&self, refresh_token: &str) -> Result<(), Fault> {
-        use secrecy::ExposeSecret;
-        let Some((url, client_id, secret)) = &self.keycloak_logout else {
-            return Err(Fault::refused("Keycloak is not configured"));
-        };
-        let fields = [
-            ("refresh_token", refresh_token),
-            ("client_id", client_id),
-            ("client_secret", secret.expose_secret()),
-        ];
-        self.outbound
-            .post_form(url, &fields)
-            .await
-            .map_err(|fault| fault.at(Stage::Logout))
+    /// The provider is not configured, rejects the request or is down.
+    pub async fn end_login(&self, provider: &str, token: &str) -> Result<(), Fault> {
+        let end = self
+            .ends
+            .iter()
+            .find(|end| end.provider.stored() == provider);
+        let end = end.ok_or_else(|| Fault::refused("the provider is not configured"))?;
+        let ended = end.send(&self.outbound, token).await;
+        ended.map_err(|fault| fault.at(Stage::Logout))
     }
 }

@@ -158,6 +158,8 @@ pub async fn count_node_keys(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     let query = Query::select()
         .expr(Expr::cust("count(*)"))
         .from("jwt_keys")
+        // Ours have no private key.
+        .and_where(Expr::col("private_key").ne(""))
         .to_owned();
     let row = db.query_one(&query).await?;
     row.map_or(Ok(0), |row| row.try_get_by_index(0))

@@ -28,7 +28,10 @@ use tokio::{
 };
 
 use super::{
-    connect::postgres::{Connector, is_full},
+    connect::{
+        postgres::{Connector, is_full},
+        shrink,
+    },
     reserved::Reserved,
     trust::Trust,
 };
@@ -161,6 +164,13 @@ impl Connections {
         match &self.kind {
             Kind::File(connection) => connection.close_by_ref().await,
             Kind::Server(server) => server.leases.close().await,
+        }
+    }
+
+    /// Gives memory of idle connections back, on SQLite; on PostgreSQL they have none to speak of.
+    pub async fn release_memory(&self) {
+        if let Kind::File(connection) = &self.kind {
+            shrink(connection).await;
         }
     }
 

@@ -75,6 +75,11 @@ impl Pool {
         self.connections.close().await
     }
 
+    /// Gives memory of idle connections back.
+    pub async fn release_memory(&self) {
+        self.connections.release_memory().await;
+    }
+
     /// Runs `work` in a transaction of its own. The inner error is that of `work`, which is then rolled back. The transaction
     /// runs in a separate task: if the caller hung up during BEGIN or COMMIT, the connection would be left in a state that the
     /// pool does not know.

@@ -24,6 +24,7 @@ impl Queue for Entity {
 
 pub async fn insert(
     db: &impl ConnectionTrait,
+    provider: &str,
     token: Sealed,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
@@ -33,6 +34,7 @@ pub async fn insert(
         attempts: Set(0),
         next_try_at: Set(now),
         created_at: Set(now),
+        provider: Set(provider.to_owned()),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
@@ -43,14 +45,14 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
     queue::any_due(Entity::find(), db, now).await
 }
 
-/// Claims the oldest due logouts; at most `limit`. No other instance gets them until the lease ends.
+/// Claims the logouts that have been due longest; at most `limit`. No other instance gets them until the lease ends.
 pub async fn claim(
     tx: &Transaction,
     limit: u64,
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let due = queue::due(Entity::find(), tx, Column::Id, limit, now).await?;
+    let due = queue::due(Entity::find(), tx, Column::NextTryAt, limit, now).await?;
     queue::lease::<Entity>(tx, due.iter().map(|row| row.id), lease, now).await?;
     Ok(due)
 }

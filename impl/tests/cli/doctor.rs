@@ -231,7 +231,7 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
         .with("SAML_ISSUER", "x")
         .with("PRIVATE_DECRYPTION_KEY", "x")
         .with("ENCRYPTION_KEY", "x")
-        .with("JWT_PRIVATE_KEY_PASSPHRASE", "x")
+        .with("MAX_JWT_KEYS", "x")
         .with("SAML_ENTRY_POINT", "x")
         .with("SAML_AUDIENCE", "x")
         .with("IDP_ISSUER", "x")
@@ -244,7 +244,7 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
         "SAML_ISSUER is ignored",
         "PRIVATE_DECRYPTION_KEY is ignored",
         "ENCRYPTION_KEY is ignored",
-        "JWT_PRIVATE_KEY_PASSPHRASE is ignored",
+        "MAX_JWT_KEYS is ignored",
         "SAML_ENTRY_POINT is ignored",
         "SAML_AUDIENCE is ignored",
         "IDP_ISSUER is ignored",

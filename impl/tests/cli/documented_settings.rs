@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use auth_service::config::{LogSettings, Settings};
 use clap::{Args, builder::PossibleValue};
 
-use super::documents::{code_spans, documents};
+use super::{
+    documents::{code_spans, documents},
+    migrating::PAGE as MIGRATING,
+};
 
 const CONFIGURATION: &str = "impl/docs/configuration.md";
 
@@ -113,6 +116,11 @@ const NO_SETTINGS: [&str; 14] = [
 #[test]
 fn every_setting_that_is_mentioned_exists() {
     let settings = settings();
+    let of_the_node_service = settings_of_the_node_service();
+    let theirs: BTreeSet<_> = of_the_node_service
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     for (name, document) in documents() {
         // It names what there was, too.
         if name == "CHANGELOG.md" {
@@ -125,11 +133,52 @@ fn every_setting_that_is_mentioned_exists() {
                 && word
                     .chars()
                     .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-            let is_other = NO_SETTINGS.iter().any(|other| word.starts_with(other));
+            let is_other = NO_SETTINGS.iter().any(|other| word.starts_with(other))
+                || name == MIGRATING && theirs.contains(word);
             assert!(
                 !looks_like_one || is_other || settings.contains_key(word),
                 "{name}: {word} is no setting"
             );
         }
     }
+}
+
+/// The Node service's settings and what becomes of them, as the page about migrating says.
+fn settings_of_the_node_service() -> Vec<(String, String)> {
+    const HEAD: &str = "| variable of the Node.js service | here | |";
+    let documents = documents();
+    let (_, table) = documents[MIGRATING].split_once(HEAD).expect("the table");
+    let lines = table.lines().skip(2);
+    let rows = lines.take_while(|line| line.starts_with('|'));
+    let names = rows.flat_map(|line| {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [names, verdict, _] = cells[..] else {
+            panic!("three cells are expected: {line}");
+        };
+        let verdict = verdict.to_owned();
+        code_spans(names)
+            .into_iter()
+            .map(move |name| (name, verdict.clone()))
+    });
+    names.collect()
+}
+
+/// `scripts/loopback` checks that none is left out.
+#[test]
+fn the_settings_of_the_node_service_are_what_the_page_calls_them() {
+    // Of the HTTP client, not ours.
+    const NOT_OURS: [&str; 2] = ["HTTPS_PROXY", "HTTP_PROXY"];
+    let settings = settings();
+    let mut told = BTreeSet::new();
+    for (name, verdict) in settings_of_the_node_service() {
+        let is_ours = settings.contains_key(&name) || NOT_OURS.contains(&name.as_str());
+        match verdict.as_str() {
+            "same" => assert!(is_ours, "{name} is no setting"),
+            "absent" => assert!(!is_ours, "{name} is a setting"),
+            "better" => {}
+            _ => panic!("{name}: {verdict:?} is no verdict"),
+        }
+        assert!(told.insert(name.clone()), "{name} is there twice");
+    }
+    assert!(told.len() > 100, "only {} are told", told.len());
 }

@@ -16,6 +16,7 @@ mod log;
 mod mail;
 mod mail_server;
 mod mail_settings;
+mod migrating;
 mod mistyped;
 mod providers;
 mod secret_input;

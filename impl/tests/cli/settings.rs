@@ -67,6 +67,7 @@ fn bad_secrets_are_named_and_not_shown() {
         ("JWT_SECRET", "hushhushhushhushhushhushhushhushhush"),
         ("JWT_PRIVATE_KEY", "hush-hush"),
         ("SECRET_KEY", "hush-hush"),
+        ("REDIS_URL", "redis://:hush-hush@localhost/hush"),
         ("DATABASE_URL", "mysql://hush-hush@localhost/x"),
     ] {
         let mut command = home.command(&["serve"]);
@@ -233,6 +234,10 @@ fn help_lists_all_settings() {
         "JWT_ISSUER",
         "JWT_SECRET",
         "JWT_PRIVATE_KEY",
+        "JWT_PRIVATE_KEY_PASSPHRASE",
+        "JWT_ALGORITHM",
+        "JWT_TYP",
+        "REDIS_URL",
         "SECRET_KEY",
         "MFA",
         "OTP_STEP",

@@ -3,4 +3,5 @@
 mod adopted;
 mod coexistence;
 mod kept;
+mod profiles;
 mod versions;

@@ -349,7 +349,7 @@ async fn the_doctor_says_what_was_found() {
     let first = found().await;
     for expected in [
         "tables of the Node service: those of the Node service since November 2024",
-        "keys of the Node service: the 2 in jwt_keys are not used",
+        "keys of the Node service: the 2 in jwt_keys verify tokens",
         "RS256",
         ": webapp, mobile, Partner",
         "unknown columns: none",

@@ -3,6 +3,7 @@
 mod authenticator;
 mod authenticator_codes;
 mod change_password;
+mod connect;
 mod login;
 mod me;
 mod otp;
@@ -14,6 +15,7 @@ mod second_factor;
 mod sign_up;
 mod sign_up_place;
 mod sign_up_request;
+mod switch_token;
 mod tenants;
 mod token;
 mod token_kinds;

@@ -7,9 +7,9 @@ use auth_service_tests::{
 };
 use rstest::rstest;
 
-const ACME: &str = "a0000000-0000-4000-8000-000000000001";
-const GLOBEX: &str = "a0000000-0000-4000-8000-000000000002";
-const CLOSED: &str = "a0000000-0000-4000-8000-000000000003";
+pub(super) const ACME: &str = "a0000000-0000-4000-8000-000000000001";
+pub(super) const GLOBEX: &str = "a0000000-0000-4000-8000-000000000002";
+pub(super) const CLOSED: &str = "a0000000-0000-4000-8000-000000000003";
 
 async fn refresh_to(world: &World, pair: &Tokens, tenant: &str) -> Answer {
     world
@@ -21,7 +21,7 @@ async fn refresh_to(world: &World, pair: &Tokens, tenant: &str) -> Answer {
 }
 
 /// The session of a member of two tenants, of which Globex is the default one and Acme's membership is inactive at first.
-async fn log_in(world: &World) -> Tokens {
+pub(super) async fn log_in(world: &World) -> Tokens {
     let body = json!({
         "client_id": "webapp", "client_secret": "webapp-secret", "username": "multi", "password": "multi-Secret-1",
     });
@@ -29,13 +29,13 @@ async fn log_in(world: &World) -> Tokens {
 }
 
 /// The membership's status in Acme.
-async fn set_status(world: &World, status: i32) {
+pub(super) async fn set_status(world: &World, status: i32) {
     world.sql(&format!(
         "UPDATE user_tenants SET status = {status} WHERE locale = 'de' AND user_id = (SELECT id FROM users WHERE username = 'multi')"
     )).await;
 }
 
-async fn place(world: &World, pair: &Tokens) -> (Value, Value, Value) {
+pub(super) async fn place(world: &World, pair: &Tokens) -> (Value, Value, Value) {
     let me = world.me(&pair.access).await.ok().json();
     (
         me["tenantId"].clone(),

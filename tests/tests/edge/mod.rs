@@ -5,6 +5,7 @@ mod body_limits;
 mod connections;
 mod cross_origin;
 mod document;
+mod error_format;
 mod every_operation;
 mod headers;
 mod media_types;

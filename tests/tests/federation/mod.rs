@@ -13,6 +13,7 @@ mod keycloak;
 mod keycloak_end;
 mod lenient;
 mod public;
+mod revoked_there;
 pub mod scene;
 mod sign_up;
 mod told;

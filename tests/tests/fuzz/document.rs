@@ -59,7 +59,10 @@ fn read(whole: &Value, path: &str, method: &str, operation: &Value) -> Operation
     let parameters = parameters.iter().map(|parameter| {
         let parameter = resolve(whole, parameter);
         let text = |name: &str| parameter[name].as_str().expect("a text").to_owned();
-        (text("name"), text("in"), parameter["schema"].clone())
+        // JSON in the query has a media type instead.
+        let as_json = parameter.pointer("/content/application~1json/schema");
+        let schema = as_json.unwrap_or(&parameter["schema"]);
+        (text("name"), text("in"), schema.clone())
     });
     let body = operation["requestBody"]["content"].as_object();
     let body = body

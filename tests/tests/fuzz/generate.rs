@@ -16,7 +16,8 @@ pub fn case(dice: &mut Dice, document: &Document) -> Case {
     let operation = dice.pick(&document.operations);
     let mut headers = Vec::new();
     let mut query = Vec::new();
-    let mut path = operation.path.replace("{id}", &known(dice, "id"));
+    let path = operation.path.replace("{id}", &known(dice, "id"));
+    let mut path = path.replace("{range}", "daily");
     for (name, place, schema) in &operation.parameters {
         if dice.once_in(8) {
             continue;

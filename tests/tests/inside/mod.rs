@@ -1,6 +1,7 @@
 //! Internals that no caller sees: query plans, parsers on their own, the cost of a SAML response. Only these tests, and
 //! those in `alone`, import `auth_service_tests::inside`.
 
+mod activity_plans;
 mod catalogue;
 mod plans;
 mod rotations;

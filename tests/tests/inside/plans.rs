@@ -2,7 +2,7 @@
 
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
-    World,
+    SESSIONS, USERS, World,
     inside::{RULES, credentials, lockouts, outbox, revocations, sessions, users},
 };
 use migration::{password_costs, usernames};
@@ -20,72 +20,7 @@ const GROWING: [&str; 7] = [
     "mail_outbox",
 ];
 
-/// Numbers from 1 to 3000, in either database.
-const NUMBERS: &str =
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)";
-
-/// A few thousand users who are logged in, and a day's worth of what they leave behind.
-async fn fill(world: &World) {
-    let (uuid, bytes, time, none) = match world.backend() {
-        DbBackend::Sqlite => (
-            "randomblob(16)",
-            "randomblob(32)",
-            "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '+1 day')",
-            "x'00000000000000000000000000000000'",
-        ),
-        _ => (
-            "gen_random_uuid()",
-            "sha256(gen_random_uuid()::text::bytea)",
-            "now() + interval '1 day'",
-            "'00000000-0000-0000-0000-000000000000'::uuid",
-        ),
-    };
-    let hash = "'$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHRvZm91cnM$' || i";
-    for (columns, values) in [
-        (
-            "users (id, first_name, username)",
-            format!("{uuid}, 'x', 'user ' || i"),
-        ),
-        (
-            "sessions (id, user_id, client_id, started_at, last_used_at, expires_at, access_expires_at)",
-            format!("{uuid}, {none}, 1, {time}, {time}, {time}, {time}"),
-        ),
-        (
-            "revocations (session_id, generation, instance, expires_at)",
-            format!("{uuid}, 1, {none}, {time}"),
-        ),
-        (
-            "familiar_addresses (account_hash, address, seen_at)",
-            format!("{bytes}, '192.0.2.1', {time}"),
-        ),
-        (
-            "mail_outbox (created_at, next_try_at, sent_at)",
-            format!("{time}, {time}, {time}"),
-        ),
-    ] {
-        world
-            .sql(&format!(
-                "INSERT INTO {columns} {NUMBERS} SELECT {values} FROM n"
-            ))
-            .await;
-    }
-    world
-        .sql(&format!(
-            "INSERT INTO user_credentials (id, user_id, password) \
-             SELECT {uuid}, u.id, {} FROM users u WHERE username <> 'ann'",
-            hash.replace("|| i", "|| username")
-        ))
-        .await;
-    world
-        .sql(&format!(
-            "INSERT INTO refresh_tokens (token_hash, session_id, generation, expires_at) \
-             SELECT {bytes}, id, 1, {time} FROM sessions"
-        ))
-        .await;
-    world.sql("ANALYZE").await;
-}
-
-async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
+pub(super) async fn plan(world: &World, mut statement: Statement) -> Vec<String> {
     let sqlite = world.backend() == DbBackend::Sqlite;
     let explain = if sqlite {
         "EXPLAIN QUERY PLAN"
@@ -113,7 +48,7 @@ fn reads_all(line: &str) -> bool {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_upkeep_reads_a_whole_table(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
-    fill(&world).await;
+    world.grow().await;
     let backend = world.backend();
     let now = world.now();
     let sql = |sql: String| Statement::from_string(backend, sql);
@@ -135,7 +70,7 @@ async fn no_upkeep_reads_a_whole_table(#[values(Sqlite, Postgres)] backend: Back
         sql(usernames::still_in_conflict()),
         Statement::from_sql_and_values(backend, password_costs::next_class(backend), ["$2".into()]),
         sql("SELECT max(id) FROM revocations".into()),
-        revocations::of_others(Uuid::nil(), 2900, now).build(backend),
+        revocations::of_others(Uuid::nil(), SESSIONS as i64 - 100, now).build(backend),
     ]);
     statements.extend(revocations::settled(backend, 15));
     for statement in statements {
@@ -153,7 +88,7 @@ async fn no_upkeep_reads_a_whole_table(#[values(Sqlite, Postgres)] backend: Back
 #[tokio::test(flavor = "multi_thread")]
 async fn parts_are_whole(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
-    fill(&world).await;
+    world.grow().await;
     let db = world.db();
     let (mut names, mut cursor) = (Vec::new(), None);
     loop {
@@ -162,11 +97,11 @@ async fn parts_are_whole(#[values(Sqlite, Postgres)] backend: Backend) {
         cursor = Some(last.cursor());
         names.extend(page.into_iter().map(|listed| listed.user.username));
     }
-    assert_eq!(names.len(), 3001);
+    assert_eq!(names.len(), USERS + 1);
     let mut once = names.clone();
     once.sort_unstable();
     once.dedup();
-    assert_eq!(once.len(), 3001);
+    assert_eq!(once.len(), USERS + 1);
     assert!(
         !lockouts::is_familiar(db, b"nobody", "192.0.2.1", world.now())
             .await

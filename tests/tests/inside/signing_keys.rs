@@ -5,7 +5,7 @@ use auth_service_tests::{
     PASSWORD, Value, World,
     inside::SigningAlgorithm::{self, EdDsa, Es256, Rs256},
     json,
-    settings::Settings,
+    settings::{Settings, TokenType},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, jwk::JwkSet};
@@ -14,6 +14,8 @@ use rstest::rstest;
 const JWT_SECRET: &str = "a secret of more than thirty-two bytes";
 const RSA: &str = include_str!("../../fixtures/keys/rsa.pem");
 const P256: &str = include_str!("../../fixtures/keys/p256.pem");
+
+type Change = fn(&mut Settings);
 
 async fn jwks(world: &World) -> JwkSet {
     let keys = world.get("/.well-known/jwks.json").send().await.ok();
@@ -145,7 +147,7 @@ async fn revoking_one_leaves_the_others(#[values(Sqlite, Postgres)] backend: Bac
 async fn stored_keys_sign_beside_one_from_the_settings(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
-    let settings: [(fn(&mut Settings), Algorithm); 3] = [
+    let settings: [(Change, Algorithm); 3] = [
         (
             |settings| settings.tokens.jwt_private_key = Some(RSA.into()),
             Algorithm::RS256,
@@ -235,4 +237,38 @@ async fn the_key_determines_the_algorithm() {
     let keys = &world.domain().keys;
     let read = keys.read::<Value>(&genuine, "logout+jwt").await;
     assert_eq!(read.expect("keys"), None);
+}
+
+/// With `JWT_TYP=JWT` the header no longer tells an access token from any other.
+#[tokio::test]
+async fn no_other_token_gives_access() {
+    let world =
+        World::start_with(Sqlite, |settings| settings.tokens.jwt_typ = TokenType::Jwt).await;
+    let access = world.tokens("ann").await.access;
+    let payload = access.split('.').nth(1).expect("a payload");
+    let payload = URL_SAFE_NO_PAD.decode(payload).expect("base64");
+    let genuine: Value = serde_json::from_slice(&payload).expect("claims");
+    let keys = &world.domain().keys;
+    let signed = async |change: &dyn Fn(&mut Value), typ: &str| {
+        let mut claims = genuine.clone();
+        change(&mut claims);
+        keys.sign(Es256, typ, &claims).await.expect("a token")
+    };
+    let same = signed(&|_| {}, "JWT").await;
+    world.me(&same).await.ok();
+    let remove = |claims: &mut Value, name: &str| {
+        claims.as_object_mut().expect("an object").remove(name);
+    };
+    // An ID token has the session and perhaps all claims of the user, but no `client_id`; nor has a logout token, whose
+    // `jti` is random.
+    let id_token = signed(&|claims| remove(claims, "client_id"), "JWT").await;
+    let without_jti = signed(&|claims| remove(claims, "jti"), "JWT").await;
+    let other_jti = signed(
+        &|claims| claims["jti"] = json!("6b0c3a9e5a8f4c0fa6d2f1a3b4c5d6e7.0"),
+        "JWT",
+    );
+    let logout_token = signed(&|claims| claims["jti"] = json!("a1b2.c3"), "logout+jwt");
+    for token in [id_token, without_jti, other_jti.await, logout_token.await] {
+        world.me(&token).await.refused(401, "TokenExpired");
+    }
 }

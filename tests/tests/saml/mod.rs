@@ -6,6 +6,7 @@ pub mod described;
 mod hostile;
 mod metadata;
 mod names;
+mod other_address;
 pub mod scene;
 mod state;
 mod wrapped;

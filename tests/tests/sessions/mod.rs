@@ -3,6 +3,7 @@
 mod disabled;
 mod instances;
 mod logout;
+mod neighbours;
 mod parallel;
 mod races;
 mod revocations;

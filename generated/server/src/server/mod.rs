@@ -42,28 +42,34 @@ use crate::{
     ForgetPasswordControllerVerifyResetPasswordLinkResponse,
     GoogleLoginControllerGoogleCallbackResponse, GoogleLoginControllerLoginViaGoogleResponse,
     GoogleLoginControllerPostLoginViaGoogleResponse, HealthControllerLiveResponse,
-    HealthControllerReadyResponse, InstagramLoginControllerInstagramCallbackResponse,
+    HealthControllerReadyResponse, IdentityServerControllerGenerateKeysResponse,
+    IdentityServerControllerGetKeysResponse, IdentityServerControllerGetTokenResponse,
+    IdentityServerControllerLogoutResponse, IdentityServerControllerMeResponse,
+    IdentityServerControllerRotateKeysResponse, InstagramLoginControllerInstagramCallbackResponse,
     InstagramLoginControllerPostLoginViaInstagramResponse,
     KeycloakLoginControllerBackchannelLogoutResponse,
     KeycloakLoginControllerKeycloakCallbackResponse,
     KeycloakLoginControllerLoginViaKeycloakResponse,
-    KeycloakLoginControllerPostLoginViaKeycloakResponse, LoginControllerExchangeTokenResponse,
+    KeycloakLoginControllerPostLoginViaKeycloakResponse, LoginActivityControllerCountResponse,
+    LoginActivityControllerFindByIdResponse, LoginActivityControllerFindResponse,
+    LoginActivityControllerGetActiveUsersResponse, LoginControllerExchangeTokenResponse,
     LoginControllerGetTokenResponse, LoginControllerLoginResponse,
     LoginControllerLoginWithClientUserResponse, LoginControllerMeResponse,
-    LoginControllerResetPasswordResponse, LogoutControllerKeycloakLogoutResponse,
-    LogoutControllerLogoutResponse, OauthControllerAuthorizeByPostResponse,
-    OauthControllerAuthorizeDeviceResponse, OauthControllerAuthorizeResponse,
-    OauthControllerIntrospectResponse, OauthControllerLogoutByPostResponse,
-    OauthControllerLogoutResponse, OauthControllerPushAuthorizationResponse,
-    OauthControllerRevokeResponse, OauthControllerTokenResponse,
-    OauthControllerUserInfoByPostResponse, OauthControllerUserInfoResponse,
-    OtpControllerCheckQrResponse, OtpControllerCreateQrResponse,
+    LoginControllerResetPasswordResponse, LoginControllerSwitchTokenResponse,
+    LogoutControllerCognitoLogoutResponse, LogoutControllerGoogleLogoutResponse,
+    LogoutControllerKeycloakLogoutResponse, LogoutControllerLogoutResponse,
+    OauthControllerAuthorizeByPostResponse, OauthControllerAuthorizeDeviceResponse,
+    OauthControllerAuthorizeResponse, OauthControllerIntrospectResponse,
+    OauthControllerLogoutByPostResponse, OauthControllerLogoutResponse,
+    OauthControllerPushAuthorizationResponse, OauthControllerRevokeResponse,
+    OauthControllerTokenResponse, OauthControllerUserInfoByPostResponse,
+    OauthControllerUserInfoResponse, OtpControllerCheckQrResponse, OtpControllerCreateQrResponse,
     OtpControllerCreateRecoveryCodesResponse, OtpControllerSendOtpResponse,
     OtpControllerVerifyOtpResponse, SamlLoginControllerPostLoginViaSamlResponse,
     SamlLoginControllerSamlCallbackResponse, SamlLoginControllerSamlMetadataResponse,
-    SamlLoginControllerSamlPostResponse, SessionControllerEndResponse,
-    SessionControllerListResponse, SignupRequestControllerRequestSignupResponse,
-    SignupRequestControllerSignupWithTokenResponse,
+    SamlLoginControllerSamlPostResponse, SamlLoginControllerSamlRedirectPostResponse,
+    SessionControllerEndResponse, SessionControllerListResponse,
+    SignupRequestControllerRequestSignupResponse, SignupRequestControllerSignupWithTokenResponse,
     SignupRequestControllerVerifyInviteTokenResponse, WebControllerAuthorizationResponse,
     WebControllerConsentResponse, WebControllerContextResponse, WebControllerCreateQrResponse,
     WebControllerDeviceResponse, WebControllerForgetPasswordResponse, WebControllerLoginResponse,
@@ -125,19 +131,31 @@ mod paths {
                 "/auth/reset-password" => Some(ID_AUTH_RESET_PASSWORD),
                 "/auth/saml" => Some(ID_AUTH_SAML),
                 "/auth/saml-auth-redirect" => Some(ID_AUTH_SAML_AUTH_REDIRECT),
+                "/auth/saml-redirect" => Some(ID_AUTH_SAML_REDIRECT),
                 "/auth/saml/metadata" => Some(ID_AUTH_SAML_METADATA),
                 "/auth/send-otp" => Some(ID_AUTH_SEND_OTP),
                 "/auth/sessions" => Some(ID_AUTH_SESSIONS),
                 "/auth/sign-up/create-token" => Some(ID_AUTH_SIGN_UP_CREATE_TOKEN),
                 "/auth/sign-up/create-user" => Some(ID_AUTH_SIGN_UP_CREATE_USER),
                 "/auth/sign-up/verify-token" => Some(ID_AUTH_SIGN_UP_VERIFY_TOKEN),
+                "/auth/switch-token" => Some(ID_AUTH_SWITCH_TOKEN),
                 "/auth/token" => Some(ID_AUTH_TOKEN),
                 "/auth/token-refresh" => Some(ID_AUTH_TOKEN_REFRESH),
                 "/auth/verify-otp" => Some(ID_AUTH_VERIFY_OTP),
                 "/auth/verify-reset-password-link" => Some(ID_AUTH_VERIFY_RESET_PASSWORD_LINK),
+                "/cognito/logout" => Some(ID_COGNITO_LOGOUT),
+                "/connect/endsession" => Some(ID_CONNECT_ENDSESSION),
+                "/connect/generate-keys" => Some(ID_CONNECT_GENERATE_KEYS),
+                "/connect/get-keys" => Some(ID_CONNECT_GET_KEYS),
+                "/connect/rotate-keys" => Some(ID_CONNECT_ROTATE_KEYS),
+                "/connect/token" => Some(ID_CONNECT_TOKEN),
+                "/connect/userinfo" => Some(ID_CONNECT_USERINFO),
+                "/google/logout" => Some(ID_GOOGLE_LOGOUT),
                 "/health/live" => Some(ID_HEALTH_LIVE),
                 "/health/ready" => Some(ID_HEALTH_READY),
                 "/keycloak/logout" => Some(ID_KEYCLOAK_LOGOUT),
+                "/login-activity" => Some(ID_LOGIN_ACTIVITY),
+                "/login-activity/count" => Some(ID_LOGIN_ACTIVITY_COUNT),
                 "/logout" => Some(ID_LOGOUT),
                 "/oauth2/authorize" => Some(ID_OAUTH2_AUTHORIZE),
                 "/oauth2/device_authorization" => Some(ID_OAUTH2_DEVICE_AUTHORIZATION),
@@ -158,8 +176,10 @@ mod paths {
                 "/web/sign-out" => Some(ID_WEB_SIGN_OUT),
                 "/web/start" => Some(ID_WEB_START),
                 "/web/verify-otp" => Some(ID_WEB_VERIFY_OTP),
+                _ if REGEX_ACTIVE_USERS_RANGE.is_match(path) => Some(ID_ACTIVE_USERS_RANGE),
                 _ if REGEX_AUTH_CONSENTS_CLIENTID.is_match(path) => Some(ID_AUTH_CONSENTS_CLIENTID),
                 _ if REGEX_AUTH_SESSIONS_ID.is_match(path) => Some(ID_AUTH_SESSIONS_ID),
+                _ if REGEX_LOGIN_ACTIVITY_ID.is_match(path) => Some(ID_LOGIN_ACTIVITY_ID),
                 _ => None,
             })
         }
@@ -168,80 +188,106 @@ mod paths {
     pub(crate) static ID__WELL_KNOWN_JWKS_JSON: usize = 0;
     pub(crate) static ID__WELL_KNOWN_OAUTH_AUTHORIZATION_SERVER: usize = 1;
     pub(crate) static ID__WELL_KNOWN_OPENID_CONFIGURATION: usize = 2;
-    pub(crate) static ID_AUTH_APPLE_OAUTH_REDIRECT: usize = 3;
-    pub(crate) static ID_AUTH_AZURE: usize = 4;
-    pub(crate) static ID_AUTH_AZURE_OAUTH_REDIRECT: usize = 5;
-    pub(crate) static ID_AUTH_CHANGE_PASSWORD: usize = 6;
-    pub(crate) static ID_AUTH_CHECK_QR_CODE: usize = 7;
-    pub(crate) static ID_AUTH_COGNITO: usize = 8;
-    pub(crate) static ID_AUTH_COGNITO_AUTH_REDIRECT: usize = 9;
-    pub(crate) static ID_AUTH_CONSENTS: usize = 10;
-    pub(crate) static ID_AUTH_CONSENTS_CLIENTID: usize = 11;
+    pub(crate) static ID_ACTIVE_USERS_RANGE: usize = 3;
+    lazy_static! {
+        pub static ref REGEX_ACTIVE_USERS_RANGE: regex::Regex =
+            #[allow(clippy::invalid_regex)]
+            regex::Regex::new(r"^/active-users/(?P<range>[^/?#]*)$")
+                .expect("Unable to create regex for ACTIVE_USERS_RANGE");
+    }
+    pub(crate) static ID_AUTH_APPLE_OAUTH_REDIRECT: usize = 4;
+    pub(crate) static ID_AUTH_AZURE: usize = 5;
+    pub(crate) static ID_AUTH_AZURE_OAUTH_REDIRECT: usize = 6;
+    pub(crate) static ID_AUTH_CHANGE_PASSWORD: usize = 7;
+    pub(crate) static ID_AUTH_CHECK_QR_CODE: usize = 8;
+    pub(crate) static ID_AUTH_COGNITO: usize = 9;
+    pub(crate) static ID_AUTH_COGNITO_AUTH_REDIRECT: usize = 10;
+    pub(crate) static ID_AUTH_CONSENTS: usize = 11;
+    pub(crate) static ID_AUTH_CONSENTS_CLIENTID: usize = 12;
     lazy_static! {
         pub static ref REGEX_AUTH_CONSENTS_CLIENTID: regex::Regex =
             #[allow(clippy::invalid_regex)]
             regex::Regex::new(r"^/auth/consents/(?P<clientId>[^/?#]*)$")
                 .expect("Unable to create regex for AUTH_CONSENTS_CLIENTID");
     }
-    pub(crate) static ID_AUTH_CREATE_QR_CODE: usize = 12;
-    pub(crate) static ID_AUTH_CREATE_RECOVERY_CODES: usize = 13;
-    pub(crate) static ID_AUTH_FACEBOOK: usize = 14;
-    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 15;
-    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 16;
-    pub(crate) static ID_AUTH_GOOGLE: usize = 17;
-    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 18;
-    pub(crate) static ID_AUTH_INSTAGRAM: usize = 19;
-    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 20;
-    pub(crate) static ID_AUTH_KEYCLOAK: usize = 21;
-    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 22;
-    pub(crate) static ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT: usize = 23;
-    pub(crate) static ID_AUTH_LOGIN: usize = 24;
-    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 25;
-    pub(crate) static ID_AUTH_ME: usize = 26;
-    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 27;
-    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 28;
-    pub(crate) static ID_AUTH_SAML: usize = 29;
-    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 30;
-    pub(crate) static ID_AUTH_SAML_METADATA: usize = 31;
-    pub(crate) static ID_AUTH_SEND_OTP: usize = 32;
-    pub(crate) static ID_AUTH_SESSIONS: usize = 33;
-    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 34;
+    pub(crate) static ID_AUTH_CREATE_QR_CODE: usize = 13;
+    pub(crate) static ID_AUTH_CREATE_RECOVERY_CODES: usize = 14;
+    pub(crate) static ID_AUTH_FACEBOOK: usize = 15;
+    pub(crate) static ID_AUTH_FACEBOOK_AUTH_REDIRECT: usize = 16;
+    pub(crate) static ID_AUTH_FORGET_PASSWORD: usize = 17;
+    pub(crate) static ID_AUTH_GOOGLE: usize = 18;
+    pub(crate) static ID_AUTH_GOOGLE_AUTH_REDIRECT: usize = 19;
+    pub(crate) static ID_AUTH_INSTAGRAM: usize = 20;
+    pub(crate) static ID_AUTH_INSTAGRAM_AUTH_REDIRECT: usize = 21;
+    pub(crate) static ID_AUTH_KEYCLOAK: usize = 22;
+    pub(crate) static ID_AUTH_KEYCLOAK_AUTH_REDIRECT: usize = 23;
+    pub(crate) static ID_AUTH_KEYCLOAK_BACKCHANNEL_LOGOUT: usize = 24;
+    pub(crate) static ID_AUTH_LOGIN: usize = 25;
+    pub(crate) static ID_AUTH_LOGIN_TOKEN: usize = 26;
+    pub(crate) static ID_AUTH_ME: usize = 27;
+    pub(crate) static ID_AUTH_OAUTH_APPLE: usize = 28;
+    pub(crate) static ID_AUTH_RESET_PASSWORD: usize = 29;
+    pub(crate) static ID_AUTH_SAML: usize = 30;
+    pub(crate) static ID_AUTH_SAML_AUTH_REDIRECT: usize = 31;
+    pub(crate) static ID_AUTH_SAML_REDIRECT: usize = 32;
+    pub(crate) static ID_AUTH_SAML_METADATA: usize = 33;
+    pub(crate) static ID_AUTH_SEND_OTP: usize = 34;
+    pub(crate) static ID_AUTH_SESSIONS: usize = 35;
+    pub(crate) static ID_AUTH_SESSIONS_ID: usize = 36;
     lazy_static! {
         pub static ref REGEX_AUTH_SESSIONS_ID: regex::Regex =
             #[allow(clippy::invalid_regex)]
             regex::Regex::new(r"^/auth/sessions/(?P<id>[^/?#]*)$")
                 .expect("Unable to create regex for AUTH_SESSIONS_ID");
     }
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 35;
-    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 36;
-    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 37;
-    pub(crate) static ID_AUTH_TOKEN: usize = 38;
-    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 39;
-    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 40;
-    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 41;
-    pub(crate) static ID_HEALTH_LIVE: usize = 42;
-    pub(crate) static ID_HEALTH_READY: usize = 43;
-    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 44;
-    pub(crate) static ID_LOGOUT: usize = 45;
-    pub(crate) static ID_OAUTH2_AUTHORIZE: usize = 46;
-    pub(crate) static ID_OAUTH2_DEVICE_AUTHORIZATION: usize = 47;
-    pub(crate) static ID_OAUTH2_INTROSPECT: usize = 48;
-    pub(crate) static ID_OAUTH2_LOGOUT: usize = 49;
-    pub(crate) static ID_OAUTH2_PAR: usize = 50;
-    pub(crate) static ID_OAUTH2_REVOKE: usize = 51;
-    pub(crate) static ID_OAUTH2_TOKEN: usize = 52;
-    pub(crate) static ID_OAUTH2_USERINFO: usize = 53;
-    pub(crate) static ID_WEB_AUTHORIZATION: usize = 54;
-    pub(crate) static ID_WEB_CONSENT: usize = 55;
-    pub(crate) static ID_WEB_CONTEXT: usize = 56;
-    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 57;
-    pub(crate) static ID_WEB_DEVICE: usize = 58;
-    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 59;
-    pub(crate) static ID_WEB_LOGIN: usize = 60;
-    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 61;
-    pub(crate) static ID_WEB_SIGN_OUT: usize = 62;
-    pub(crate) static ID_WEB_START: usize = 63;
-    pub(crate) static ID_WEB_VERIFY_OTP: usize = 64;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_TOKEN: usize = 37;
+    pub(crate) static ID_AUTH_SIGN_UP_CREATE_USER: usize = 38;
+    pub(crate) static ID_AUTH_SIGN_UP_VERIFY_TOKEN: usize = 39;
+    pub(crate) static ID_AUTH_SWITCH_TOKEN: usize = 40;
+    pub(crate) static ID_AUTH_TOKEN: usize = 41;
+    pub(crate) static ID_AUTH_TOKEN_REFRESH: usize = 42;
+    pub(crate) static ID_AUTH_VERIFY_OTP: usize = 43;
+    pub(crate) static ID_AUTH_VERIFY_RESET_PASSWORD_LINK: usize = 44;
+    pub(crate) static ID_COGNITO_LOGOUT: usize = 45;
+    pub(crate) static ID_CONNECT_ENDSESSION: usize = 46;
+    pub(crate) static ID_CONNECT_GENERATE_KEYS: usize = 47;
+    pub(crate) static ID_CONNECT_GET_KEYS: usize = 48;
+    pub(crate) static ID_CONNECT_ROTATE_KEYS: usize = 49;
+    pub(crate) static ID_CONNECT_TOKEN: usize = 50;
+    pub(crate) static ID_CONNECT_USERINFO: usize = 51;
+    pub(crate) static ID_GOOGLE_LOGOUT: usize = 52;
+    pub(crate) static ID_HEALTH_LIVE: usize = 53;
+    pub(crate) static ID_HEALTH_READY: usize = 54;
+    pub(crate) static ID_KEYCLOAK_LOGOUT: usize = 55;
+    pub(crate) static ID_LOGIN_ACTIVITY: usize = 56;
+    pub(crate) static ID_LOGIN_ACTIVITY_COUNT: usize = 57;
+    pub(crate) static ID_LOGIN_ACTIVITY_ID: usize = 58;
+    lazy_static! {
+        pub static ref REGEX_LOGIN_ACTIVITY_ID: regex::Regex =
+            #[allow(clippy::invalid_regex)]
+            regex::Regex::new(r"^/login-activity/(?P<id>[^/?#]*)$")
+                .expect("Unable to create regex for LOGIN_ACTIVITY_ID");
+    }
+    pub(crate) static ID_LOGOUT: usize = 59;
+    pub(crate) static ID_OAUTH2_AUTHORIZE: usize = 60;
+    pub(crate) static ID_OAUTH2_DEVICE_AUTHORIZATION: usize = 61;
+    pub(crate) static ID_OAUTH2_INTROSPECT: usize = 62;
+    pub(crate) static ID_OAUTH2_LOGOUT: usize = 63;
+    pub(crate) static ID_OAUTH2_PAR: usize = 64;
+    pub(crate) static ID_OAUTH2_REVOKE: usize = 65;
+    pub(crate) static ID_OAUTH2_TOKEN: usize = 66;
+    pub(crate) static ID_OAUTH2_USERINFO: usize = 67;
+    pub(crate) static ID_WEB_AUTHORIZATION: usize = 68;
+    pub(crate) static ID_WEB_CONSENT: usize = 69;
+    pub(crate) static ID_WEB_CONTEXT: usize = 70;
+    pub(crate) static ID_WEB_CREATE_QR_CODE: usize = 71;
+    pub(crate) static ID_WEB_DEVICE: usize = 72;
+    pub(crate) static ID_WEB_FORGET_PASSWORD: usize = 73;
+    pub(crate) static ID_WEB_LOGIN: usize = 74;
+    pub(crate) static ID_WEB_RESET_PASSWORD: usize = 75;
+    pub(crate) static ID_WEB_SIGN_OUT: usize = 76;
+    pub(crate) static ID_WEB_START: usize = 77;
+    pub(crate) static ID_WEB_VERIFY_OTP: usize = 78;
 }
 
 pub struct MakeService<T, C>
@@ -573,6 +619,48 @@ where
                 handle_health_controller_ready(api_impl, uri, headers, body, context, validation),
             ),
 
+            // IdentityServerControllerGenerateKeys - POST /connect/generate-keys
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_GENERATE_KEYS) => {
+                Box::pin(handle_identity_server_controller_generate_keys(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // IdentityServerControllerGetKeys - GET /connect/get-keys
+            hyper::Method::GET if path.matched(paths::ID_CONNECT_GET_KEYS) => {
+                Box::pin(handle_identity_server_controller_get_keys(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // IdentityServerControllerGetToken - POST /connect/token
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_TOKEN) => {
+                Box::pin(handle_identity_server_controller_get_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // IdentityServerControllerLogout - POST /connect/endsession
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_ENDSESSION) => {
+                Box::pin(handle_identity_server_controller_logout(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // IdentityServerControllerMe - GET /connect/userinfo
+            hyper::Method::GET if path.matched(paths::ID_CONNECT_USERINFO) => {
+                Box::pin(handle_identity_server_controller_me(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // IdentityServerControllerRotateKeys - POST /connect/rotate-keys
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_ROTATE_KEYS) => {
+                Box::pin(handle_identity_server_controller_rotate_keys(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
             // InstagramLoginControllerInstagramCallback - GET /auth/instagram-auth-redirect
             hyper::Method::GET if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => {
                 Box::pin(handle_instagram_login_controller_instagram_callback(
@@ -615,6 +703,34 @@ where
                 ))
             }
 
+            // LoginActivityControllerCount - GET /login-activity/count
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY_COUNT) => {
+                Box::pin(handle_login_activity_controller_count(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LoginActivityControllerFind - GET /login-activity
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY) => {
+                Box::pin(handle_login_activity_controller_find(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LoginActivityControllerFindById - GET /login-activity/{id}
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY_ID) => {
+                Box::pin(handle_login_activity_controller_find_by_id(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LoginActivityControllerGetActiveUsers - GET /active-users/{range}
+            hyper::Method::GET if path.matched(paths::ID_ACTIVE_USERS_RANGE) => {
+                Box::pin(handle_login_activity_controller_get_active_users(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
             // LoginControllerExchangeToken - POST /auth/token-refresh
             hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => {
                 Box::pin(handle_login_controller_exchange_token(
@@ -649,6 +765,27 @@ where
             // LoginControllerResetPassword - PATCH /auth/change-password
             hyper::Method::PATCH if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => {
                 Box::pin(handle_login_controller_reset_password(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LoginControllerSwitchToken - POST /auth/switch-token
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SWITCH_TOKEN) => {
+                Box::pin(handle_login_controller_switch_token(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LogoutControllerCognitoLogout - POST /cognito/logout
+            hyper::Method::POST if path.matched(paths::ID_COGNITO_LOGOUT) => {
+                Box::pin(handle_logout_controller_cognito_logout(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
+            // LogoutControllerGoogleLogout - POST /google/logout
+            hyper::Method::POST if path.matched(paths::ID_GOOGLE_LOGOUT) => {
+                Box::pin(handle_logout_controller_google_logout(
                     api_impl, uri, headers, body, context, validation,
                 ))
             }
@@ -791,6 +928,13 @@ where
                 ))
             }
 
+            // SamlLoginControllerSamlRedirectPost - POST /auth/saml-redirect
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SAML_REDIRECT) => {
+                Box::pin(handle_saml_login_controller_saml_redirect_post(
+                    api_impl, uri, headers, body, context, validation,
+                ))
+            }
+
             // SessionControllerList - GET /auth/sessions
             hyper::Method::GET if path.matched(paths::ID_AUTH_SESSIONS) => Box::pin(
                 handle_session_controller_list(api_impl, uri, headers, body, context, validation),
@@ -888,6 +1032,7 @@ where
                 method_not_allowed()
             }
             _ if path.matched(paths::ID__WELL_KNOWN_OPENID_CONFIGURATION) => method_not_allowed(),
+            _ if path.matched(paths::ID_ACTIVE_USERS_RANGE) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_APPLE_OAUTH_REDIRECT) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_AZURE) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_AZURE_OAUTH_REDIRECT) => method_not_allowed(),
@@ -916,6 +1061,7 @@ where
             _ if path.matched(paths::ID_AUTH_RESET_PASSWORD) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SAML) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SAML_REDIRECT) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SAML_METADATA) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SEND_OTP) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SESSIONS) => method_not_allowed(),
@@ -923,13 +1069,25 @@ where
             _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_TOKEN) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SIGN_UP_CREATE_USER) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_SIGN_UP_VERIFY_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_AUTH_SWITCH_TOKEN) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_TOKEN) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_VERIFY_OTP) => method_not_allowed(),
             _ if path.matched(paths::ID_AUTH_VERIFY_RESET_PASSWORD_LINK) => method_not_allowed(),
+            _ if path.matched(paths::ID_COGNITO_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_ENDSESSION) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_GENERATE_KEYS) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_GET_KEYS) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_ROTATE_KEYS) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_TOKEN) => method_not_allowed(),
+            _ if path.matched(paths::ID_CONNECT_USERINFO) => method_not_allowed(),
+            _ if path.matched(paths::ID_GOOGLE_LOGOUT) => method_not_allowed(),
             _ if path.matched(paths::ID_HEALTH_LIVE) => method_not_allowed(),
             _ if path.matched(paths::ID_HEALTH_READY) => method_not_allowed(),
             _ if path.matched(paths::ID_KEYCLOAK_LOGOUT) => method_not_allowed(),
+            _ if path.matched(paths::ID_LOGIN_ACTIVITY) => method_not_allowed(),
+            _ if path.matched(paths::ID_LOGIN_ACTIVITY_COUNT) => method_not_allowed(),
+            _ if path.matched(paths::ID_LOGIN_ACTIVITY_ID) => method_not_allowed(),
             _ if path.matched(paths::ID_LOGOUT) => method_not_allowed(),
             _ if path.matched(paths::ID_OAUTH2_AUTHORIZE) => method_not_allowed(),
             _ if path.matched(paths::ID_OAUTH2_DEVICE_AUTHORIZATION) => method_not_allowed(),
@@ -6142,6 +6300,666 @@ where
 }
 
 #[allow(unused_variables)]
+async fn handle_identity_server_controller_generate_keys<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    let result = api_impl
+        .identity_server_controller_generate_keys(&context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            IdentityServerControllerGenerateKeysResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            IdentityServerControllerGenerateKeysResponse::ServiceUnavailable {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_identity_server_controller_get_keys<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    let result = api_impl.identity_server_controller_get_keys(&context).await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            IdentityServerControllerGetKeysResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            IdentityServerControllerGetKeysResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_identity_server_controller_get_token<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_auth_token_request: Option<models::AuthTokenRequest> = if !body.is_empty() {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_auth_token_request) => param_auth_token_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter AuthTokenRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter AuthTokenRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_auth_token_request = match param_auth_token_request {
+                                    Some(param_auth_token_request) => param_auth_token_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter AuthTokenRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter AuthTokenRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_auth_token_request, "AuthTokenRequest", validation);
+
+            let result = api_impl
+                .identity_server_controller_get_token(param_auth_token_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    IdentityServerControllerGetTokenResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerGetTokenResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerGetTokenResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerGetTokenResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerGetTokenResponse::TooManyRequests {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(429)
+                            .expect("Unable to turn 429 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerGetTokenResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_identity_server_controller_logout<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_refresh_token_request_partial: Option<models::RefreshTokenRequestPartial> =
+                if !body.is_empty() {
+                    let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                    serde::Deserialize::deserialize(deserializer).unwrap_or_default()
+                } else {
+                    None
+                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(
+                param_refresh_token_request_partial,
+                "RefreshTokenRequestPartial",
+                validation
+            );
+
+            let result = api_impl
+                .identity_server_controller_logout(param_refresh_token_request_partial, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    IdentityServerControllerLogoutResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerLogoutResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerLogoutResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerLogoutResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    IdentityServerControllerLogoutResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_identity_server_controller_me<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    let result = api_impl.identity_server_controller_me(&context).await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            IdentityServerControllerMeResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+                // JSON Body
+                *response.body_mut() = BoxBody::new(Full::new(body.into_bytes()));
+            }
+            IdentityServerControllerMeResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            IdentityServerControllerMeResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_identity_server_controller_rotate_keys<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    let result = api_impl
+        .identity_server_controller_rotate_keys(&context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            IdentityServerControllerRotateKeysResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            IdentityServerControllerRotateKeysResponse::ServiceUnavailable {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
 async fn handle_instagram_login_controller_instagram_callback<T, C, ReqBody>(
     mut api_impl: T,
     uri: hyper::Uri,
@@ -7765,6 +8583,792 @@ where
 }
 
 #[allow(unused_variables)]
+async fn handle_login_activity_controller_count<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_param_where = query_params
+        .iter()
+        .filter(|e| e.0 == "where")
+        .map(|e| e.1.clone())
+        .next();
+    let param_param_where = match param_param_where {
+        Some(param_param_where) => {
+            let param_param_where = <String as std::str::FromStr>::from_str(&param_param_where);
+            match param_param_where {
+                Ok(param_param_where) => Some(param_param_where),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter where - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter where",
+                    )),
+            }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .login_activity_controller_count(param_param_where, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            LoginActivityControllerCountResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerCountResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerCountResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerCountResponse::Forbidden(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(403).expect("Unable to turn 403 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerCountResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerCountResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_login_activity_controller_find<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_filter = query_params
+        .iter()
+        .filter(|e| e.0 == "filter")
+        .map(|e| e.1.clone())
+        .next();
+    let param_filter = match param_filter {
+        Some(param_filter) => {
+            let param_filter = <String as std::str::FromStr>::from_str(&param_filter);
+            match param_filter {
+                Ok(param_filter) => Some(param_filter),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter filter - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter filter",
+                    )),
+            }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .login_activity_controller_find(param_filter, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            LoginActivityControllerFindResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindResponse::Forbidden(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(403).expect("Unable to turn 403 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_login_activity_controller_find_by_id<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Path parameters
+    let path: &str = uri.path();
+    let path_params = paths::REGEX_LOGIN_ACTIVITY_ID
+        .captures(path)
+        .unwrap_or_else(|| {
+            panic!(
+                "Path {} matched RE LOGIN_ACTIVITY_ID in set but failed match against \"{}\"",
+                path,
+                paths::REGEX_LOGIN_ACTIVITY_ID.as_str()
+            )
+        });
+
+    let param_id = match percent_encoding::percent_decode(path_params["id"].as_bytes())
+        .decode_utf8()
+    {
+        Ok(param_id) => match param_id.parse::<String>() {
+            Ok(param_id) => param_id,
+            Err(e) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse path parameter id: {e}"
+                    )))
+                    .expect("Unable to create Bad Request response for invalid path parameter"))
+            }
+        },
+        Err(_) => {
+            return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_string(format!(
+                    "Couldn't percent-decode path parameter as UTF-8: {}",
+                    &path_params["id"]
+                )))
+                .expect("Unable to create Bad Request response for invalid percent decode"))
+        }
+    };
+
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_filter = query_params
+        .iter()
+        .filter(|e| e.0 == "filter")
+        .map(|e| e.1.clone())
+        .next();
+    let param_filter = match param_filter {
+        Some(param_filter) => {
+            let param_filter = <String as std::str::FromStr>::from_str(&param_filter);
+            match param_filter {
+                Ok(param_filter) => Some(param_filter),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter filter - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter filter",
+                    )),
+            }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .login_activity_controller_find_by_id(param_id, param_filter, &context)
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            LoginActivityControllerFindByIdResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::Forbidden(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(403).expect("Unable to turn 403 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::NotFound(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(404).expect("Unable to turn 404 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerFindByIdResponse::ServiceUnavailable { body, retry_after } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
+async fn handle_login_activity_controller_get_active_users<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Path parameters
+    let path: &str = uri.path();
+    let path_params = paths::REGEX_ACTIVE_USERS_RANGE
+        .captures(path)
+        .unwrap_or_else(|| {
+            panic!(
+                "Path {} matched RE ACTIVE_USERS_RANGE in set but failed match against \"{}\"",
+                path,
+                paths::REGEX_ACTIVE_USERS_RANGE.as_str()
+            )
+        });
+
+    let param_range = match percent_encoding::percent_decode(path_params["range"].as_bytes())
+        .decode_utf8()
+    {
+        Ok(param_range) => match param_range
+            .parse::<models::LoginActivityControllerGetActiveUsersRangeParameter>(
+        ) {
+            Ok(param_range) => param_range,
+            Err(e) => {
+                return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse path parameter range: {e}"
+                    )))
+                    .expect("Unable to create Bad Request response for invalid path parameter"))
+            }
+        },
+        Err(_) => {
+            return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_string(format!(
+                    "Couldn't percent-decode path parameter as UTF-8: {}",
+                    &path_params["range"]
+                )))
+                .expect("Unable to create Bad Request response for invalid percent decode"))
+        }
+    };
+
+    // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
+    let query_params =
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
+    let param_start_date = query_params
+        .iter()
+        .filter(|e| e.0 == "startDate")
+        .map(|e| e.1.clone())
+        .next();
+    let param_start_date = match param_start_date {
+        Some(param_start_date) => {
+            let param_start_date =
+                <chrono::DateTime<chrono::Utc> as std::str::FromStr>::from_str(&param_start_date);
+            match param_start_date {
+                            Ok(param_start_date) => Some(param_start_date),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter startDate - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter startDate")),
+                        }
+        }
+        None => None,
+    };
+    let param_start_date =
+        match param_start_date {
+            Some(param_start_date) => param_start_date,
+            None => return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_str("Missing required query parameter startDate"))
+                .expect(
+                    "Unable to create Bad Request response for missing query parameter startDate",
+                )),
+        };
+    let param_end_date = query_params
+        .iter()
+        .filter(|e| e.0 == "endDate")
+        .map(|e| e.1.clone())
+        .next();
+    let param_end_date = match param_end_date {
+        Some(param_end_date) => {
+            let param_end_date =
+                <chrono::DateTime<chrono::Utc> as std::str::FromStr>::from_str(&param_end_date);
+            match param_end_date {
+                Ok(param_end_date) => Some(param_end_date),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter endDate - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter endDate",
+                    )),
+            }
+        }
+        None => None,
+    };
+    let param_end_date = match param_end_date {
+        Some(param_end_date) => param_end_date,
+        None => {
+            return Ok(Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                .body(body_from_str("Missing required query parameter endDate"))
+                .expect(
+                    "Unable to create Bad Request response for missing query parameter endDate",
+                ))
+        }
+    };
+    let param_filter = query_params
+        .iter()
+        .filter(|e| e.0 == "filter")
+        .map(|e| e.1.clone())
+        .next();
+    let param_filter = match param_filter {
+        Some(param_filter) => {
+            let param_filter = <String as std::str::FromStr>::from_str(&param_filter);
+            match param_filter {
+                Ok(param_filter) => Some(param_filter),
+                Err(e) => return Ok(Response::builder()
+                    .status(StatusCode::BAD_REQUEST)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_string(format!(
+                        "Couldn't parse query parameter filter - doesn't match schema: {e}"
+                    )))
+                    .expect(
+                        "Unable to create Bad Request response for invalid query parameter filter",
+                    )),
+            }
+        }
+        None => None,
+    };
+
+    let result = api_impl
+        .login_activity_controller_get_active_users(
+            param_range,
+            param_start_date,
+            param_end_date,
+            param_filter,
+            &context,
+        )
+        .await;
+    let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+    match result {
+        Ok(rsp) => match rsp {
+            LoginActivityControllerGetActiveUsersResponse::Ok(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(200).expect("Unable to turn 200 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerGetActiveUsersResponse::BadRequest(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(400).expect("Unable to turn 400 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerGetActiveUsersResponse::Unauthorized(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(401).expect("Unable to turn 401 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerGetActiveUsersResponse::Forbidden(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(403).expect("Unable to turn 403 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerGetActiveUsersResponse::UnprocessableEntity(body) => {
+                *response.status_mut() =
+                    StatusCode::from_u16(422).expect("Unable to turn 422 into a StatusCode");
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+            LoginActivityControllerGetActiveUsersResponse::ServiceUnavailable {
+                body,
+                retry_after,
+            } => {
+                *response.status_mut() =
+                    StatusCode::from_u16(503).expect("Unable to turn 503 into a StatusCode");
+
+                let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                    Ok(val) => val,
+                    Err(e) => return Ok(Response::builder()
+                        .status(StatusCode::INTERNAL_SERVER_ERROR)
+                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                        .body(body_from_string(format!(
+                            "An internal server error occurred handling retry_after header - {e}"
+                        )))
+                        .expect(
+                            "Unable to create Internal Server Error for invalid response header",
+                        )),
+                };
+
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("retry-after"), retry_after);
+                response
+                    .headers_mut()
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                // JSON Body
+                let body = serde_json::to_string(&body).expect("impossible to fail to serialize");
+                *response.body_mut() = body_from_string(body);
+            }
+        },
+        Err(_) => {
+            // Application code returned an error. This should not happen, as the implementation should
+            // return a valid response.
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            *response.body_mut() = body_from_str("An internal error occurred");
+        }
+    }
+
+    Ok(response)
+}
+
+#[allow(unused_variables)]
 async fn handle_login_controller_exchange_token<T, C, ReqBody>(
     mut api_impl: T,
     uri: hyper::Uri,
@@ -8797,6 +10401,482 @@ where
                         *response.body_mut() = body_from_string(body);
                     }
                     LoginControllerResetPasswordResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_login_controller_switch_token<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_switch_token_request: Option<models::SwitchTokenRequest> = if !body.is_empty()
+            {
+                let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                match serde::Deserialize::deserialize(deserializer) {
+                                        Ok(param_switch_token_request) => param_switch_token_request,
+                                        Err(e) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new(format!("Couldn't parse body parameter SwitchTokenRequest - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid body parameter SwitchTokenRequest due to schema")),
+                                    }
+            } else {
+                None
+            };
+            let param_switch_token_request = match param_switch_token_request {
+                                    Some(param_switch_token_request) => param_switch_token_request,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(BoxBody::new("Missing required body parameter SwitchTokenRequest".to_string()))
+                                                        .expect("Unable to create Bad Request response for missing body parameter SwitchTokenRequest")),
+                                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(param_switch_token_request, "SwitchTokenRequest", validation);
+
+            let result = api_impl
+                .login_controller_switch_token(param_switch_token_request, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    LoginControllerSwitchTokenResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LoginControllerSwitchTokenResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LoginControllerSwitchTokenResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LoginControllerSwitchTokenResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LoginControllerSwitchTokenResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_logout_controller_cognito_logout<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_refresh_token_request_partial: Option<models::RefreshTokenRequestPartial> =
+                if !body.is_empty() {
+                    let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                    serde::Deserialize::deserialize(deserializer).unwrap_or_default()
+                } else {
+                    None
+                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(
+                param_refresh_token_request_partial,
+                "RefreshTokenRequestPartial",
+                validation
+            );
+
+            let result = api_impl
+                .logout_controller_cognito_logout(param_refresh_token_request_partial, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    LogoutControllerCognitoLogoutResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerCognitoLogoutResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerCognitoLogoutResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerCognitoLogoutResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerCognitoLogoutResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
+async fn handle_logout_controller_google_logout<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Has<Option<Authorization>> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    {
+        let authorization = match *(&context as &dyn Has<Option<Authorization>>).get() {
+            Some(ref authorization) => authorization,
+            None => {
+                return Ok(Response::builder()
+                    .status(StatusCode::FORBIDDEN)
+                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                    .body(body_from_str("Unauthenticated"))
+                    .expect("Unable to create Authentication Forbidden response"))
+            }
+        };
+    }
+
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            let param_refresh_token_request_partial: Option<models::RefreshTokenRequestPartial> =
+                if !body.is_empty() {
+                    let deserializer = &mut serde_json::Deserializer::from_slice(&body);
+                    serde::Deserialize::deserialize(deserializer).unwrap_or_default()
+                } else {
+                    None
+                };
+            #[cfg(not(feature = "validate"))]
+            run_validation!(
+                param_refresh_token_request_partial,
+                "RefreshTokenRequestPartial",
+                validation
+            );
+
+            let result = api_impl
+                .logout_controller_google_logout(param_refresh_token_request_partial, &context)
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    LogoutControllerGoogleLogoutResponse::Ok(body) => {
+                        *response.status_mut() = StatusCode::from_u16(200)
+                            .expect("Unable to turn 200 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerGoogleLogoutResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerGoogleLogoutResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerGoogleLogoutResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    LogoutControllerGoogleLogoutResponse::ServiceUnavailable {
                         body,
                         retry_after,
                     } => {
@@ -14337,6 +16417,212 @@ where
 }
 
 #[allow(unused_variables)]
+async fn handle_saml_login_controller_saml_redirect_post<T, C, ReqBody>(
+    mut api_impl: T,
+    uri: hyper::Uri,
+    headers: HeaderMap,
+    body: ReqBody,
+    context: C,
+    validation: bool,
+) -> Result<Response<BoxBody<Bytes, Infallible>>, crate::ServiceError>
+where
+    T: Api<C> + Clone + Send + 'static,
+    C: Has<XSpanIdString> + Send + Sync + 'static,
+    ReqBody: Body + Send + 'static,
+    ReqBody::Error: Into<Box<dyn Error + Send + Sync>> + Send,
+    ReqBody::Data: Send,
+{
+    // Handle body parameters (note that non-required body parameters will ignore garbage
+    // values, rather than causing a 400 response).
+    let result = http_body_util::BodyExt::collect(body)
+        .await
+        .map(|f| f.to_bytes().to_vec());
+    match result {
+        Ok(body) => {
+            // Form parameters
+            let form_params = form_urlencoded::parse(&body).collect::<Vec<_>>();
+            let param_saml_response = form_params
+                .iter()
+                .find(|(name, _)| name == "SAMLResponse")
+                .map(|(_, value)| value.parse::<String>());
+            let param_saml_response = match param_saml_response {
+                                    Some(Ok(value)) => value,
+                                    None => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_str("Missing required form parameter SAMLResponse"))
+                                                        .expect("Unable to create Bad Request response for missing form parameter SAMLResponse")),
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter SAMLResponse - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter SAMLResponse")),
+                                };
+            let param_relay_state = form_params
+                .iter()
+                .find(|(name, _)| name == "RelayState")
+                .map(|(_, value)| value.parse::<String>());
+            let param_relay_state = match param_relay_state {
+                                    Some(Ok(value)) => Some(value),
+                                    None => None,
+                                    Some(Err(e)) => return Ok(Response::builder()
+                                                        .status(StatusCode::BAD_REQUEST)
+                                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                        .body(body_from_string(format!("Couldn't parse form parameter RelayState - doesn't match schema: {e}")))
+                                                        .expect("Unable to create Bad Request response for invalid form parameter RelayState")),
+                                };
+
+            let result = api_impl
+                .saml_login_controller_saml_redirect_post(
+                    param_saml_response,
+                    param_relay_state,
+                    &context,
+                )
+                .await;
+            let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
+
+            match result {
+                Ok(rsp) => match rsp {
+                    SamlLoginControllerSamlRedirectPostResponse::SeeOther { location } => {
+                        *response.status_mut() = StatusCode::from_u16(303)
+                            .expect("Unable to turn 303 into a StatusCode");
+
+                        let location = match header::IntoHeaderValue(location).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling location header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("location"), location);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::BadRequest(body) => {
+                        *response.status_mut() = StatusCode::from_u16(400)
+                            .expect("Unable to turn 400 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::Unauthorized(body) => {
+                        *response.status_mut() = StatusCode::from_u16(401)
+                            .expect("Unable to turn 401 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::NotFound(body) => {
+                        *response.status_mut() = StatusCode::from_u16(404)
+                            .expect("Unable to turn 404 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::UnprocessableEntity(body) => {
+                        *response.status_mut() = StatusCode::from_u16(422)
+                            .expect("Unable to turn 422 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::BadGateway(body) => {
+                        *response.status_mut() = StatusCode::from_u16(502)
+                            .expect("Unable to turn 502 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::ServiceUnavailable {
+                        body,
+                        retry_after,
+                    } => {
+                        *response.status_mut() = StatusCode::from_u16(503)
+                            .expect("Unable to turn 503 into a StatusCode");
+
+                        let retry_after = match header::IntoHeaderValue(retry_after).try_into() {
+                                                        Ok(val) => val,
+                                                        Err(e) => {
+                                                            return Ok(Response::builder()
+                                                                    .status(StatusCode::INTERNAL_SERVER_ERROR)
+                                                                    .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                                                    .body(body_from_string(format!("An internal server error occurred handling retry_after header - {e}")))
+                                                                    .expect("Unable to create Internal Server Error for invalid response header"))
+                                                        }
+                                                    };
+
+                        response
+                            .headers_mut()
+                            .insert(HeaderName::from_static("retry-after"), retry_after);
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                    SamlLoginControllerSamlRedirectPostResponse::GatewayTimeout(body) => {
+                        *response.status_mut() = StatusCode::from_u16(504)
+                            .expect("Unable to turn 504 into a StatusCode");
+                        response
+                            .headers_mut()
+                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                        // JSON Body
+                        let body =
+                            serde_json::to_string(&body).expect("impossible to fail to serialize");
+                        *response.body_mut() = body_from_string(body);
+                    }
+                },
+                Err(_) => {
+                    // Application code returned an error. This should not happen, as the implementation should
+                    // return a valid response.
+                    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                    response
+                        .headers_mut()
+                        .insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+                    *response.body_mut() = body_from_str("An internal error occurred");
+                }
+            }
+
+            Ok(response)
+        }
+        Err(e) => Ok(Response::builder()
+            .status(StatusCode::BAD_REQUEST)
+            .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+            .body(body_from_string(format!(
+                "Unable to read body: {}",
+                e.into()
+            )))
+            .expect("Unable to create Bad Request response due to unable to read body")),
+    }
+}
+
+#[allow(unused_variables)]
 async fn handle_session_controller_list<T, C, ReqBody>(
     mut api_impl: T,
     uri: hyper::Uri,
@@ -17562,6 +19848,30 @@ impl<T> RequestParser<T> for ApiRequestParser {
             hyper::Method::GET if path.matched(paths::ID_HEALTH_READY) => {
                 Some("HealthControllerReady")
             }
+            // IdentityServerControllerGenerateKeys - POST /connect/generate-keys
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_GENERATE_KEYS) => {
+                Some("IdentityServerControllerGenerateKeys")
+            }
+            // IdentityServerControllerGetKeys - GET /connect/get-keys
+            hyper::Method::GET if path.matched(paths::ID_CONNECT_GET_KEYS) => {
+                Some("IdentityServerControllerGetKeys")
+            }
+            // IdentityServerControllerGetToken - POST /connect/token
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_TOKEN) => {
+                Some("IdentityServerControllerGetToken")
+            }
+            // IdentityServerControllerLogout - POST /connect/endsession
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_ENDSESSION) => {
+                Some("IdentityServerControllerLogout")
+            }
+            // IdentityServerControllerMe - GET /connect/userinfo
+            hyper::Method::GET if path.matched(paths::ID_CONNECT_USERINFO) => {
+                Some("IdentityServerControllerMe")
+            }
+            // IdentityServerControllerRotateKeys - POST /connect/rotate-keys
+            hyper::Method::POST if path.matched(paths::ID_CONNECT_ROTATE_KEYS) => {
+                Some("IdentityServerControllerRotateKeys")
+            }
             // InstagramLoginControllerInstagramCallback - GET /auth/instagram-auth-redirect
             hyper::Method::GET if path.matched(paths::ID_AUTH_INSTAGRAM_AUTH_REDIRECT) => {
                 Some("InstagramLoginControllerInstagramCallback")
@@ -17586,6 +19896,22 @@ impl<T> RequestParser<T> for ApiRequestParser {
             hyper::Method::POST if path.matched(paths::ID_AUTH_KEYCLOAK) => {
                 Some("KeycloakLoginControllerPostLoginViaKeycloak")
             }
+            // LoginActivityControllerCount - GET /login-activity/count
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY_COUNT) => {
+                Some("LoginActivityControllerCount")
+            }
+            // LoginActivityControllerFind - GET /login-activity
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY) => {
+                Some("LoginActivityControllerFind")
+            }
+            // LoginActivityControllerFindById - GET /login-activity/{id}
+            hyper::Method::GET if path.matched(paths::ID_LOGIN_ACTIVITY_ID) => {
+                Some("LoginActivityControllerFindById")
+            }
+            // LoginActivityControllerGetActiveUsers - GET /active-users/{range}
+            hyper::Method::GET if path.matched(paths::ID_ACTIVE_USERS_RANGE) => {
+                Some("LoginActivityControllerGetActiveUsers")
+            }
             // LoginControllerExchangeToken - POST /auth/token-refresh
             hyper::Method::POST if path.matched(paths::ID_AUTH_TOKEN_REFRESH) => {
                 Some("LoginControllerExchangeToken")
@@ -17607,6 +19933,18 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // LoginControllerResetPassword - PATCH /auth/change-password
             hyper::Method::PATCH if path.matched(paths::ID_AUTH_CHANGE_PASSWORD) => {
                 Some("LoginControllerResetPassword")
+            }
+            // LoginControllerSwitchToken - POST /auth/switch-token
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SWITCH_TOKEN) => {
+                Some("LoginControllerSwitchToken")
+            }
+            // LogoutControllerCognitoLogout - POST /cognito/logout
+            hyper::Method::POST if path.matched(paths::ID_COGNITO_LOGOUT) => {
+                Some("LogoutControllerCognitoLogout")
+            }
+            // LogoutControllerGoogleLogout - POST /google/logout
+            hyper::Method::POST if path.matched(paths::ID_GOOGLE_LOGOUT) => {
+                Some("LogoutControllerGoogleLogout")
             }
             // LogoutControllerKeycloakLogout - POST /keycloak/logout
             hyper::Method::POST if path.matched(paths::ID_KEYCLOAK_LOGOUT) => {
@@ -17693,6 +20031,10 @@ impl<T> RequestParser<T> for ApiRequestParser {
             // SamlLoginControllerSamlPost - POST /auth/saml-auth-redirect
             hyper::Method::POST if path.matched(paths::ID_AUTH_SAML_AUTH_REDIRECT) => {
                 Some("SamlLoginControllerSamlPost")
+            }
+            // SamlLoginControllerSamlRedirectPost - POST /auth/saml-redirect
+            hyper::Method::POST if path.matched(paths::ID_AUTH_SAML_REDIRECT) => {
+                Some("SamlLoginControllerSamlRedirectPost")
             }
             // SessionControllerList - GET /auth/sessions
             hyper::Method::GET if path.matched(paths::ID_AUTH_SESSIONS) => {

@@ -61,6 +61,7 @@ macro_rules! check {
     };
 }
 
+mod later;
 mod providers;
 
 #[test]
@@ -370,6 +371,7 @@ fn every_refusal_of_an_operation_is_documented() {
         HealthControllerReadyResponse
     );
 
+    later::check_later_operations(&mut seen);
     providers::check_logins(&mut seen);
     providers::check_other_operations(&mut seen);
 

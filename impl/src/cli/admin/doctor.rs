@@ -56,7 +56,7 @@ pub async fn run(settings: Settings, output: Output) -> anyhow::Result<()> {
 }
 
 /// Variables of the Node service that are ignored here: what is lost, and what replaces each.
-const UNREAD: [(&str, &str); 25] = [
+const UNREAD: [(&str, &str); 23] = [
     (
         "API_BASE_URL",
         "PUBLIC_URL is the base URL of links and callbacks and the default issuer",
@@ -94,16 +94,12 @@ const UNREAD: [(&str, &str); 25] = [
         "the issuer of the SAML provider is SAML_IDP_ENTITY_ID, that of our tokens JWT_ISSUER",
     ),
     (
-        "JWT_PRIVATE_KEY_PASSPHRASE",
-        "the keys in jwt_keys are not used; to keep signing with RS256, set JWT_PRIVATE_KEY to an RSA key",
-    ),
-    (
         "KEYCLOAK_SCOPE",
         "the scope is openid email profile; additional scopes are not requested",
     ),
     (
         "MAX_JWT_KEYS",
-        "the keys in jwt_keys are not used; run `admin key list` to see the current keys",
+        "`admin key rotate` replaces keys, and old ones are deleted when their tokens have expired",
     ),
     (
         "OTP_WINDOW",
@@ -113,8 +109,10 @@ const UNREAD: [(&str, &str); 25] = [
         "PRIVATE_DECRYPTION_KEY",
         "passwords are sent unencrypted inside TLS; clients that encrypt them must stop, or nobody can log in",
     ),
-    ("REDIS_HOST", "Redis is not needed"),
-    ("REDIS_URL", "Redis is not needed"),
+    (
+        "REDIS_HOST",
+        "Redis is not needed; for neighbours that look there for revoked tokens, set REDIS_URL",
+    ),
     (
         "SAML_AUDIENCE",
         "the audience of assertions must be our entity ID, SAML_CLIENT_ID",

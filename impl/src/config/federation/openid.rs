@@ -30,6 +30,9 @@ pub struct GoogleSettings {
     /// Userinfo endpoint
     #[arg(long, env = "GOOGLE_USERINFO_URL", value_parser = page_url, default_value = "https://openidconnect.googleapis.com/v1/userinfo")]
     pub google_userinfo_url: String,
+    /// Revocation endpoint, called by POST /google/logout
+    #[arg(long, env = "GOOGLE_REVOKE_URL", value_parser = page_url, default_value = "https://oauth2.googleapis.com/revoke")]
+    pub google_revoke_url: String,
     /// JWKS URL
     #[arg(long, env = "GOOGLE_JWKS_URL", value_parser = page_url, default_value = "https://www.googleapis.com/oauth2/v3/certs")]
     pub google_jwks_url: String,

@@ -1,5 +1,7 @@
 //! `admin key`: listing, rotating and revoking signing keys.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
@@ -7,13 +9,14 @@ use crate::{
     domain::{
         accounts::error::ChangeError,
         admin::Admin,
-        keys::{algorithm::SigningAlgorithm, keyring::PUBLISHED_BEFORE_USE},
+        keys::{
+            algorithm::SigningAlgorithm,
+            keyring::{Keyring, PUBLISHED_BEFORE_USE},
+            signing_key::{Key, Source},
+        },
         refusal::Refusal,
     },
-    store::{
-        Error, admin, audit, clients,
-        keys::{self, SigningKey},
-    },
+    store::{Error, admin, audit, clients, keys},
 };
 
 /// A signing key without its private part.
@@ -31,42 +34,41 @@ pub struct ListedKey {
 }
 
 impl Admin {
-    /// Lists the keys that are in use: one from the settings, then those in the database, newest first.
+    /// Lists the keys that are in use: one from the settings, then our own, newest first, then those of the Node service.
     ///
     /// # Errors
     /// Database errors.
     pub async fn list_keys(&self) -> Result<Vec<ListedKey>, ChangeError> {
         let stored = keys::list(self.store.reader()).await?;
         let keyring = &self.keys.keyring;
-        let (now, end) = (self.clock.now(), |key: &SigningKey| {
-            key.retired_at.unwrap_or(DateTime::<Utc>::MAX_UTC)
-        });
-        let signs = |key: &SigningKey| {
-            let earlier = |other: &&SigningKey| {
-                other.algorithm == key.algorithm && end(other) > now && end(other) < end(key)
-            };
-            end(key) > now && !stored.iter().any(|other| earlier(&other))
+        let (current, now) = (keyring.current(), self.clock.now());
+        let signs = |kid: &str| {
+            let signing = |key: &Arc<Key>| Keyring::signing(&current, key.algorithm, now);
+            let key = current.iter().find(|key| key.kid == kid);
+            key.and_then(signing).is_some_and(|key| key.kid == kid)
         };
-        let from_settings = keyring.fixed.iter().map(|key| ListedKey {
+        let listed = |key: &Arc<Key>| ListedKey {
             kid: key.kid.clone(),
             algorithm: key.algorithm_name(),
-            signs: true,
+            signs: signs(&key.kid),
             created_at: None,
             retired_at: None,
             expires_at: None,
-        });
+        };
+        let of = |source: Source| current.iter().filter(move |key| key.source == source);
         let used = stored
             .iter()
             .filter(|key| keyring.uses_stored(&key.algorithm));
-        let listed = used.map(|key| ListedKey {
+        let own = used.map(|key| ListedKey {
             kid: key.kid.clone(),
             algorithm: key.algorithm.clone(),
-            signs: signs(key),
+            signs: signs(&key.kid),
             created_at: Some(key.created_at),
             retired_at: key.retired_at,
             expires_at: key.expires_at,
         });
-        Ok(from_settings.chain(listed).collect())
+        let set = of(Source::Settings).map(listed);
+        Ok(set.chain(own).chain(of(Source::Node).map(listed)).collect())
     }
 
     /// `admin key rotate`. Returns the new keys.
@@ -141,12 +143,15 @@ impl Admin {
         Ok(kids)
     }
 
-    /// The algorithms for which the database holds a key that is used.
+    /// The algorithms with which keys of the database sign.
     async fn algorithms_in_use(&self) -> Result<Vec<SigningAlgorithm>, ChangeError> {
         let mut used = Vec::new();
         for algorithm in SigningAlgorithm::ALL {
-            if self.keys.keyring.uses_stored(algorithm.name())
-                && keys::any_signs(self.store.reader(), algorithm.name()).await?
+            let keyring = &self.keys.keyring;
+            // Access tokens may still be signed with a key of the Node service.
+            let signs_access = keyring.fixed.is_none() && keyring.access_algorithm == algorithm;
+            if keyring.uses_stored(algorithm.name())
+                && (signs_access || keys::any_signs(self.store.reader(), algorithm.name()).await?)
             {
                 used.push(algorithm);
             }

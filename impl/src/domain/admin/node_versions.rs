@@ -58,9 +58,9 @@ async fn keys(db: &impl Connection) -> Result<Option<Finding>, Error> {
         count => (
             Level::Warning,
             format!(
-                "the {count} in jwt_keys are not used: tokens that the Node service signed with them become invalid, \
-                 and consumers must verify new ones with the keys of /.well-known/jwks.json; to sign with RS256 as it \
-                 does, set JWT_PRIVATE_KEY to an RSA key"
+                "the {count} in jwt_keys verify tokens; the newest goes on signing if JWT_ALGORITHM is RS256 and \
+                 JWT_PRIVATE_KEY_PASSPHRASE is set, as consumers that look for keys in that table need it; all others \
+                 take the keys from /.well-known/jwks.json"
             ),
         ),
     };

@@ -13,7 +13,7 @@ use crate::{
         audit, codes,
         identities::{self, Known},
         sessions::{self, AtProvider},
-        used_assertions,
+        used_assertions, users,
     },
 };
 
@@ -65,6 +65,9 @@ impl FederatedLogin {
                         let mut row = event.clone();
                         row.user_id = Some(session.user_id);
                         row.session_id = Some(session.id);
+                        let user = users::find(tx, session.user_id).await?;
+                        let default = user.and_then(|user| user.default_tenant_id);
+                        row.tenant_id = session.tenant_id.or(default);
                         audit::insert(tx, row).await?;
                     }
                     let ends = log_ends(tx, instance, &ended).await?;

@@ -233,6 +233,7 @@ impl FederatedLogin {
             return Ok(Completed {
                 identity: own.identity.clone(),
                 refresh_token: None,
+                access_token: None,
                 provider_session: None,
             });
         }

@@ -1,4 +1,4 @@
-//! Ending sessions at Keycloak in the background, so that the local logout does not wait for it.
+//! Ending logins at providers in the background, so that the local logout does not wait for them.
 
 use std::{sync::Arc, time::Duration};
 
@@ -23,10 +23,10 @@ const MAX_CONCURRENT: usize = 32;
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(4);
 /// Longer than a request can take. When it ends, a logout whose process died is claimed by another.
 const LEASE: TimeDelta = TimeDelta::seconds(6);
-/// A Keycloak that is restarting is back soon. After this period it is asked less often.
+/// A provider that is restarting is back soon. After this period it is asked less often.
 const FAST_RETRY_PERIOD: TimeDelta = TimeDelta::minutes(5);
 const SLOW_RETRY_PAUSE: TimeDelta = TimeDelta::minutes(5);
-/// By then the session at Keycloak has expired.
+/// By then the session at the provider has expired.
 const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 
 impl FederatedLogin {
@@ -86,7 +86,7 @@ impl FederatedLogin {
         let token = opened.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let outcome = match token {
             Some(token) => {
-                let ending = self.providers.end_keycloak_session(&token);
+                let ending = self.providers.end_login(&logout.provider, &token);
                 let ended = tokio::time::timeout(REQUEST_TIMEOUT, ending).await;
                 ended.unwrap_or_else(|_| Err(Fault::too_slow()))
             }
@@ -95,16 +95,15 @@ impl FederatedLogin {
         let now = self.clock.now();
         let fault = match outcome {
             Ok(()) => return self.forget_logout(id, None).await,
-            // The session had ended at Keycloak.
-            Err(fault) if session_had_ended(&fault) => {
-                tracing::info!(%fault, "the session at Keycloak had already ended");
+            Err(fault) if had_ended(&fault) => {
+                tracing::info!(%fault, provider = logout.provider, "the login at the provider had already ended");
                 return self.forget_logout(id, None).await;
             }
             Err(fault) => fault,
         };
-        tracing::warn!(%fault, attempt = logout.attempts + 1, "failed to end a session at Keycloak");
+        tracing::warn!(%fault, provider = logout.provider, attempt = logout.attempts + 1, "failed to end a login at the provider");
         if logout.created_at + GIVE_UP_AFTER <= now {
-            let event = self.logout_failure("a session at Keycloak was not ended", &fault);
+            let event = self.logout_failure(&logout, "a login there was not ended", &fault);
             return self.forget_logout(id, Some(event)).await;
         }
         let pause = if now < logout.created_at + FAST_RETRY_PERIOD {
@@ -115,7 +114,7 @@ impl FederatedLogin {
         // The operator must be told: a refused request will not succeed later.
         let alert = fault.kind == FaultKind::Refused && logout.attempts == 0;
         let event =
-            alert.then(|| self.logout_failure("a session at Keycloak was not ended yet", &fault));
+            alert.then(|| self.logout_failure(&logout, "a login there was not ended yet", &fault));
         let at = now + pause;
         self.store
             .write(move |tx| {
@@ -131,9 +130,9 @@ impl FederatedLogin {
         Ok(())
     }
 
-    fn logout_failure(&self, what: &str, fault: &Fault) -> NewEvent {
+    fn logout_failure(&self, logout: &ProviderLogout, what: &str, fault: &Fault) -> NewEvent {
         let event = self.audit.service_event(EventKind::Failure);
-        event.with_detail(&format!("keycloak: {what}: {fault}"))
+        event.with_detail(&format!("{}: {what}: {fault}", logout.provider))
     }
 
     async fn forget_logout(&self, id: i64, event: Option<NewEvent>) -> Result<(), Refusal> {
@@ -152,9 +151,9 @@ impl FederatedLogin {
     }
 }
 
-/// Whether an error response means that the session has ended, and not that this client was rejected (401, 403, and 400
+/// Whether an error response means that the session has ended or the token is no longer valid, and not that this client was rejected (401, 403, and 400
 /// in some versions) or that the URL is wrong (404).
-fn session_had_ended(fault: &Fault) -> bool {
+fn had_ended(fault: &Fault) -> bool {
     const OUR_CLIENT: [&str; 2] = ["invalid_client", "unauthorized_client"];
     let error = fault.fact("error").unwrap_or_default();
     fault.kind == FaultKind::Refused

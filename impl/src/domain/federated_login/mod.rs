@@ -18,9 +18,8 @@
 //! 5. **End**: the user check and the second factor apply as for passwords. Then redirect to the client with a code, or
 //!    return tokens to a client without a redirect URL or that prefers JSON.
 //!
-//! Failures are recorded with their cause ([`failure`]). Logout works in both directions for Keycloak: a session that
-//! began there is ended there in the background ([`logout`]), and Keycloak reports its own logouts
-//! ([`backchannel_logout`]).
+//! Failures are recorded with their cause ([`failure`]). A session that began at Keycloak, Google or Cognito can be ended
+//! there in the background ([`logout`]), and Keycloak reports its own logouts ([`backchannel_logout`]).
 
 pub mod account;
 pub mod backchannel_logout;
@@ -66,6 +65,6 @@ pub struct FederatedLogin {
     pub(in crate::domain) sessions: Arc<Sessions>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
-    /// Wakes the task that ends sessions at Keycloak.
+    /// Wakes the task that ends logins at providers.
     pub(in crate::domain) logout_wakeup: Arc<Notify>,
 }

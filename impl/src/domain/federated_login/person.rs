@@ -37,6 +37,7 @@ impl FederatedLogin {
         let Completed {
             mut identity,
             refresh_token,
+            access_token,
             provider_session,
         } = completed;
         if !fits_column(&identity.subject) {
@@ -48,10 +49,15 @@ impl FederatedLogin {
             .address
             .filter(|address| fits_column(address) && fields::email(address).is_ok());
         add_name(&mut identity, details.name.as_ref());
-        let external_tokens = match (provider, refresh_token) {
-            (ProviderName::Keycloak, Some(token)) => Some(self.seal_provider_token(&token)?),
+        let for_logout = match provider {
+            ProviderName::Keycloak | ProviderName::Cognito => refresh_token,
+            // Gives a refresh token only to those who ask for offline access, and revokes either.
+            ProviderName::Google => refresh_token.or(access_token),
             _ => None,
         };
+        let external_tokens = for_logout
+            .map(|token| self.seal_provider_token(&token))
+            .transpose()?;
         Ok(Person {
             provider,
             identity,

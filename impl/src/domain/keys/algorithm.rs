@@ -4,6 +4,8 @@ use std::fmt;
 
 use jsonwebtoken::Algorithm;
 
+use crate::config::JwtAlgorithm;
+
 /// An algorithm (RFC 7518, RFC 8037) for which this service generates keys. HS256 is not among them: its key is shared
 /// with others, so only the settings can provide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +30,15 @@ impl SigningAlgorithm {
 
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// The algorithm of access tokens that no key in the settings signs.
+    pub(super) fn of_access_tokens(set: Option<JwtAlgorithm>) -> Self {
+        match set {
+            Some(JwtAlgorithm::Rs256) => Self::Rs256,
+            Some(JwtAlgorithm::EdDsa) => Self::EdDsa,
+            Some(JwtAlgorithm::Es256 | JwtAlgorithm::Hs256) | None => Self::Es256,
+        }
     }
 
     pub(super) fn jws(self) -> Algorithm {

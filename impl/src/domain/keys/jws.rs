@@ -76,7 +76,9 @@ impl Key {
             kid: Some(self.kid.clone()),
             ..Header::new(self.algorithm)
         };
-        jsonwebtoken::encode(&header, claims, &self.encoding).map_err(Refusal::internal)
+        let private = self.encoding.as_ref();
+        let private = private.ok_or_else(|| Refusal::internal("this key cannot sign"))?;
+        jsonwebtoken::encode(&header, claims, private).map_err(Refusal::internal)
     }
 }
 

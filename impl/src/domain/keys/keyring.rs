@@ -2,24 +2,35 @@
 //! keys.
 
 use std::{
-    sync::{Arc, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{Algorithm, jwk::Jwk};
+use secrecy::SecretString;
 use tokio::sync::{Mutex, Semaphore};
 
 use crate::{
+    config::{BadSetting, TokenSettings},
     domain::{
-        keys::{Keys, algorithm::SigningAlgorithm, signing_key::Key, stored_key},
+        keys::{
+            Keys,
+            algorithm::SigningAlgorithm,
+            public_pem::public_pem,
+            signing_key::{Key, Source},
+            stored_key,
+        },
         refusal::Refusal,
     },
-    store::keys,
+    store::{
+        keys,
+        node_keys::{self, NodeKey},
+    },
 };
-
-/// The algorithm of access tokens, unless a key in the settings has another.
-const ACCESS_TOKENS: SigningAlgorithm = SigningAlgorithm::Es256;
 
 /// The minimum time between two reloads that are caused by tokens with an unknown key id.
 const MIN_RELOAD_INTERVAL: Duration = Duration::from_secs(1);
@@ -33,11 +44,26 @@ pub const KEY_SET_MAX_AGE: Duration = Duration::from_secs(60);
 pub(in crate::domain) const PUBLISHED_BEFORE_USE: Duration =
     Duration::from_secs(KEY_SET_MAX_AGE.as_secs() + 5);
 
+/// The rows from which keys are loaded, as far as they can change.
+#[derive(PartialEq)]
+struct Rows {
+    own: Vec<(String, Option<DateTime<Utc>>)>,
+    theirs: Vec<NodeKey>,
+}
+
 /// Shared by all requests; the list is replaced as a whole.
 pub struct Keyring {
     /// The key of the settings, which alone signs access tokens. Keys in the database are used beside it for what it
     /// cannot sign: tokens with another algorithm.
     pub(in crate::domain) fixed: Option<Arc<Key>>,
+    /// The algorithm of access tokens that the key of the settings does not sign.
+    pub(in crate::domain) access_algorithm: SigningAlgorithm,
+    /// Decrypts the Node service's keys.
+    pub(super) passphrase: Option<SecretString>,
+    /// Whether the Node service's table exists.
+    node_table: AtomicBool,
+    /// What the keys were loaded from. Held while they are loaded, so that nothing older replaces them.
+    loaded: Mutex<Option<Rows>>,
     keys: RwLock<Arc<Vec<Arc<Key>>>>,
     /// Held while the first key of an algorithm is generated.
     pub(super) generating: Mutex<()>,
@@ -46,23 +72,28 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    pub fn new(from_settings: Option<Key>) -> Self {
-        let fixed = from_settings.map(Arc::new);
-        Self {
+    /// # Errors
+    /// A key in the settings that cannot be used.
+    pub fn new(settings: &TokenSettings) -> Result<Self, BadSetting> {
+        let fixed = Key::from_settings(settings)?.map(Arc::new);
+        Ok(Self {
+            access_algorithm: SigningAlgorithm::of_access_tokens(settings.jwt_algorithm),
+            passphrase: settings.jwt_private_key_passphrase.clone(),
+            node_table: AtomicBool::new(false),
+            loaded: Mutex::default(),
             keys: RwLock::new(Arc::new(fixed.iter().cloned().collect())),
             fixed,
             generating: Mutex::default(),
             last_look: Mutex::new(None),
             waiting: Semaphore::new(MAX_WAITING),
-        }
+        })
     }
 
     /// The keys that are valid for verification: that of the settings, then the others, newest first.
     pub fn current(&self) -> Arc<Vec<Arc<Key>>> {
         // A poisoned lock still guards a complete list, since the list is only ever replaced.
         let keys = self.keys.read();
-        keys.unwrap_or_else(std::sync::PoisonError::into_inner)
-            .clone()
+        keys.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The key that signs with this algorithm: among its keys not yet retired, the one that retires first. The others
@@ -74,7 +105,7 @@ impl Keyring {
     ) -> Option<&Arc<Key>> {
         let end = |key: &&Arc<Key>| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
         keys.iter()
-            .filter(|key| key.algorithm == algorithm && end(key) > now)
+            .filter(|key| key.encoding.is_some() && key.algorithm == algorithm && end(key) > now)
             .min_by_key(end)
     }
 
@@ -82,14 +113,28 @@ impl Keyring {
     pub fn signing_access(&self, now: DateTime<Utc>) -> Option<Arc<Key>> {
         self.fixed.clone().or_else(|| {
             let keys = self.current();
-            Self::signing(&keys, ACCESS_TOKENS.jws(), now).cloned()
+            Self::signing(&keys, self.access_algorithm.jws(), now).cloned()
         })
+    }
+
+    /// The RSA keys with which neighbours of the Node service may verify tokens. Ours are among them only if access tokens
+    /// are signed with RS256: otherwise they sign ID tokens, which those neighbours could not tell from access tokens.
+    pub fn for_neighbours(&self) -> Vec<Arc<Key>> {
+        let signs_access = match &self.fixed {
+            Some(fixed) => fixed.algorithm,
+            None => self.access_algorithm.jws(),
+        };
+        let keys = self.current();
+        let rsa = keys.iter().filter(|key| key.algorithm == Algorithm::RS256);
+        let shown =
+            rsa.filter(|key| key.source == Source::Node || signs_access == Algorithm::RS256);
+        shown.cloned().collect()
     }
 
     /// Whether access tokens that this key has signed are accepted. Beside a key in the settings no other does that: who
     /// sets one may have lost the stored keys to somebody.
     pub fn verifies_access(&self, key: &Key) -> bool {
-        self.fixed.is_none() || key.from_settings
+        self.fixed.is_none() || key.source == Source::Settings
     }
 
     /// Whether stored keys of this algorithm are used. One that is unknown here comes from a later version.
@@ -103,27 +148,30 @@ impl Keyring {
         self.current().iter().any(|key| key.kid == kid)
     }
 
-    fn replace_stored(&self, stored: Vec<Key>) {
-        let stored = stored.into_iter().map(Arc::new);
-        let keys: Vec<_> = self.fixed.iter().cloned().chain(stored).collect();
-        let mut current = self
-            .keys
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+    /// Replaces the keys that do not come from the settings.
+    fn replace(&self, loaded: impl IntoIterator<Item = Key>) {
+        let loaded = loaded.into_iter().map(Arc::new);
+        let keys: Vec<_> = self.fixed.iter().cloned().chain(loaded).collect();
+        let mut current = self.keys.write().unwrap_or_else(PoisonError::into_inner);
         *current = Arc::new(keys);
     }
 }
 
 impl Keys {
-    /// Generates the key that signs access tokens if there is none, and loads the keys.
+    /// Loads the keys, and generates the one that signs access tokens if there is none.
     ///
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn prepare_keys(&self) -> Result<(), Refusal> {
-        if self.keyring.fixed.is_none() {
-            self.ensure_stored_key(ACCESS_TOKENS).await?;
+        let node_table = node_keys::exist(self.store.reader()).await?;
+        self.keyring.node_table.store(node_table, Ordering::Relaxed);
+        self.reload_keys().await?;
+        if self.keyring.signing_access(self.clock.now()).is_none() {
+            self.ensure_stored_key(self.keyring.access_algorithm)
+                .await?;
+            self.reload_keys().await?;
         }
-        self.reload_keys().await
+        Ok(())
     }
 
     /// Loads the keys if they have changed.
@@ -131,22 +179,36 @@ impl Keys {
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn reload_keys(&self) -> Result<(), Refusal> {
+        let mut loaded = self.keyring.loaded.lock().await;
         let db = self.store.background().reader().with_short_timeout();
-        let mut stored = keys::usable(&db, self.clock.now()).await?;
-        stored.retain(|key| self.keyring.uses_stored(&key.algorithm));
-        let current = self.keyring.current();
-        let known: Vec<_> = current.iter().filter(|key| !key.from_settings).collect();
-        let same = |(old, new): (&&Arc<Key>, &keys::SigningKey)| {
-            old.kid == new.kid && old.retires_at == new.retired_at
+        // Before our own keys, so that every key of ours that is published there is found among them.
+        let has_theirs = self.keyring.node_table.load(Ordering::Relaxed);
+        let theirs = match has_theirs {
+            true => node_keys::list(&db).await?,
+            false => Vec::new(),
         };
-        if known.len() == stored.len() && known.iter().zip(&stored).all(same) {
+        let mut own = keys::usable(&db, self.clock.now()).await?;
+        own.retain(|key| self.keyring.uses_stored(&key.algorithm));
+        let ends = own.iter().map(|key| (key.kid.clone(), key.retired_at));
+        let rows = Rows {
+            own: ends.collect(),
+            theirs,
+        };
+        if loaded.as_ref() == Some(&rows) {
             return Ok(());
         }
-        let opened: Result<Vec<_>, _> = stored
+        let opened: Result<Vec<_>, _> = own
             .iter()
             .map(|key| stored_key::open(&self.sealer, key))
             .collect();
-        self.keyring.replace_stored(opened?);
+        let taken = self.take_over(&rows.theirs, &own);
+        let before = self.keyring.current();
+        self.keyring.replace(opened?.into_iter().chain(taken));
+        if has_theirs {
+            let before = before.iter().map(|key| key.kid.clone());
+            self.publish_to_node(&rows.theirs, before.collect()).await?;
+        }
+        *loaded = Some(rows);
         Ok(())
     }
 
@@ -172,5 +234,12 @@ impl Keys {
     pub fn public_keys(&self) -> Vec<Jwk> {
         let keys = self.keyring.current();
         keys.iter().filter_map(|key| key.public.clone()).collect()
+    }
+
+    /// The same keys as `kid` and PEM.
+    pub fn public_keys_as_pem(&self) -> Vec<(String, String)> {
+        let keys = self.keyring.current();
+        let pem = |key: &Arc<Key>| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
+        keys.iter().filter_map(pem).collect()
     }
 }

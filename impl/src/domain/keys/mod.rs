@@ -14,6 +14,8 @@
 //!
 //! Instances reload the keys every second, and when a token names an unknown key.
 //!
+//! The keys that a Node service has left in its table are used too ([`node_keys`]).
+//!
 //! A key in JWT_SECRET or JWT_PRIVATE_KEY signs access tokens alone. Other tokens that are asked for with its algorithm
 //! are signed with it too, and with another algorithm by a stored key.
 //!
@@ -25,6 +27,9 @@
 pub mod algorithm;
 pub mod jws;
 pub mod keyring;
+pub mod node_keys;
+mod pem;
+mod public_pem;
 pub mod seal;
 pub mod secret_key;
 pub mod signing_key;

@@ -37,6 +37,7 @@ pub enum Purpose {
     LoginState,
     ProviderToken,
     AuthorizationRequest,
+    AccessToken,
 }
 
 impl Purpose {
@@ -51,6 +52,7 @@ impl Purpose {
             Self::LoginState => b"login-state",
             Self::ProviderToken => b"provider-token",
             Self::AuthorizationRequest => b"authorization-request",
+            Self::AccessToken => b"access-token",
         }
     }
 }

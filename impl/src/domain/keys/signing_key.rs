@@ -3,33 +3,47 @@
 //! The algorithm is a property of the key and never read from the token: a token names a key (`kid`), which determines
 //! how it is verified (RFC 8725 section 3.1).
 
-use std::fmt;
+use std::{fmt, fs};
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
-    jwk::{Jwk, PublicKeyUse, ThumbprintHash},
+    jwk::{
+        AlgorithmParameters, CommonParameters, Jwk, KeyAlgorithm, PublicKeyUse, RSAKeyParameters,
+        RSAKeyType, ThumbprintHash,
+    },
 };
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::{BadSetting, TokenSettings},
-    domain::keys::algorithm::SigningAlgorithm,
+    domain::keys::{algorithm::SigningAlgorithm, pem},
 };
 
+const PRIVATE_KEY: &str = "JWT_PRIVATE_KEY";
 /// The `kid` of a shared secret. Not a thumbprint, which would be a hash of the secret.
 const SECRET_KID: &str = "secret";
+
+/// Where a key comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Settings,
+    Database,
+    /// The table of the Node service.
+    Node,
+}
 
 /// A key that verifies tokens, and signs them while it is in use.
 pub struct Key {
     pub kid: String,
     pub algorithm: Algorithm,
-    pub from_settings: bool,
+    pub source: Source,
     /// When its successor starts to sign; `None` if there is no successor.
     pub retires_at: Option<DateTime<Utc>>,
-    pub encoding: EncodingKey,
+    /// `None` if the private key could not be decrypted, so that it cannot sign.
+    pub encoding: Option<EncodingKey>,
     pub decoding: DecodingKey,
     /// The public key (RFC 7517); `None` for a shared secret.
     pub public: Option<Jwk>,
@@ -67,19 +81,23 @@ impl Key {
         if let Some(secret) = &settings.jwt_secret {
             return Ok(Some(Self::from_secret(secret)));
         }
-        let Some(pem) = &settings.jwt_private_key else {
+        let Some(private) = &settings.jwt_private_key else {
             return Ok(None);
         };
-        // Environment files often hold a PEM in one line, with `\n` for the line breaks.
-        let pem = SecretString::from(pem.expose_secret().replace("\\n", "\n"));
-        let key = Self::from_pem(&pem).ok_or_else(|| {
+        let pem = read_private_key(private)?;
+        let key = Self::from_pem(&decrypt(pem, settings)?).ok_or_else(|| {
             BadSetting::new(
-                "JWT_PRIVATE_KEY",
-                "a PEM of an RSA (2048 bits or more), P-256 or Ed25519 private key is expected",
+                PRIVATE_KEY,
+                "a PEM of an RSA (2048 bits or more), P-256 or Ed25519 private key is expected, or the path of one",
             )
         })?;
+        let has = key.algorithm_name();
+        if let Some(wanted) = settings.jwt_algorithm.filter(|wanted| wanted.name() != has) {
+            let problem = format!("{PRIVATE_KEY} signs with {has}, not with {}", wanted.name());
+            return Err(BadSetting::new("JWT_ALGORITHM", problem));
+        }
         Ok(Some(Self {
-            from_settings: true,
+            source: Source::Settings,
             ..key
         }))
     }
@@ -89,15 +107,15 @@ impl Key {
         Self {
             kid: SECRET_KID.into(),
             algorithm: Algorithm::HS256,
-            from_settings: true,
+            source: Source::Settings,
             retires_at: None,
-            encoding: EncodingKey::from_secret(bytes),
+            encoding: Some(EncodingKey::from_secret(bytes)),
             decoding: DecodingKey::from_secret(bytes),
             public: None,
         }
     }
 
-    fn from_pem(pem: &SecretString) -> Option<Self> {
+    pub(super) fn from_pem(pem: &SecretString) -> Option<Self> {
         let pem = pem.expose_secret();
         if let Some(key) = read_sec1(pem) {
             return Self::asymmetric(Algorithm::ES256, key);
@@ -136,11 +154,75 @@ impl Key {
         fits.is_ok_and(|fits| fits).then_some(Self {
             kid,
             algorithm,
-            from_settings: false,
+            source: Source::Database,
             retires_at: None,
-            encoding,
+            encoding: Some(encoding),
             decoding,
             public: Some(public),
         })
     }
+
+    /// A public RSA key, which only verifies.
+    pub(super) fn from_public_pem(text: &str) -> Option<Self> {
+        let (n, e) = pem::components(text)?;
+        let public = Jwk {
+            common: CommonParameters {
+                public_key_use: Some(PublicKeyUse::Signature),
+                key_algorithm: Some(KeyAlgorithm::RS256),
+                ..CommonParameters::default()
+            },
+            algorithm: AlgorithmParameters::RSA(RSAKeyParameters {
+                key_type: RSAKeyType::RSA,
+                n,
+                e,
+            }),
+        };
+        Some(Self {
+            kid: public.thumbprint(ThumbprintHash::SHA256).ok()?,
+            algorithm: Algorithm::RS256,
+            source: Source::Node,
+            retires_at: None,
+            encoding: None,
+            decoding: DecodingKey::from_jwk(&public).ok()?,
+            public: Some(public),
+        })
+    }
+
+    /// The public key as a PEM, if it is an RSA key.
+    pub fn public_pem(&self) -> Option<String> {
+        self.public.as_ref().and_then(pem::from_jwk)
+    }
+}
+
+/// The text of JWT_PRIVATE_KEY, or of the file that it names.
+fn read_private_key(setting: &SecretString) -> Result<SecretString, BadSetting> {
+    let text = setting.expose_secret();
+    if text.contains("-----BEGIN") {
+        // Environment files often hold a PEM in one line, with `\n` for the line breaks.
+        return Ok(text.replace("\\n", "\n").into());
+    }
+    // The text is not repeated: it may be a key in a form that is not known here.
+    fs::read_to_string(text.trim())
+        .map(Into::into)
+        .map_err(|error| {
+            let problem = format!(
+                "neither a PEM nor the path of a file that can be read ({})",
+                error.kind()
+            );
+            BadSetting::new(PRIVATE_KEY, problem)
+        })
+}
+
+fn decrypt(text: SecretString, settings: &TokenSettings) -> Result<SecretString, BadSetting> {
+    let passphrase = settings.jwt_private_key_passphrase.as_ref();
+    pem::private(text.expose_secret(), passphrase).ok_or_else(|| match passphrase {
+        None => BadSetting::new(
+            PRIVATE_KEY,
+            "the key is encrypted, so JWT_PRIVATE_KEY_PASSPHRASE must be set",
+        ),
+        Some(_) => BadSetting::new(
+            "JWT_PRIVATE_KEY_PASSPHRASE",
+            "it does not decrypt JWT_PRIVATE_KEY",
+        ),
+    })
 }

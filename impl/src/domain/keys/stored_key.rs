@@ -44,6 +44,14 @@ impl Keys {
         }
     }
 
+    /// Generates and publishes the key of an algorithm before its first use.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn prepare(&self, algorithm: SigningAlgorithm) -> Result<(), Refusal> {
+        self.signing_key(algorithm).await.map(drop)
+    }
+
     fn find_signing_key(&self, algorithm: Algorithm) -> Option<Arc<Key>> {
         Keyring::signing(&self.keyring.current(), algorithm, self.clock.now()).cloned()
     }

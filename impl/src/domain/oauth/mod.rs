@@ -18,6 +18,7 @@
 
 mod assertion;
 pub mod authorize;
+mod backchannel;
 pub mod client;
 pub mod client_authentication;
 pub mod consent;
@@ -50,6 +51,7 @@ use crate::{
         second_factor::SecondFactors,
         sessions::Sessions,
     },
+    federation::Outbound,
     random::SharedRandomness,
     store::Store,
 };
@@ -72,4 +74,5 @@ pub struct OAuth {
     pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
+    pub(in crate::domain) outbound: Outbound,
 }

@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use crate::{
     client_network::ClientNetwork,
     domain::{passwords::hashing::Scratch, refusal::Refusal},
+    memory,
 };
 
 /// About two seconds of work for one thread. Requests that would wait longer are refused.
@@ -166,7 +167,10 @@ fn work(queue: &Mutex<mpsc::Receiver<Job>>) {
         match next {
             // A panic fails this job, whose caller gets an error, and not the thread.
             Ok(job) => drop(catch_unwind(AssertUnwindSafe(|| job(&mut scratch)))),
-            Err(mpsc::RecvTimeoutError::Timeout) => scratch.release(),
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                scratch.release();
+                memory::when_idle();
+            }
             Err(mpsc::RecvTimeoutError::Disconnected) => return,
         }
     }

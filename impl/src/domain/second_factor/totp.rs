@@ -1,12 +1,9 @@
 //! TOTP (RFC 6238) with SHA-1, six digits and 30 seconds, the parameters that every authenticator app supports.
 
-use std::io::Cursor;
-
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
-use image::{ImageFormat, Luma};
-use qrcode::QrCode;
+use qrcode::{Color, QrCode};
 use secrecy::SecretString;
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
@@ -152,19 +149,39 @@ impl SecondFactors {
             .build()
             .map_err(Refusal::internal)?;
         let uri = totp.to_url().map_err(Refusal::internal)?;
-        let picture = QrCode::new(&uri)
-            .map_err(Refusal::internal)?
-            .render::<Luma<u8>>()
-            .min_dimensions(240, 240)
-            .build();
-        let mut png = Cursor::new(Vec::new());
-        picture
-            .write_to(&mut png, ImageFormat::Png)
-            .map_err(Refusal::internal)?;
-        let png = STANDARD.encode(png.into_inner());
+        let code = QrCode::new(&uri).map_err(Refusal::internal)?;
+        let png = STANDARD.encode(as_png(&code).map_err(Refusal::internal)?);
         Ok(NewAuthenticator {
             picture: format!("data:image/png;base64,{png}").into(),
             uri: uri.into(),
         })
     }
+}
+
+/// Light modules around the code, which ISO/IEC 18004 requires.
+const QUIET_ZONE: usize = 4;
+const LEAST_WIDTH: usize = 240;
+
+fn as_png(code: &QrCode) -> Result<Vec<u8>, png::EncodingError> {
+    let modules = code.width() + 2 * QUIET_ZONE;
+    let pixels_per_module = LEAST_WIDTH.div_ceil(modules);
+    let width = modules * pixels_per_module;
+    let inside = QUIET_ZONE..modules - QUIET_ZONE;
+    let shade = |x: usize, y: usize| {
+        let (x, y) = (x / pixels_per_module, y / pixels_per_module);
+        let is_dark = inside.contains(&x)
+            && inside.contains(&y)
+            && code[(x - QUIET_ZONE, y - QUIET_ZONE)] == Color::Dark;
+        if is_dark { 0 } else { 255 }
+    };
+    let pixels: Vec<u8> = (0..width)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .map(|(x, y)| shade(x, y))
+        .collect();
+    let mut png = Vec::new();
+    // A code has at most 177 modules.
+    let mut encoder = png::Encoder::new(&mut png, width as u32, width as u32);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(png)
 }

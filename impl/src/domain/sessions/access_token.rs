@@ -66,6 +66,18 @@ impl Claims {
         self.jti.rsplit_once('.')?.1.parse().ok()
     }
 
+    /// Whether these are the claims of an access token. `typ` alone does not tell if JWT_TYP gives all tokens the same, so
+    /// there must be what no other token of ours has: the identifier made of session and generation, and the client's
+    /// under the name that RFC 9068 requires. Tokens of version 1.0.0 lack that name, but are `at+jwt`.
+    fn is_access_token(&self, typ: Option<&str>) -> bool {
+        let names_session = self
+            .generation()
+            .is_some_and(|generation| self.jti == Self::jti(self.sid, generation));
+        let is_typed =
+            typ.is_some_and(|typ| typ.eq_ignore_ascii_case(TokenType::AccessToken.name()));
+        names_session && (is_typed || self.client_id.as_ref() == Some(&self.aud))
+    }
+
     pub fn is_expired(&self, now: DateTime<Utc>) -> bool {
         self.exp <= now.timestamp()
     }
@@ -92,7 +104,7 @@ pub fn read(
     }
     let claims: Claims = genuine.claims()?;
     let has_begun = claims.nbf.is_none_or(|nbf| nbf <= now.timestamp());
-    if claims.iss == issuer && has_begun && claims.generation().is_some() {
+    if claims.iss == issuer && has_begun && claims.is_access_token(genuine.typ.as_deref()) {
         Ok(claims)
     } else {
         Err(Unverified::Invalid)

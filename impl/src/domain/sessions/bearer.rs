@@ -3,7 +3,10 @@
 use std::{
     any::Any,
     fmt,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
 };
 
 use quick_cache::sync::Cache;
@@ -26,6 +29,8 @@ pub struct Verified {
     pub claims: Arc<Claims>,
     /// The signing key's id. Tokens of a revoked key must be rejected although their signature is valid.
     kid: String,
+    /// Since [`VerifiedTokens::forget_unused`] last looked.
+    used: AtomicBool,
     made_of_claims: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
@@ -45,6 +50,24 @@ const CACHED_TOKENS: usize = 10_000;
 impl Default for VerifiedTokens {
     fn default() -> Self {
         Self(Cache::new(CACHED_TOKENS))
+    }
+}
+
+impl VerifiedTokens {
+    fn get(&self, text: &str) -> Option<Arc<Verified>> {
+        let known = self.0.get(text)?;
+        // Most find it set, and a write would take the cache line from the other cores.
+        if !known.used.load(Relaxed) {
+            known.used.store(true, Relaxed);
+        }
+        Some(known)
+    }
+
+    /// Drops the tokens that were not used since the last call. A full cache has 30 MiB, most of it tokens that a refresh has
+    /// replaced.
+    pub(in crate::domain) fn forget_unused(&self) {
+        self.0
+            .retain(|_, verified| verified.used.swap(false, Relaxed));
     }
 }
 
@@ -96,7 +119,7 @@ impl Sessions {
     }
 
     async fn read_token(&self, text: &str) -> Result<Option<Arc<Verified>>, Refusal> {
-        if let Some(known) = self.verified.0.get(text)
+        if let Some(known) = self.verified.get(text)
             && self.keys.keyring.contains(&known.kid)
         {
             return Ok(Some(known));
@@ -135,9 +158,45 @@ impl Sessions {
         let verified = Arc::new(Verified {
             claims: Arc::new(claims),
             kid,
+            used: AtomicBool::new(true),
             made_of_claims: OnceLock::new(),
         });
         self.verified.0.insert(text.into(), verified.clone());
         verified
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn verified() -> Arc<Verified> {
+        let nobody = Uuid::nil();
+        let claims = json!({
+            "iss": "", "sub": nobody, "aud": "", "iat": 0, "exp": 0, "jti": "", "sid": nobody, "id": nobody, "firstName": "",
+            "username": "", "permissions": [], "userPreferences": {}, "tenantId": nobody, "userTenantId": nobody, "status": 1,
+        });
+        Arc::new(Verified {
+            claims: serde_json::from_value(claims).unwrap(),
+            kid: String::new(),
+            used: AtomicBool::new(true),
+            made_of_claims: OnceLock::new(),
+        })
+    }
+
+    #[test]
+    fn tokens_that_nobody_uses_are_forgotten() {
+        let tokens = VerifiedTokens::default();
+        for text in ["used", "unused"] {
+            tokens.0.insert(text.into(), verified());
+        }
+        tokens.forget_unused();
+        assert!(tokens.get("used").is_some());
+        tokens.forget_unused();
+        assert!(tokens.get("used").is_some());
+        assert!(tokens.get("unused").is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! `POST /logout` and `POST /keycloak/logout`.
+//! `POST /logout`, and `POST /keycloak/logout` and the like, which also end the login at the provider.
 
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogoutAt {
     Here,
-    /// At this service at once and, if the session began at Keycloak, there too in the background.
-    Keycloak,
+    /// At this service at once and, if the session began at this provider, there too in the background.
+    And(ProviderName),
 }
 
 impl Sessions {
@@ -53,19 +53,22 @@ impl Sessions {
             session.id,
             caller,
         );
-        let keycloak = ProviderName::Keycloak.stored();
-        let at_provider = session
-            .external_tokens
-            .clone()
-            .filter(|_| at == LogoutAt::Keycloak && session.provider == keycloak);
+        let event = event.in_tenant(session.tenant_id);
+        let at_provider = match at {
+            LogoutAt::And(provider) if session.provider == provider.stored() => session
+                .external_tokens
+                .clone()
+                .map(|token| (provider, token)),
+            LogoutAt::And(_) | LogoutAt::Here => None,
+        };
         self.write_revocations::<_, Refusal, _>(move |tx| {
             Box::pin(async move {
                 let ended = sessions::end(tx, session.id, now).await?;
                 // Only the first of several concurrent logouts is recorded.
                 if ended.is_some() {
                     audit::insert(tx, event).await?;
-                    if let Some(token) = at_provider {
-                        provider_logouts::insert(tx, token, now).await?;
+                    if let Some((provider, token)) = at_provider {
+                        provider_logouts::insert(tx, provider.stored(), token, now).await?;
                     }
                 }
                 let ends = log_ends(tx, instance, ended.as_slice()).await?;

@@ -44,6 +44,7 @@ use crate::{
         audit::Audit,
         clock_check::ClockCheck,
         keys::{Keys, seal::Sealer},
+        neighbours::Neighbours,
         sessions::{bearer::VerifiedTokens, refreshes::Refreshes, revocations::Revoked},
     },
     random::SharedRandomness,
@@ -66,6 +67,7 @@ pub struct Sessions {
     pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) verified: VerifiedTokens,
     pub(in crate::domain) revoked: Arc<Revoked>,
+    pub(in crate::domain) neighbours: Option<Arc<Neighbours>>,
     pub(in crate::domain) refreshes: Refreshes,
     /// Wakes the task that ends sessions at identity providers.
     pub(in crate::domain) logout_wakeup: Arc<Notify>,

@@ -1,4 +1,4 @@
-//! `POST /auth/token-refresh`: rotation, grace and detection of theft, as the [module of sessions](super) describes.
+//! `POST /auth/token-refresh` and `POST /auth/switch-token`: rotation, grace and detection of theft, as the [module of sessions](super) describes.
 
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
@@ -186,6 +186,7 @@ impl Sessions {
             session.id,
             caller,
         );
+        let event = event.in_tenant(Some(holder.membership.row.tenant_id));
         let (refresh_row, issued) = next.into_parts();
         let revoked_until = proof.access_expires_at;
         let rotation = Rotation {

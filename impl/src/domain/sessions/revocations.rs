@@ -15,7 +15,7 @@ use futures::future::BoxFuture;
 use uuid::Uuid;
 
 use crate::{
-    domain::{refusal::Refusal, sessions::Sessions},
+    domain::{neighbours::Neighbours, refusal::Refusal, sessions::Sessions},
     store::{
         Backend, Error, Pool, Transaction, client_logouts, outage,
         revocations::{self, Revocation, WHOLE_SESSION},
@@ -33,6 +33,8 @@ const STALE_AFTER: Duration = Duration::from_secs(5);
 const LATE_COMMIT_WINDOW: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION.as_secs());
 
 pub struct Revoked {
+    /// Who is told what is revoked.
+    neighbours: Option<Arc<Neighbours>>,
     table: RwLock<HashMap<Uuid, RevokedBelow>>,
     started: Instant,
     /// Milliseconds from `started` to the last successful read of the log.
@@ -61,6 +63,7 @@ impl From<&Revocation> for RevokedBelow {
 impl Default for Revoked {
     fn default() -> Self {
         Self {
+            neighbours: None,
             table: RwLock::default(),
             started: Instant::now(),
             read_at: AtomicU64::new(0),
@@ -69,6 +72,13 @@ impl Default for Revoked {
 }
 
 impl Revoked {
+    pub fn new(neighbours: Option<Arc<Neighbours>>) -> Self {
+        Self {
+            neighbours,
+            ..Self::default()
+        }
+    }
+
     /// Whether the log was read recently enough to verify tokens.
     pub fn is_current(&self) -> bool {
         let read_at = Duration::from_millis(self.read_at.load(Ordering::Relaxed));
@@ -93,9 +103,16 @@ impl Revoked {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         for new in revocations {
             let dead = RevokedBelow::from(&new);
+            let known = table.get(&new.session_id).copied();
             let entry = table.entry(new.session_id).or_insert(dead);
             entry.below = entry.below.max(dead.below);
             entry.until = entry.until.max(dead.until);
+            // The log is read again and again.
+            let is_news =
+                known.is_none_or(|known| known.below < dead.below || known.until < dead.until);
+            if let Some(neighbours) = self.neighbours.as_ref().filter(|_| is_news) {
+                neighbours.revoked(new);
+            }
         }
     }
 

@@ -234,6 +234,7 @@ impl Sessions {
             user: UserClaims::new(
                 holder.account,
                 holder.membership,
+                client.id,
                 &self.settings.mail.locale,
                 now,
             ),
@@ -268,6 +269,11 @@ impl Sessions {
     /// Releases tokens whose rows are committed.
     pub(crate) fn issue(&self, issued: IssuedTokens) -> Tokens {
         let access = issued.tokens.access.expose_secret();
+        if let Some(neighbours) = &self.neighbours
+            && let Some(generation) = issued.claims.generation()
+        {
+            neighbours.issued(issued.claims.sid, generation, access, issued.tokens.expires);
+        }
         self.remember_verified(access, issued.claims, issued.kid);
         issued.tokens
     }
@@ -326,8 +332,9 @@ impl Sessions {
         let clients = crate::store::clients::list(db).await?;
         let client = clients.iter().find(|client| client.id == session.client_id);
         let client_id = client.map_or("", |client| &client.client_id);
-        Ok(self
+        let event = self
             .audit
-            .session_event(kind, user.as_ref(), client_id, session.id, caller))
+            .session_event(kind, user.as_ref(), client_id, session.id, caller);
+        Ok(event.in_tenant(session.tenant_id))
     }
 }

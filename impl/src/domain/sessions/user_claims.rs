@@ -33,6 +33,14 @@ pub struct UserClaims {
     pub user_tenant_id: Uuid,
     /// Status of the membership.
     pub status: i32,
+    /// Like the next two, missing in tokens of version 1.0.0.
+    #[serde(default)]
+    pub photo_url: Option<String>,
+    #[serde(default)]
+    pub designation: Option<String>,
+    /// `auth_clients.id`.
+    #[serde(default)]
+    pub auth_client_id: Option<i32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,10 +49,11 @@ pub struct UserPreferences {
 }
 
 impl UserClaims {
-    /// `locale` is used if the membership has none.
+    /// `client` is its `auth_clients.id`; `locale` is used if the membership has none.
     pub fn new(
         account: &Account,
         membership: &Membership,
+        client: i32,
         locale: &str,
         now: DateTime<Utc>,
     ) -> Self {
@@ -75,6 +84,9 @@ impl UserClaims {
             tenant_id: membership.row.tenant_id,
             user_tenant_id: membership.row.id,
             status: membership.row.status,
+            photo_url: account.profile.photo_url.clone(),
+            designation: account.profile.designation.clone(),
+            auth_client_id: Some(client),
         }
     }
 }

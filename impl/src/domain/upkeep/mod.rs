@@ -1,5 +1,5 @@
-//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, and logging out at
-//! identity providers.
+//! Background work: following revocations, keys and the clock, deleting expired rows, sending mails, logging out at
+//! identity providers, and telling clients and neighbours about logouts.
 
 pub mod metrics;
 
@@ -14,6 +14,7 @@ use crate::{
         refusal::Refusal,
         sessions::revocations::{FOLLOW_INTERVAL, Position},
     },
+    memory,
     store::{
         Error,
         sweep::{Moments, RULES, Rule},
@@ -21,6 +22,8 @@ use crate::{
 };
 
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
+/// What was not used for twice as long at most is given up.
+const RELEASE_INTERVAL: Duration = Duration::from_secs(20);
 
 /// How long shutdown waits for mails that are being sent.
 const FINAL_SEND_TIMEOUT: Duration = Duration::from_secs(5);
@@ -58,12 +61,17 @@ impl Domain {
     pub async fn start_upkeep(self: &Arc<Self>) -> Result<Upkeep, Refusal> {
         let position = self.sessions.read_revocations().await?;
         let (stop_sending, stop) = watch::channel(false);
+        let mut tasks = vec![
+            tokio::spawn(self.clone().run_follower(position)),
+            tokio::spawn(self.clone().run_sweeper()),
+            tokio::spawn(self.clone().run_memory_release()),
+            tokio::spawn(self.federated_login.clone().run_provider_logouts()),
+            tokio::spawn(self.oauth.clone().run_client_logouts()),
+        ];
+        let neighbours = self.sessions.neighbours.clone();
+        tasks.extend(neighbours.map(|neighbours| tokio::spawn(neighbours.run())));
         Ok(Upkeep {
-            tasks: vec![
-                tokio::spawn(self.clone().run_follower(position)),
-                tokio::spawn(self.clone().run_sweeper()),
-                tokio::spawn(self.federated_login.clone().run_provider_logouts()),
-            ],
+            tasks,
             sender: tokio::spawn(self.outbox.clone().run_sender(stop)),
             stop_sending,
         })
@@ -90,6 +98,17 @@ impl Domain {
             ticks.tick().await;
             // Errors are logged where they occur.
             let _ = self.sweep().await;
+        }
+    }
+
+    async fn run_memory_release(self: Arc<Self>) {
+        let mut ticks = tokio::time::interval(RELEASE_INTERVAL);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            self.sessions.verified.forget_unused();
+            self.store.reader().release_memory().await;
+            memory::release();
         }
     }
 

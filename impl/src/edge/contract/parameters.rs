@@ -11,6 +11,7 @@ use super::error::ContractError;
 use super::schema::Schemas;
 use super::text::TextKind;
 use crate::edge::envelope::{Detail, Problem};
+use crate::edge::json;
 use crate::edge::urlencoded::{self, Undecodable};
 
 /// OpenAPI 3.0 ignores header parameters with these names.
@@ -29,8 +30,15 @@ struct Parameter {
     place: &'static str,
     required: bool,
     repeatable: bool,
-    kind: TextKind,
+    syntax: Syntax,
     check: Check,
+}
+
+/// How the text of a parameter is read.
+enum Syntax {
+    Plain(TextKind),
+    /// The document describes it by a media type.
+    Json,
 }
 
 struct PathParameter {
@@ -56,8 +64,11 @@ impl Parameters {
         };
         let name = text("name").to_owned();
         let missing = || ContractError(format!("the parameter {name} has no schema"));
-        let schema = schemas.resolve(parameter.get("schema").ok_or_else(missing)?)?;
-        let repeatable = schema.get("type").and_then(Value::as_str) == Some("array");
+        let as_json = parameter.pointer("/content/application~1json/schema");
+        let schema = parameter.get("schema").or(as_json).ok_or_else(missing)?;
+        let schema = schemas.resolve(schema)?;
+        let repeatable =
+            as_json.is_none() && schema.get("type").and_then(Value::as_str) == Some("array");
         let item = if repeatable {
             schema.get("items")
         } else {
@@ -68,7 +79,10 @@ impl Parameters {
             place,
             required: parameter.get("required") == Some(&Value::Bool(true)),
             repeatable,
-            kind: item.map_or(TextKind::String, TextKind::of),
+            syntax: match as_json {
+                Some(_) => Syntax::Json,
+                None => Syntax::Plain(item.map_or(TextKind::String, TextKind::of)),
+            },
             check,
             name: name.clone(),
         };
@@ -125,7 +139,7 @@ impl Parameters {
                 return Err(Problem::not_found());
             }
             let text = urlencoded::decode_path(text).map_err(|Undecodable| undecodable("path"))?;
-            details.extend(parameter.validate(parameter.kind.read(&text)));
+            details.extend(parameter.validate(parameter.read(&text)?));
         }
         Ok(details)
     }
@@ -138,6 +152,7 @@ impl Parameters {
             .map_err(|Undecodable| undecodable("query"))?;
         let mut details = Vec::new();
         for parameter in &self.query {
+            parameter.refuse_nested(pairs.iter().map(|(name, _)| &**name))?;
             let values = pairs.iter().filter(|(name, _)| *name == parameter.name);
             details
                 .extend(parameter.check_values(values.map(|(_, value)| Cow::Borrowed(&**value)))?);
@@ -167,7 +182,8 @@ impl Parameter {
         mut values: impl Iterator<Item = Cow<'v, str>>,
     ) -> Result<Vec<Detail>, Problem> {
         if self.repeatable {
-            let items: Vec<Value> = values.map(|text| self.kind.read(&text)).collect();
+            let items: Result<Vec<Value>, Problem> = values.map(|text| self.read(&text)).collect();
+            let items = items?;
             return match (items.is_empty(), self.required) {
                 (true, true) => Err(self.missing()),
                 (true, false) => Ok(Vec::new()),
@@ -187,7 +203,32 @@ impl Parameter {
                 self.detail("maxItems", "must not be repeated"),
             ));
         }
-        Ok(self.validate(self.kind.read(&text)))
+        Ok(self.validate(self.read(&text)?))
+    }
+
+    fn read(&self, text: &str) -> Result<Value, Problem> {
+        match self.syntax {
+            Syntax::Plain(kind) => Ok(kind.read(text)),
+            Syntax::Json => json::parse(text.as_bytes()).ok_or_else(|| self.no_json()),
+        }
+    }
+
+    /// Unknown parameters are ignored, but `filter[limit]=1`, which LoopBack reads like `filter={"limit":1}`, must not be: more
+    /// would be returned than was asked for.
+    fn refuse_nested<'v>(&self, mut names: impl Iterator<Item = &'v str>) -> Result<(), Problem> {
+        let is_nested = |name: &str| {
+            let rest = name.strip_prefix(&self.name);
+            rest.is_some_and(|rest| rest.starts_with('['))
+        };
+        match self.syntax {
+            Syntax::Json if names.any(is_nested) => Err(self.no_json()),
+            Syntax::Json | Syntax::Plain(_) => Ok(()),
+        }
+    }
+
+    fn no_json(&self) -> Problem {
+        let message = "must be one JSON document without repeated keys";
+        Problem::bad_request(self.detail("syntax", message))
     }
 
     fn validate(&self, value: Value) -> Vec<Detail> {
@@ -232,6 +273,7 @@ mod tests {
         for parameter in [
             json!({"name": "token", "in": "query", "required": true, "schema": {"type": "string", "minLength": 1, "pattern": "^[^\\u0000]*$"}}),
             json!({"name": "page", "in": "query", "schema": {"type": "integer"}}),
+            json!({"name": "filter", "in": "query", "content": {"application/json": {"schema": {"type": "object", "additionalProperties": false, "properties": {"limit": {"type": "integer"}}}}}}),
             json!({"name": "tag", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}),
             json!({"name": "clientId", "in": "header", "schema": {"type": "string", "pattern": "^[!-~]*$"}}),
             json!({"name": "Authorization", "in": "header", "required": true, "schema": {"type": "string"}}),
@@ -262,7 +304,7 @@ mod tests {
     #[test]
     fn parameters_follow_the_document() {
         type Case = (&'static str, &'static [&'static [u8]], Option<u16>);
-        let cases: [Case; 15] = [
+        let cases: [Case; 21] = [
             ("token=a", &[], None),
             ("token=a&unknown=1&unknown=2", &[], None),
             ("token=a&tag=x&tag=y", &[b"web"], None),
@@ -275,6 +317,12 @@ mod tests {
             ("token=a%00b", &[], Some(422)),
             ("token=a&page=x", &[], Some(422)),
             ("token=a&page=1", &[], None),
+            ("token=a&filter=%7B%22limit%22:1%7D", &[], None),
+            ("token=a&filter=%7B%22limit%22:%221%22%7D", &[], Some(422)),
+            ("token=a&filter=%7B%22x%22:1%7D", &[], Some(422)),
+            ("token=a&filter=%7B", &[], Some(400)),
+            ("token=a&filter[limit]=1", &[], Some(400)),
+            ("token=a&filter=%7B%7D&filter=%7B%7D", &[], Some(400)),
             ("token=a", &[b"w b"], Some(422)),
             ("token=a", &[b"\xe9"], Some(422)),
             ("token=a", &[b"a", b"b"], Some(400)),

@@ -80,6 +80,7 @@ where
                         ErrorForm::Envelope => response,
                         _ => Box::pin(present(form, prefers_html, response)).await,
                     };
+                    let response = self.error_format.apply(response).await;
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,
@@ -103,6 +104,7 @@ where
             }
             Route::Unknown => (None, self.static_file(request)),
         };
+        response = self.error_format.apply(response).await;
         self.add_headers(operation, &id, origin.as_ref(), &mut response);
         if closes {
             let close = HeaderValue::from_static("close");

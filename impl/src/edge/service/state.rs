@@ -22,7 +22,7 @@ use crate::edge::read_body::{BodyLimits, refuse};
 use crate::edge::request_id::{REQUEST_ID, RequestIds};
 use crate::edge::static_files;
 use crate::edge::task_tracker::TaskTracker;
-use crate::edge::{EdgeSettings, MetricsAt};
+use crate::edge::{EdgeSettings, ErrorFormat, MetricsAt};
 
 /// Everything that requests share.
 pub struct Edge<A>
@@ -34,6 +34,7 @@ where
     /// By operation index.
     pub(super) counters: Vec<OperationMetrics>,
     pub(super) unrouted: OperationMetrics,
+    pub(super) error_format: ErrorFormat,
     pub(super) metrics: Arc<Metrics>,
     pub(super) metrics_here: bool,
     pub(super) web_pages: bool,
@@ -72,7 +73,7 @@ where
         settings: &EdgeSettings,
         metrics: Arc<Metrics>,
     ) -> Result<Self, ContractError> {
-        let contract = Contract::load(settings.check_responses)?;
+        let contract = Contract::load(settings.check_responses, settings.error_format)?;
         Ok(Self {
             router: auth_api::server::Service::new(api, false),
             counters: contract
@@ -81,11 +82,12 @@ where
                 .map(|operation| metrics.operation(&operation.id))
                 .collect(),
             unrouted: metrics.operation("none"),
+            error_format: settings.error_format,
             metrics_here: settings.metrics == MetricsAt::SameListener,
             web_pages: settings.web_pages,
             https: settings.https,
             well_known_caching: cache_publicly(settings.well_known_max_age),
-            document: static_files::document_below(&settings.path_prefix),
+            document: static_files::document_below(&settings.path_prefix, settings.error_format),
             path_prefix: settings.path_prefix.clone(),
             ids: RequestIds::new(),
             cors: settings.cors_origins.clone(),

@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use super::common::{callback, enabled_client_id, given, needed, openid};
 use crate::config::{BadSetting, Settings};
 use crate::federation::{
+    login_end::LoginEnd,
     oidc::{ClientProof, Endpoints, Source},
     provider::{Provider, ProviderName},
 };
@@ -91,10 +92,7 @@ pub(super) fn keycloak(settings: &Settings) -> Result<Option<Provider>, BadSetti
     Ok(Some(openid(name, source, client_id, proof, callback)))
 }
 
-/// Keycloak's logout endpoint, and the client to use there.
-pub fn keycloak_logout(
-    settings: &Settings,
-) -> Result<Option<(String, String, SecretString)>, BadSetting> {
+pub(super) fn keycloak_end(settings: &Settings) -> Result<Option<LoginEnd>, BadSetting> {
     let own = &settings.federation.keycloak;
     let (Some(client_id), Some(realm)) = (
         given(&own.keycloak_client_id),
@@ -102,8 +100,12 @@ pub fn keycloak_logout(
     ) else {
         return Ok(None);
     };
-    let url = realm.at_internal("logout");
-    Ok(Some((url, client_id, keycloak_secret(settings)?)))
+    Ok(Some(LoginEnd {
+        provider: ProviderName::Keycloak,
+        url: realm.at_internal("logout"),
+        client_id,
+        client_secret: keycloak_secret(settings)?,
+    }))
 }
 
 #[cfg(test)]
@@ -128,9 +130,9 @@ mod tests {
         );
         assert_eq!(found.keys, format!("{below}/protocol/openid-connect/certs"));
         settings.federation.keycloak.keycloak_issuer = Some("https://public.example/r".into());
-        let (logout, ..) = keycloak_logout(&settings).unwrap().unwrap();
+        let end = keycloak_end(&settings).unwrap().unwrap();
         assert_eq!(
-            logout,
+            end.url,
             "https://public.example/r/protocol/openid-connect/logout"
         );
     }
@@ -152,7 +154,7 @@ mod tests {
         let at = |end: &str| format!("{internal}/protocol/openid-connect/{end}");
         assert_eq!((found.token, found.keys), (at("token"), at("certs")));
         assert_eq!(found.userinfo, Some(at("userinfo")));
-        let (logout, ..) = keycloak_logout(&settings).unwrap().unwrap();
-        assert_eq!(logout, at("logout"));
+        let end = keycloak_end(&settings).unwrap().unwrap();
+        assert_eq!(end.url, at("logout"));
     }
 }

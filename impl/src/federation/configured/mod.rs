@@ -5,15 +5,14 @@ mod graph;
 mod keycloak;
 mod openid;
 
-pub use self::keycloak::keycloak_logout;
-
 use self::{
     common::{callback, given},
     graph::{facebook, instagram},
-    keycloak::keycloak,
-    openid::{apple, azure, cognito, google},
+    keycloak::{keycloak, keycloak_end},
+    openid::{apple, azure, cognito, cognito_end, google, google_end},
 };
 use super::{
+    login_end::LoginEnd,
     provider::{Protocol, Provider, ProviderName},
     saml::Saml,
 };
@@ -29,6 +28,18 @@ pub fn providers(settings: &Settings) -> Result<Vec<Provider>, BadSetting> {
         google, facebook, instagram, apple, azure, cognito, keycloak, saml,
     ] {
         configured.extend(provider(settings)?);
+    }
+    Ok(configured)
+}
+
+/// Where logins end, of the providers that are configured and have such a place.
+///
+/// # Errors
+/// As [`providers`].
+pub fn ends(settings: &Settings) -> Result<Vec<LoginEnd>, BadSetting> {
+    let mut configured = Vec::new();
+    for end in [google_end, cognito_end, keycloak_end] {
+        configured.extend(end(settings)?);
     }
     Ok(configured)
 }

@@ -6,6 +6,7 @@ use crate::federation::{
     apple::AppleKey,
     cache::Cached,
     claims::EmailTrust,
+    login_end::LoginEnd,
     oidc::{ClientProof, Endpoints, OpenId, Source},
     provider::{Protocol, Provider, ProviderName},
 };
@@ -44,6 +45,18 @@ pub(super) fn google(settings: &Settings) -> Result<Option<Provider>, BadSetting
         openid.email_trust = email_trust;
     }
     Ok(Some(provider))
+}
+
+/// Google revokes what the user has granted to this client.
+pub(super) fn google_end(settings: &Settings) -> Result<Option<LoginEnd>, BadSetting> {
+    let own = &settings.federation.google;
+    let pair = given(&own.google_auth_client_id).zip(own.google_auth_client_secret.clone());
+    Ok(pair.map(|(client_id, client_secret)| LoginEnd {
+        provider: ProviderName::Google,
+        url: own.google_revoke_url.clone(),
+        client_id,
+        client_secret,
+    }))
 }
 
 /// Google's rules apply to Google only; with another issuer it is an ordinary OpenID provider.
@@ -156,9 +169,7 @@ pub(super) fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSettin
         "COGNITO_AUTH_CLIENT_SECRET",
         because,
     )?;
-    let domain = given(&own.cognito_auth_client_domain);
-    let domain = needed(domain, "COGNITO_AUTH_CLIENT_DOMAIN", because)?;
-    let domain = domain.trim_end_matches('/');
+    let domain = cognito_domain(settings)?;
     let issuer = match given(&own.cognito_issuer) {
         Some(issuer) => issuer,
         None => {
@@ -190,6 +201,31 @@ pub(super) fn cognito(settings: &Settings) -> Result<Option<Provider>, BadSettin
         ClientProof::Secret(secret),
         callback,
     )))
+}
+
+fn cognito_domain(settings: &Settings) -> Result<String, BadSetting> {
+    let domain = given(&settings.federation.cognito.cognito_auth_client_domain);
+    let domain = needed(
+        domain,
+        "COGNITO_AUTH_CLIENT_DOMAIN",
+        "COGNITO_AUTH_CLIENT_ID",
+    )?;
+    Ok(domain.trim_end_matches('/').to_owned())
+}
+
+/// Cognito revokes the refresh token and the access tokens that came from it.
+pub(super) fn cognito_end(settings: &Settings) -> Result<Option<LoginEnd>, BadSetting> {
+    let own = &settings.federation.cognito;
+    let pair = given(&own.cognito_auth_client_id).zip(own.cognito_auth_client_secret.clone());
+    let Some((client_id, client_secret)) = pair else {
+        return Ok(None);
+    };
+    Ok(Some(LoginEnd {
+        provider: ProviderName::Cognito,
+        url: format!("{}/oauth2/revoke", cognito_domain(settings)?),
+        client_id,
+        client_secret,
+    }))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ pub mod postgres;
 mod sqlite;
 mod tls;
 
-pub use sqlite::open_to_others;
+pub use sqlite::{open_to_others, shrink};
 
 use std::time::Duration;
 

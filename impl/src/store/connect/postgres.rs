@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures::{FutureExt, future::ready};
+use log::LevelFilter;
 use sea_orm::{
     DatabaseConnection, DbErr, RuntimeErr, SqlxPostgresConnector,
     sqlx::{
@@ -232,7 +233,8 @@ fn options(server: &PostgresServer) -> Result<PgConnectOptions, String> {
         .map_err(|_| "the driver rejects the connection parameters".to_owned())?
         // PgBouncer does not know this startup parameter, and PostgreSQL 12 and newer do not need it.
         .extra_float_digits(None)
-        .disable_statement_logging();
+        .log_statements(LevelFilter::Trace)
+        .log_slow_statements(LevelFilter::Off, Duration::MAX);
     Ok(match server.statement_cache {
         Some(capacity) => options.statement_cache_capacity(capacity),
         None => options,

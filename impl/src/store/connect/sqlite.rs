@@ -7,10 +7,11 @@ use std::{
     time::Duration,
 };
 
+use log::LevelFilter;
 use sea_orm::{
     DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector,
     sqlx::{
-        ConnectOptions,
+        ConnectOptions, Executor,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
     },
 };
@@ -132,6 +133,20 @@ pub async fn connect(file: &SqliteFile, connections: u32) -> Result<DatabaseConn
     }
 }
 
+/// Frees the pages that connections keep, two megabytes each, as far as they are not in use.
+pub async fn shrink(connections: &DatabaseConnection) {
+    let pool = connections.get_sqlite_connection_pool();
+    // All at once: the pool would give the same one again and again.
+    let mut idle = Vec::new();
+    while let Some(connection) = pool.try_acquire() {
+        idle.push(connection);
+    }
+    for mut connection in idle {
+        // A connection that fails fails its next query too, where somebody is told.
+        let _ = connection.execute("PRAGMA shrink_memory").await;
+    }
+}
+
 fn is_locked(error: &sea_orm::sqlx::Error) -> bool {
     error.to_string().contains("database is locked")
 }
@@ -149,7 +164,8 @@ fn options(file: &SqliteFile) -> SqliteConnectOptions {
         .pragma("temp_store", "MEMORY")
         // Pages that many commits have changed are copied to the database once: 16 MiB of log instead of 4.
         .pragma("wal_autocheckpoint", "4000")
-        .disable_statement_logging()
+        .log_statements(LevelFilter::Trace)
+        .log_slow_statements(LevelFilter::Off, Duration::MAX)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod external_identities;
 pub mod familiar_addresses;
 pub mod key_checks;
 pub mod lockouts;
+pub mod login_activity;
 pub mod login_states;
 pub mod mail_outbox;
 pub mod one_time_challenges;

@@ -132,6 +132,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             attempts: 2,
             next_try_at: time(),
             created_at: time(),
+            provider: "google".to_owned(),
         },
         key_checks key_checks::Model { id: 1, sealed: "sealed".to_owned() },
         one_time_challenges one_time_challenges::Model {

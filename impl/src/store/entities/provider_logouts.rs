@@ -10,11 +10,13 @@ use crate::store::columns::Sealed;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// The provider's refresh token, encrypted.
+    /// The provider's token, encrypted.
     pub token: Sealed,
     pub attempts: i32,
     pub next_try_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+    /// As in `sessions.provider`.
+    pub provider: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -3,10 +3,12 @@
 mod deletion;
 mod listing;
 mod patch;
+mod profile;
 
 pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
 pub use listing::{Cursor, Listed, page};
 pub use patch::{MembershipPatch, UserPatch, update, update_membership};
+pub use profile::Profile;
 
 use std::collections::HashMap;
 
@@ -17,6 +19,8 @@ use sea_orm::{
     sea_query::{Expr, IntoCondition, Query, SelectStatement},
 };
 use uuid::Uuid;
+
+use profile::{Profiled, with_profile};
 
 use crate::{
     names::fold,
@@ -34,6 +38,7 @@ pub struct Account {
     pub credentials: Option<user_credentials::Model>,
     /// The membership in the default tenant.
     pub membership: Option<Membership>,
+    pub profile: Profile,
 }
 
 /// `user_credentials.auth_provider` of users who have a password here.
@@ -112,18 +117,20 @@ async fn accounts(
     db: &impl ConnectionTrait,
     condition: impl IntoCondition,
 ) -> Result<Vec<Account>, DbErr> {
-    let rows = users::Entity::find()
+    let select = users::Entity::find()
         .filter(condition)
         .filter(users::Column::Deleted.eq(false))
         .find_also_related(user_credentials::Entity)
         .find_also_related(user_tenants::Entity)
         .find_also(user_tenants::Entity, roles::Entity)
         .find_also(user_tenants::Entity, tenants::Entity)
-        .order_by_asc(user_tenants::Column::CreatedOn)
+        .order_by_asc(user_tenants::Column::CreatedOn);
+    let rows = with_profile(select)
+        .into_model::<Profiled, user_credentials::Model, user_tenants::Model, roles::Model, tenants::Model>()
         .all(db)
         .await?;
     let mut found = Vec::with_capacity(rows.len());
-    for (user, credentials, membership, role, tenant) in rows {
+    for (Profiled { user, profile }, credentials, membership, role, tenant) in rows {
         let suspended = tenant.is_some_and(|tenant| tenant.disabled_on.is_some());
         let membership = membership.map(|row| Membership {
             row,
@@ -135,6 +142,7 @@ async fn accounts(
             user,
             credentials,
             membership,
+            profile,
         });
     }
     Ok(found)

@@ -1,0 +1,47 @@
+//! Keys as PEM: decrypting private ones, and converting public RSA keys.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::jwk::{AlgorithmParameters, Jwk};
+use openssl::{
+    bn::{BigNum, BigNumRef},
+    pkey::{PKey, Private},
+    rsa::Rsa,
+};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The private key as a PEM that is not encrypted; `None` if the passphrase is missing or wrong.
+pub fn private(pem: &str, passphrase: Option<&SecretString>) -> Option<SecretString> {
+    if !is_encrypted(pem) {
+        return Some(SecretString::from(pem.to_owned()));
+    }
+    let passphrase = passphrase?.expose_secret().as_bytes();
+    let key = PKey::private_key_from_pem_passphrase(pem.as_bytes(), passphrase).ok()?;
+    to_text(&key)
+}
+
+fn to_text(key: &PKey<Private>) -> Option<SecretString> {
+    let pem = key.private_key_to_pem_pkcs8().ok()?;
+    String::from_utf8(pem).ok().map(SecretString::from)
+}
+
+/// PKCS #8 (RFC 5958 section 3), or the older form of OpenSSL (RFC 1421).
+pub fn is_encrypted(pem: &str) -> bool {
+    pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || pem.contains("Proc-Type: 4,ENCRYPTED")
+}
+
+/// `SubjectPublicKeyInfo` of an RSA key, the form in which the Node service publishes its keys.
+pub fn from_jwk(key: &Jwk) -> Option<String> {
+    let AlgorithmParameters::RSA(parameters) = &key.algorithm else {
+        return None;
+    };
+    let number = |text: &str| BigNum::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok();
+    let rsa = Rsa::from_public_components(number(&parameters.n)?, number(&parameters.e)?).ok()?;
+    String::from_utf8(rsa.public_key_to_pem().ok()?).ok()
+}
+
+/// Modulus and exponent of a public RSA key, in base64url.
+pub fn components(pem: &str) -> Option<(String, String)> {
+    let rsa = PKey::public_key_from_pem(pem.as_bytes()).ok()?.rsa().ok()?;
+    let encode = |number: &BigNumRef| URL_SAFE_NO_PAD.encode(number.to_vec());
+    Some((encode(rsa.n()), encode(rsa.e())))
+}

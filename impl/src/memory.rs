@@ -1,0 +1,45 @@
+//! Giving memory back to the operating system when the load that needed it is over.
+//!
+//! Both allocators keep what was freed, each thread for itself: mimalloc for us, the C library's for SQLite, libxml2 and OpenSSL.
+
+use std::{
+    cell::Cell,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
+
+// Links mimalloc, which tests and this library's other callers do not install.
+use libmimalloc_sys as _;
+
+unsafe extern "C" {
+    fn mi_collect(force: bool);
+    #[cfg(target_env = "gnu")]
+    fn malloc_trim(pad: usize) -> std::ffi::c_int;
+}
+
+/// How often [`release`] was called.
+static RELEASES: AtomicU32 = AtomicU32::new(0);
+
+thread_local! {
+    /// Those that this thread has taken part in.
+    static SEEN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Gives free memory back: that of the calling thread now, that of each other thread when it next calls [`when_idle`].
+pub fn release() {
+    RELEASES.fetch_add(1, Relaxed);
+    when_idle();
+    // SAFETY: no arguments that could be wrong; it takes the locks that it needs.
+    #[cfg(target_env = "gnu")]
+    unsafe {
+        malloc_trim(0);
+    }
+}
+
+/// To be called by a thread that has nothing to do: gives back what it does not need, if that was asked for since the last call.
+pub fn when_idle() {
+    let releases = RELEASES.load(Relaxed);
+    if SEEN.replace(releases) != releases {
+        // SAFETY: it concerns the calling thread's own free memory.
+        unsafe { mi_collect(true) };
+    }
+}
