@@ -2384,6 +2384,8 @@ export interface components {
             clientId: string;
             /** @description What the client asks for. */
             scopes: string[];
+            /** @description Whether the user has to sign in, perhaps once more. */
+            loginDue: boolean;
             /** @description The user who is signed in to this browser, if any. */
             username?: string;
             loginHint?: string;
@@ -2397,6 +2399,8 @@ export interface components {
         WebConsentRequest: {
             /** @description The authorization request. */
             resume: string;
+            /** @description The user whom the page has shown. If another one is signed in by now, nothing is decided and the user is asked again. */
+            username: string;
             allow: boolean;
         };
         /** @description Where the page sends the browser. */
@@ -7152,6 +7156,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "resume": "v1.AAAA",
+                 *       "username": "admin",
                  *       "allow": true
                  *     }
                  */

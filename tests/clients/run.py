@@ -152,9 +152,9 @@ def main() -> None:
         # Its access tokens end within the session's spare time: every call comes too late.
         short = ["--client-secret", CLIENT_SECRET, "--access-token-expiration", "5"]
         service.run("admin", "client", "create", "--client-id", "short", *short)
-        hosted = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{pages}/index.html"]
+        hosted = ["--type", "public", "--redirect-url", f"{pages}/index.html"]
         service.run("admin", "client", "create", "--client-id", "hosted", *hosted)
-        strict = ["--client-secret", CLIENT_SECRET, "--redirect-url", f"{pages}/strict.html"]
+        strict = ["--type", "public", "--redirect-url", f"{pages}/strict.html"]
         service.run("admin", "client", "create", "--client-id", "strict", *strict)
         clients = [part for client in (CLIENT_ID, "short", "hosted", "strict") for part in ("--client", client)]
         service.run("admin", "user", "update", "--username", "ann", *clients)

@@ -22,22 +22,28 @@ function items() {
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key), kept };
 }
 
-/** Does what the sign-in page does, and tells where it leads. */
+/** Does what the service's pages do for somebody who signs in and allows what is asked, and tells where that leads. */
 async function signedIn(address) {
-  const query = new URL(address).searchParams;
-  const context = await fetch(`${baseUrl}/web/context?client_id=${query.get("client_id")}`);
-  const { csrfToken } = await context.json();
-  const headers = {
-    "Content-Type": "application/json",
-    Cookie: context.headers.get("Set-Cookie").split(";")[0],
-    Origin: baseUrl,
-    "X-CSRF-Token": csrfToken,
+  const kept = new Map();
+  const call = async (url, init = {}) => {
+    const headers = { ...init.headers, Cookie: [...kept].map((pair) => pair.join("=")).join("; ") };
+    const answer = await fetch(url, { ...init, headers, redirect: "manual" });
+    for (const cookie of answer.headers.getSetCookie()) kept.set(...cookie.split(";")[0].split("="));
+    return answer;
   };
-  const typed = { clientId: query.get("client_id"), username: "ann", password: PASSWORD };
-  const body = JSON.stringify({ ...typed, state: query.get("state"), codeChallenge: query.get("code_challenge") });
-  const answer = await (await fetch(`${baseUrl}/web/login`, { method: "POST", headers, body })).json();
-  assert.ok(answer.redirectTo, JSON.stringify(answer));
-  return answer.redirectTo;
+  const follow = async (url) => (await call(url)).headers.get("Location");
+  const { csrfToken } = await (await call(`${baseUrl}/web/context`)).json();
+  const post = async (path, body) => {
+    const headers = { "Content-Type": "application/json", Origin: baseUrl, "X-CSRF-Token": csrfToken };
+    const answer = await (await call(baseUrl + path, { method: "POST", headers, body: JSON.stringify(body) })).json();
+    assert.ok(answer.redirectTo, JSON.stringify(answer));
+    return answer.redirectTo;
+  };
+  const asked = (page) => new URL(page).searchParams.get("resume");
+  const resume = asked(await follow(address));
+  const next = await follow(await post("/web/login", { clientId: app.clientId, username: "ann", password: PASSWORD, resume }));
+  if (!next.startsWith(`${baseUrl}/consent?`)) return next;
+  return follow(await post("/web/consent", { resume: asked(next), username: "ann", allow: true }));
 }
 
 const refusedWith = (code) => (error) => error instanceof SignInError && error.code === code;
@@ -101,7 +107,7 @@ test("errors tell by their code what happened", async () => {
     return finishSignIn({ ...from, storage, url: `${PAGES_URL}/?${new URLSearchParams({ state, ...answer })}` });
   };
   await assert.rejects(came({ error: "access_denied", iss: baseUrl }), refusedWith("access_denied"));
-  await assert.rejects(came({ code: "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY", iss: baseUrl }), refusedWith("INVALID_CREDENTIALS"));
+  await assert.rejects(came({ code: "k0u9bWq0v8gB2m4yEJv1cX7nQ3sT5dRz6fHhLaPiWxY", iss: baseUrl }), refusedWith("invalid_grant"));
   await assert.rejects(came({ code: "any", iss: "https://other.example" }), refusedWith("issuer_mismatch"));
   await assert.rejects(came({ code: "any", state: "foreign" }), refusedWith("state_mismatch"));
   await assert.rejects(came({ error: "access_denied", state: "foreign" }), refusedWith("state_mismatch"));

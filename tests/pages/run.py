@@ -65,6 +65,8 @@ def main() -> None:
         grants = "refresh_token urn:ietf:params:oauth:grant-type:device_code"
         with sqlite3.connect(home / "auth.db") as db:
             db.execute("INSERT INTO client_settings (client_id, grants) SELECT id, ? FROM auth_clients WHERE client_id = 'tv'", [grants])
+            goodbye = "INSERT INTO client_uris (client_id, kind, uri) SELECT id, 'post_logout', ? FROM auth_clients WHERE client_id = 'app'"
+            db.execute(goodbye, [f"{app_url}/signed-out"])
         service.start("/health/ready")
         env = {
             **os.environ,
@@ -77,7 +79,7 @@ def main() -> None:
             "PICTURES": str(pictures),
         }
         try:
-            done = subprocess.run(["node", HERE / "walk.mjs"], env=env, timeout=300)
+            done = subprocess.run(["node", HERE / "walk.mjs"], env=env, timeout=600)
         finally:
             service.stop()
             provider.stop()

@@ -66,6 +66,10 @@ async function signIn(page, name, password, address = "/sign-in") {
   await press(page, "Sign in");
 }
 
+/** What an application sends the browser to. */
+const authorize = (query) =>
+  `${AUTH_URL}/oauth2/authorize?${new URLSearchParams({ response_type: "code", client_id: "app", scope: "openid", ...query })}`;
+
 const steps = {
   async "sign-in with the keyboard alone, from the other name of this machine"() {
     const page = await person();
@@ -165,6 +169,108 @@ const steps = {
     await heading(page, "Device denied");
   },
 
+  async "an application that speaks OpenID Connect"() {
+    const page = await person();
+    const scope = "openid profile email offline_access roles";
+    await page.goto(authorize({ state: "o1", scope, login_hint: "ann" }));
+    await heading(page, "Sign in to app");
+    const bookmark = page.url();
+    assert.equal(await page.getByLabel("Username").inputValue(), "ann");
+    await look(page, "sign-in-application");
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await page.getByRole("link", { name: "Back to sign-in" }).click();
+    await heading(page, "Sign in to app");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await heading(page, "app wants to");
+    await look(page, "consent");
+    await press(page, "Deny");
+    await page.waitForURL(`${APP_URL}/**`);
+    const answer = () => new URL(page.url()).searchParams;
+    assert.deepEqual([answer().get("error"), answer().get("state")], ["access_denied", "o1"]);
+
+    // Nobody has to sign in again, and whoever else sits here can.
+    await page.goto(authorize({ state: "o2", scope }));
+    await heading(page, "app wants to");
+    const consent = page.url();
+    await page.getByRole("link", { name: "Not you?" }).click();
+    await heading(page, "Sign in to app");
+    await page.goBack();
+    await heading(page, "app wants to");
+    await page.getByText("Signed in as ann").waitFor();
+    await press(page, "Allow");
+    await page.waitForURL(`${APP_URL}/**`);
+    assert.ok(answer().get("code"));
+    assert.equal(answer().get("state"), "o2");
+
+    // A bookmark of the sign-in page, or a tab that was left open.
+    await page.goto(bookmark);
+    await page.getByText("You are signed in as ann").waitFor();
+    await look(page, "signed-in");
+    await press(page, "Continue");
+    await page.waitForURL(`${APP_URL}/**`);
+    assert.equal(answer().get("state"), "o1");
+    await page.goto(authorize({ state: "o3", prompt: "login" }));
+    await says(page, "status", "Please sign in again");
+    await page.goto(bookmark);
+    await press(page, "Use another account");
+    await type(page, "Username", "bea");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await heading(page, "app wants to");
+    await page.getByText("Signed in as bea").waitFor();
+    // Meanwhile the cookies have been deleted.
+    await page.context().clearCookies();
+    await press(page, "Allow");
+    await heading(page, "Sign in to app");
+    await type(page, "Username", "bea");
+    await type(page, "Password", PASSWORD);
+    await press(page, "Sign in");
+    await press(page, "Allow");
+    await page.waitForURL(`${APP_URL}/**`);
+    assert.ok(answer().get("code"));
+
+    for (const stale of ["/sign-in?client_id=app&resume=old", "/consent?client_id=app&resume=old"]) {
+      await page.goto(AUTH_URL + stale);
+      await heading(page, "This sign-in has expired");
+    }
+    await look(page, "stale");
+
+    // The account page knows the application. It ends the session of the browser too.
+    await signIn(page, "bea", PASSWORD);
+    await page.getByRole("heading", { name: "Applications" }).waitFor();
+    await look(page, "account-applications");
+    await press(page, "Withdraw what app may do");
+    await page.getByRole("heading", { name: "Applications" }).waitFor({ state: "hidden" });
+    await page.goto(consent);
+    await heading(page, "app wants to");
+    await page.goto(`${AUTH_URL}/account`);
+    await press(page, "Sign out");
+    await says(page, "status", "You have been signed out");
+    await page.goto(consent);
+    await heading(page, "Sign in to app");
+  },
+
+  async "signing out of everything"() {
+    const page = await person();
+    await signIn(page, "bea", PASSWORD);
+    await heading(page, "Your account");
+    const query = new URLSearchParams({ client_id: "app", post_logout_redirect_uri: `${APP_URL}/signed-out`, state: "bye" });
+    await page.goto(`${AUTH_URL}/oauth2/logout?${query}`);
+    await page.getByText("app asks to sign you out").waitFor();
+    await look(page, "sign-out");
+    await press(page, "Sign out");
+    await page.waitForURL(`${APP_URL}/signed-out?state=bye`);
+    await page.goto(`${AUTH_URL}/account`);
+    await heading(page, "Sign in");
+    await page.goto(`${AUTH_URL}/sign-out`);
+    await press(page, "Sign out");
+    await heading(page, "You are signed out");
+    await look(page, "signed-out");
+    await page.goto(`${AUTH_URL}/sign-out?done`);
+    await heading(page, "You are signed out");
+  },
+
   async "sign-in at a provider, for the account page and for an application"() {
     const page = await person();
     await page.goto(`${AUTH_URL}/sign-in`);
@@ -190,6 +296,13 @@ const steps = {
     await away.waitForURL(`${APP_URL}/**`);
     assert.equal(new URL(away.url()).searchParams.get("state"), "s1");
     assert.ok(new URL(away.url()).searchParams.get("code"));
+    const standard = await person();
+    await standard.goto(authorize({ state: "o4" }));
+    await atProvider(standard, "olga");
+    await heading(standard, "app wants to");
+    await press(standard, "Allow");
+    await standard.waitForURL(`${APP_URL}/**`);
+    assert.equal(new URL(standard.url()).searchParams.get("state"), "o4");
     const refused = await person();
     await refused.goto(`${AUTH_URL}/sign-in?client_id=app&state=s2`);
     await press(refused, "Continue with Google");
@@ -290,7 +403,7 @@ const steps = {
 
   async "a forgotten password, on the way to an application"() {
     const page = await person();
-    await page.goto(`${AUTH_URL}/sign-in?client_id=app&state=s4`);
+    await page.goto(authorize({ state: "s4" }));
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     await heading(page, "Reset your password");
     await look(page, "reset-password");
@@ -312,6 +425,7 @@ const steps = {
     await type(page, "Username", "bea");
     await type(page, "Password", BETTER_PASSWORD);
     await press(page, "Sign in");
+    await press(page, "Allow");
     await page.waitForURL(`${APP_URL}/**`);
     assert.equal(new URL(page.url()).searchParams.get("state"), "s4");
     await page.goto(link);
@@ -350,7 +464,7 @@ const steps = {
     const { accessToken } = await tokensOf("cleo@example.com");
     const page = await person();
     await page.goto(`${AUTH_URL}/explorer`);
-    await page.getByRole("button", { name: "Authorize" }).click();
+    await page.getByRole("button", { name: "Authorize", exact: true }).click();
     const dialog = page.locator(".modal-ux");
     await dialog.locator("input").first().fill(accessToken);
     await dialog.getByRole("button", { name: "Apply credentials" }).click();

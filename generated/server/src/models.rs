@@ -13791,6 +13791,10 @@ pub struct WebAuthorization {
     #[serde(rename = "scopes")]
     pub scopes: Vec<String>,
 
+    /// Whether the user has to sign in, perhaps once more.
+    #[serde(rename = "loginDue")]
+    pub login_due: bool,
+
     /// The user who is signed in to this browser, if any.
     #[serde(rename = "username")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -13829,10 +13833,11 @@ impl serde_valid::validation::ValidateCompositedMaxLength for WebAuthorization {
 
 impl WebAuthorization {
     #[allow(clippy::new_without_default)]
-    pub fn new(client_id: String, scopes: Vec<String>) -> WebAuthorization {
+    pub fn new(client_id: String, scopes: Vec<String>, login_due: bool) -> WebAuthorization {
         WebAuthorization {
             client_id,
             scopes,
+            login_due,
             username: None,
             login_hint: None,
         }
@@ -13855,6 +13860,8 @@ impl std::fmt::Display for WebAuthorization {
                     .collect::<Vec<_>>()
                     .join(","),
             ),
+            Some("loginDue".to_string()),
+            Some(self.login_due.to_string()),
             self.username
                 .as_ref()
                 .map(|username| ["username".to_string(), username.to_string()].join(",")),
@@ -13884,6 +13891,7 @@ impl std::str::FromStr for WebAuthorization {
         struct IntermediateRep {
             pub client_id: Vec<String>,
             pub scopes: Vec<Vec<String>>,
+            pub login_due: Vec<bool>,
             pub username: Vec<String>,
             pub login_hint: Vec<String>,
         }
@@ -13914,6 +13922,10 @@ impl std::str::FromStr for WebAuthorization {
                     "scopes" => return std::result::Result::Err(
                         "Parsing a container in this style is not supported in WebAuthorization"
                             .to_string(),
+                    ),
+                    #[allow(clippy::redundant_clone)]
+                    "loginDue" => intermediate_rep.login_due.push(
+                        <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
                     #[allow(clippy::redundant_clone)]
                     "username" => intermediate_rep.username.push(
@@ -13947,6 +13959,11 @@ impl std::str::FromStr for WebAuthorization {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "scopes missing in WebAuthorization".to_string())?,
+            login_due: intermediate_rep
+                .login_due
+                .into_iter()
+                .next()
+                .ok_or_else(|| "loginDue missing in WebAuthorization".to_string())?,
             username: intermediate_rep.username.into_iter().next(),
             login_hint: intermediate_rep.login_hint.into_iter().next(),
         })
@@ -14062,6 +14079,10 @@ pub struct WebConsentRequest {
     #[serde(rename = "resume")]
     pub resume: String,
 
+    /// The user whom the page has shown. If another one is signed in by now, nothing is decided and the user is asked again.
+    #[serde(rename = "username")]
+    pub username: String,
+
     #[serde(rename = "allow")]
     pub allow: bool,
 }
@@ -14094,8 +14115,12 @@ impl serde_valid::validation::ValidateCompositedMaxLength for WebConsentRequest 
 
 impl WebConsentRequest {
     #[allow(clippy::new_without_default)]
-    pub fn new(resume: String, allow: bool) -> WebConsentRequest {
-        WebConsentRequest { resume, allow }
+    pub fn new(resume: String, username: String, allow: bool) -> WebConsentRequest {
+        WebConsentRequest {
+            resume,
+            username,
+            allow,
+        }
     }
 }
 
@@ -14107,6 +14132,8 @@ impl std::fmt::Display for WebConsentRequest {
         let params: Vec<Option<String>> = vec![
             Some("resume".to_string()),
             Some(self.resume.to_string()),
+            Some("username".to_string()),
+            Some(self.username.to_string()),
             Some("allow".to_string()),
             Some(self.allow.to_string()),
         ];
@@ -14131,6 +14158,7 @@ impl std::str::FromStr for WebConsentRequest {
         #[allow(dead_code)]
         struct IntermediateRep {
             pub resume: Vec<String>,
+            pub username: Vec<String>,
             pub allow: Vec<bool>,
         }
 
@@ -14158,6 +14186,10 @@ impl std::str::FromStr for WebConsentRequest {
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
                     #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
+                    #[allow(clippy::redundant_clone)]
                     "allow" => intermediate_rep.allow.push(
                         <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
@@ -14180,6 +14212,11 @@ impl std::str::FromStr for WebConsentRequest {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "resume missing in WebConsentRequest".to_string())?,
+            username: intermediate_rep
+                .username
+                .into_iter()
+                .next()
+                .ok_or_else(|| "username missing in WebConsentRequest".to_string())?,
             allow: intermediate_rep
                 .allow
                 .into_iter()

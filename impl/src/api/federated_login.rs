@@ -11,7 +11,7 @@ use crate::{
     domain::{
         clients::client::ClientProof,
         federated_login::{
-            callback::{CallbackOutcome, CallbackParameters, Prefers},
+            callback::{CallbackBrowser, CallbackOutcome, CallbackParameters, Prefers},
             start::{LoginStart, PersonName, StartedLogin},
         },
         refusal::Refusal,
@@ -46,6 +46,7 @@ macro_rules! provider {
                     client: ClientProof::from_secret(client_secret),
                     state,
                     code_challenge,
+                    resume: None,
                 };
                 let started = self.start_login(ProviderName::$provider, start, context).await;
                 respond(started.map(|started| $start_response::SeeOther {
@@ -67,6 +68,7 @@ macro_rules! provider {
                     client: ClientProof::from_secret(client_secret),
                     state,
                     code_challenge,
+                    resume: None,
                 };
                 let started = self.start_login(ProviderName::$provider, start, context).await;
                 respond(started.map(|started| $get_response::Found {
@@ -254,16 +256,15 @@ impl Server {
             (false, true) => Prefers::Html,
             (false, false) => Prefers::Neither,
         };
+        let browser = CallbackBrowser {
+            login_cookie: context.cookie(&cookie),
+            session_cookie: context.cookie(self.domain.cookies.session_cookie_name()),
+            prefers,
+        };
         let end = self
             .domain
             .federated_login
-            .finish_login(
-                provider,
-                callback,
-                context.cookie(&cookie),
-                prefers,
-                &caller(context),
-            )
+            .finish_login(provider, callback, browser, &caller(context))
             .await?;
         Ok(match end {
             CallbackOutcome::Redirect { location, cookie } => End::Redirect { location, cookie },

@@ -8,9 +8,10 @@ use auth_api::{
     WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
     WebControllerVerifyOtpResponse,
     models::{
-        AuthTokenRequest, Provider, WebConsentRequest, WebContext, WebDevice, WebDeviceRequest,
-        WebDeviceStatus, WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse,
-        WebOtpRequest, WebQrCode, WebResetPasswordRequest, WebResetPasswordResponse,
+        AuthTokenRequest, Provider, WebAuthorization, WebConsentRequest, WebContext, WebDevice,
+        WebDeviceRequest, WebDeviceStatus, WebForgetPasswordRequest, WebLoginRequest,
+        WebLoginResponse, WebOtpRequest, WebQrCode, WebRedirect, WebResetPasswordRequest,
+        WebResetPasswordResponse,
         WebSignOutRequest, WebStartRequest, WebStartResponse,
     },
 };
@@ -26,7 +27,7 @@ use crate::{
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
-        oauth::device::DeviceStatus,
+        oauth::{consent::Decision, device::DeviceStatus, sign_out::SignOut},
         pages::page::{PageContext, PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,
@@ -64,14 +65,17 @@ impl WebController<RequestContext> for Server {
     ) -> Result<WebControllerLoginResponse, ApiError> {
         let work = async {
             let page = self.check_page(&csrf_token, context)?;
+            self.check_resume(request.resume.as_deref())?;
             let login = PasswordLogin {
                 client_id: request.client_id,
                 client: ClientProof::Page(page),
                 username: request.username,
                 password: request.password.into(),
-                code_challenge: request.code_challenge,
+                code_challenge: self
+                    .domain
+                    .pages
+                    .login_challenge(request.code_challenge, request.resume.as_deref()),
             };
-            self.check_resume(request.resume.as_deref())?;
             let logged_in = self.domain.login.login(login, &caller(context)).await?;
             let (state, resume) = (request.state.as_deref(), request.resume.as_deref());
             self.login_response(logged_in, state, resume, context).await
@@ -138,11 +142,18 @@ impl WebController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<WebControllerStartResponse, ApiError> {
         let work = async {
+            let client = ClientProof::Page(self.check_page(&csrf_token, context)?);
+            let resume = request.resume;
+            self.check_resume(resume.as_deref())?;
             let start = LoginStart {
-                client: ClientProof::Page(self.check_page(&csrf_token, context)?),
+                client,
                 client_id: request.client_id,
                 state: request.state,
-                code_challenge: request.code_challenge,
+                code_challenge: self
+                    .domain
+                    .pages
+                    .login_challenge(request.code_challenge, resume.as_deref()),
+                resume,
             };
             let provider = provider_name(request.provider);
             self.domain
@@ -200,30 +211,73 @@ impl WebController<RequestContext> for Server {
     /// `GET /web/authorization`
     async fn web_controller_authorization(
         &self,
-        _resume: String,
-        _context: &RequestContext,
+        resume: String,
+        context: &RequestContext,
     ) -> Result<WebControllerAuthorizationResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+        let shown = self.domain.oauth.shown_request(&resume, cookie).await;
+        respond(shown.map(|shown| {
+            WebControllerAuthorizationResponse::Ok(WebAuthorization {
+                client_id: shown.client_id,
+                scopes: shown.scopes,
+                login_due: shown.login_due,
+                username: shown.username,
+                login_hint: shown.login_hint,
+            })
+        }))
     }
 
     /// `POST /web/consent`
     async fn web_controller_consent(
         &self,
-        _csrf_token: String,
-        _request: WebConsentRequest,
-        _context: &RequestContext,
+        csrf_token: String,
+        request: WebConsentRequest,
+        context: &RequestContext,
     ) -> Result<WebControllerConsentResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let work = async {
+            let page = self.check_page(&csrf_token, context)?;
+            let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+            let decision = Decision {
+                resume: request.resume,
+                username: request.username,
+                allow: request.allow,
+            };
+            self.domain
+                .oauth
+                .decide_consent(&page, decision, cookie, &caller(context))
+                .await
+        };
+        respond(work.await.map(|address| WebControllerConsentResponse::Ok {
+            body: WebRedirect {
+                redirect_to: Some(address),
+            },
+            set_cookie: None,
+        }))
     }
 
     /// `POST /web/sign-out`
     async fn web_controller_sign_out(
         &self,
-        _csrf_token: String,
-        _request: WebSignOutRequest,
-        _context: &RequestContext,
+        csrf_token: String,
+        request: WebSignOutRequest,
+        context: &RequestContext,
     ) -> Result<WebControllerSignOutResponse, ApiError> {
-        respond(Err(Refusal::NotConfigured))
+        let work = async {
+            let page = self.check_page(&csrf_token, context)?;
+            let cookie = context.cookie(self.domain.cookies.session_cookie_name());
+            let sign_out = SignOut {
+                client_id: request.client_id,
+                post_logout_redirect_uri: request.post_logout_redirect_uri,
+                state: request.state,
+            };
+            self.domain.oauth.sign_out(&page, sign_out, cookie).await
+        };
+        respond(work.await.map(|done| WebControllerSignOutResponse::Ok {
+            body: WebRedirect {
+                redirect_to: done.location,
+            },
+            set_cookie: Some(done.cookie),
+        }))
     }
 
     /// `POST /web/device`

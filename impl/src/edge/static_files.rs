@@ -62,12 +62,14 @@ static EXPLORER: [File; 3] = [
 ];
 
 /// The built-in pages.
-static PAGES: [File; 7] = [
+static PAGES: [File; 9] = [
     file!("/sign-in", HTML, "../../web/sign-in.html"),
     file!("/sign-up", HTML, "../../web/sign-up.html"),
     file!("/reset-password", HTML, "../../web/reset-password.html"),
     file!("/account", HTML, "../../web/account.html"),
     file!("/device", HTML, "../../web/device.html"),
+    file!("/consent", HTML, "../../web/consent.html"),
+    file!("/sign-out", HTML, "../../web/sign-out.html"),
     file!("/web/pages.js", JAVASCRIPT, "../../web/built/pages.js"),
     file!("/web/pages.css", CSS, "../../web/built/pages.css"),
 ];

@@ -35,6 +35,8 @@ pub enum EventKind {
     Theft,
     /// A link or a code was requested by mail.
     MailAsked,
+    /// A user has allowed a client something, or has withdrawn that.
+    Consent,
 }
 
 /// An event to be written.

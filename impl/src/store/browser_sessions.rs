@@ -30,14 +30,15 @@ pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Mo
     Entity::find_by_id(id).one(db).await
 }
 
-/// Records that a session was used.
-pub async fn touch(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
-    Entity::update_many()
+/// Records that a session was used, and locks it. False if it has ended.
+pub async fn touch(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let touched = Entity::update_many()
         .col_expr(Column::LastUsedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
+        .filter(Column::EndedAt.is_null())
         .exec(db)
         .await?;
-    Ok(())
+    Ok(touched.rows_affected == 1)
 }
 
 /// A new login of the same user in the same browser: replaces the cookie and the time of the login. False if the session has

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -75,6 +75,17 @@ pub async fn void_of_client(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     void_where(db, Column::ClientId.eq(client), now).await
+}
+
+/// Voids the unused codes that `/oauth2/authorize` has issued to a client for a user.
+pub async fn void_granted(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    client: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let of_both = Column::UserId.eq(user).and(Column::ClientId.eq(client));
+    void_where(db, of_both.and(Column::Request.is_not_null()), now).await
 }
 
 /// Voids the unused codes of the members of a tenant.

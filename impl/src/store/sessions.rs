@@ -185,6 +185,26 @@ pub async fn end_of_browser(
     end_where(db, sessions::Column::Id.in_subquery(begun), now).await
 }
 
+/// Ends the sessions that a client was granted by a user, and returns them.
+pub async fn end_granted(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    client: i32,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    use sessions::Column;
+    let granted = Query::select()
+        .column(session_grants::Column::SessionId)
+        .from(session_grants::Entity)
+        .and_where(session_grants::Column::ClientId.eq(client))
+        .to_owned();
+    let condition = Column::UserId
+        .eq(user)
+        .and(Column::ClientId.eq(client))
+        .and(Column::Id.in_subquery(granted));
+    end_where(db, condition, now).await
+}
+
 /// Ends all sessions of a user, and those of the user's browsers, and returns the former.
 pub async fn end_all(
     db: &impl ConnectionTrait,

@@ -1,7 +1,8 @@
-// The account page: password, authenticator app, sessions.
+// The account page: password, authenticator app, sessions, applications.
+import { listConsents } from "./consents.js";
 import { beginEnrolment, enrol } from "./enrolment.js";
 import { element, notice, onClick, onSubmit, show } from "./page.js";
-import { type Context, given, onSessionEnd, Refused, session } from "./service.js";
+import { api, type Context, given, onSessionEnd, ownCall, Refused, session } from "./service.js";
 import { listSessions } from "./sessions.js";
 import { enrolment } from "./tab.js";
 
@@ -22,14 +23,18 @@ export async function account(context: Context): Promise<void> {
   onSubmit(element<HTMLFormElement>("change-password"), (typed) => changePassword(me.username, typed));
   onClick(element("enrol"), async () => beginEnrolment(context, me.username));
   show("overview");
-  const listing = listSessions(signOut);
+  const listing = Promise.all([listSessions(signOut), listConsents()]);
   if (code !== undefined) await enrol(context, code, me.username);
   await listing;
 }
 
 async function signOut(): Promise<void> {
   notice.leave("You have been signed out.");
-  await session.logout();
+  try {
+    await ownCall((params) => api.POST("/web/sign-out", { params, body: {} }));
+  } finally {
+    await session.logout();
+  }
 }
 
 async function changePassword(username: string, typed: (name: string) => string): Promise<void> {

@@ -7,6 +7,8 @@ import { api, type Context, ownCall, type Provider } from "./service.js";
 export interface Attempt {
   state?: string;
   codeChallenge?: string;
+  /** The authorization request, instead of the other two. */
+  resume?: string;
 }
 
 export type Login = Schemas["WebLoginResponse"];
@@ -46,8 +48,8 @@ export function offerLogin(
     element("otp").setAttribute("inputmode", mfa === "mail" ? "numeric" : "text");
     show("factor");
     onSubmit(form("factor"), async (typed) => {
-      const { state } = attempt;
-      const body = { key, otp: typed("otp").trim(), ...(state === undefined ? {} : { state }) };
+      const { codeChallenge: _, ...rest } = attempt;
+      const body = { key, otp: typed("otp").trim(), ...rest };
       await done(await ownCall((params) => api.POST("/web/verify-otp", { params, body })));
     });
   }

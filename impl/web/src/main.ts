@@ -1,10 +1,12 @@
 // The built-in pages. The body of each names the page; the context is common to all.
 import { account } from "./account.js";
+import { consent } from "./consent.js";
 import { device } from "./device.js";
 import { element, notice, reportFaults } from "./page.js";
 import { resetPassword } from "./reset_password.js";
 import { type Context, loadContext } from "./service.js";
 import { signIn } from "./sign_in.js";
+import { signOut } from "./sign_out.js";
 import { signUp } from "./sign_up.js";
 import { application } from "./tab.js";
 
@@ -13,6 +15,8 @@ const PAGES: Record<string, (context: Context, opened: URL) => Promise<void>> = 
   "sign-in": signIn,
   "sign-up": signUp,
   "reset-password": resetPassword,
+  consent,
+  "sign-out": signOut,
   account,
   device,
 };

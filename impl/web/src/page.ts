@@ -20,6 +20,14 @@ export function show(id: string): void {
   if (id !== "overview") first?.focus();
 }
 
+/** Inserts the application's name into the titles of these sections. */
+export function nameApplication(title: string, ...sections: string[]): void {
+  for (const id of sections) {
+    const heading = element(id).querySelector("h1");
+    if (heading) heading.textContent = title;
+  }
+}
+
 /** Runs `work` and displays an error if it fails. */
 export async function reportFaults(work: () => Promise<void>): Promise<void> {
   const line = element("error");

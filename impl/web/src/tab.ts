@@ -44,7 +44,7 @@ const APPLICATION = "application";
 export const application = {
   /** Its parameters in the query of a URL. */
   of(address: URL): string {
-    const asked = ["client_id", "state", "code_challenge"].flatMap((name) => {
+    const asked = ["client_id", "state", "code_challenge", "resume"].flatMap((name) => {
       const value = address.searchParams.get(name);
       return value === null ? [] : [[name, value]];
     });

@@ -1,12 +1,14 @@
-// Login on the service's sign-in page: authorization code with PKCE (RFC 7636), for applications without a client secret.
-import { createClient, type Schemas, type Tokens } from "./client.js";
+// OpenID Connect's authorization code flow with PKCE (RFC 7636), for applications without a client secret.
+import { createClient, type Tokens } from "./client.js";
 import type { ItemStorage } from "./storage.js";
 
 export interface SignInOptions {
   /** The URL of the service, its PUBLIC_URL. */
   baseUrl: string;
-  /** A client whose redirect URL is a page of this application. */
+  /** A public client whose redirect URI is a page of this application. */
   clientId: string;
+  /** That page; needed if several are registered for the client. */
+  redirectUri?: string;
   /** Stores state and verifier until the browser returns. Default: `sessionStorage`. */
   storage?: ItemStorage;
 }
@@ -14,6 +16,8 @@ export interface SignInOptions {
 export interface BeginOptions extends SignInOptions {
   /** Where to return to: a path of this application, with query. Returned by `finishSignIn`. */
   returnTo?: string;
+  /** What the application asks for. Default: `openid offline_access`; without `offline_access` the session is not refreshed. */
+  scope?: string;
 }
 
 export interface FinishOptions extends SignInOptions {
@@ -31,10 +35,10 @@ export class SignInError extends Error {
   override readonly name = "SignInError";
   constructor(
     /**
-     * An error code of the service, the `error` of the response (RFC 6749 section 4.1.2.1, e.g. `access_denied`), `state_mismatch`
-     * for a sign-in that was not started here, or `issuer_mismatch` for one of another service (RFC 9207).
+     * The `error` of the response (RFC 6749, e.g. `access_denied` or `invalid_grant`), `state_mismatch` for a sign-in that was not
+     * started here, or `issuer_mismatch` for one of another service (RFC 9207).
      */
-    readonly code: Schemas["ErrorCode"] | "state_mismatch" | "issuer_mismatch" | (string & {}),
+    readonly code: "access_denied" | "invalid_grant" | "state_mismatch" | "issuer_mismatch" | (string & {}),
     message: string,
   ) {
     super(message);
@@ -48,17 +52,25 @@ interface Attempt {
 
 const KEY = "authentication-service sign-in";
 
-/** Starts a sign-in. Returns the URL to redirect the browser to; it returns to the client's redirect URL, where `finishSignIn` continues. */
+/** Starts a sign-in. Returns the URL to redirect the browser to; it returns to the client's redirect URI, where `finishSignIn` continues. */
 export async function beginSignIn(options: BeginOptions): Promise<string> {
-  const { baseUrl, clientId, storage = sessionStorage, returnTo } = options;
+  const { baseUrl, clientId, redirectUri, storage = sessionStorage, returnTo, scope = "openid offline_access" } = options;
   const [state, verifier] = [random(), random()];
   const attempt: Attempt = returnTo === undefined ? { verifier } : { verifier, returnTo: ownPath(returnTo) };
   // Keep the previous attempt: an effect that runs twice starts two, and the browser may follow either.
   const last = Object.entries(attempts(storage)).slice(-1);
   storage.setItem(KEY, JSON.stringify(Object.fromEntries([...last, [state, attempt]])));
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
-  const query = { client_id: clientId, state, code_challenge: base64url(new Uint8Array(hash)) };
-  return `${baseUrl.replace(/\/$/, "")}/sign-in?${new URLSearchParams(query)}`;
+  const query = {
+    response_type: "code",
+    client_id: clientId,
+    ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+    scope,
+    state,
+    code_challenge: base64url(new Uint8Array(hash)),
+    code_challenge_method: "S256",
+  };
+  return `${baseUrl.replace(/\/$/, "")}/oauth2/authorize?${new URLSearchParams(query)}`;
 }
 
 let finishing: { of: string; result: Promise<SignedIn | undefined> } | undefined;
@@ -83,7 +95,7 @@ export function finishSignIn(options: FinishOptions): Promise<SignedIn | undefin
 
 async function finish(options: FinishOptions, address: URL): Promise<SignedIn | undefined> {
   if (!isAnswer(address)) return undefined;
-  const { baseUrl, clientId, storage = sessionStorage } = options;
+  const { baseUrl, clientId, redirectUri, storage = sessionStorage } = options;
   const [code, state, issuer, error] = ["code", "state", "iss", "error"].map((name) => {
     const value = address.searchParams.get(name);
     address.searchParams.delete(name);
@@ -102,11 +114,21 @@ async function finish(options: FinishOptions, address: URL): Promise<SignedIn | 
   }
   const refused = "the sign-in was rejected";
   if (!code) throw new SignInError(error || "server_error", refused);
-  const body = { code, clientId, codeVerifier: attempt.verifier };
-  const { data, error: envelope } = await client.POST("/auth/token", { body });
+  const { data, error: fault } = await client.POST("/oauth2/token", {
+    body: {
+      grant_type: "authorization_code",
+      client_id: clientId,
+      ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+      code,
+      code_verifier: attempt.verifier,
+    },
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+  });
   // The response may come from a proxy.
-  if (!data) throw new SignInError(envelope?.error?.code ?? "server_error", envelope?.error?.message ?? refused);
-  return attempt.returnTo === undefined ? data : { ...data, returnTo: attempt.returnTo };
+  if (!data) throw new SignInError(fault?.error ?? "server_error", fault?.error_description ?? refused);
+  const { access_token: accessToken, refresh_token: refreshToken = "" } = data;
+  const tokens = { accessToken, refreshToken, expires: Date.now() + data.expires_in * 1000 };
+  return attempt.returnTo === undefined ? tokens : { ...tokens, returnTo: attempt.returnTo };
 }
 
 /** The URLs of an application may have an `error` parameter of their own, but hardly together with a `state`. */

@@ -29,9 +29,17 @@ async fn start(scene: &Scene, page: &OwnPage, more: Value) -> Started {
 async fn ends_at(scene: &Scene, started: &Started, query: &[(&str, &str)]) -> String {
     let answer = scene.world.callback(GOOGLE, query, &started.cookie).await;
     assert_eq!(answer.status, 302, "{}", answer.text);
-    let cleared = answer.header("set-cookie").expect("a cookie");
-    assert!(cleared.contains("=; Path=/; Max-Age=0"), "{cleared}");
-    answer.header("location").expect("a location").to_owned()
+    let location = answer.header("location").expect("a location");
+    let cookie = answer.header("set-cookie").expect("a cookie");
+    // A complete login is the session of this browser.
+    let complete = location.contains("code=") && !location.contains("mfa=");
+    assert_eq!(cookie.starts_with("session="), complete, "{cookie}");
+    assert_eq!(
+        cookie.contains("=; Path=/; Max-Age=0"),
+        !complete,
+        "{cookie}"
+    );
+    location.to_owned()
 }
 
 async fn logs_in(scene: &Scene, started: &Started) -> String {

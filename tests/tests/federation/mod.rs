@@ -14,6 +14,6 @@ mod keycloak_end;
 mod lenient;
 mod public;
 mod revoked_there;
-mod scene;
+pub mod scene;
 mod sign_up;
 mod told;

@@ -1,17 +1,21 @@
 //! `/oauth2`: the OpenID provider.
 
 mod authorize;
+mod browser;
 mod client_auth;
 mod client_credentials;
 mod client_settings;
 mod code;
+mod consent;
 mod cors;
 mod device;
 mod dpop;
+mod federated;
 mod introspect;
 mod logout;
 mod par;
 mod registered;
 mod revoke;
 mod scene;
+mod sign_out;
 mod user_info;

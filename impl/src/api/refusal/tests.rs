@@ -299,7 +299,11 @@ fn every_refusal_of_an_operation_is_documented() {
         PAGE,
         CLIENT,
         PROVIDER,
-        [Refusal::CodeChallengeRequired, LIMITED]
+        [
+            Refusal::CodeChallengeRequired,
+            Refusal::CodeExpired,
+            LIMITED
+        ]
     );
     check!(
         seen,
@@ -326,6 +330,38 @@ fn every_refusal_of_an_operation_is_documented() {
         USER,
         CLIENT,
         [Refusal::BearerMissing, Refusal::InvalidCredentials, LIMITED]
+    );
+    check!(
+        seen,
+        "WebController.authorization",
+        WebControllerAuthorizationResponse,
+        [Refusal::NotConfigured, Refusal::CodeExpired]
+    );
+    check!(
+        seen,
+        "WebController.consent",
+        WebControllerConsentResponse,
+        PAGE,
+        [Refusal::CodeExpired, Refusal::ClientInvalid]
+    );
+    check!(
+        seen,
+        "WebController.signOut",
+        WebControllerSignOutResponse,
+        PAGE
+    );
+    check!(
+        seen,
+        "ConsentController.list",
+        ConsentControllerListResponse,
+        BEARER
+    );
+    check!(
+        seen,
+        "ConsentController.withdraw",
+        ConsentControllerWithdrawResponse,
+        BEARER,
+        [Refusal::SessionNotFound]
     );
 
     check!(

@@ -20,6 +20,9 @@ pub struct Resume {
     pub request: AuthorizationRequest,
     /// When it was first seen, in milliseconds since the epoch. A login or consent after that is new enough for any `prompt`.
     pub began: i64,
+    /// Whether the user has refused. The authorization endpoint tells the client, since some responses are pages.
+    #[serde(default)]
+    pub denied: bool,
 }
 
 impl Resume {

@@ -51,6 +51,22 @@ pub enum CallbackOutcome {
     Tokens(Tokens),
 }
 
+/// What the browser sends with a callback.
+#[derive(Clone, Copy, Debug)]
+pub struct CallbackBrowser<'a> {
+    /// The cookie that belongs to the state.
+    pub login_cookie: Option<&'a str>,
+    /// The cookie of the browser's session.
+    pub session_cookie: Option<&'a str>,
+    pub prefers: Prefers,
+}
+
+impl CallbackBrowser<'_> {
+    fn gets_tokens(self, details: &LoginDetails) -> bool {
+        self.prefers == Prefers::Json && !details.from_page && !details.code_only
+    }
+}
+
 /// What the `Accept` header of the callback prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prefers {
@@ -62,7 +78,7 @@ pub enum Prefers {
 }
 
 impl FederatedLogin {
-    /// Completes a login at its callback. `cookie` is the value of the cookie that belongs to the state.
+    /// Completes a login at its callback.
     ///
     /// # Errors
     /// [`Refusal::NotConfigured`]; [`Refusal::InvalidCredentials`] if the callback cannot be trusted or there is no
@@ -72,13 +88,12 @@ impl FederatedLogin {
         &self,
         name: ProviderName,
         callback: CallbackParameters,
-        cookie: Option<&str>,
-        prefers: Prefers,
+        browser: CallbackBrowser<'_>,
         caller: &Caller,
     ) -> Result<CallbackOutcome, Refusal> {
         let provider = self.providers.find(name).ok_or(Refusal::NotConfigured)?;
         let state = callback.state.as_deref().unwrap_or_default();
-        let (row, details) = match self.consume_state(name, state, cookie).await {
+        let (row, details) = match self.consume_state(name, state, browser.login_cookie).await {
             Ok(used) => used,
             Err(failure) => {
                 let recorded = self.record_login_failure(name, None, failure, caller);
@@ -88,8 +103,8 @@ impl FederatedLogin {
         let client = clients::find_by_number(self.store.reader(), row.client_id)
             .await?
             .ok_or(Refusal::ClientInvalid)?;
-        let json = prefers == Prefers::Json && !details.from_page && !details.code_only;
-        let ending = self.complete_callback(provider, &callback, &client, &details, json, caller);
+        let ending =
+            self.complete_callback(provider, &callback, &client, &details, browser, caller);
         let failure = match ending.await {
             Ok(end) => return Ok(end),
             Err(failure) => failure,
@@ -98,6 +113,7 @@ impl FederatedLogin {
         let recorded = self.record_login_failure(name, client_id, failure, caller);
         let refusal = recorded.await;
         let cookie = self.cookies.cookie(state, "", 0);
+        let json = browser.gets_tokens(&details);
         let address = redirect_address(&client).filter(|_| !details.from_page && !json);
         if let (Some(error), Some(address)) = (&callback.error, address) {
             let state = details.client_state.as_deref();
@@ -107,7 +123,8 @@ impl FederatedLogin {
             return Ok(CallbackOutcome::Redirect { location, cookie });
         }
         // Users get a page on which they can begin the login again; programs get the refusal.
-        let has_page = prefers == Prefers::Html && self.pages.ensure_pages_enabled().is_ok();
+        let has_page =
+            browser.prefers == Prefers::Html && self.pages.ensure_pages_enabled().is_ok();
         if details.from_page || has_page {
             let page = self.sign_in_page(&client, &details);
             return Ok(CallbackOutcome::Refused {
@@ -125,7 +142,7 @@ impl FederatedLogin {
         callback: &CallbackParameters,
         client: &auth_clients::Model,
         details: &LoginDetails,
-        json: bool,
+        browser: CallbackBrowser<'_>,
         caller: &Caller,
     ) -> Result<CallbackOutcome, Failure> {
         let name = provider.name;
@@ -145,35 +162,51 @@ impl FederatedLogin {
         if address.is_none() && details.code_only {
             return Err(Refusal::ClientInvalid.into());
         }
-        if json || (address.is_none() && !details.from_page) {
+        if browser.gets_tokens(details) || (address.is_none() && !details.from_page) {
             let login = || self.try_issue_tokens(&person, client, caller);
             return Ok(CallbackOutcome::Tokens(retry_if_changed(login).await?));
         }
         let login = || self.try_issue_code(&person, client, details, caller);
         let (code, due, role) = retry_if_changed(login).await?;
+        let resume = details.resume.as_deref();
+        let session = if details.from_page && due.is_none() {
+            self.pages
+                .begin_session(&code, resume, browser.session_cookie)
+                .await?
+        } else {
+            None
+        };
+        // The response sets one cookie: that of the session comes first, and that of the login expires soon.
+        let cookie = session.unwrap_or_else(|| self.cookies.cookie(state, "", 0));
         let tells_role = [ProviderName::Azure, ProviderName::Apple].contains(&name);
-        let location = match address {
+        let location = match (resume.filter(|_| due.is_none()), address) {
+            (Some(resume), _) => self.pages.browsers.resumed(resume),
             // The client only receives completed logins; a factor that is due is requested on the sign-in page.
-            Some(address) if !(details.from_page && due.is_some()) => self.clients.with_code(
-                &address,
-                &code,
-                &[
-                    ("mfa", due.map(<&str>::from)),
-                    ("role", role.as_deref().filter(|_| tells_role)),
-                    ("state", details.client_state.as_deref()),
-                ],
-            )?,
+            (None, Some(address)) if !(details.from_page && due.is_some()) => {
+                self.clients.with_code(
+                    &address,
+                    &code,
+                    &[
+                        ("mfa", due.map(<&str>::from)),
+                        ("role", role.as_deref().filter(|_| tells_role)),
+                        ("state", details.client_state.as_deref()),
+                    ],
+                )?
+            }
             _ => self.sign_in_page(client, details).with_code(&code, due),
         };
-        let cookie = self.cookies.cookie(state, "", 0);
         Ok(CallbackOutcome::Redirect { location, cookie })
     }
 
     /// The sign-in page with the parameters to begin this login again.
     fn sign_in_page(&self, client: &auth_clients::Model, details: &LoginDetails) -> SignInPage {
         let state = details.client_state.as_deref();
+        let resume = details.resume.as_deref();
+        // Within an authorization the page asks for none.
         let code_challenge = details.code_challenge.as_deref();
-        self.pages.sign_in_page(client, state, code_challenge)
+        let code_challenge = code_challenge.filter(|_| resume.is_none());
+        self.pages
+            .sign_in_page(client, state, code_challenge, resume)
     }
 
     /// Asks the provider who has logged in. For SAML the response was accepted by the POST before.

@@ -33,6 +33,8 @@ pub struct LoginStart {
     pub state: Option<String>,
     /// RFC 7636, method S256.
     pub code_challenge: Option<String>,
+    /// The authorization request that the login is for, sealed.
+    pub resume: Option<String>,
 }
 
 /// The URL to redirect to, and the cookie that binds the login to this browser.
@@ -49,6 +51,9 @@ pub(in crate::domain) struct LoginDetails {
     pub verifier: String,
     pub client_state: Option<String>,
     pub code_challenge: Option<String>,
+    /// The authorization request that the login is for, sealed.
+    #[serde(default)]
+    pub resume: Option<String>,
     /// Whether the login began on the sign-in page. It then also ends there if the client has no redirect URL, a factor
     /// is due or something fails.
     #[serde(default)]
@@ -137,6 +142,7 @@ impl FederatedLogin {
             verifier: attempt.verifier,
             client_state: start.state,
             code_challenge: start.code_challenge,
+            resume: start.resume,
             from_page,
             code_only,
             name: None,

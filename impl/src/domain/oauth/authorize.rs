@@ -41,6 +41,7 @@ const CONSENT_REQUIRED: RequestError =
     RequestError::new("consent_required", "the user must consent");
 const NOT_ALLOWED: RequestError =
     RequestError::new("access_denied", "the user may not use this client");
+const DENIED: RequestError = RequestError::new("access_denied", "the user has refused");
 const USED_BEFORE: RequestError = RequestError::new(
     "invalid_request_uri",
     "the pushed request has been used or has expired",
@@ -75,6 +76,7 @@ impl OAuth {
             None => self.begun(&parameters).await,
         };
         match found {
+            Ok((_, resume, _)) if resume.denied => self.answer_error(&resume.request, DENIED),
             Ok((client, resume, resumed)) => {
                 self.decide(&client, &resume, resumed, cookie, caller).await
             }
@@ -100,7 +102,12 @@ impl OAuth {
             None => self.check_request(&client, parameters, false).await?,
         };
         let began = self.clock.now().timestamp_millis();
-        Ok((client, Resume { request, began }, false))
+        let resume = Resume {
+            request,
+            began,
+            denied: false,
+        };
+        Ok((client, resume, false))
     }
 
     /// A request that a login or a consent has interrupted. Client and redirect URI may have been removed meanwhile.
@@ -169,14 +176,7 @@ impl OAuth {
         let request = &resume.request;
         let silent = request.prompts.contains(&Prompt::None);
         let session = self.browsers.find(cookie).await?;
-        let session = session.filter(|session| self.is_recent(session, resume, resumed));
-        let account = match &session {
-            Some(session) => users::find_account(self.store.reader(), session.user_id).await?,
-            None => None,
-        };
-        let signed_in = session
-            .zip(account)
-            .filter(|(session, account)| self.has_due_factors(session, account));
+        let signed_in = self.signed_in(session, resume, resumed).await?;
         let Some((session, account)) = signed_in else {
             return if silent {
                 self.answer_error(request, LOGIN_REQUIRED)
@@ -209,6 +209,26 @@ impl OAuth {
         self.issue_code(client, request, &session, account).await
     }
 
+    /// The session and its account, unless the request demands another login.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(super) async fn signed_in(
+        &self,
+        session: Option<BrowserSession>,
+        resume: &Resume,
+        resumed: bool,
+    ) -> Result<Option<(BrowserSession, Account)>, Refusal> {
+        let session = session.filter(|session| self.is_recent(session, resume, resumed));
+        let account = match &session {
+            Some(session) => users::find_account(self.store.reader(), session.user_id).await?,
+            None => None,
+        };
+        Ok(session
+            .zip(account)
+            .filter(|(session, account)| self.has_no_due_factors(session, account)))
+    }
+
     /// Whether the session satisfies `prompt`, `max_age` and `id_token_hint`. A login after the request began always does,
     /// except for the wrong user.
     fn is_recent(&self, session: &BrowserSession, resume: &Resume, resumed: bool) -> bool {
@@ -229,7 +249,7 @@ impl OAuth {
 
     /// Whether no factor is due that the session's login has not proven: MFA may have been required, or an authenticator
     /// enrolled, since.
-    pub(super) fn has_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
+    pub(super) fn has_no_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
         let next = self
             .second_factor
             .next_step(account.credentials.as_ref(), FirstFactor::Login);

@@ -178,7 +178,7 @@ impl OAuth {
         let session = self.browsers.find(cookie).await?;
         let session = session.ok_or(Refusal::BearerMissing)?;
         let account = users::find_account(self.store.reader(), session.user_id).await?;
-        let account = account.filter(|account| self.has_due_factors(&session, account));
+        let account = account.filter(|account| self.has_no_due_factors(&session, account));
         Ok((session, account.ok_or(Refusal::BearerMissing)?))
     }
 

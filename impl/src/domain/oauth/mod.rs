@@ -23,6 +23,7 @@ mod claims;
 pub mod client;
 pub mod client_authentication;
 mod client_credentials;
+pub mod consent;
 pub mod device;
 pub mod dpop;
 pub mod fault;
@@ -36,6 +37,7 @@ pub mod request;
 pub mod response;
 mod revoke;
 pub mod scope;
+pub mod sign_out;
 pub mod token;
 pub mod user_info;
 

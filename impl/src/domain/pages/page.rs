@@ -136,11 +136,7 @@ impl Pages {
         if let Some(factor) = due {
             return Ok((PageLogin::Due(code, factor), None));
         }
-        let becomes = match resume {
-            Some(_) => LoginCode::UsedUp,
-            None => LoginCode::Kept,
-        };
-        let set_cookie = self.browsers.begin(&code, becomes, cookie).await?;
+        let set_cookie = self.begin_session(&code, resume, cookie).await?;
         let login = match (resume, client_address) {
             (Some(resume), _) => PageLogin::Redirect(self.browsers.resumed(resume)),
             (None, Some(address)) => PageLogin::Redirect(self.clients.with_code(
@@ -151,6 +147,36 @@ impl Pages {
             (None, None) => PageLogin::Code(code),
         };
         Ok((login, set_cookie))
+    }
+
+    /// Begins the browser's session with the code of a complete login.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn begin_session(
+        &self,
+        code: &SecretString,
+        resume: Option<&str>,
+        cookie: Option<&str>,
+    ) -> Result<Option<String>, Refusal> {
+        let becomes = match resume {
+            Some(_) => LoginCode::UsedUp,
+            None => LoginCode::Kept,
+        };
+        self.browsers.begin(code, becomes, cookie).await
+    }
+
+    /// The PKCE challenge of a login on a page. Within an authorization nobody exchanges the login's code, so it is bound to
+    /// a challenge that nobody can meet.
+    pub fn login_challenge(
+        &self,
+        code_challenge: Option<String>,
+        resume: Option<&str>,
+    ) -> Option<String> {
+        match resume {
+            Some(_) => Some(self.random.token()),
+            None => code_challenge,
+        }
     }
 
     pub(in crate::domain) fn ensure_pages_enabled(&self) -> Result<(), Refusal> {
@@ -171,10 +197,16 @@ impl Pages {
         client: &auth_clients::Model,
         state: Option<&str>,
         code_challenge: Option<&str>,
+        resume: Option<&str>,
     ) -> SignInPage {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("client_id", &client.client_id);
-        for (name, value) in [("state", state), ("code_challenge", code_challenge)] {
+        let parameters = [
+            ("state", state),
+            ("code_challenge", code_challenge),
+            ("resume", resume),
+        ];
+        for (name, value) in parameters {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
