@@ -11,8 +11,7 @@ use auth_api::{
         AuthTokenRequest, Provider, WebAuthorization, WebConsentRequest, WebContext, WebDevice,
         WebDeviceRequest, WebDeviceStatus, WebForgetPasswordRequest, WebLoginRequest,
         WebLoginResponse, WebOtpRequest, WebQrCode, WebRedirect, WebResetPasswordRequest,
-        WebResetPasswordResponse,
-        WebSignOutRequest, WebStartRequest, WebStartResponse,
+        WebResetPasswordResponse, WebSignOutRequest, WebStartRequest, WebStartResponse,
     },
 };
 use secrecy::ExposeSecret;

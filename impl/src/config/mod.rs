@@ -139,7 +139,10 @@ fn duration(text: &str) -> Result<Duration, String> {
             _ => (number, 86400),
         },
     };
-    let whole = number.parse().ok().and_then(|count: u64| count.checked_mul(factor));
+    let whole = number
+        .parse()
+        .ok()
+        .and_then(|count: u64| count.checked_mul(factor));
     let wrong = || "expected seconds or a number with a unit, like 90m, 12h or 7d".to_owned();
     positive_seconds(&whole.ok_or_else(wrong)?.to_string())
 }
@@ -171,10 +174,26 @@ mod tests {
     #[test]
     fn durations_may_have_a_unit() {
         let seconds = |text| super::duration(text).map(|duration| duration.as_secs());
-        for (text, expected) in [("90", 90), ("90s", 90), ("90m", 5400), ("12h", 43200), ("7d", 604_800)] {
+        for (text, expected) in [
+            ("90", 90),
+            ("90s", 90),
+            ("90m", 5400),
+            ("12h", 43200),
+            ("7d", 604_800),
+        ] {
             assert_eq!(seconds(text), Ok(expected), "{text}");
         }
-        for text in ["", "h", "-1h", "0", "0d", "1.5h", "12 h", "1w", "999999999999999999d"] {
+        for text in [
+            "",
+            "h",
+            "-1h",
+            "0",
+            "0d",
+            "1.5h",
+            "12 h",
+            "1w",
+            "999999999999999999d",
+        ] {
             assert!(seconds(text).is_err(), "{text}");
         }
     }

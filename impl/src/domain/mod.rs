@@ -37,7 +37,6 @@ pub mod login;
 pub mod login_activity;
 pub mod mail;
 pub mod neighbours;
-#[allow(dead_code)]
 pub mod oauth;
 pub mod pages;
 pub mod passwords;

@@ -18,7 +18,11 @@ async fn authorize(world: &World, cookies: &str, more: &[(&str, &str)]) -> Answe
 #[track_caller]
 fn location(answer: &Answer) -> url::Url {
     assert_eq!(answer.status, 303, "{}", answer.text);
-    answer.header("location").expect("an address").parse().expect("a URL")
+    answer
+        .header("location")
+        .expect("an address")
+        .parse()
+        .expect("a URL")
 }
 
 #[track_caller]
@@ -31,19 +35,30 @@ fn parameter(address: &url::Url, name: &str) -> Option<String> {
 fn assert_error(answer: &Answer, error: &str) {
     let address = location(answer);
     assert!(address.as_str().starts_with(CALLBACK), "{address}");
-    assert_eq!(parameter(&address, "error").as_deref(), Some(error), "{address}");
+    assert_eq!(
+        parameter(&address, "error").as_deref(),
+        Some(error),
+        "{address}"
+    );
     assert_eq!(parameter(&address, "code"), None);
     assert!(parameter(&address, "iss").is_some());
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_that_is_signed_in_gets_a_code_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn a_browser_that_is_signed_in_gets_a_code_at_once(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
     let odd = "a b&c=%2B\"'<>";
-    let answer = authorize(&world, &page.cookie, &[("state", odd), ("scope", "openid"), ("unknown", "x")]).await;
+    let answer = authorize(
+        &world,
+        &page.cookie,
+        &[("state", odd), ("scope", "openid"), ("unknown", "x")],
+    )
+    .await;
     let address = location(&answer);
     assert!(address.as_str().starts_with(&format!("{CALLBACK}?")));
     assert_eq!(parameter(&address, "state").as_deref(), Some(odd));
@@ -53,7 +68,9 @@ async fn a_browser_that_is_signed_in_gets_a_code_at_once(#[values(Sqlite, Postgr
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_that_is_not_signed_in_is_led_to_the_sign_in_page(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn a_browser_that_is_not_signed_in_is_led_to_the_sign_in_page(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let address = location(&authorize(&world, "", &[("scope", "openid")]).await);
@@ -68,7 +85,9 @@ async fn a_browser_that_is_not_signed_in_is_led_to_the_sign_in_page(#[values(Sql
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_are_shown_and_not_sent_to_addresses_that_are_not_registered(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn errors_are_shown_and_not_sent_to_addresses_that_are_not_registered(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
@@ -97,27 +116,46 @@ async fn errors_are_shown_and_not_sent_to_addresses_that_are_not_registered(#[va
     let call = world.get(&format!("/oauth2/authorize?{query}"));
     let shown = call.header("Accept", "text/html").send().await;
     assert_eq!(shown.status, 400);
-    assert!(shown.text.contains("Go back to the application"), "{}", shown.text);
+    assert!(
+        shown.text.contains("Go back to the application"),
+        "{}",
+        shown.text
+    );
     assert!(!shown.text.contains("nobody"));
-    assert!(shown.header("content-security-policy").is_some_and(|policy| policy.contains("frame-ancestors 'none'")));
+    assert!(
+        shown
+            .header("content-security-policy")
+            .is_some_and(|policy| policy.contains("frame-ancestors 'none'"))
+    );
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn errors_of_a_registered_client_are_sent_to_it(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn errors_of_a_registered_client_are_sent_to_it(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
     let cases: [(&[(&str, &str)], &str); 9] = [
         (&[("request", "x.y.z")], "request_not_supported"),
-        (&[("request_uri", "https://app.example/request")], "request_uri_not_supported"),
+        (
+            &[("request_uri", "https://app.example/request")],
+            "request_uri_not_supported",
+        ),
         (&[("response_mode", "web_message")], "invalid_request"),
         (&[("prompt", "none login")], "invalid_request"),
         (&[("prompt", "sometimes")], "invalid_request"),
         (&[("max_age", "-1")], "invalid_request"),
         (&[("claims", "[]")], "invalid_request"),
         (&[("id_token_hint", "x.y.z")], "invalid_request"),
-        (&[("code_challenge", CHALLENGE), ("code_challenge_method", "plain")], "invalid_request"),
+        (
+            &[
+                ("code_challenge", CHALLENGE),
+                ("code_challenge_method", "plain"),
+            ],
+            "invalid_request",
+        ),
     ];
     for (more, error) in cases {
         let all = [&[("redirect_uri", CALLBACK), ("state", "s")], more].concat();
@@ -125,8 +163,15 @@ async fn errors_of_a_registered_client_are_sent_to_it(#[values(Sqlite, Postgres)
         assert_error(&answer, error);
         assert_eq!(parameter(&location(&answer), "state").as_deref(), Some("s"));
     }
-    let query = form(&[("client_id", CLIENT_ID), ("redirect_uri", CALLBACK), ("response_type", "token")]);
-    let answer = world.get(&format!("/oauth2/authorize?{query}")).send().await;
+    let query = form(&[
+        ("client_id", CLIENT_ID),
+        ("redirect_uri", CALLBACK),
+        ("response_type", "token"),
+    ]);
+    let answer = world
+        .get(&format!("/oauth2/authorize?{query}"))
+        .send()
+        .await;
     assert_error(&answer, "unsupported_response_type");
 }
 
@@ -137,12 +182,20 @@ async fn prompt_none_asks_nobody(#[values(Sqlite, Postgres)] backend: Backend) {
     trust(&world).await;
     let silent = [("prompt", "none"), ("scope", "openid")];
     assert_error(&authorize(&world, "", &silent).await, "login_required");
-    assert_error(&authorize(&world, "session=garbage", &silent).await, "login_required");
+    assert_error(
+        &authorize(&world, "session=garbage", &silent).await,
+        "login_required",
+    );
     let page = signed_in(&world, "ann").await;
     let answer = authorize(&world, &page.cookie, &silent).await;
     assert!(parameter(&location(&answer), "code").is_some());
-    world.sql("UPDATE client_settings SET trusted = false").await;
-    assert_error(&authorize(&world, &page.cookie, &silent).await, "consent_required");
+    world
+        .sql("UPDATE client_settings SET trusted = false")
+        .await;
+    assert_error(
+        &authorize(&world, &page.cookie, &silent).await,
+        "consent_required",
+    );
     let asked = location(&authorize(&world, &page.cookie, &silent[1..]).await);
     assert_eq!(asked.path(), "/consent");
 }
@@ -154,16 +207,29 @@ async fn an_old_login_is_asked_for_again(#[values(Sqlite, Postgres)] backend: Ba
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
     world.advance_seconds(5);
-    for more in [[("prompt", "login")], [("prompt", "select_account")], [("max_age", "4")], [("max_age", "0")]] {
+    for more in [
+        [("prompt", "login")],
+        [("prompt", "select_account")],
+        [("max_age", "4")],
+        [("max_age", "0")],
+    ] {
         let address = location(&authorize(&world, &page.cookie, &more).await);
         assert_eq!(address.path(), "/sign-in", "{more:?}");
         let resume = parameter(&address, "resume").expect("what is resumed");
         let path = format!("/oauth2/authorize?resume={resume}");
         let again = world.get(&path).header("Cookie", &page.cookie).send().await;
-        assert_eq!(location(&again).path(), "/sign-in", "the old login still counts: {more:?}");
+        assert_eq!(
+            location(&again).path(),
+            "/sign-in",
+            "the old login still counts: {more:?}"
+        );
         world.advance_seconds(1);
         let fresh = signed_in(&world, "ann").await;
-        let done = world.get(&path).header("Cookie", &fresh.cookie).send().await;
+        let done = world
+            .get(&path)
+            .header("Cookie", &fresh.cookie)
+            .send()
+            .await;
         assert!(parameter(&location(&done), "code").is_some(), "{more:?}");
     }
     let recent = location(&authorize(&world, &page.cookie, &[("max_age", "10000")]).await);
@@ -178,7 +244,10 @@ async fn the_browsers_session_ends(#[values(Sqlite, Postgres)] backend: Backend)
     let silent = [("prompt", "none")];
     let idle = signed_in(&world, "ann").await;
     world.advance_seconds(12 * 3600);
-    assert_error(&authorize(&world, &idle.cookie, &silent).await, "login_required");
+    assert_error(
+        &authorize(&world, &idle.cookie, &silent).await,
+        "login_required",
+    );
     let used = signed_in(&world, "ann").await;
     for _ in 0..15 {
         world.advance_seconds(11 * 3600);
@@ -186,10 +255,20 @@ async fn the_browsers_session_ends(#[values(Sqlite, Postgres)] backend: Backend)
         assert!(parameter(&location(&answer), "code").is_some());
     }
     world.advance_seconds(11 * 3600);
-    assert_error(&authorize(&world, &used.cookie, &silent).await, "login_required");
+    assert_error(
+        &authorize(&world, &used.cookie, &silent).await,
+        "login_required",
+    );
     let page = signed_in(&world, "ann").await;
-    world.admin().end_all_sessions(world.admin().user_id("ann").await).await.expect("ended");
-    assert_error(&authorize(&world, &page.cookie, &silent).await, "login_required");
+    world
+        .admin()
+        .end_all_sessions(world.admin().user_id("ann").await)
+        .await
+        .expect("ended");
+    assert_error(
+        &authorize(&world, &page.cookie, &silent).await,
+        "login_required",
+    );
 }
 
 #[rstest]
@@ -198,69 +277,158 @@ async fn the_response_reaches_the_client_as_it_asked(#[values(Sqlite, Postgres)]
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
-    let fragment = authorize(&world, &page.cookie, &[("response_mode", "fragment"), ("state", "s")]).await;
+    let fragment = authorize(
+        &world,
+        &page.cookie,
+        &[("response_mode", "fragment"), ("state", "s")],
+    )
+    .await;
     let fragment = location(&fragment);
     assert_eq!(fragment.query(), None);
-    assert!(fragment.fragment().is_some_and(|text| text.contains("code=") && text.contains("state=s")));
-    let posted = authorize(&world, &page.cookie, &[("response_mode", "form_post"), ("state", "\"><b>")]).await;
+    assert!(
+        fragment
+            .fragment()
+            .is_some_and(|text| text.contains("code=") && text.contains("state=s"))
+    );
+    let posted = authorize(
+        &world,
+        &page.cookie,
+        &[("response_mode", "form_post"), ("state", "\"><b>")],
+    )
+    .await;
     assert_eq!(posted.status, 200);
-    assert!(posted.text.contains(&format!("action=\"{CALLBACK}\"")), "{}", posted.text);
-    assert!(posted.text.contains("value=\"&quot;&gt;&lt;b&gt;\""), "{}", posted.text);
+    assert!(
+        posted.text.contains(&format!("action=\"{CALLBACK}\"")),
+        "{}",
+        posted.text
+    );
+    assert!(
+        posted.text.contains("value=\"&quot;&gt;&lt;b&gt;\""),
+        "{}",
+        posted.text
+    );
     let policy = posted.header("content-security-policy").expect("a policy");
-    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
-    let by_form = form(&[("response_type", "code"), ("client_id", CLIENT_ID), ("redirect_uri", CALLBACK)]);
-    let call = world.post("/oauth2/authorize").header("Cookie", &page.cookie);
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    let by_form = form(&[
+        ("response_type", "code"),
+        ("client_id", CLIENT_ID),
+        ("redirect_uri", CALLBACK),
+    ]);
+    let call = world
+        .post("/oauth2/authorize")
+        .header("Cookie", &page.cookie);
     let answer = call.body(FORM, by_form).send().await;
     assert!(parameter(&location(&answer), "code").is_some());
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn public_clients_must_use_pkce_and_nobody_may_take_it_away(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn public_clients_must_use_pkce_and_nobody_may_take_it_away(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
     let bound = authorize(
         &world,
         &page.cookie,
-        &[("redirect_uri", CALLBACK), ("code_challenge", CHALLENGE), ("code_challenge_method", "S256")],
+        &[
+            ("redirect_uri", CALLBACK),
+            ("code_challenge", CHALLENGE),
+            ("code_challenge_method", "S256"),
+        ],
     );
     let code = parameter(&location(&bound.await), "code").expect("a code");
     let exchange = |more: &[(&'static str, &'static str)]| {
-        let own = [("grant_type", "authorization_code"), ("code", code.as_str()), ("redirect_uri", CALLBACK)];
-        [&own, more].concat().iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
+        let own = [
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+            ("redirect_uri", CALLBACK),
+        ];
+        [&own, more]
+            .concat()
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect::<Vec<_>>()
     };
     for more in [&[][..], &[("code_verifier", "wrong")]] {
         let fields = exchange(more);
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_fault(&post_as_web(&world, "/oauth2/token", &fields).await, 400, "invalid_grant");
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        assert_fault(
+            &post_as_web(&world, "/oauth2/token", &fields).await,
+            400,
+            "invalid_grant",
+        );
     }
-    let fields = exchange(&[("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")]);
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields = exchange(&[(
+        "code_verifier",
+        "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+    )]);
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     post_as_web(&world, "/oauth2/token", &fields).await.ok();
     // A verifier for a code without a challenge: somebody has removed that from the request.
     let plain = authorize(&world, &page.cookie, &[]).await;
     let code = parameter(&location(&plain), "code").expect("a code");
-    let fields = [("grant_type", "authorization_code"), ("code", &code), ("code_verifier", "x")];
-    assert_fault(&post_as_web(&world, "/oauth2/token", &fields).await, 400, "invalid_grant");
-    world.sql("UPDATE auth_clients SET require_pkce = true").await;
-    assert_error(&authorize(&world, &page.cookie, &[]).await, "invalid_request");
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", &code),
+        ("code_verifier", "x"),
+    ];
+    assert_fault(
+        &post_as_web(&world, "/oauth2/token", &fields).await,
+        400,
+        "invalid_grant",
+    );
+    world
+        .sql("UPDATE auth_clients SET require_pkce = true")
+        .await;
+    assert_error(
+        &authorize(&world, &page.cookie, &[]).await,
+        "invalid_request",
+    );
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_for_a_client_does_not_do_what_a_logins_code_does(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn a_code_for_a_client_does_not_do_what_a_logins_code_does(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
     let answer = authorize(&world, &page.cookie, &[]).await;
     let code = parameter(&location(&answer), "code").expect("a code");
-    world.redeem(&code).await.refused(401, "Invalid Credentials");
-    let call = world.get("/auth/check-qr-code").header("code", &code).header("clientId", CLIENT_ID);
+    world
+        .redeem(&code)
+        .await
+        .refused(401, "Invalid Credentials");
+    let call = world
+        .get("/auth/check-qr-code")
+        .header("code", &code)
+        .header("clientId", CLIENT_ID);
     call.send().await.refused(401, "Invalid Credentials");
-    let login = world.login("ann", auth_service_tests::PASSWORD).await.field("code");
-    let fields = [("grant_type", "authorization_code"), ("code", login.as_str())];
-    assert_fault(&post_as_web(&world, "/oauth2/token", &fields).await, 400, "invalid_grant");
+    let login = world
+        .login("ann", auth_service_tests::PASSWORD)
+        .await
+        .field("code");
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", login.as_str()),
+    ];
+    assert_fault(
+        &post_as_web(&world, "/oauth2/token", &fields).await,
+        400,
+        "invalid_grant",
+    );
 }
 
 #[rstest]
@@ -269,11 +437,19 @@ async fn the_id_token_says_who_when_and_how(#[values(Sqlite, Postgres)] backend:
     let world = World::start(backend).await;
     trust(&world).await;
     let page = signed_in(&world, "ann").await;
-    let signed_in_at = world.admin().now().timestamp();
+    let signed_in_at = world.now().timestamp();
     world.advance_seconds(30);
-    let answer = authorize(&world, &page.cookie, &[("scope", "openid profile"), ("nonce", "n-1")]).await;
+    let answer = authorize(
+        &world,
+        &page.cookie,
+        &[("scope", "openid profile"), ("nonce", "n-1")],
+    )
+    .await;
     let code = parameter(&location(&answer), "code").expect("a code");
-    let fields = [("grant_type", "authorization_code"), ("code", code.as_str())];
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", code.as_str()),
+    ];
     let tokens = post_as_web(&world, "/oauth2/token", &fields).await.ok();
     assert_eq!(tokens.header("cache-control"), Some("no-store"));
     let body = tokens.json();
@@ -290,8 +466,14 @@ async fn the_id_token_says_who_when_and_how(#[values(Sqlite, Postgres)] backend:
     assert_eq!(id["sid"], access["sid"]);
     assert_eq!(id["sub"], access["sub"]);
     assert!(id["name"].is_null(), "claims of a scope are at userinfo");
-    assert_eq!(super::scene::header(&tokens.field("id_token"))["alg"], "RS256");
+    assert_eq!(
+        super::scene::header(&tokens.field("id_token"))["alg"],
+        "RS256"
+    );
     world.me(&tokens.field("access_token")).await.ok();
     // An ID token is no access token.
-    world.me(&tokens.field("id_token")).await.refused(401, "TokenExpired");
+    world
+        .me(&tokens.field("id_token"))
+        .await
+        .refused(401, "TokenExpired");
 }

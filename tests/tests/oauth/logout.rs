@@ -25,32 +25,62 @@ async fn logout(world: &World, cookies: &str, fields: &[(&str, &str)]) -> Answer
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_hint_ends_the_session_and_all_that_began_through_it(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn the_hint_ends_the_session_and_all_that_began_through_it(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = scene(backend).await;
     let page = signed_in(&world, "ann").await;
     let one = tokens(&world, &page, &[("scope", "openid")]).await;
     let other = tokens(&world, &page, &[("scope", "openid")]).await;
-    let elsewhere = tokens(&world, &signed_in(&world, "ann").await, &[("scope", "openid")]).await;
+    let elsewhere = tokens(
+        &world,
+        &signed_in(&world, "ann").await,
+        &[("scope", "openid")],
+    )
+    .await;
     // It may have expired.
     world.advance_seconds(700);
     let hint = one.field("id_token");
     let state = "a b&\"<>%";
-    let fields = [("id_token_hint", hint.as_str()), ("post_logout_redirect_uri", AFTERWARDS), ("state", state)];
+    let fields = [
+        ("id_token_hint", hint.as_str()),
+        ("post_logout_redirect_uri", AFTERWARDS),
+        ("state", state),
+    ];
     let answer = logout(&world, &page.cookie, &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
-    let address: url::Url = answer.header("location").expect("an address").parse().expect("a URL");
+    let address: url::Url = answer
+        .header("location")
+        .expect("an address")
+        .parse()
+        .expect("a URL");
     assert!(address.as_str().starts_with(AFTERWARDS));
     let query: Vec<_> = address.query_pairs().collect();
     assert_eq!(query, [("state".into(), state.into())]);
-    assert!(answer.header("set-cookie").is_some_and(|cookie| cookie.starts_with("session=;")));
+    assert!(
+        answer
+            .header("set-cookie")
+            .is_some_and(|cookie| cookie.starts_with("session=;"))
+    );
     for ended in [&one, &other] {
-        world.me(&ended.field("access_token")).await.refused(401, "TokenRevoked");
+        world
+            .me(&ended.field("access_token"))
+            .await
+            .refused(401, "TokenRevoked");
     }
     world.me(&elsewhere.field("access_token")).await.ok();
-    let query = form(&[("response_type", "code"), ("client_id", CLIENT_ID), ("prompt", "none")]);
+    let query = form(&[
+        ("response_type", "code"),
+        ("client_id", CLIENT_ID),
+        ("prompt", "none"),
+    ]);
     let call = world.get(&format!("/oauth2/authorize?{query}"));
     let silent = call.header("Cookie", &page.cookie).send().await;
-    assert!(silent.header("location").is_some_and(|address| address.contains("login_required")));
+    assert!(
+        silent
+            .header("location")
+            .is_some_and(|address| address.contains("login_required"))
+    );
 }
 
 #[rstest]
@@ -59,14 +89,25 @@ async fn without_a_valid_hint_the_user_is_asked(#[values(Sqlite, Postgres)] back
     let world = scene(backend).await;
     let page = signed_in(&world, "ann").await;
     let granted = tokens(&world, &page, &[("scope", "openid")]).await;
-    let foreign = tokens(&world, &signed_in(&world, "ann").await, &[("scope", "openid")]).await;
+    let foreign = tokens(
+        &world,
+        &signed_in(&world, "ann").await,
+        &[("scope", "openid")],
+    )
+    .await;
     let foreign = foreign.field("id_token");
     let cases: [&[(&str, &str)]; 4] = [
         &[],
         &[("state", "s")],
-        &[("client_id", CLIENT_ID), ("post_logout_redirect_uri", AFTERWARDS)],
+        &[
+            ("client_id", CLIENT_ID),
+            ("post_logout_redirect_uri", AFTERWARDS),
+        ],
         // That of a session of another browser.
-        &[("id_token_hint", &foreign), ("post_logout_redirect_uri", AFTERWARDS)],
+        &[
+            ("id_token_hint", &foreign),
+            ("post_logout_redirect_uri", AFTERWARDS),
+        ],
     ];
     for fields in cases {
         let answer = logout(&world, &page.cookie, fields).await;
@@ -79,27 +120,57 @@ async fn without_a_valid_hint_the_user_is_asked(#[values(Sqlite, Postgres)] back
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_sent_to_an_address_that_is_not_registered(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn nobody_is_sent_to_an_address_that_is_not_registered(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
     let world = scene(backend).await;
     let page = signed_in(&world, "ann").await;
     let granted = tokens(&world, &page, &[("scope", "openid")]).await;
     let hint = granted.field("id_token");
-    for look_alike in ["https://evil.example/", "https://app.example/bye?x=1", "https://app.example/bye/", "https://app.example/callback"] {
-        let fields = [("id_token_hint", hint.as_str()), ("post_logout_redirect_uri", look_alike)];
+    for look_alike in [
+        "https://evil.example/",
+        "https://app.example/bye?x=1",
+        "https://app.example/bye/",
+        "https://app.example/callback",
+    ] {
+        let fields = [
+            ("id_token_hint", hint.as_str()),
+            ("post_logout_redirect_uri", look_alike),
+        ];
         let answer = logout(&world, &page.cookie, &fields).await;
-        answer.refused(400, "the post_logout_redirect_uri is not registered for the client");
+        answer.refused(
+            400,
+            "the post_logout_redirect_uri is not registered for the client",
+        );
         assert_eq!(answer.header("location"), None);
     }
     let access = granted.field("access_token");
     for (bad, fields) in [
-        ("another kind of token", [("id_token_hint", access.as_str()), ("client_id", CLIENT_ID)]),
-        ("another client", [("id_token_hint", hint.as_str()), ("client_id", "app")]),
+        (
+            "another kind of token",
+            [("id_token_hint", access.as_str()), ("client_id", CLIENT_ID)],
+        ),
+        (
+            "another client",
+            [("id_token_hint", hint.as_str()), ("client_id", "app")],
+        ),
     ] {
-        assert_eq!(logout(&world, &page.cookie, &fields).await.status, 400, "{bad}");
+        assert_eq!(
+            logout(&world, &page.cookie, &fields).await.status,
+            400,
+            "{bad}"
+        );
     }
     world.me(&access).await.ok();
     let call = world.post("/oauth2/logout").header("Cookie", &page.cookie);
-    let answer = call.body(FORM, form(&[("id_token_hint", &hint)])).send().await;
-    assert!(answer.header("location").is_some_and(|address| address.ends_with("/sign-out?done")));
+    let answer = call
+        .body(FORM, form(&[("id_token_hint", &hint)]))
+        .send()
+        .await;
+    assert!(
+        answer
+            .header("location")
+            .is_some_and(|address| address.ends_with("/sign-out?done"))
+    );
     world.me(&access).await.refused(401, "TokenRevoked");
 }

@@ -14,6 +14,9 @@ pub struct AuthorizationRequest {
     /// Granted scopes, separated by spaces.
     #[serde(default)]
     pub scope: String,
+    /// What the user has to consent to: these scopes, and those behind the claims that are asked for one by one.
+    #[serde(default)]
+    pub consent_scope: String,
     pub state: Option<String>,
     #[serde(default)]
     pub response_mode: ResponseMode,

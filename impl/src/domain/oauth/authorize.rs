@@ -269,7 +269,10 @@ impl OAuth {
         let given = consents::find(self.store.reader(), session.user_id, client.row.id).await?;
         let Some(given) = given else { return Ok(true) };
         let covers = |word: &str| scope::has(&given.scopes, word);
-        if !scope::words(&resume.request.scope).into_iter().all(covers) {
+        if !scope::words(&resume.request.consent_scope)
+            .into_iter()
+            .all(covers)
+        {
             return Ok(true);
         }
         let asked_now = resumed && given.granted_at >= resume.began_at();

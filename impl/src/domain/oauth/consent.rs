@@ -74,7 +74,7 @@ impl OAuth {
         let signed_in = self.signed_in(session, &resume, true).await?;
         Ok(ShownRequest {
             client_id: resume.request.client_id,
-            scopes: owned_words(&resume.request.scope),
+            scopes: owned_words(&resume.request.consent_scope),
             login_hint: resume.request.login_hint,
             username: user.map(|user| user.username),
             login_due: signed_in.is_none(),
@@ -114,7 +114,7 @@ impl OAuth {
         let event = self
             .audit
             .event(EventKind::Consent, Some(&user), &client.client_id, caller)
-            .with_detail(&format!("allowed: {}", request.scope));
+            .with_detail(&format!("allowed: {}", request.consent_scope));
         let now = self.clock.now();
         self.store
             .write(move |tx| {
@@ -128,7 +128,8 @@ impl OAuth {
                     let consent = Consent {
                         user_id: user.id,
                         client_id: client.id,
-                        scopes: scope::words(&format!("{earlier} {}", request.scope)).join(" "),
+                        scopes: scope::words(&format!("{earlier} {}", request.consent_scope))
+                            .join(" "),
                         granted_at: now,
                     };
                     consents::put(tx, consent).await?;

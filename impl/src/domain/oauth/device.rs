@@ -151,7 +151,7 @@ impl OAuth {
         cookie: Option<&str>,
         caller: &Caller,
     ) -> Result<DeviceRequest, Refusal> {
-        let (browser, account) = self.signed_in(cookie).await?;
+        let (browser, account) = self.approver(cookie).await?;
         let (mut row, client) = self
             .device_of(user_code, account.user.id, caller)
             .await?
@@ -174,7 +174,7 @@ impl OAuth {
         })
     }
 
-    async fn signed_in(&self, cookie: Option<&str>) -> Result<(BrowserSession, Account), Refusal> {
+    async fn approver(&self, cookie: Option<&str>) -> Result<(BrowserSession, Account), Refusal> {
         let session = self.browsers.find(cookie).await?;
         let session = session.ok_or(Refusal::BearerMissing)?;
         let account = users::find_account(self.store.reader(), session.user_id).await?;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         keys::algorithm::SigningAlgorithm,
-        oauth::{OAuth, client::OAuthClient, scope},
+        oauth::{OAuth, claims::Claims, client::OAuthClient, scope},
         refusal::Refusal,
     },
     store::session_grants::SessionGrant,
@@ -56,6 +56,9 @@ struct IdToken<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     at_hash: Option<String>,
     sid: Uuid,
+    /// What the `claims` parameter asks for.
+    #[serde(flatten)]
+    requested: Claims,
 }
 
 impl OAuth {
@@ -68,6 +71,7 @@ impl OAuth {
         client: &OAuthClient,
         authentication: &Authentication,
         nonce: Option<String>,
+        requested: Claims,
         access: &SecretString,
     ) -> Result<SecretString, Refusal> {
         let algorithm = client.id_token_algorithm();
@@ -88,6 +92,7 @@ impl OAuth {
             azp: &client.row.client_id,
             at_hash: Some(at_hash(algorithm, access.expose_secret())),
             sid: authentication.session,
+            requested,
         };
         let signed = self.keys.sign(algorithm, "JWT", &claims).await?;
         Ok(signed.into())

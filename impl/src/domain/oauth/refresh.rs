@@ -27,7 +27,7 @@ use crate::{
     store::{
         Error, clients,
         session_grants::{self, SessionGrant},
-        sessions,
+        sessions, users,
     },
 };
 
@@ -75,20 +75,31 @@ impl OAuth {
             false => retry_if_changed(|| self.try_to_renew(&hash, token, &grant)).await?,
         };
         let id_token = match scope::has(&grant.scope, OPENID) {
-            true => {
-                let authentication = Authentication::of_session(&row, &self.user_of(&row).await?);
-                let signed = self.id_token(client, &authentication, None, &renewed.access);
-                Some(signed.await?)
-            }
+            true => Some(self.renewed_id_token(client, &row, &renewed.access).await?),
             false => None,
         };
         let refresh = Some(renewed.refresh);
         Ok(self.granted(renewed.access, renewed.expires, refresh, id_token, &grant))
     }
 
-    async fn user_of(&self, row: &SessionGrant) -> Result<uuid::Uuid, Fault> {
-        let session = sessions::find(self.store.reader(), row.session_id).await?;
-        Ok(session.ok_or(UNKNOWN)?.user_id)
+    /// As that of the login, without `nonce` (OpenID Connect Core section 12.2).
+    async fn renewed_id_token(
+        &self,
+        client: &OAuthClient,
+        row: &SessionGrant,
+        access: &SecretString,
+    ) -> Result<SecretString, Fault> {
+        let db = self.store.reader();
+        let session = sessions::find(db, row.session_id).await?.ok_or(UNKNOWN)?;
+        let account = users::find_account(db, session.user_id)
+            .await?
+            .ok_or(UNKNOWN)?;
+        let membership = account.membership.as_ref().ok_or(UNKNOWN)?;
+        let requested =
+            self.claims_for_id_token(client, &account, membership, row.claims.as_deref());
+        let authentication = Authentication::of_session(row, &session.user_id);
+        let signed = self.id_token(client, &authentication, None, requested, access);
+        Ok(signed.await?)
     }
 
     /// The rotation of [`Sessions`](crate::domain::sessions::Sessions), with its grace and its detection of theft.

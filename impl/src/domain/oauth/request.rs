@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::{
     browsers::request::{AuthorizationRequest, Prompt, ResponseMode},
     oauth::{
-        OAuth,
+        OAuth, claims,
         client::{Grant, OAuthClient},
         redirect,
         scope::words,
@@ -76,6 +76,7 @@ pub(in crate::domain) struct Hint {
     pub iss: String,
     pub sub: Uuid,
     pub aud: String,
+    /// ID tokens have it, signed responses of userinfo have not.
     pub sid: Option<Uuid>,
     /// Access tokens have it, ID tokens have not.
     pub client_id: Option<String>,
@@ -171,6 +172,9 @@ impl OAuth {
             }
         }
         request.scope = client.granted_scopes(parameters.scope.as_deref().unwrap_or_default());
+        let behind_claims = claims::scopes_of(parameters.claims.as_deref()).join(" ");
+        let asked = [&*request.scope, &client.granted_scopes(&behind_claims)].join(" ");
+        request.consent_scope = words(&asked).join(" ");
         request.nonce = parameters.nonce.clone();
         request.code_challenge = parameters.code_challenge.clone();
         request.prompts = prompts;
@@ -187,7 +191,9 @@ impl OAuth {
     /// Database errors while keys are loaded.
     pub(in crate::domain) async fn read_hint(&self, token: &str) -> Result<Option<Hint>, Refusal> {
         let hint: Option<Hint> = self.keys.read(token, "JWT").await?;
-        Ok(hint.filter(|hint| hint.iss == self.issuer && hint.client_id.is_none()))
+        Ok(hint.filter(|hint| {
+            hint.iss == self.issuer && hint.sid.is_some() && hint.client_id.is_none()
+        }))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         codes::code::{CodeRequest, check_pkce},
         oauth::{
             OAuth,
+            claims::{self, Claims, Place},
             client::{Grant, OAuthClient},
             client_authentication::PresentedClient,
             dpop::{Dpop, Thumbprint},
@@ -29,7 +30,7 @@ use crate::{
         codes::{self, Code},
         device_codes,
         session_grants::{self, SessionGrant},
-        users::{self, Account},
+        users::{self, Account, Membership},
     },
 };
 
@@ -294,6 +295,7 @@ impl OAuth {
                     client,
                     &Authentication::of_session(&row, &account.user.id),
                     granting.nonce,
+                    self.claims_for_id_token(client, account, membership, row.claims.as_deref()),
                     issued.access(),
                 )
                 .await?,
@@ -330,6 +332,18 @@ impl OAuth {
                 Ok(Opened::Granted(Box::new(granted)))
             }
         }
+    }
+
+    /// The claims that the `claims` parameter asks for in the ID token.
+    pub(in crate::domain) fn claims_for_id_token(
+        &self,
+        client: &OAuthClient,
+        account: &Account,
+        membership: &Membership,
+        parameter: Option<&str>,
+    ) -> Claims {
+        let known = claims::about(account, membership, &self.settings.mail.locale);
+        claims::requested(&known, parameter, Place::IdToken, client)
     }
 
     pub(in crate::domain) fn granted(

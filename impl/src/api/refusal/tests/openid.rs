@@ -81,8 +81,9 @@ pub(super) fn check_openid_operations(seen: &mut BTreeSet<String>) {
     for (id, refuse) in [
         (
             "OauthController.userInfo",
-            (|status, body| OauthControllerUserInfoResponse::refuse(status, body, 1, None).is_some())
-                as fn(u16, auth_api::models::OAuthError) -> bool,
+            (|status, body| {
+                OauthControllerUserInfoResponse::refuse(status, body, 1, None).is_some()
+            }) as fn(u16, auth_api::models::OAuthError) -> bool,
         ),
         ("OauthController.userInfoByPost", |status, body| {
             OauthControllerUserInfoByPostResponse::refuse(status, body, 1, None).is_some()
@@ -94,7 +95,10 @@ pub(super) fn check_openid_operations(seen: &mut BTreeSet<String>) {
                 error: auth_api::models::OAuthErrorCode::InvalidToken,
                 error_description: None,
             };
-            assert!(refuse(status, body), "{id}: the document does not list {status}");
+            assert!(
+                refuse(status, body),
+                "{id}: the document does not list {status}"
+            );
         }
     }
     check!(
