@@ -75,9 +75,7 @@ async fn goes_only_where_the_user_is_active(#[values(Sqlite, Postgres)] backend:
     }
     set_status(&world, 1).await;
     world
-        .sql(&format!(
-            "UPDATE tenants SET disabled_on = CURRENT_TIMESTAMP WHERE key = 'acme'"
-        ))
+        .sql("UPDATE tenants SET disabled_on = CURRENT_TIMESTAMP WHERE key = 'acme'")
         .await;
     switch(&world, &pair, ACME)
         .await
