@@ -83,7 +83,9 @@ export async function eventually(what, attempt) {
 
 /** Connects a device: the code if the address does not bring it, sign-in if nobody is signed in, consent. */
 export async function confirmDevice(page, address, code) {
-  const [username, entry, allow] = [page.getByLabel("Username"), page.getByLabel("Code"), page.getByRole("button", { name: "Allow" })];
+  // By role, since labels find hidden fields too.
+  const [username, entry] = ["Username", "Code shown on the device"].map((name) => page.getByRole("textbox", { name }));
+  const allow = page.getByRole("button", { name: "Approve" });
   const done = page.getByRole("heading", { name: "connected" });
   await page.goto(address);
   for (let steps = 0; steps < 6; steps += 1) {

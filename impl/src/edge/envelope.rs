@@ -113,6 +113,14 @@ impl Problem {
         }
     }
 
+    /// The same violations as a 400, for operations that answer nothing else to a request that is wrong.
+    pub fn as_bad_request(self) -> Self {
+        Self {
+            details: self.details,
+            ..Self::new(StatusCode::BAD_REQUEST, "Bad Request", "BAD_REQUEST")
+        }
+    }
+
     pub const fn request_timeout() -> Self {
         Self::new(
             StatusCode::REQUEST_TIMEOUT,

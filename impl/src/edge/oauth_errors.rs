@@ -33,8 +33,10 @@ pub async fn present(
             None => response,
         },
         ErrorForm::Page => {
-            if response.status() == StatusCode::UNPROCESSABLE_ENTITY {
-                *response.status_mut() = StatusCode::BAD_REQUEST;
+            if response.status() == StatusCode::UNPROCESSABLE_ENTITY
+                && let Some(problem) = response.extensions_mut().remove::<Problem>()
+            {
+                response = problem.as_bad_request().into_response();
             }
             let shown = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND];
             if prefers_html && shown.contains(&response.status()) {

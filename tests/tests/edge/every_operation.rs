@@ -33,6 +33,8 @@ async fn every_body_has_a_limit_and_a_media_type() {
         if operation.takes(FORM) {
             let empty = send(FORM, b"").await;
             match operation.required().is_empty() {
+                // What is missing depends on the grant and the client, so the operation says it.
+                true if path.starts_with("/oauth2/") => {}
                 // A form of no fields is a whole form.
                 true => assert_ne!(empty.status, 400, "{}", operation.id),
                 false => {

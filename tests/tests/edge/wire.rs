@@ -56,6 +56,11 @@ impl Reply {
         assert_eq!(self.header("x-content-type-options"), Some("nosniff"));
         assert!(self.header("x-request-id").is_some(), "{self:?}");
         let error = &self.json()["error"];
+        if error.is_string() {
+            // Below `/oauth2`, in the form of RFC 6749.
+            assert_eq!(error, "invalid_request");
+            return self;
+        }
         assert_eq!(error["statusCode"], status, "{error}");
         assert_eq!(error["code"], code, "{error}");
         assert!(

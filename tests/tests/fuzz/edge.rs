@@ -180,13 +180,14 @@ fn judge(
     if operation.is_some_and(|operation| !operation.documents(status)) {
         return Err("an undocumented answer");
     }
-    if status >= 400 && method != "HEAD" && !is_envelope(reply) {
-        return Err("no envelope");
+    if status >= 400 && method != "HEAD" && !has_its_form(path, reply) {
+        return Err("an error of another form");
     }
     let holds = |text: &str| find(&reply.body, text.as_bytes()).is_some();
-    // Who has signed up is told the address that was given.
+    // Who has signed up is told the address that was given. A page that posts a response to a client has the client's state.
+    let repeating = ["/auth/sign-up/create-user", "/oauth2/authorize"];
     let may_repeat = operation
-        .is_some_and(|operation| status == 200 && operation.path.ends_with("/create-user"));
+        .is_some_and(|operation| status == 200 && repeating.contains(&operation.path.as_str()));
     if holds(MARK) && !may_repeat {
         return Err("an answer that repeats what was sent");
     }
@@ -207,6 +208,22 @@ fn judge(
         return Err("a header that repeats what was sent");
     }
     Ok(())
+}
+
+/// Where a browser goes, it may get a page; the other operations below `/oauth2` have the errors of RFC 6749.
+fn has_its_form(path: &str, reply: &Reply) -> bool {
+    match path {
+        "/oauth2/authorize" | "/oauth2/logout" => {
+            let media = reply.header("content-type").unwrap_or_default();
+            media.starts_with("text/html") || is_envelope(reply)
+        }
+        _ if path.starts_with("/oauth2/") => {
+            let body = serde_json::from_slice::<Value>(&reply.body);
+            // Below there are paths that do not exist, too.
+            body.is_ok_and(|body| body["error"].is_string()) || is_envelope(reply)
+        }
+        _ => is_envelope(reply),
+    }
 }
 
 fn is_envelope(reply: &Reply) -> bool {

@@ -163,6 +163,18 @@ async fn errors_of_a_registered_client_are_sent_to_it(
         assert_error(&answer, error);
         assert_eq!(parameter(&location(&answer), "state").as_deref(), Some("s"));
     }
+    // A refused request object still says how the refusal is to be sent: {"response_mode":"form_post","state":"inner"}.
+    let object = "e30.eyJyZXNwb25zZV9tb2RlIjoiZm9ybV9wb3N0Iiwic3RhdGUiOiJpbm5lciJ9.";
+    let fields = [("redirect_uri", CALLBACK), ("request", object)];
+    let answer = authorize(&world, &page.cookie, &fields).await;
+    assert_eq!(answer.status, 200);
+    for posted in ["request_not_supported", "inner"] {
+        assert!(
+            answer.text.contains(&format!("value=\"{posted}\"")),
+            "{}",
+            answer.text
+        );
+    }
     let query = form(&[
         ("client_id", CLIENT_ID),
         ("redirect_uri", CALLBACK),

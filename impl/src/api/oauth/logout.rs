@@ -4,7 +4,7 @@ use auth_api::{OauthControllerLogoutByPostResponse, OauthControllerLogoutRespons
 use swagger::ApiError;
 
 use crate::{
-    api::{Server, respond},
+    api::{Server, caller, respond},
     domain::oauth::logout::LogoutRequest,
     edge::context::RequestContext,
 };
@@ -16,7 +16,11 @@ impl Server {
         context: &RequestContext,
     ) -> Result<OauthControllerLogoutResponse, ApiError> {
         let cookie = context.cookie(self.domain.cookies.session_cookie_name());
-        let outcome = self.domain.oauth.logout(&request, cookie).await;
+        let outcome = self
+            .domain
+            .oauth
+            .logout(&request, cookie, &caller(context))
+            .await;
         respond(
             outcome.map(|ended| OauthControllerLogoutResponse::SeeOther {
                 location: ended.location,
@@ -31,7 +35,11 @@ impl Server {
         context: &RequestContext,
     ) -> Result<OauthControllerLogoutByPostResponse, ApiError> {
         let cookie = context.cookie(self.domain.cookies.session_cookie_name());
-        let outcome = self.domain.oauth.logout(&request, cookie).await;
+        let outcome = self
+            .domain
+            .oauth
+            .logout(&request, cookie, &caller(context))
+            .await;
         respond(
             outcome.map(|ended| OauthControllerLogoutByPostResponse::SeeOther {
                 location: ended.location,

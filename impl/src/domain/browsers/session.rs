@@ -7,14 +7,15 @@ use uuid::Uuid;
 use crate::{
     clock::seconds,
     domain::{
-        browsers::Browsers, codes::code::CodeKind, refusal::Refusal, secrets::token_hash,
-        sessions::revocations::log_ends,
+        audit::EventKind, browsers::Browsers, caller::Caller, codes::code::CodeKind,
+        refusal::Refusal, secrets::token_hash, sessions::revocations::log_ends,
     },
     random::RandomnessExt,
     store::{
+        audit,
         browser_sessions::{self, BrowserSession},
         codes::{self, Code},
-        sessions,
+        sessions, users,
     },
 };
 
@@ -140,18 +141,30 @@ impl Browsers {
         (secret, session)
     }
 
-    /// Ends the browser's session and every session that began through it. Returns the `Set-Cookie` value that removes the
-    /// cookie.
+    /// Ends the browser's session and every session that began through it, and records that. Returns the `Set-Cookie` value
+    /// that removes the cookie.
     ///
     /// # Errors
     /// Database errors.
-    pub async fn end(&self, session: Option<&BrowserSession>) -> Result<String, Refusal> {
+    pub async fn end(
+        &self,
+        session: Option<&BrowserSession>,
+        caller: &Caller,
+    ) -> Result<String, Refusal> {
         if let Some(session) = session {
+            let user = users::find(self.store.reader(), session.user_id).await?;
+            let event = self
+                .sessions
+                .audit
+                .event(EventKind::Logout, user.as_ref(), "", caller)
+                .with_detail("signed out of the browser");
             let (id, now, instance) = (session.id, self.clock.now(), self.sessions.instance);
             self.sessions
                 .write_revocations::<_, Refusal, _>(move |tx| {
                     Box::pin(async move {
-                        browser_sessions::end(tx, id, now).await?;
+                        if browser_sessions::end(tx, id, now).await? {
+                            audit::insert(tx, event).await?;
+                        }
                         let ended = sessions::end_of_browser(tx, id, now).await?;
                         Ok(((), log_ends(tx, instance, &ended).await?))
                     })

@@ -185,7 +185,12 @@ impl OAuth {
             }
             .map(Some);
         };
-        if let Err(refusal) = check_user(&account, &client.row) {
+        let allowed = check_user(&account, &client.row);
+        // Perhaps another user of this browser may: the page offers to sign in as somebody else.
+        if allowed.is_err() && !silent && !resumed {
+            return self.lead_to("sign-in", client, resume).map(Some);
+        }
+        if let Err(refusal) = allowed {
             let user = Some(&account.user);
             let event = self
                 .audit

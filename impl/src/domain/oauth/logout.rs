@@ -9,6 +9,7 @@ use url::{Url, form_urlencoded};
 
 use crate::{
     domain::{
+        caller::Caller,
         oauth::{OAuth, client::OAuthClient, request::Hint},
         refusal::Refusal,
     },
@@ -43,6 +44,7 @@ impl OAuth {
         &self,
         request: &LogoutRequest,
         cookie: Option<&str>,
+        caller: &Caller,
     ) -> Result<LoggedOut, Refusal> {
         self.pages.ensure_pages_enabled()?;
         let hint = match &request.id_token_hint {
@@ -78,7 +80,7 @@ impl OAuth {
                 cookie: None,
             });
         }
-        let cookie = self.browsers.end(session.as_ref()).await?;
+        let cookie = self.browsers.end(session.as_ref(), caller).await?;
         let location = match uri {
             Some(uri) => with_state(uri, request.state.as_deref())?,
             None => format!("{}/sign-out?done", self.settings.listen.public_url()),

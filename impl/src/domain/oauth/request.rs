@@ -1,5 +1,6 @@
 //! Checking an authorization request (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1, RFC 7636).
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -130,12 +131,18 @@ impl OAuth {
                 _ => return Err(RequestFault::Untrusted("the redirect_uri is missing")),
             },
         };
+        let object = parameters.request.as_deref().map(unverified_object);
+        let (state, mode) = match object {
+            Some(object) => (object.state, object.response_mode),
+            None => (None, None),
+        };
+        let mode = parameters.response_mode.as_deref().or(mode.as_deref());
         Ok(AuthorizationRequest {
             client_id: client.row.client_id.clone(),
             redirect_uri: redirect_uri.clone(),
             redirect_uri_named: parameters.redirect_uri.is_some(),
-            state: parameters.state.clone(),
-            response_mode: response_mode(parameters).unwrap_or_default(),
+            state: parameters.state.clone().or(state),
+            response_mode: response_mode(mode).unwrap_or_default(),
             ..AuthorizationRequest::default()
         })
     }
@@ -227,7 +234,7 @@ fn check_form(
             ));
         }
     }
-    if response_mode(parameters).is_none() {
+    if response_mode(parameters.response_mode.as_deref()).is_none() {
         return Err(RequestError::invalid(
             "response_mode must be query, fragment or form_post",
         ));
@@ -278,13 +285,28 @@ fn is_sha256(text: &str) -> bool {
 }
 
 /// `None` for an unknown mode.
-fn response_mode(parameters: &RequestParameters) -> Option<ResponseMode> {
-    match parameters.response_mode.as_deref() {
+fn response_mode(text: Option<&str>) -> Option<ResponseMode> {
+    match text {
         None | Some("query") => Some(ResponseMode::Query),
         Some("fragment") => Some(ResponseMode::Fragment),
         Some("form_post") => Some(ResponseMode::FormPost),
         Some(_) => None,
     }
+}
+
+/// What a request object says about the response to it.
+#[derive(Default, Deserialize)]
+struct RequestObject {
+    state: Option<String>,
+    response_mode: Option<String>,
+}
+
+/// Request objects are refused, and the refusal reaches the client in the way that the object asks for. Whether it is signed
+/// makes no difference to that.
+fn unverified_object(request: &str) -> RequestObject {
+    let payload = request.split('.').nth(1).unwrap_or_default();
+    let json = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
+    serde_json::from_slice(&json).unwrap_or_default()
 }
 
 /// `none` stands alone (OpenID Connect Core section 3.1.2.1).

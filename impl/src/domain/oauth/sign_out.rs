@@ -1,6 +1,7 @@
 //! Signing out on the page that asks (OpenID Connect RP-Initiated Logout 1.0 section 2).
 
 use crate::domain::{
+    caller::Caller,
     clients::client::PageProof,
     oauth::{OAuth, logout::with_state},
     refusal::Refusal,
@@ -32,9 +33,10 @@ impl OAuth {
         _page: &PageProof,
         request: SignOut,
         cookie: Option<&str>,
+        caller: &Caller,
     ) -> Result<SignedOut, Refusal> {
         let session = self.browsers.find(cookie).await?;
-        let cookie = self.browsers.end(session.as_ref()).await?;
+        let cookie = self.browsers.end(session.as_ref(), caller).await?;
         let location = self.way_back(&request).await?;
         Ok(SignedOut { location, cookie })
     }

@@ -1,5 +1,7 @@
 //! `WebController`: the operations of the service's own pages.
 
+mod models;
+
 use async_trait::async_trait;
 use auth_api::{
     WebController, WebControllerAuthorizationResponse, WebControllerConsentResponse,
@@ -8,31 +10,29 @@ use auth_api::{
     WebControllerResetPasswordResponse, WebControllerSignOutResponse, WebControllerStartResponse,
     WebControllerVerifyOtpResponse,
     models::{
-        AuthTokenRequest, Provider, WebAuthorization, WebConsentRequest, WebContext, WebDevice,
-        WebDeviceRequest, WebDeviceStatus, WebForgetPasswordRequest, WebLoginRequest,
-        WebLoginResponse, WebOtpRequest, WebQrCode, WebRedirect, WebResetPasswordRequest,
-        WebResetPasswordResponse, WebSignOutRequest, WebStartRequest, WebStartResponse,
+        AuthTokenRequest, WebAuthorization, WebConsentRequest, WebDevice, WebDeviceRequest,
+        WebForgetPasswordRequest, WebLoginRequest, WebLoginResponse, WebOtpRequest, WebQrCode,
+        WebRedirect, WebResetPasswordRequest, WebResetPasswordResponse, WebSignOutRequest,
+        WebStartRequest, WebStartResponse,
     },
 };
 use secrecy::ExposeSecret;
 use swagger::ApiError;
 
+use self::models::{device_status, provider_name, web_context};
 use super::{Server, caller, login::second_factor, respond};
 use crate::{
-    config::Switch,
     domain::{
-        Domain,
         clients::client::{ClientProof, PageProof},
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
-        oauth::{consent::Decision, device::DeviceStatus, sign_out::SignOut},
-        pages::page::{PageContext, PageLogin, PageRequest},
+        oauth::{consent::Decision, sign_out::SignOut},
+        pages::page::{PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,
     },
     edge::context::RequestContext,
-    federation::ProviderName,
 };
 
 #[async_trait]
@@ -269,7 +269,10 @@ impl WebController<RequestContext> for Server {
                 post_logout_redirect_uri: request.post_logout_redirect_uri,
                 state: request.state,
             };
-            self.domain.oauth.sign_out(&page, sign_out, cookie).await
+            self.domain
+                .oauth
+                .sign_out(&page, sign_out, cookie, &caller(context))
+                .await
         };
         respond(work.await.map(|done| WebControllerSignOutResponse::Ok {
             body: WebRedirect {
@@ -352,54 +355,5 @@ impl Server {
             }
         }
         Ok((response, set_cookie))
-    }
-}
-
-fn web_context(domain: &Domain, page: PageContext) -> WebContext {
-    let settings = &domain.settings;
-    WebContext {
-        client_id: page.client_id,
-        hosted: page.hosted,
-        csrf_token: page.csrf_token,
-        public_url: settings.listen.public_url(),
-        app_name: settings.login.app_name.clone(),
-        providers: page.providers.into_iter().map(provider).collect(),
-        sign_up: settings.sign_up.signup == Switch::On,
-        password_min_length: i32::try_from(settings.passwords.password_min_length)
-            .unwrap_or(i32::MAX),
-    }
-}
-
-fn device_status(status: DeviceStatus) -> WebDeviceStatus {
-    match status {
-        DeviceStatus::Waiting => WebDeviceStatus::Waiting,
-        DeviceStatus::Approved => WebDeviceStatus::Approved,
-        DeviceStatus::Denied => WebDeviceStatus::Denied,
-    }
-}
-
-fn provider(name: ProviderName) -> Provider {
-    match name {
-        ProviderName::Google => Provider::Google,
-        ProviderName::Facebook => Provider::Facebook,
-        ProviderName::Instagram => Provider::Instagram,
-        ProviderName::Apple => Provider::Apple,
-        ProviderName::Azure => Provider::Azure,
-        ProviderName::Cognito => Provider::Cognito,
-        ProviderName::Keycloak => Provider::Keycloak,
-        ProviderName::Saml => Provider::Saml,
-    }
-}
-
-fn provider_name(provider: Provider) -> ProviderName {
-    match provider {
-        Provider::Google => ProviderName::Google,
-        Provider::Facebook => ProviderName::Facebook,
-        Provider::Instagram => ProviderName::Instagram,
-        Provider::Apple => ProviderName::Apple,
-        Provider::Azure => ProviderName::Azure,
-        Provider::Cognito => ProviderName::Cognito,
-        Provider::Keycloak => ProviderName::Keycloak,
-        Provider::Saml => ProviderName::Saml,
     }
 }
