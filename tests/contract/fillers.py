@@ -6,6 +6,8 @@ of the body stay as they were generated.
 
 import itertools
 
+import later
+import openid
 from credentials import CHANGER, ENROLLER, FORGETFUL, INACTIVE, LEAVER, MAILED, REGISTERED, VISITOR, Credentials
 
 # Whether the client has an address of its own. Callbacks have too little content to draw it from.
@@ -203,6 +205,8 @@ FILLERS["POST /auth/keycloak-backchannel-logout"] = tell_of_logout
 FILLERS["POST /auth/saml"] = start
 FILLERS["POST /auth/saml-auth-redirect"] = post_saml_response
 FILLERS["GET /auth/saml-auth-redirect"] = come_back_from_saml
+
+FILLERS |= openid.FILLERS | later.FILLERS
 
 # Those that need nothing but a client and a user, and leave no trace but sessions: for a deployment that is not a test's.
 ELSEWHERE = ("POST /auth/login", "POST /auth/login-token", "POST /auth/token", "POST /auth/token-refresh", "POST /logout")

@@ -24,8 +24,9 @@ sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
 from service import CLIENT_ID, CLIENT_SECRET, PASSWORD, Service, sqlite_url  # noqa: E402
 
 import authenticator  # noqa: E402
-from credentials import HOSTED_CLIENT, KEEPER, USERS  # noqa: E402
+from credentials import HOSTED_CLIENT, KEEPER, LEAVER, USERS, VISITOR  # noqa: E402
 from expectations import judge, recorded  # noqa: E402
+from openid import ASKING_CLIENT, GRANTS, REDIRECT_URI, TRUSTED_CLIENT  # noqa: E402
 from provider import Provider  # noqa: E402
 
 CONFIG = HERE / "schemathesis.toml"
@@ -64,6 +65,15 @@ def run_fresh(binary: Path, database: str, result: Path) -> None:
         service.seed(USERS)
         address = ["--redirect-url", "https://app.example/in"]
         service.run("admin", "client", "create", "--client-id", HOSTED_CLIENT, "--client-secret", CLIENT_SECRET, *address)
+        service.run("admin", "role", "update", "--name", "editor", "--permissions", "ViewTodo,CreateTodo,ViewLoginActivity")
+        for name in (ASKING_CLIENT, TRUSTED_CLIENT):
+            grants = [word for grant in GRANTS for word in ("--grant", grant)]
+            trusted = ["--trusted"] if name == TRUSTED_CLIENT else []
+            secret = ["--client-secret", CLIENT_SECRET, "--redirect-uri", REDIRECT_URI]
+            service.run("admin", "client", "create", "--client-id", name, *secret, *grants, *trusted)
+        clients = [word for name in (CLIENT_ID, ASKING_CLIENT, TRUSTED_CLIENT) for word in ("--client", name)]
+        for name in (VISITOR, LEAVER):
+            service.run("admin", "user", "update", "--username", name, *clients)
         authenticator.give(url, settings.get("DB_SCHEMA", ""), KEEPER)
         service.start("/health/ready")
         credentials = {
