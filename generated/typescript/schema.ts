@@ -2604,7 +2604,7 @@ export interface components {
                     inq?: string[];
                     nin?: string[];
                 };
-                loginTime?: string | {
+                loginTime?: {
                     /** Format: date-time */
                     eq?: string;
                     /** Format: date-time */
@@ -2636,7 +2636,7 @@ export interface components {
                 inq?: string[];
                 nin?: string[];
             };
-            loginTime?: string | {
+            loginTime?: {
                 /** Format: date-time */
                 eq?: string;
                 /** Format: date-time */

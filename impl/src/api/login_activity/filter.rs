@@ -77,18 +77,15 @@ enum Text {
     },
 }
 
+/// Only as an object: generated clients do not compile if a time has an object as its alternative.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Time {
-    Equal(DateTime<Utc>),
-    Compared {
-        eq: Option<DateTime<Utc>>,
-        gt: Option<DateTime<Utc>>,
-        gte: Option<DateTime<Utc>>,
-        lt: Option<DateTime<Utc>>,
-        lte: Option<DateTime<Utc>>,
-        between: Option<[DateTime<Utc>; 2]>,
-    },
+struct Time {
+    eq: Option<DateTime<Utc>>,
+    gt: Option<DateTime<Utc>>,
+    gte: Option<DateTime<Utc>>,
+    lt: Option<DateTime<Utc>>,
+    lte: Option<DateTime<Utc>>,
+    between: Option<[DateTime<Utc>; 2]>,
 }
 
 impl From<Where> for Conditions {
@@ -142,34 +139,17 @@ impl Time {
             times.from(from);
             times.until(until);
         };
-        let equal = |time| (Bound::Included(time), Bound::Included(time));
-        match self {
-            Self::Equal(time) => {
-                let (from, until) = equal(time);
-                between(from, until);
-            }
-            Self::Compared {
-                eq,
-                gt,
-                gte,
-                lt,
-                lte,
-                between: range,
-            } => {
-                if let Some(time) = eq {
-                    let (from, until) = equal(time);
-                    between(from, until);
-                }
-                if let Some([from, until]) = range {
-                    between(Bound::Included(from), Bound::Included(until));
-                }
-                let or_none = |bound: Option<Bound<_>>| bound.unwrap_or(Bound::Unbounded);
-                let excluded = |time: Option<_>| or_none(time.map(Bound::Excluded));
-                let included = |time: Option<_>| or_none(time.map(Bound::Included));
-                between(excluded(gt), excluded(lt));
-                between(included(gte), included(lte));
-            }
+        if let Some(time) = self.eq {
+            between(Bound::Included(time), Bound::Included(time));
         }
+        if let Some([from, until]) = self.between {
+            between(Bound::Included(from), Bound::Included(until));
+        }
+        let or_none = |bound: Option<Bound<_>>| bound.unwrap_or(Bound::Unbounded);
+        let excluded = |time: Option<_>| or_none(time.map(Bound::Excluded));
+        let included = |time: Option<_>| or_none(time.map(Bound::Included));
+        between(excluded(self.gt), excluded(self.lt));
+        between(included(self.gte), included(self.lte));
     }
 }
 
