@@ -146,7 +146,7 @@ async fn is_filtered_as_by_loopback(#[values(Sqlite, Postgres)] backend: Backend
             json!({"where": {"tenantId": {"eq": ACME}}, "limit": 1}),
             vec![0],
         ),
-        (json!({"where": {"loginTime": times[2]}}), vec![2]),
+        (json!({"where": {"loginTime": {"eq": times[2]}}}), vec![2]),
         (
             json!({"where": {"loginTime": {"gt": times[2]}}}),
             vec![0, 1],
@@ -238,7 +238,7 @@ async fn what_it_does_not_understand_it_refuses(#[values(Sqlite, Postgres)] back
         json!({"where": {"actor": {"like": "%"}}}),
         json!({"where": {"actor": {}}}),
         json!({"where": {"actor": "\0"}}),
-        json!({"where": {"loginTime": "yesterday"}}),
+        json!({"where": {"loginTime": {"eq": "yesterday"}}}),
         json!({"where": {"loginTime": {"between": ["2026-01-01T00:00:00Z"]}}}),
         json!([]),
         json!(1),
