@@ -7218,7 +7218,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotConfigured"];
             405: components["responses"]["MethodNotAllowed"];

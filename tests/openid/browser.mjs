@@ -104,4 +104,7 @@ export async function confirmDevice(page, address, code) {
 }
 
 /** Which page it is; undefined between two. */
-const place = (page) => page.evaluate(() => location.href + document.querySelector("h1")?.innerText).catch(() => undefined);
+const place = (page) => {
+  const shown = () => [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility());
+  return page.evaluate(`(${shown})().reduce((text, heading) => text + heading.innerText, location.href)`).catch(() => undefined);
+};

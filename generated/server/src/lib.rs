@@ -3241,8 +3241,6 @@ pub enum WebControllerSignOutResponse {
     },
     /// The syntax of the request entity is incorrect: broken JSON, a missing parameter, or a state that forbids the request.
     BadRequest(models::ErrorResponse),
-    /// Invalid Credentials: the client, the user, a code or a token is not accepted.
-    Unauthorized(models::ErrorResponse),
     /// The credentials are valid but do not permit this.
     Forbidden(models::ErrorResponse),
     /// Disabled or not configured in this installation.
@@ -3260,7 +3258,6 @@ impl Refuse for WebControllerSignOutResponse {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
         Some(match status {
             400 => Self::BadRequest(body),
-            401 => Self::Unauthorized(body),
             403 => Self::Forbidden(body),
             404 => Self::NotFound(body),
             422 => Self::UnprocessableEntity(body),

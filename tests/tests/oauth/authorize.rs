@@ -3,12 +3,12 @@
 use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
 use rstest::rstest;
 
-use super::scene::{CALLBACK, FORM, assert_fault, claims, form, post_as_web, signed_in, trust};
+use super::scene::{CALLBACK, FORM, form, signed_in, trust};
 
-const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+pub(super) const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 /// An authorization request with the cookies of a browser.
-async fn authorize(world: &World, cookies: &str, more: &[(&str, &str)]) -> Answer {
+pub(super) async fn authorize(world: &World, cookies: &str, more: &[(&str, &str)]) -> Answer {
     let own = [("response_type", "code"), ("client_id", CLIENT_ID)];
     let query = form(&[&own, more].concat());
     let call = world.get(&format!("/oauth2/authorize?{query}"));
@@ -16,7 +16,7 @@ async fn authorize(world: &World, cookies: &str, more: &[(&str, &str)]) -> Answe
 }
 
 #[track_caller]
-fn location(answer: &Answer) -> url::Url {
+pub(super) fn location(answer: &Answer) -> url::Url {
     assert_eq!(answer.status, 303, "{}", answer.text);
     answer
         .header("location")
@@ -26,13 +26,13 @@ fn location(answer: &Answer) -> url::Url {
 }
 
 #[track_caller]
-fn parameter(address: &url::Url, name: &str) -> Option<String> {
+pub(super) fn parameter(address: &url::Url, name: &str) -> Option<String> {
     let found = address.query_pairs().find(|(key, _)| key == name);
     found.map(|(_, value)| value.into_owned())
 }
 
 #[track_caller]
-fn assert_error(answer: &Answer, error: &str) {
+pub(super) fn assert_error(answer: &Answer, error: &str) {
     let address = location(answer);
     assert!(address.as_str().starts_with(CALLBACK), "{address}");
     assert_eq!(
@@ -334,158 +334,4 @@ async fn the_response_reaches_the_client_as_it_asked(#[values(Sqlite, Postgres)]
         .header("Cookie", &page.cookie);
     let answer = call.body(FORM, by_form).send().await;
     assert!(parameter(&location(&answer), "code").is_some());
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn public_clients_must_use_pkce_and_nobody_may_take_it_away(
-    #[values(Sqlite, Postgres)] backend: Backend,
-) {
-    let world = World::start(backend).await;
-    trust(&world).await;
-    let page = signed_in(&world, "ann").await;
-    let bound = authorize(
-        &world,
-        &page.cookie,
-        &[
-            ("redirect_uri", CALLBACK),
-            ("code_challenge", CHALLENGE),
-            ("code_challenge_method", "S256"),
-        ],
-    );
-    let code = parameter(&location(&bound.await), "code").expect("a code");
-    let exchange = |more: &[(&'static str, &'static str)]| {
-        let own = [
-            ("grant_type", "authorization_code"),
-            ("code", code.as_str()),
-            ("redirect_uri", CALLBACK),
-        ];
-        [&own, more]
-            .concat()
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect::<Vec<_>>()
-    };
-    for more in [&[][..], &[("code_verifier", "wrong")]] {
-        let fields = exchange(more);
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        assert_fault(
-            &post_as_web(&world, "/oauth2/token", &fields).await,
-            400,
-            "invalid_grant",
-        );
-    }
-    let fields = exchange(&[(
-        "code_verifier",
-        "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-    )]);
-    let fields: Vec<_> = fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    post_as_web(&world, "/oauth2/token", &fields).await.ok();
-    // A verifier for a code without a challenge: somebody has removed that from the request.
-    let plain = authorize(&world, &page.cookie, &[]).await;
-    let code = parameter(&location(&plain), "code").expect("a code");
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("code", &code),
-        ("code_verifier", "x"),
-    ];
-    assert_fault(
-        &post_as_web(&world, "/oauth2/token", &fields).await,
-        400,
-        "invalid_grant",
-    );
-    world
-        .sql("UPDATE auth_clients SET require_pkce = true")
-        .await;
-    assert_error(
-        &authorize(&world, &page.cookie, &[]).await,
-        "invalid_request",
-    );
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_code_for_a_client_does_not_do_what_a_logins_code_does(
-    #[values(Sqlite, Postgres)] backend: Backend,
-) {
-    let world = World::start(backend).await;
-    trust(&world).await;
-    let page = signed_in(&world, "ann").await;
-    let answer = authorize(&world, &page.cookie, &[]).await;
-    let code = parameter(&location(&answer), "code").expect("a code");
-    world
-        .redeem(&code)
-        .await
-        .refused(401, "Invalid Credentials");
-    let call = world
-        .get("/auth/check-qr-code")
-        .header("code", &code)
-        .header("clientId", CLIENT_ID);
-    call.send().await.refused(401, "Invalid Credentials");
-    let login = world
-        .login("ann", auth_service_tests::PASSWORD)
-        .await
-        .field("code");
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("code", login.as_str()),
-    ];
-    assert_fault(
-        &post_as_web(&world, "/oauth2/token", &fields).await,
-        400,
-        "invalid_grant",
-    );
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread")]
-async fn the_id_token_says_who_when_and_how(#[values(Sqlite, Postgres)] backend: Backend) {
-    let world = World::start(backend).await;
-    trust(&world).await;
-    let page = signed_in(&world, "ann").await;
-    let signed_in_at = world.now().timestamp();
-    world.advance_seconds(30);
-    let answer = authorize(
-        &world,
-        &page.cookie,
-        &[("scope", "openid profile"), ("nonce", "n-1")],
-    )
-    .await;
-    let code = parameter(&location(&answer), "code").expect("a code");
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("code", code.as_str()),
-    ];
-    let tokens = post_as_web(&world, "/oauth2/token", &fields).await.ok();
-    assert_eq!(tokens.header("cache-control"), Some("no-store"));
-    let body = tokens.json();
-    assert_eq!(body["token_type"], "Bearer");
-    assert_eq!(body["scope"], "openid profile");
-    assert!(body["refresh_token"].is_null(), "nobody has asked for one");
-    let id = claims(&tokens.field("id_token"));
-    let access = claims(&tokens.field("access_token"));
-    assert_eq!(id["aud"], CLIENT_ID);
-    assert_eq!(id["nonce"], "n-1");
-    assert_eq!(id["auth_time"], signed_in_at);
-    assert_eq!(id["amr"], auth_service_tests::json!(["pwd"]));
-    assert_eq!(id["acr"], "1");
-    assert_eq!(id["sid"], access["sid"]);
-    assert_eq!(id["sub"], access["sub"]);
-    assert!(id["name"].is_null(), "claims of a scope are at userinfo");
-    assert_eq!(
-        super::scene::header(&tokens.field("id_token"))["alg"],
-        "RS256"
-    );
-    world.me(&tokens.field("access_token")).await.ok();
-    // An ID token is no access token.
-    world
-        .me(&tokens.field("id_token"))
-        .await
-        .refused(401, "TokenExpired");
 }

@@ -1,6 +1,7 @@
 //! `/oauth2`: the OpenID provider.
 
 mod authorize;
+mod bounds;
 mod browser;
 mod client_auth;
 mod client_credentials;

@@ -19145,17 +19145,6 @@ where
                             serde_json::to_string(&body).expect("impossible to fail to serialize");
                         *response.body_mut() = body_from_string(body);
                     }
-                    WebControllerSignOutResponse::Unauthorized(body) => {
-                        *response.status_mut() = StatusCode::from_u16(401)
-                            .expect("Unable to turn 401 into a StatusCode");
-                        response
-                            .headers_mut()
-                            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                        // JSON Body
-                        let body =
-                            serde_json::to_string(&body).expect("impossible to fail to serialize");
-                        *response.body_mut() = body_from_string(body);
-                    }
                     WebControllerSignOutResponse::Forbidden(body) => {
                         *response.status_mut() = StatusCode::from_u16(403)
                             .expect("Unable to turn 403 into a StatusCode");
