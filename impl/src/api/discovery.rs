@@ -123,7 +123,7 @@ impl Server {
 /// Single-factor and multi-factor logins.
 const ACR_VALUES: [&str; 2] = ["1", "2"];
 const ID_TOKEN_ALGORITHMS: [&str; 3] = ["RS256", "ES256", "EdDSA"];
-const CLAIMS: [&str; 26] = [
+const CLAIMS: [&str; 29] = [
     "iss",
     "sub",
     "aud",
@@ -150,4 +150,7 @@ const CLAIMS: [&str; 26] = [
     "phone_number",
     "roles",
     "permissions",
+    "phone_number_verified",
+    "tenant_id",
+    "user_tenant_id",
 ];

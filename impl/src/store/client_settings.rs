@@ -41,6 +41,14 @@ pub async fn find(db: &impl ConnectionTrait, client: i32) -> Result<Model, DbErr
     Ok(found.unwrap_or_else(|| Model::defaults(client)))
 }
 
+/// Whether the client proves more at `/oauth2` than the operations of `/auth` can check: possession of a key, or a pushed
+/// request. Those operations must give it nothing.
+pub async fn is_bound_to_oauth(db: &impl ConnectionTrait, client: i32) -> Result<bool, DbErr> {
+    let settings = find(db, client).await?;
+    let has_keys = settings.jwks.is_some() || settings.jwks_uri.is_some();
+    Ok(has_keys || settings.require_par || settings.require_dpop)
+}
+
 /// Stores all settings of a client.
 pub async fn put(db: &impl ConnectionTrait, settings: Model) -> Result<(), DbErr> {
     use sea_orm::Iterable;

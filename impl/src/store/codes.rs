@@ -35,6 +35,22 @@ pub async fn find_granted(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Opti
     Ok(found.filter(|code| code.request.is_some()))
 }
 
+/// Voids the unused codes that were issued in a session of a browser. To be called before the sessions that began through it
+/// are ended: a code is then either exchanged, and its session among them, or void.
+pub async fn void_of_browser(
+    db: &impl ConnectionTrait,
+    browser_session: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::BrowserSessionId.eq(browser_session))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Marks a code as exchanged for `session`. False if it had already been used.
 pub async fn redeem(
     db: &impl ConnectionTrait,

@@ -91,3 +91,18 @@ pub async fn redeem(
         .await?;
     Ok(redeemed.rows_affected == 1)
 }
+
+/// Voids the unused codes that were approved in a session of a browser; see [`super::codes::void_of_browser`].
+pub async fn void_of_browser(
+    db: &impl ConnectionTrait,
+    browser_session: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::BrowserSessionId.eq(browser_session))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -45,7 +45,15 @@ const TABLES: [Table; 8] = [
     CLIENT_LOGOUTS,
 ];
 
-const INDEXES: [(&str, &str); 10] = [
+const INDEXES: [(&str, &str); 12] = [
+    (
+        "idx_auth_codes_browser_session_id",
+        "ON auth_codes (browser_session_id) WHERE browser_session_id IS NOT NULL",
+    ),
+    (
+        "idx_device_codes_browser_session_id",
+        "ON device_codes (browser_session_id) WHERE browser_session_id IS NOT NULL",
+    ),
     (
         "idx_browser_sessions_user_id",
         "ON browser_sessions (user_id)",

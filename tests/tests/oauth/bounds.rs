@@ -214,3 +214,28 @@ async fn secrets_cannot_be_guessed_at_any_operation(#[values(Sqlite, Postgres)] 
     let answer = world.post("/connect/token").json(body).send().await;
     assert_eq!(answer.status, 429, "{}", answer.text);
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_proves_a_key_gets_nothing_without(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    for bound in ["require_dpop = true", "require_par = true", "jwks = '{}'"] {
+        let code = world
+            .login("ann", auth_service_tests::PASSWORD)
+            .await
+            .field("code");
+        let reset =
+            "UPDATE client_settings SET require_dpop = false, require_par = false, jwks = NULL";
+        world
+            .sql(&format!("UPDATE client_settings SET {bound}"))
+            .await;
+        world.redeem(&code).await.refused(401, "Client Invalid");
+        let answer = world.login_token("ann", auth_service_tests::PASSWORD).await;
+        answer.refused(401, "Client Invalid");
+        world.sql(reset).await;
+    }
+    world.tokens("ann").await;
+}

@@ -3,7 +3,7 @@
 use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
 use rstest::rstest;
 
-use super::scene::{FORM, form, signed_in, tokens, trust};
+use super::scene::{FORM, form, post_as_web, signed_in, tokens, trust};
 
 const AFTERWARDS: &str = "https://app.example/bye";
 
@@ -173,4 +173,68 @@ async fn nobody_is_sent_to_an_address_that_is_not_registered(
             .is_some_and(|address| address.ends_with("/sign-out?done"))
     );
     world.me(&access).await.refused(401, "TokenRevoked");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_does_not_survive_the_browsers_session(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = scene(backend).await;
+    for _ in 0..5 {
+        let page = signed_in(&world, "ann").await;
+        let query = form(&[
+            ("response_type", "code"),
+            ("client_id", CLIENT_ID),
+            ("scope", "openid"),
+        ]);
+        let call = world.get(&format!("/oauth2/authorize?{query}"));
+        let answer = call.header("Cookie", &page.cookie).send().await;
+        let address: url::Url = answer
+            .header("location")
+            .expect("an address")
+            .parse()
+            .expect("a URL");
+        let code = address
+            .query_pairs()
+            .find(|(name, _)| name == "code")
+            .expect("a code")
+            .1
+            .into_owned();
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+        ];
+        let (tokens, signed_out) = tokio::join!(
+            post_as_web(&world, "/oauth2/token", &fields),
+            world.from_page(&page, "/web/sign-out", auth_service_tests::json!({}))
+        );
+        signed_out.ok();
+        if tokens.status == 200 {
+            let access = tokens.field("access_token");
+            let call = world.get("/oauth2/userinfo").bearer(&access);
+            assert_eq!(
+                call.send().await.status,
+                401,
+                "it has outlived the sign-out"
+            );
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hint_ends_its_session_in_a_browser_that_has_forgotten(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = scene(backend).await;
+    let page = signed_in(&world, "ann").await;
+    let granted = tokens(&world, &page, &[("scope", "openid")]).await;
+    let hint = granted.field("id_token");
+    let answer = logout(&world, "", &[("id_token_hint", hint.as_str())]).await;
+    assert_eq!(answer.status, 303);
+    world
+        .me(&granted.field("access_token"))
+        .await
+        .refused(401, "TokenRevoked");
 }

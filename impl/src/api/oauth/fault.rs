@@ -48,7 +48,7 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
         Fault::InvalidClient => (
             StatusCode::UNAUTHORIZED,
             Code::InvalidClient,
-            Some("Basic".to_owned()),
+            Some("Basic realm=\"oauth2\"".to_owned()),
         ),
         Fault::InvalidGrant(_) => bad(Code::InvalidGrant),
         Fault::UnauthorizedClient(_) => bad(Code::UnauthorizedClient),

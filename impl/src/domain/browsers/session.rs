@@ -15,7 +15,7 @@ use crate::{
         audit,
         browser_sessions::{self, BrowserSession},
         codes::{self, Code},
-        sessions, users,
+        device_codes, sessions, users,
     },
 };
 
@@ -113,6 +113,8 @@ impl Browsers {
                     }
                     // Someone else: the applications of the previous user must not go on in this browser.
                     browser_sessions::end(tx, previous.id, now).await?;
+                    codes::void_of_browser(tx, previous.id, now).await?;
+                    device_codes::void_of_browser(tx, previous.id, now).await?;
                     let ended = sessions::end_of_browser(tx, previous.id, now).await?;
                     browser_sessions::insert(tx, session).await?;
                     Ok((true, log_ends(tx, instance, &ended).await?))
@@ -165,6 +167,8 @@ impl Browsers {
                         if browser_sessions::end(tx, id, now).await? {
                             audit::insert(tx, event).await?;
                         }
+                        codes::void_of_browser(tx, id, now).await?;
+                        device_codes::void_of_browser(tx, id, now).await?;
                         let ended = sessions::end_of_browser(tx, id, now).await?;
                         Ok(((), log_ends(tx, instance, &ended).await?))
                     })

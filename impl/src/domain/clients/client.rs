@@ -9,7 +9,7 @@ use crate::{
     domain::{audit::EventKind, caller::Caller, clients::Clients, refusal::Refusal},
     random::{Randomness, RandomnessExt},
     store::{
-        audit, clients,
+        audit, client_settings, clients,
         entities::auth_clients::{self, ClientType},
     },
 };
@@ -218,6 +218,9 @@ impl Clients {
         if client.require_pkce && issues == Issues::UnboundCode {
             return Err(Refusal::CodeChallengeRequired);
         }
+        if issues == Issues::Tokens {
+            self.refuse_bound_to_oauth(&client).await?;
+        }
         Ok(client)
     }
 
@@ -240,7 +243,15 @@ impl Clients {
                 !client.require_secret
             }
         };
-        self.enforce_proof(client, proof, is_good, caller).await
+        self.enforce_proof(client, proof, is_good, caller).await?;
+        self.refuse_bound_to_oauth(client).await
+    }
+
+    async fn refuse_bound_to_oauth(&self, client: &auth_clients::Model) -> Result<(), Refusal> {
+        match client_settings::is_bound_to_oauth(self.store.reader(), client.id).await? {
+            true => Err(Refusal::ClientInvalid),
+            false => Ok(()),
+        }
     }
 
     /// The client check of `/oauth2`: a client that has a secret and is not public must show it, and a secret that is shown

@@ -36,6 +36,10 @@ use crate::{
 /// A code for a client that proves possession of a key is exchanged by a machine at once (FAPI 2.0 section 5.3.2.1).
 const LONGEST_LIFE_OF_BOUND_CODES: Duration = Duration::seconds(60);
 
+/// How long a login satisfies a request that demands one. The address of the request stays in the browser's history, and
+/// must not do without the login later.
+const FRESH_LOGIN: Duration = Duration::minutes(10);
+
 const LOGIN_REQUIRED: RequestError = RequestError::new("login_required", "the user must sign in");
 const CONSENT_REQUIRED: RequestError =
     RequestError::new("consent_required", "the user must consent");
@@ -243,11 +247,11 @@ impl OAuth {
             return false;
         }
         let authenticated_at = session.authenticated_at;
-        if resumed && authenticated_at >= resume.began_at() {
+        let age: Duration = self.clock.now() - authenticated_at;
+        if resumed && authenticated_at >= resume.began_at() && age <= FRESH_LOGIN {
             return true;
         }
         let asks_again = |prompt: &Prompt| matches!(prompt, Prompt::Login | Prompt::SelectAccount);
-        let age: Duration = self.clock.now() - authenticated_at;
         let too_old = |most: i64| most == 0 || age.num_milliseconds() > most.saturating_mul(1000);
         !request.prompts.iter().any(asks_again) && !request.max_age.is_some_and(too_old)
     }

@@ -9,13 +9,14 @@ use url::{Url, form_urlencoded};
 
 use crate::{
     domain::{
+        audit::EventKind,
         caller::Caller,
         oauth::{OAuth, client::OAuthClient, request::Hint},
         refusal::Refusal,
     },
     store::{
         client_settings::{self, UriKind},
-        session_grants,
+        session_grants, sessions,
     },
 };
 
@@ -80,6 +81,9 @@ impl OAuth {
                 cookie: None,
             });
         }
+        if let (Some(hint), None) = (&hint, &session) {
+            self.end_session_of(hint, caller).await?;
+        }
         let cookie = self.browsers.end(session.as_ref(), caller).await?;
         let location = match uri {
             Some(uri) => with_state(uri, request.state.as_deref())?,
@@ -89,6 +93,21 @@ impl OAuth {
             location,
             cookie: Some(cookie),
         })
+    }
+
+    /// The session of the browser is gone, but that of the application may live on.
+    async fn end_session_of(&self, hint: &Hint, caller: &Caller) -> Result<(), Refusal> {
+        let Some(sid) = hint.sid else { return Ok(()) };
+        let session = sessions::find(self.store.reader(), sid).await?;
+        let Some(session) = session.filter(|session| session.ended_at.is_none()) else {
+            return Ok(());
+        };
+        let event = self
+            .sessions
+            .session_event_for(EventKind::Logout, &session, caller)
+            .await?;
+        self.sessions.end_session_with_event(sid, event).await?;
+        Ok(())
     }
 
     /// Whether the hint's session began through this session of the browser.

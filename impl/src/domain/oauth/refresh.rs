@@ -74,6 +74,12 @@ impl OAuth {
             true => self.rotate(&hash, &grant, caller).await?,
             false => retry_if_changed(|| self.try_to_renew(&hash, token, &grant)).await?,
         };
+        // A response that is repeated within the grace has the tokens of the first request.
+        let access = self.sessions.read_bearer(renewed.access.expose_secret());
+        let grant = access
+            .await?
+            .and_then(|claims| claims.grant())
+            .unwrap_or(grant);
         let id_token = match scope::has(&grant.scope, OPENID) {
             true => Some(self.renewed_id_token(client, &row, &renewed.access).await?),
             false => None,

@@ -15,6 +15,9 @@ use crate::domain::{
     refusal::Refusal,
 };
 
+/// In bytes. The request travels in the URLs of the pages, which servers and proxies limit.
+const LONGEST_TEXTS: usize = 4096;
+
 /// The parameters as they were sent.
 #[derive(Debug, Default)]
 pub struct RequestParameters {
@@ -223,6 +226,18 @@ fn check_form(
     }
     if client.settings.require_par && !pushed {
         return Err(RequestError::invalid("this client must push its requests"));
+    }
+    let texts = [
+        &parameters.state,
+        &parameters.nonce,
+        &parameters.claims,
+        &parameters.login_hint,
+    ];
+    let length: usize = texts.into_iter().flatten().map(String::len).sum();
+    if length > LONGEST_TEXTS {
+        return Err(RequestError::invalid(
+            "state, nonce, claims and login_hint are too long",
+        ));
     }
     match parameters.response_type.as_deref() {
         None => return Err(RequestError::invalid("response_type is missing")),

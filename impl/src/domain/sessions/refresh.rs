@@ -23,7 +23,8 @@ use crate::{
         },
     },
     store::{
-        entities::auth_clients,
+        client_settings, clients,
+        entities::auth_clients::{self, ClientType},
         refresh::{Refreshable, Rotation},
         users::{self, Account},
     },
@@ -147,9 +148,8 @@ impl Sessions {
             return Ok(None);
         };
         let grant = claims.grant();
-        let authenticates_itself =
-            claims.cnf.is_some() || found.client.as_ref().is_some_and(has_secret);
-        if grant.is_some() && authenticates_itself {
+        let is_bound = claims.cnf.is_some();
+        if grant.is_some() && (is_bound || self.authenticates_itself(found).await?) {
             return Ok(None);
         }
         let expires_at = DateTime::from_timestamp(claims.exp, 0);
@@ -157,6 +157,15 @@ impl Sessions {
             access_expires_at: expires_at.unwrap_or(found.session.expires_at),
             grant,
         }))
+    }
+
+    /// Whether the client of a session that was opened at `/oauth2` must refresh its tokens there.
+    async fn authenticates_itself(&self, found: &Refreshable) -> Result<bool, Refusal> {
+        let (db, id) = (self.store.reader(), found.session.client_id);
+        let client = clients::find_by_number(db, id).await?;
+        let is_plain = client
+            .is_some_and(|client| client.client_type == ClientType::Public && !has_secret(&client));
+        Ok(!is_plain || client_settings::is_bound_to_oauth(db, id).await?)
     }
 
     /// Returns `None` if the session was refreshed, ended or changed in the meantime.
