@@ -25,6 +25,7 @@ mod saml_consumer;
 pub mod settings;
 mod signer;
 mod tokens;
+mod wait;
 mod world;
 
 pub use adopted::Version;
@@ -42,4 +43,5 @@ pub use randomness::StoppableRandomness;
 pub use serde_json::{Value, json};
 pub use signer::Signer;
 pub use tokens::{Claims, Tokens};
+pub use wait::eventually;
 pub use world::{SECRET_KEY, World};

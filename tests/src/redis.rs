@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::eventually;
+
 pub struct Redis {
     port: u16,
     process: Option<Child>,
@@ -98,17 +100,7 @@ impl Redis {
     /// # Panics
     /// If it does not come.
     pub async fn expect(&self, key: &str) -> Vec<u8> {
-        let begun = Instant::now();
-        loop {
-            if let Some(value) = self.get(key) {
-                return value;
-            }
-            assert!(
-                begun.elapsed() < Duration::from_secs(15),
-                "{key} is published"
-            );
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        eventually(key, async || self.get(key)).await
     }
 
     fn ask(&self, command: &str) -> (BufReader<TcpStream>, String) {

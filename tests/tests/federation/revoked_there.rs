@@ -3,7 +3,7 @@
 use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
-    Started, Tokens, World, json,
+    Started, Tokens, World, eventually, json,
     provider::{Asked, PROVIDER_CLIENT, PROVIDER_SECRET, Say, signed},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -138,31 +138,20 @@ async fn what_the_provider_refuses_is_told_once(#[values(Sqlite, Postgres)] back
     let pair = by_google(&scene).await;
     log_out(&scene.world, "/google/logout", &pair).await.ok();
     asked(&scene, GOOGLE).await;
-    for _ in 0..500 {
-        if scene.world.count("provider_logouts").await == 0 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    assert_eq!(scene.world.count("provider_logouts").await, 0);
+    eventually("the logout is done with", async || {
+        (scene.world.count("provider_logouts").await == 0).then_some(())
+    })
+    .await;
     let refused = json!({"error": "invalid_client"});
     scene.provider.says(COGNITO, Say::Json(400, refused));
     let pair = by_cognito(&scene).await;
     log_out(&scene.world, "/cognito/logout", &pair).await.ok();
     asked(&scene, COGNITO).await;
-    let mut told = Vec::new();
-    for _ in 0..500 {
+    let told = eventually("the failure is recorded", async || {
         let rows = scene.world.trail(1000).await;
-        told = rows
-            .into_iter()
-            .filter(|row| row.kind == "FAILURE")
-            .collect();
-        if !told.is_empty() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    let detail = told[0].detail.as_deref().unwrap();
+        rows.into_iter().find(|row| row.kind == "FAILURE")
+    });
+    let detail = told.await.detail.expect("a detail");
     assert!(detail.starts_with("aws-cognito: "), "{detail}");
     assert!(!detail.contains("refresh there") && !detail.contains(PROVIDER_SECRET));
 }

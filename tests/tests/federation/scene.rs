@@ -1,7 +1,7 @@
 //! A service and a provider that says what a test wants.
 
 use auth_service_tests::{
-    Answer, Backend, Started, Value, World, json,
+    Answer, Backend, Started, Value, World, eventually, json,
     provider::{PROVIDER_CLIENT, PROVIDER_SECRET, Provider, Say, signed},
     settings::{FederatedSignUp, Settings},
 };
@@ -114,13 +114,10 @@ impl Scene {
     }
 
     pub async fn until(&self, mut happened: impl FnMut() -> bool) {
-        for _ in 0..500 {
-            if happened() {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
-        panic!("it does not happen");
+        eventually("what the provider is told", async || {
+            happened().then_some(())
+        })
+        .await;
     }
 
     /// A whole login with Google, its claims changed.

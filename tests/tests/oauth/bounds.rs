@@ -5,7 +5,10 @@ use rstest::rstest;
 
 use super::{
     authorize::{CHALLENGE, assert_error, authorize, location, parameter},
-    scene::{CALLBACK, FORM, assert_fault, claims, post_as, post_as_web, signed_in, trust},
+    scene::{
+        CALLBACK, FORM, assert_fault, claims, post, post_as, post_as_web, public_client, signed_in,
+        trust,
+    },
 };
 
 #[rstest]
@@ -238,4 +241,52 @@ async fn a_client_that_proves_a_key_gets_nothing_without(
         world.sql(reset).await;
     }
     world.tokens("ann").await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_secret_of_a_public_client_is_none(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    public_client(&world).await;
+    let form = "grant_type=refresh_token&refresh_token=x";
+    // `spa:`
+    let call = world
+        .post("/oauth2/token")
+        .header("Authorization", "Basic c3BhOg==");
+    assert_fault(&call.body(FORM, form).send().await, 400, "invalid_grant");
+    // `web:`, which has a secret.
+    let call = world
+        .post("/oauth2/token")
+        .header("Authorization", "Basic d2ViOg==");
+    assert_fault(&call.body(FORM, form).send().await, 401, "invalid_client");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_cannot_fill_the_database_with_requests(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    let id = public_client(&world).await;
+    let uri = format!(
+        "INSERT INTO client_uris (client_id, kind, uri) VALUES ({id}, 'redirect', '{CALLBACK}')"
+    );
+    world.sql(&uri).await;
+    let fields = [
+        ("client_id", "spa"),
+        ("response_type", "code"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+    ];
+    let mut pushed = 0;
+    let refused = loop {
+        let answer = post(&world, "/oauth2/par", &fields).await;
+        if answer.status != 201 {
+            break answer;
+        }
+        pushed += 1;
+        assert!(pushed < 1000, "no limit");
+    };
+    assert_fault(&refused, 429, "temporarily_unavailable");
+    assert_eq!(world.count("pushed_requests").await, pushed);
 }

@@ -5,6 +5,7 @@ use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     World,
     admin::{ClientAction, ClientType, SettingsChange},
+    eventually,
 };
 use reqwest::Method;
 use rstest::rstest;
@@ -121,34 +122,23 @@ async fn a_new_client_is_known_at_once(#[values(Sqlite, Postgres)] backend: Back
     };
     change(&world, CLIENT, uris).await;
     // An unknown origin causes at most one query a second.
-    let known = async {
-        while preflight(&world, PATHS[0], other).await.header(ALLOWED) != Some(other) {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-    };
-    let patience = std::time::Duration::from_secs(20);
-    tokio::time::timeout(patience, known)
-        .await
-        .expect("known soon");
+    eventually("the new origin is known", async || {
+        let reply = preflight(&world, PATHS[0], other).await;
+        (reply.header(ALLOWED) == Some(other)).then_some(())
+    })
+    .await;
     let disabled = world
         .admin()
         .act_on_client(CLIENT, ClientAction::Disable)
         .await;
     disabled.expect("a change");
-    let gone = async {
-        while preflight(&world, PATHS[0], other)
-            .await
-            .header(ALLOWED)
-            .is_some()
-        {
-            // A stranger causes the copy to be read again.
-            preflight(&world, PATHS[0], FOREIGN).await;
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-    };
-    tokio::time::timeout(patience, gone)
-        .await
-        .expect("gone soon");
+    eventually("the origin is forgotten", async || {
+        // A stranger causes the copy to be read again.
+        preflight(&world, PATHS[0], FOREIGN).await;
+        let reply = preflight(&world, PATHS[0], other).await;
+        reply.header(ALLOWED).is_none().then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

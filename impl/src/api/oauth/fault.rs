@@ -39,6 +39,9 @@ pub(super) fn respond<R: RefuseOAuth>(outcome: Result<R, Fault>) -> Result<R, Ap
     })
 }
 
+/// Tokens that are bound to a key need another scheme (RFC 9449 section 7.1).
+const DPOP: &str = "DPoP algs=\"PS256 ES256 EdDSA\"";
+
 fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
     use OAuthErrorCode as Code;
     let bad = |code| (StatusCode::BAD_REQUEST, code, None);
@@ -57,12 +60,15 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
         Fault::TokenMissing => (
             StatusCode::UNAUTHORIZED,
             Code::InvalidRequest,
-            Some("Bearer".to_owned()),
+            Some(format!("Bearer, {DPOP}")),
         ),
         Fault::InvalidToken(why) => (
             StatusCode::UNAUTHORIZED,
             Code::InvalidToken,
-            Some(challenge("Bearer", "invalid_token", why)),
+            Some(format!(
+                "{}, {DPOP}",
+                challenge("Bearer", "invalid_token", why)
+            )),
         ),
         Fault::InsufficientScope(scope) => (
             StatusCode::FORBIDDEN,

@@ -40,6 +40,8 @@ const fn per_minute(name: &'static str, times: i32) -> CountedOperation {
 pub(in crate::domain) const LOGIN_STARTS: CountedOperation = per_minute("federated starts", 240);
 /// Device authorizations, which store a row each too.
 pub(in crate::domain) const DEVICE_STARTS: CountedOperation = per_minute("device starts", 240);
+/// Requests that are pushed by clients without a secret, so by anybody. Each stores a row.
+pub(in crate::domain) const PUSHED_REQUESTS: CountedOperation = per_minute("pushed requests", 240);
 /// User codes that no device shows (RFC 8628 section 5.1). A code has 34 bits and lives for ten minutes.
 pub(in crate::domain) const USER_CODE_GUESSES: CountedOperation =
     per_minute("user code guesses", 20);

@@ -1,6 +1,6 @@
 //! How clients authenticate themselves at `/oauth2` (RFC 6749 section 2.3, RFC 7523 section 2.2).
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::domain::{
     caller::Caller,
@@ -67,7 +67,8 @@ impl OAuth {
                     "client_id is not that of the Authorization header",
                 ));
             }
-            (Some((id, secret)), _) => (id, Some(secret)),
+            // An empty secret counts as none, as an empty parameter does: that is how public clients use this header.
+            (Some((id, secret)), _) => (id, Some(secret).filter(|secret| !is_empty(secret))),
             (None, Some(named)) => (named, presented.client_secret.as_ref()),
             (None, None) => return Err(Fault::InvalidClient),
         };
@@ -92,4 +93,8 @@ impl OAuth {
         };
         Ok((client, method))
     }
+}
+
+fn is_empty(secret: &SecretString) -> bool {
+    secret.expose_secret().is_empty()
 }

@@ -7,6 +7,7 @@ use crate::{
         browsers::request::AuthorizationRequest,
         caller::Caller,
         keys::seal::Purpose,
+        limits::address_limit::PUSHED_REQUESTS,
         oauth::{
             OAuth,
             client_authentication::PresentedClient,
@@ -81,9 +82,24 @@ impl OAuth {
             expires_at: now + TimeDelta::seconds(LIFE_SECONDS.into()),
             used_at: None,
         };
+        // The requests of all users of a confidential client come from one address.
+        let limit = client
+            .is_public()
+            .then(|| self.limits.address_limit(&PUSHED_REQUESTS, caller.address));
         self.store
-            .write(move |tx| Box::pin(async move { pushed_requests::insert(tx, row).await }))
-            .await?;
+            .write::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    let verdict = match limit {
+                        Some(limit) => limit.count(tx, now).await?,
+                        None => Ok(()),
+                    };
+                    if verdict.is_ok() {
+                        pushed_requests::insert(tx, row).await?;
+                    }
+                    Ok(verdict)
+                })
+            })
+            .await??;
         Ok(Pushed {
             request_uri: format!("{PREFIX}{id}"),
             expires_in: LIFE_SECONDS,

@@ -27,7 +27,7 @@ use crate::{
     store::{
         Error, clients,
         session_grants::{self, SessionGrant},
-        sessions, users,
+        sessions,
     },
 };
 
@@ -97,12 +97,13 @@ impl OAuth {
     ) -> Result<SecretString, Fault> {
         let db = self.store.reader();
         let session = sessions::find(db, row.session_id).await?.ok_or(UNKNOWN)?;
-        let account = users::find_account(db, session.user_id)
-            .await?
-            .ok_or(UNKNOWN)?;
-        let membership = account.membership.as_ref().ok_or(UNKNOWN)?;
+        let holder = self.holder_of(&session).await;
+        let (account, membership) = holder.map_err(|fault| match fault {
+            Fault::InvalidToken(_) => UNKNOWN,
+            other => other,
+        })?;
         let requested =
-            self.claims_for_id_token(client, &account, membership, row.claims.as_deref());
+            self.claims_for_id_token(client, &account, &membership, row.claims.as_deref());
         let authentication = Authentication::of_session(row, &session.user_id);
         let signed = self.id_token(client, &authentication, None, requested, access);
         Ok(signed.await?)

@@ -48,7 +48,7 @@ pub enum UserInfo {
 impl OAuth {
     /// # Errors
     /// [`Fault::InvalidRequest`] for more than one token, [`Fault::TokenMissing`], [`Fault::InvalidToken`],
-    /// [`Fault::InvalidDpopProof`], [`Fault::InsufficientScope`].
+    /// [`Fault::InsufficientScope`].
     pub async fn user_info(
         &self,
         shown: ShownToken,
@@ -114,7 +114,19 @@ impl OAuth {
                 "the scheme DPoP is for tokens that are bound to a key, and for all of those",
             ));
         }
-        if key.is_some() && self.check_dpop(dpop, Some(text)).await?.as_ref() != key {
+        // RFC 9449 section 7.1: here a wrong proof makes the token invalid, and not the request.
+        let as_token_fault = |fault| match fault {
+            Fault::InvalidDpopProof(why) => Fault::InvalidToken(why),
+            other => other,
+        };
+        if key.is_some()
+            && self
+                .check_dpop(dpop, Some(text))
+                .await
+                .map_err(as_token_fault)?
+                .as_ref()
+                != key
+        {
             return Err(Fault::InvalidToken("the token is bound to another key"));
         }
         Ok(token)
@@ -128,7 +140,10 @@ impl OAuth {
     }
 
     /// The user of a session, with the membership in its tenant.
-    async fn holder_of(&self, session: &Session) -> Result<(Account, Membership), Fault> {
+    pub(super) async fn holder_of(
+        &self,
+        session: &Session,
+    ) -> Result<(Account, Membership), Fault> {
         let db = self.store.reader();
         let account = users::find_account(db, session.user_id).await?;
         let account = account.ok_or(Refusal::BearerRevoked)?;
