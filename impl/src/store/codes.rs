@@ -42,13 +42,7 @@ pub async fn void_of_browser(
     browser_session: Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now))
-        .filter(Column::BrowserSessionId.eq(browser_session))
-        .filter(Column::UsedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(())
+    void_where(db, Column::BrowserSessionId.eq(browser_session), now).await
 }
 
 /// Marks a code as exchanged for `session`. False if it had already been used.

@@ -92,14 +92,14 @@ pub async fn redeem(
     Ok(redeemed.rows_affected == 1)
 }
 
-/// Voids the unused codes that were approved in a session of a browser; see [`super::codes::void_of_browser`].
+/// Denies what was approved in a session of a browser and not yet redeemed, so that the device learns that it need not ask
+/// again; see [`super::codes::void_of_browser`].
 pub async fn void_of_browser(
     db: &impl ConnectionTrait,
     browser_session: Uuid,
-    now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(now))
+        .col_expr(Column::Status, Expr::value(DeviceStatus::Denied))
         .filter(Column::BrowserSessionId.eq(browser_session))
         .filter(Column::UsedAt.is_null())
         .exec(db)

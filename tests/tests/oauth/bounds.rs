@@ -3,6 +3,8 @@
 use auth_service_tests::{Backend, Backend::*, CLIENT_ID, World};
 use rstest::rstest;
 
+use crate::federation::scene::Scene;
+
 use super::{
     authorize::{CHALLENGE, assert_error, authorize, location, parameter},
     scene::{
@@ -241,6 +243,21 @@ async fn a_client_that_proves_a_key_gets_nothing_without(
         world.sql(reset).await;
     }
     world.tokens("ann").await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn nor_through_a_provider(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    trust(&scene.world).await;
+    let require = async |dpop: bool| {
+        let sql = format!("UPDATE client_settings SET require_dpop = {dpop}");
+        scene.world.sql(&sql).await;
+    };
+    require(true).await;
+    scene.log_in(|_| ()).await.refused(401, "Client Invalid");
+    require(false).await;
+    scene.log_in(|_| ()).await.ok();
 }
 
 #[rstest]

@@ -156,8 +156,9 @@ async fn denied_expired_or_signed_out(#[values(Sqlite, Postgres)] backend: Backe
     let approved = start(&world).await;
     decide(&world, &page, &approved, true).await.ok();
     world
-        .sql("UPDATE browser_sessions SET ended_at = authenticated_at")
-        .await;
+        .from_page(&page, "/web/sign-out", json!({}))
+        .await
+        .ok();
     assert_fault(&poll(&world, &approved).await, 400, "access_denied");
     let recorded: Vec<String> = world
         .column("SELECT detail FROM auth_events WHERE detail LIKE '%a device' ORDER BY id")

@@ -12,10 +12,12 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        audit,
+        Error, Transaction, audit,
         browser_sessions::{self, BrowserSession},
         codes::{self, Code},
-        device_codes, sessions, users,
+        device_codes,
+        sessions::{self, Session},
+        users,
     },
 };
 
@@ -112,10 +114,7 @@ impl Browsers {
                         return Ok((true, Vec::new()));
                     }
                     // Someone else: the applications of the previous user must not go on in this browser.
-                    browser_sessions::end(tx, previous.id, now).await?;
-                    codes::void_of_browser(tx, previous.id, now).await?;
-                    device_codes::void_of_browser(tx, previous.id, now).await?;
-                    let ended = sessions::end_of_browser(tx, previous.id, now).await?;
+                    let (_, ended) = end_with_applications(tx, previous.id, now).await?;
                     browser_sessions::insert(tx, session).await?;
                     Ok((true, log_ends(tx, instance, &ended).await?))
                 })
@@ -164,12 +163,10 @@ impl Browsers {
             self.sessions
                 .write_revocations::<_, Refusal, _>(move |tx| {
                     Box::pin(async move {
-                        if browser_sessions::end(tx, id, now).await? {
+                        let (was_open, ended) = end_with_applications(tx, id, now).await?;
+                        if was_open {
                             audit::insert(tx, event).await?;
                         }
-                        codes::void_of_browser(tx, id, now).await?;
-                        device_codes::void_of_browser(tx, id, now).await?;
-                        let ended = sessions::end_of_browser(tx, id, now).await?;
                         Ok(((), log_ends(tx, instance, &ended).await?))
                     })
                 })
@@ -177,4 +174,18 @@ impl Browsers {
         }
         Ok(self.cookies.session_cookie("", 0))
     }
+}
+
+/// Ends a session and everything that began through it. Returns whether it was open, and the ended sessions of
+/// applications. The codes come first: each is then either exchanged, and its session among the ended ones, or void.
+async fn end_with_applications(
+    tx: &Transaction,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(bool, Vec<Session>), Error> {
+    let was_open = browser_sessions::end(tx, id, now).await?;
+    codes::void_of_browser(tx, id, now).await?;
+    device_codes::void_of_browser(tx, id).await?;
+    let ended = sessions::end_of_browser(tx, id, now).await?;
+    Ok((was_open, ended))
 }

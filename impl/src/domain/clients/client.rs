@@ -247,7 +247,14 @@ impl Clients {
         self.refuse_bound_to_oauth(client).await
     }
 
-    async fn refuse_bound_to_oauth(&self, client: &auth_clients::Model) -> Result<(), Refusal> {
+    /// Clients that must prove a key at `/oauth2` get no tokens without one elsewhere.
+    ///
+    /// # Errors
+    /// [`Refusal::ClientInvalid`].
+    pub(in crate::domain) async fn refuse_bound_to_oauth(
+        &self,
+        client: &auth_clients::Model,
+    ) -> Result<(), Refusal> {
         match client_settings::is_bound_to_oauth(self.store.reader(), client.id).await? {
             true => Err(Refusal::ClientInvalid),
             false => Ok(()),

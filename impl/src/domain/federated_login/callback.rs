@@ -163,6 +163,7 @@ impl FederatedLogin {
             return Err(Refusal::ClientInvalid.into());
         }
         if browser.gets_tokens(details) || (address.is_none() && !details.from_page) {
+            self.clients.refuse_bound_to_oauth(client).await?;
             let login = || self.try_issue_tokens(&person, client, caller);
             return Ok(CallbackOutcome::Tokens(retry_if_changed(login).await?));
         }
