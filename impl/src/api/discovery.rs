@@ -71,6 +71,7 @@ impl Server {
         let at = |path: &str| Some(format!("{base}{path}"));
         let list = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect());
         let grants: Vec<&str> = Grant::ALL.into_iter().map(Grant::name).collect();
+        let signing = SigningAlgorithm::ALL.map(SigningAlgorithm::name);
         let confidential = [
             "client_secret_basic",
             "client_secret_post",
@@ -94,8 +95,8 @@ impl Server {
             grant_types_supported: list(&grants),
             acr_values_supported: list(&ACR_VALUES),
             subject_types_supported: list(&["public"]),
-            id_token_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
-            userinfo_signing_alg_values_supported: list(&ID_TOKEN_ALGORITHMS),
+            id_token_signing_alg_values_supported: list(&signing),
+            userinfo_signing_alg_values_supported: list(&signing),
             token_endpoint_auth_methods_supported: list(&with_public),
             token_endpoint_auth_signing_alg_values_supported: list(&PROOF_ALGORITHMS),
             introspection_endpoint_auth_methods_supported: list(&confidential),
@@ -122,7 +123,6 @@ impl Server {
 
 /// Single-factor and multi-factor logins.
 const ACR_VALUES: [&str; 2] = ["1", "2"];
-const ID_TOKEN_ALGORITHMS: [&str; 3] = ["RS256", "ES256", "EdDSA"];
 const CLAIMS: [&str; 29] = [
     "iss",
     "sub",

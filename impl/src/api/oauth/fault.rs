@@ -67,7 +67,7 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
             Code::InvalidToken,
             Some(format!(
                 "{}, {DPOP}",
-                challenge("Bearer", "invalid_token", why)
+                bearer_challenge("invalid_token", why)
             )),
         ),
         Fault::InsufficientScope(scope) => (
@@ -75,7 +75,7 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
             Code::InsufficientScope,
             Some(format!(
                 "{}, scope=\"{scope}\"",
-                challenge("Bearer", "insufficient_scope", &fault.to_string())
+                bearer_challenge("insufficient_scope", &fault.to_string())
             )),
         ),
         Fault::InvalidDpopProof(_) => bad(Code::InvalidDpopProof),
@@ -97,8 +97,8 @@ fn refused(refusal: &Refusal) -> (StatusCode, OAuthErrorCode, Option<String>) {
     (StatusCode::BAD_REQUEST, code, None)
 }
 
-/// RFC 6750 section 3. The texts are our own and have neither quotes nor backslashes.
-fn challenge(scheme: &str, error: &str, description: &str) -> String {
-    let description = description.replace(['"', '\\', '`'], "'");
-    format!("{scheme} error=\"{error}\", error_description=\"{description}\"")
+/// RFC 6750 section 3, whose descriptions must not contain quotes and backslashes.
+fn bearer_challenge(error: &str, description: &str) -> String {
+    let description = description.replace(['"', '\\'], "'");
+    format!("Bearer error=\"{error}\", error_description=\"{description}\"")
 }

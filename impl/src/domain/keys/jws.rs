@@ -83,11 +83,6 @@ impl Key {
 }
 
 impl Keys {
-    /// The algorithms of [`Keys::sign`].
-    pub fn algorithms() -> &'static [SigningAlgorithm] {
-        &SigningAlgorithm::ALL
-    }
-
     /// Signs a token for a party that verifies it with the published keys: an ID token or a logout token, for example.
     /// The algorithm's key is generated if this is its first use.
     ///

@@ -15,10 +15,7 @@ use crate::{
         secrets::token_hash,
         sessions::{bearer::AccessToken, client_token::ClientClaims},
     },
-    store::{
-        sessions::{self, Session},
-        users,
-    },
+    store::sessions::{self, Session},
 };
 
 const DETAIL: &str = "revoked by the client";
@@ -64,14 +61,10 @@ impl OAuth {
         if session.client_id != client.row.id {
             return Err(FOREIGN);
         }
-        let user = users::find(self.store.reader(), session.user_id).await?;
-        let event = self.audit.session_event(
-            EventKind::Logout,
-            user.as_ref(),
-            &client.row.client_id,
-            session.id,
-            caller,
-        );
+        let event = self
+            .sessions
+            .session_event_for(EventKind::Logout, session, caller)
+            .await?;
         self.sessions
             .end_session_with_event(session.id, event.with_detail(DETAIL))
             .await?;

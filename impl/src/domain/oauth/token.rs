@@ -9,7 +9,6 @@ use crate::{
     domain::{
         accounts::status::check_user,
         caller::Caller,
-        clients::client::redirect_address,
         codes::code::{CodeRequest, check_pkce},
         oauth::{
             OAuth,
@@ -207,13 +206,7 @@ impl OAuth {
         let sent = request.redirect_uri.as_deref();
         let expected = match &asked.redirect_uri {
             Some(named) => Some(named.clone()),
-            None if sent.is_some() => {
-                let registered = self.redirect_uris(client).await?;
-                registered
-                    .into_iter()
-                    .next()
-                    .or_else(|| redirect_address(&client.row))
-            }
+            None if sent.is_some() => self.redirect_uris(client).await?.into_iter().next(),
             None => None,
         };
         if sent != expected.as_deref() {

@@ -329,9 +329,8 @@ impl Sessions {
     ) -> Result<NewEvent, Refusal> {
         let db = self.store.reader();
         let user = users::find(db, session.user_id).await?;
-        let clients = crate::store::clients::list(db).await?;
-        let client = clients.iter().find(|client| client.id == session.client_id);
-        let client_id = client.map_or("", |client| &client.client_id);
+        let client = clients::some(db, [session.client_id]).await?.pop();
+        let client_id = client.as_ref().map_or("", |client| &client.client_id);
         let event = self
             .audit
             .session_event(kind, user.as_ref(), client_id, session.id, caller);
