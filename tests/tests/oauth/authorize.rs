@@ -243,6 +243,10 @@ async fn an_old_login_is_asked_for_again(#[values(Sqlite, Postgres)] backend: Ba
             .send()
             .await;
         assert!(parameter(&location(&done), "code").is_some(), "{more:?}");
+        // The address stays in the history of the browser, and does not do without a login for long.
+        world.advance_seconds(601);
+        let late = world.get(&path).header("Cookie", &fresh.cookie);
+        assert_eq!(location(&late.send().await).path(), "/sign-in", "{more:?}");
     }
     let recent = location(&authorize(&world, &page.cookie, &[("max_age", "10000")]).await);
     assert!(parameter(&recent, "code").is_some());

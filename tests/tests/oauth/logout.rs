@@ -3,7 +3,7 @@
 use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
 use rstest::rstest;
 
-use super::scene::{FORM, form, post_as_web, signed_in, tokens, trust};
+use super::scene::{FORM, assert_fault, form, post_as_web, signed_in, tokens, trust};
 
 const AFTERWARDS: &str = "https://app.example/bye";
 
@@ -218,6 +218,8 @@ async fn a_code_does_not_survive_the_browsers_session(
                 401,
                 "it has outlived the sign-out"
             );
+        } else {
+            assert_fault(&tokens, 400, "invalid_grant");
         }
     }
 }

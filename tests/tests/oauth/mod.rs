@@ -1,6 +1,8 @@
 //! `/oauth2`: the OpenID provider.
 
 mod authorize;
+mod backchannel;
+mod bound_tokens;
 mod bounds;
 mod browser;
 mod client_auth;

@@ -6,9 +6,13 @@ use auth_service_tests::{
     CLIENT_ID, CLIENT_SECRET, World,
     admin::{ClientType, SettingsChange},
 };
+use futures::future::join_all;
 use rstest::rstest;
 
-use super::registered::{CHALLENGE, REDIRECT_URI, change, create, post, refused};
+use super::{
+    registered::{CHALLENGE, REDIRECT_URI, change, create, post, refused},
+    scene::{form, signed_in},
+};
 
 const PUBLIC: &str = "spa";
 const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
@@ -101,6 +105,26 @@ async fn a_pushed_request_is_authorized_by_its_uri(#[values(Sqlite, Postgres)] b
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn one_code_comes_of_a_pushed_request(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = world(backend).await;
+    let uri = push(&world, &[]).await.field("request_uri");
+    let page = signed_in(&world, "ann").await;
+    let query = form(&[("client_id", CLIENT_ID), ("request_uri", &uri)]);
+    let visit = async || {
+        let call = world.get(&format!("/oauth2/authorize?{query}"));
+        call.header("Cookie", &page.cookie).send().await
+    };
+    let answers = join_all((0..4).map(|_| visit())).await;
+    let with_code = answers.iter().filter(|answer| {
+        let location = answer.header("location");
+        location.is_some_and(|to| to.starts_with(REDIRECT_URI) && to.contains("code="))
+    });
+    assert_eq!(with_code.count(), 1);
+    assert_eq!(visit().await.status, 400);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_client_gets_the_errors_of_its_request(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = world(backend).await;
     for (change, error) in [
@@ -129,6 +153,7 @@ async fn the_client_gets_the_errors_of_its_request(#[values(Sqlite, Postgres)] b
         (("prompt", "none login"), "invalid_request"),
         (("max_age", "x"), "invalid_request"),
         (("claims", "[]"), "invalid_request"),
+        (("state", &"x".repeat(4097)), "invalid_request"),
     ] {
         let answer = push(&world, &[change]).await;
         refused(&answer, 400, error);
