@@ -8,7 +8,7 @@ use std::{
 /// Rooms of the domain from left to right. A room imports only from rooms to its left.
 const ROOMS: [&[&str]; 14] = [
     &["refusal"],
-    &["secrets", "caller", "retry", "clock_check"],
+    &["secrets", "caller", "retry", "clock_check", "deliveries"],
     &["cookies", "links", "keys", "audit"],
     &["passwords", "mail", "neighbours"],
     &["limits"],

@@ -251,7 +251,7 @@ impl Server {
     ) -> Result<End, Refusal> {
         let state = callback.state.as_deref().unwrap_or_default();
         let cookie = self.domain.cookies.login_cookie_name(state);
-        let prefers = match (context.prefers_json, context.prefers_html) {
+        let prefers = match (context.accept.prefers_json(), context.accept.prefers_html()) {
             (true, _) => Prefers::Json,
             (false, true) => Prefers::Html,
             (false, false) => Prefers::Neither,

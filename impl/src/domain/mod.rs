@@ -2,8 +2,8 @@
 //! from rooms to its left in this list (`walls.rs` checks that):
 //!
 //! ```text
-//! refusal secrets caller retry links cookies clock_check | audit keys | passwords mail | limits | clients | accounts |
-//! sessions | codes | browsers | second_factor pages recovery sign_up | login login_activity |
+//! refusal secrets caller retry links cookies clock_check deliveries | audit keys | passwords mail neighbours | limits |
+//! clients | accounts | sessions | codes | browsers | second_factor pages recovery sign_up | login login_activity |
 //! federated_login admin oauth | upkeep
 //! ```
 //!
@@ -29,6 +29,7 @@ pub mod clients;
 pub mod clock_check;
 pub mod codes;
 pub mod cookies;
+mod deliveries;
 pub mod federated_login;
 pub mod keys;
 pub mod limits;
@@ -71,7 +72,7 @@ use self::{
     login_activity::LoginActivities,
     mail::Outbox,
     neighbours::{Neighbours, address},
-    oauth::OAuth,
+    oauth::{OAuth, client::find_clients, introspect::find_sessions},
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
@@ -84,10 +85,10 @@ use self::{
 use crate::{
     clock::SharedClock,
     config::Settings,
-    federation::{ClientKeys, Outbound, Registry},
+    federation::{ClientKeys, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
-    store::Store,
+    store::{Store, lockouts, lookups::Lookups},
 };
 
 /// Composes the rooms; one for each process, shared by all requests.
@@ -141,6 +142,7 @@ impl Domain {
         let cookies = Cookies::new(&settings);
         let links = Links::new(&settings);
         let providers = Arc::new(Registry::new(&settings)?);
+        let outbound = providers.outbound();
         let logout_wakeup = Arc::new(Notify::new());
         let clock_check = Arc::new(ClockCheck::new(store.clone(), clock.clone()));
         let audit = Arc::new(Audit {
@@ -170,6 +172,9 @@ impl Domain {
             clock: clock.clone(),
             audit: audit.clone(),
             outbox: outbox.clone(),
+            counters: Lookups::start(&store, async |pool, keys: Vec<Vec<u8>>| {
+                lockouts::find_each(&pool, &keys).await
+            }),
         });
         let clients = Arc::new(Clients {
             store: store.clone(),
@@ -338,8 +343,10 @@ impl Domain {
             browsers: browsers.clone(),
             second_factor: second_factor.clone(),
             pages: pages.clone(),
-            client_keys: ClientKeys::new(settings.federation.provider_timeout),
-            outbound: Outbound::new(settings.federation.provider_timeout),
+            found_clients: Lookups::start(&store, find_clients),
+            found_sessions: Lookups::start(&store, find_sessions),
+            client_keys: ClientKeys::new(outbound.clone()),
+            outbound,
         });
         keys.prepare_keys().await?;
         Ok(Self {

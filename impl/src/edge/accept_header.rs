@@ -2,45 +2,59 @@
 
 use http::header::{self, HeaderMap};
 
-/// Whether `Accept` names `application/json` with a higher weight than HTML. Wildcards do not count as a preference for
-/// JSON, because browsers and command-line tools send them by default.
-pub fn prefers_json(headers: &HeaderMap) -> bool {
-    let (json, html) = weights(headers);
-    json > html
+/// What a caller accepts: the highest weight of each media type, in thousandths, and 0 if it is not named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Accept {
+    json: u16,
+    html: u16,
+    jwt: u16,
 }
 
-/// Whether `Accept` names HTML, as browsers do on navigation, with at least the weight of JSON.
-pub fn prefers_html(headers: &HeaderMap) -> bool {
-    let (json, html) = weights(headers);
-    html > 0 && html >= json
-}
-
-/// Whether `Accept` names `application/jwt` with a higher weight than `application/json`.
-pub fn prefers_jwt(headers: &HeaderMap) -> bool {
-    weight_of(headers, &["application/jwt"]) > weight_of(headers, &["application/json"])
-}
-
-/// The weights of JSON and HTML, in thousandths.
-fn weights(headers: &HeaderMap) -> (u16, u16) {
-    let json = weight_of(headers, &["application/json"]);
-    let html = weight_of(headers, &["text/html", "application/xhtml+xml"]);
-    (json, html)
-}
-
-/// The highest weight of these media types, in thousandths.
-fn weight_of(headers: &HeaderMap, wanted: &[&str]) -> u16 {
-    let mut highest = 0;
-    for value in headers.get_all(header::ACCEPT) {
-        let Ok(value) = value.to_str() else { continue };
-        for range in value.split(',') {
-            let mut parts = range.split(';');
-            let media = parts.next().unwrap_or_default().trim();
-            if wanted.iter().any(|name| media.eq_ignore_ascii_case(name)) {
-                highest = highest.max(weight(parts));
+impl Accept {
+    /// Reads all `Accept` headers.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let mut accept = Self::default();
+        for value in headers.get_all(header::ACCEPT) {
+            let Ok(value) = value.to_str() else { continue };
+            for range in value.split(',') {
+                let mut parts = range.split(';');
+                let media = parts.next().unwrap_or_default().trim();
+                if let Some(highest) = accept.weight_of(media) {
+                    *highest = (*highest).max(weight(parts));
+                }
             }
         }
+        accept
     }
-    highest
+
+    fn weight_of(&mut self, media: &str) -> Option<&mut u16> {
+        let is = |name: &str| media.eq_ignore_ascii_case(name);
+        if is("application/json") {
+            Some(&mut self.json)
+        } else if is("text/html") || is("application/xhtml+xml") {
+            Some(&mut self.html)
+        } else if is("application/jwt") {
+            Some(&mut self.jwt)
+        } else {
+            None
+        }
+    }
+
+    /// Whether `application/json` is named with a higher weight than HTML. Wildcards do not count as a preference for JSON,
+    /// because browsers and command-line tools send them by default.
+    pub fn prefers_json(self) -> bool {
+        self.json > self.html
+    }
+
+    /// Whether HTML is named, as browsers do on navigation, with at least the weight of JSON.
+    pub fn prefers_html(self) -> bool {
+        self.html > 0 && self.html >= self.json
+    }
+
+    /// Whether `application/jwt` is named with a higher weight than `application/json`.
+    pub fn prefers_jwt(self) -> bool {
+        self.jwt > self.json
+    }
 }
 
 /// The `q` parameter in thousandths, 1000 by default.
@@ -78,9 +92,9 @@ mod tests {
         ];
         for (accept, expected) in cases {
             let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
-            assert_eq!(prefers_json(&headers), expected, "{accept}");
+            assert_eq!(Accept::of(&headers).prefers_json(), expected, "{accept}");
         }
-        assert!(!prefers_json(&HeaderMap::new()));
+        assert!(!Accept::default().prefers_json());
     }
 
     #[test]
@@ -94,7 +108,7 @@ mod tests {
         ];
         for (accept, expected) in cases {
             let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
-            assert_eq!(prefers_jwt(&headers), expected, "{accept}");
+            assert_eq!(Accept::of(&headers).prefers_jwt(), expected, "{accept}");
         }
     }
 
@@ -115,8 +129,8 @@ mod tests {
         ];
         for (accept, expected) in cases {
             let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
-            assert_eq!(prefers_html(&headers), expected, "{accept}");
+            assert_eq!(Accept::of(&headers).prefers_html(), expected, "{accept}");
         }
-        assert!(!prefers_html(&HeaderMap::new()));
+        assert!(!Accept::default().prefers_html());
     }
 }

@@ -13,7 +13,7 @@ use secrecy::SecretString;
 use swagger::auth::{Authorization, Scopes};
 use swagger::{Has, XSpanIdString};
 
-use crate::edge::{accept_header, urlencoded};
+use crate::edge::{accept_header::Accept, urlencoded};
 
 const DPOP: HeaderName = HeaderName::from_static("dpop");
 const DEVICE_ID: HeaderName = HeaderName::from_static("device_id");
@@ -33,12 +33,7 @@ pub struct RequestContext {
     pub user_agent: Option<HeaderText>,
     /// All `Cookie` headers, joined according to RFC 9113 section 8.2.3.
     cookies: Option<Cookies>,
-    /// `Accept` ranks `application/json` above HTML; `*/*` does not count.
-    pub prefers_json: bool,
-    /// `Accept` names HTML and ranks it at least as high as `application/json`: the caller is a browser navigating.
-    pub prefers_html: bool,
-    /// `Accept` ranks `application/jwt` above `application/json`.
-    pub prefers_jwt: bool,
+    pub accept: Accept,
     /// `Origin`, if it is visible ASCII.
     pub origin: Option<HeaderText>,
     /// The `device_id` header of the reference API.
@@ -61,9 +56,7 @@ impl RequestContext {
             dpop_token: only(headers, &header::AUTHORIZATION).and_then(Bearer::of_dpop),
             user_agent: text(headers, &header::USER_AGENT),
             cookies: cookies(headers),
-            prefers_json: accept_header::prefers_json(headers),
-            prefers_html: accept_header::prefers_html(headers),
-            prefers_jwt: accept_header::prefers_jwt(headers),
+            accept: Accept::of(headers),
             origin: only(headers, &header::ORIGIN)
                 .cloned()
                 .and_then(HeaderText::new),

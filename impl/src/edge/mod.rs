@@ -2,7 +2,7 @@
 //! router does not do. A request that reaches a handler conforms to the published document; every response is either
 //! the handler's or an error envelope.
 
-mod accept_header;
+pub mod accept_header;
 #[cfg(debug_assertions)]
 mod answer_log;
 mod catch_panic;

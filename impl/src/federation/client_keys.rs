@@ -3,7 +3,6 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
 use chrono::{DateTime, Utc};
@@ -30,14 +29,14 @@ pub enum PublishedKeys<'a> {
 /// Fetches key sets and caches them by URL. Only administrators register URLs, so their number is limited. While a set is
 /// fetched, other requests that need the same one wait: there is one request to a client's server at a time.
 pub struct ClientKeys {
-    outbound: Outbound,
+    outbound: Arc<Outbound>,
     fetched: Mutex<HashMap<String, Arc<Cached<KeySet>>>>,
 }
 
 impl ClientKeys {
-    pub fn new(timeout: Duration) -> Self {
+    pub fn new(outbound: Arc<Outbound>) -> Self {
         Self {
-            outbound: Outbound::new(timeout),
+            outbound,
             fetched: Mutex::default(),
         }
     }

@@ -1,4 +1,5 @@
-//! The HTTP client for all calls to providers: limited in time and size, no redirects, using HTTPS_PROXY if set.
+//! The HTTP client for all calls to other servers, those of identity providers and of clients: limited in time and size, no
+//! redirects, using HTTPS_PROXY if set.
 
 use std::{error::Error as _, sync::OnceLock, time::Duration};
 
@@ -21,7 +22,7 @@ const LARGEST: usize = 1024 * 1024;
 const LARGEST_REFUSAL: usize = 16 * 1024;
 
 fn invalid_response() -> Fault {
-    Fault::broken("the provider's response is invalid")
+    Fault::broken("the response is invalid")
 }
 
 pub struct Outbound {
@@ -52,11 +53,11 @@ impl Outbound {
                 .user_agent("auth-service")
                 .build();
             client
-                .inspect_err(|error| tracing::error!(%error, "cannot create the HTTP client for identity providers"))
+                .inspect_err(|error| tracing::error!(%error, "cannot create the HTTP client"))
                 .ok()
         });
         made.as_ref()
-            .ok_or_else(|| Fault::broken("there is no HTTP client for identity providers"))
+            .ok_or_else(|| Fault::broken("there is no HTTP client"))
     }
 
     /// Sends a request and returns a 2xx response. A 4xx is a rejection, with 408 and 429 distinguished as retryable;
@@ -206,7 +207,7 @@ async fn read(answer: &mut Response, limit: usize) -> Result<Vec<u8>, Fault> {
     let mut body = Vec::new();
     while let Some(part) = answer.chunk().await.map_err(unreachable)? {
         if body.len() + part.len() > limit {
-            return Err(Fault::broken("the provider's response is too large"));
+            return Err(Fault::broken("the response is too large"));
         }
         body.extend_from_slice(&part);
     }
@@ -217,8 +218,8 @@ async fn read(answer: &mut Response, limit: usize) -> Result<Vec<u8>, Fault> {
 fn unsuccessful(status: StatusCode) -> Fault {
     match status {
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Fault::not_now(),
-        _ if status.is_client_error() => Fault::refused("the provider rejected the request"),
-        _ => Fault::broken("the provider's response is neither 2xx nor 4xx"),
+        _ if status.is_client_error() => Fault::refused("the request was rejected"),
+        _ => Fault::broken("the response is neither 2xx nor 4xx"),
     }
 }
 
@@ -255,7 +256,7 @@ fn unreachable(error: reqwest::Error) -> Fault {
     while let Some(inner) = cause.and_then(std::error::Error::source) {
         cause = Some(inner);
     }
-    let fault = Fault::broken("the provider cannot be reached");
+    let fault = Fault::broken("the server cannot be reached");
     match cause {
         Some(cause) => fault.with("cause", cause),
         None => fault,

@@ -1,5 +1,7 @@
 //! The configured providers, each using one of three protocols.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
@@ -17,7 +19,7 @@ use crate::config::{BadSetting, Settings};
 /// All configured providers.
 pub struct Registry {
     providers: Vec<Provider>,
-    pub(super) outbound: Outbound,
+    pub(super) outbound: Arc<Outbound>,
     ends: Vec<LoginEnd>,
 }
 
@@ -28,7 +30,7 @@ impl Registry {
         Ok(Self {
             providers: configured::providers(settings)?,
             ends: configured::ends(settings)?,
-            outbound: Outbound::new(settings.federation.provider_timeout),
+            outbound: Arc::new(Outbound::new(settings.federation.provider_timeout)),
         })
     }
 
@@ -47,6 +49,11 @@ impl Registry {
         let is_missing = |name: &ProviderName| configured.iter().all(|found| found.name != *name);
         let missing = ProviderName::ALL.iter().copied().filter(is_missing);
         Ok(missing.map(ProviderName::controller).collect())
+    }
+
+    /// For other calls under the same limits.
+    pub fn outbound(&self) -> Arc<Outbound> {
+        self.outbound.clone()
     }
 
     pub fn providers(&self) -> &[Provider] {

@@ -7,10 +7,13 @@ use sea_orm::{
     QuerySelect, Set, sea_query::OnConflict,
 };
 
-use super::entities::{
-    auth_clients,
-    client_settings::{ActiveModel, Column, Entity, Model},
-    client_uris, consents,
+use super::{
+    entities::{
+        auth_clients,
+        client_settings::{ActiveModel, Column, Entity, Model},
+        client_uris, consents,
+    },
+    padding::padded,
 };
 
 pub use super::entities::{client_settings::Model as ClientSettings, client_uris::UriKind};
@@ -33,6 +36,16 @@ impl Model {
             refresh_rotation: true,
         }
     }
+
+    /// Whether the client signs with keys of its own (`private_key_jwt`).
+    pub fn has_keys(&self) -> bool {
+        self.jwks.is_some() || self.jwks_uri.is_some()
+    }
+
+    /// Whether the client has to push its requests or to prove possession of a key, as FAPI 2.0 demands.
+    pub fn is_strict(&self) -> bool {
+        self.require_par || self.require_dpop
+    }
 }
 
 /// The settings of the client with this `auth_clients.id`.
@@ -41,12 +54,19 @@ pub async fn find(db: &impl ConnectionTrait, client: i32) -> Result<Model, DbErr
     Ok(found.unwrap_or_else(|| Model::defaults(client)))
 }
 
+/// The settings of these clients that have a row.
+pub async fn find_all(db: &impl ConnectionTrait, clients: Vec<i32>) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::ClientId.is_in(padded(clients)))
+        .all(db)
+        .await
+}
+
 /// Whether the client proves more at `/oauth2` than the operations of `/auth` can check: possession of a key, or a pushed
 /// request. Those operations must give it nothing.
 pub async fn is_bound_to_oauth(db: &impl ConnectionTrait, client: i32) -> Result<bool, DbErr> {
     let settings = find(db, client).await?;
-    let has_keys = settings.jwks.is_some() || settings.jwks_uri.is_some();
-    Ok(has_keys || settings.require_par || settings.require_dpop)
+    Ok(settings.has_keys() || settings.is_strict())
 }
 
 /// Stores all settings of a client.

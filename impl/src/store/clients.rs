@@ -14,6 +14,7 @@ use super::{
         auth_clients::{ActiveModel, ClientType, Column, Entity, Model},
         client_types,
     },
+    padding::padded,
 };
 
 /// `client_type` resolves to the column of `auth_clients` if the Node service has created it, and otherwise to the column of our
@@ -70,6 +71,17 @@ pub async fn find_undeleted(
         .one(db)
         .await?
         .map(|found| found.0))
+}
+
+/// The usable clients of these public identifiers.
+pub async fn find_all(
+    db: &impl ConnectionTrait,
+    client_ids: Vec<String>,
+) -> Result<Vec<Model>, DbErr> {
+    let named = undeleted().filter(Column::ClientId.is_in(padded(client_ids)));
+    let found = named.into_model::<Typed>().all(db).await?;
+    let found = found.into_iter().map(|found| found.0);
+    Ok(found.filter(Model::is_usable).collect())
 }
 
 /// The usable client with this `auth_clients.id`.

@@ -26,6 +26,7 @@ mod leases;
 pub mod lockouts;
 pub mod login_activity;
 pub mod login_states;
+pub mod lookups;
 pub mod node_keys;
 pub mod outage;
 pub mod outbox;

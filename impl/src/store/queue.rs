@@ -1,4 +1,4 @@
-//! Queues in the database, processed by any instance: mails, and logouts at providers.
+//! Queues in the database, processed by any instance: mails, logouts at providers, and logout tokens for clients.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{

@@ -12,6 +12,7 @@ use super::{
     browser_sessions,
     columns::Sealed,
     entities::{auth_clients, refresh_tokens, session_grants, sessions, user_tenants},
+    padding::padded,
     users,
 };
 
@@ -53,6 +54,14 @@ pub async fn find_token(
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>, DbErr> {
     sessions::Entity::find_by_id(id).one(db).await
+}
+
+/// The sessions with these ids.
+pub async fn find_all(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Session>, DbErr> {
+    sessions::Entity::find()
+        .filter(sessions::Column::Id.is_in(padded(ids)))
+        .all(db)
+        .await
 }
 
 /// The encrypted provider tokens of live sessions after the session `after`; at most `limit`.

@@ -1,4 +1,5 @@
-//! Single-use rows, identified by the hash of a secret: codes, mailed links and the states of federated logins.
+//! Single-use rows, identified by the hash of a secret: codes, mailed links, pushed authorization requests and
+//! the states of federated logins.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -1,9 +1,12 @@
 //! `GET` and `POST /oauth2/authorize`: who gets a code, who is asked, and where errors go.
 
-use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
+use auth_service_tests::{
+    Answer, Backend, Backend::*, CLIENT_ID, OwnPage, PASSWORD, Person, World, admin::UserAction,
+    json,
+};
 use rstest::rstest;
 
-use super::scene::{CALLBACK, FORM, form, signed_in, trust};
+use super::scene::{CALLBACK, FORM, form, signed_in, tokens, trust};
 
 pub(super) const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
@@ -214,6 +217,33 @@ async fn prompt_none_asks_nobody(#[values(Sqlite, Postgres)] backend: Backend) {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hint_says_which_user_is_expected(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    world.person(Person::named("bea")).await;
+    let hint = async |page: &OwnPage| {
+        let granted = tokens(&world, page, &[("scope", "openid")]).await;
+        granted.field("id_token")
+    };
+    let (ann, bea) = (
+        signed_in(&world, "ann").await,
+        signed_in(&world, "bea").await,
+    );
+    let (of_ann, of_bea) = (hint(&ann).await, hint(&bea).await);
+    let own = [("prompt", "none"), ("id_token_hint", of_ann.as_str())];
+    let answer = authorize(&world, &ann.cookie, &own).await;
+    assert!(parameter(&location(&answer), "code").is_some());
+    let other = [("prompt", "none"), ("id_token_hint", of_bea.as_str())];
+    assert_error(
+        &authorize(&world, &ann.cookie, &other).await,
+        "login_required",
+    );
+    let asked = location(&authorize(&world, &ann.cookie, &other[1..]).await);
+    assert_eq!(asked.path(), "/sign-in");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_login_is_asked_for_again(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     trust(&world).await;
@@ -281,6 +311,26 @@ async fn the_browsers_session_ends(#[values(Sqlite, Postgres)] backend: Backend)
         .end_all_sessions(world.admin().user_id("ann").await)
         .await
         .expect("ended");
+    assert_error(
+        &authorize(&world, &page.cookie, &silent).await,
+        "login_required",
+    );
+    let page = signed_in(&world, "ann").await;
+    for action in [UserAction::Disable, UserAction::Enable] {
+        let acted = world.admin().act_on_user("ann", action).await;
+        acted.expect("a change");
+    }
+    assert_error(
+        &authorize(&world, &page.cookie, &silent).await,
+        "login_required",
+    );
+    let page = signed_in(&world, "ann").await;
+    let pair = world.tokens("ann").await;
+    let body = json!({
+        "refreshToken": pair.refresh, "username": "ann", "oldPassword": PASSWORD, "password": "another long password",
+    });
+    let call = world.patch("/auth/change-password").bearer(&pair.access);
+    call.json(body).send().await.ok();
     assert_error(
         &authorize(&world, &page.cookie, &silent).await,
         "login_required",

@@ -8,10 +8,14 @@ use auth_service_tests::{
     json,
     provider::{Provider, Say},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use futures::future::join_all;
 use rstest::rstest;
 
-use super::registered::{ISSUER, change, create, post, refused};
+use super::{
+    registered::{ISSUER, change, create, post, refused},
+    scene::{FORM, form},
+};
 
 const CLIENT: &str = "signer";
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -203,6 +207,42 @@ async fn one_method_and_that_of_the_client(#[values(Sqlite, Postgres)] backend: 
     change(&world, CLIENT_ID, keys).await;
     rejected(&post(&world, "/oauth2/token", &by_secret, &[]).await);
     accepted(&ask(&world, &other, &[]).await);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_may_come_in_the_authorization_header(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    // RFC 6749 section 2.3.1: both are form-encoded before they are joined.
+    let (odd, secret) = ("odd", "a secret: 100 %+&");
+    world.client(odd, secret).await;
+    let fields = [("grant_type", "authorization_code"), ("code", "made-up")];
+    let ask = async |secret: &str, more: &[(&str, &str)]| {
+        let pair = form(&[(odd, secret)]).replacen('=', ":", 1);
+        let call = world
+            .post("/oauth2/token")
+            .header("Authorization", &format!("Basic {}", STANDARD.encode(pair)));
+        let body = form(&[&fields, more].concat());
+        call.body(FORM, body).send().await
+    };
+    accepted(&ask(secret, &[]).await);
+    accepted(&ask(secret, &[("client_id", odd)]).await);
+    refused(
+        &ask(secret, &[("client_secret", secret)]).await,
+        400,
+        "invalid_request",
+    );
+    refused(
+        &ask(secret, &[("client_id", CLIENT_ID)]).await,
+        400,
+        "invalid_request",
+    );
+    let wrong = ask("another", &[]).await;
+    rejected(&wrong);
+    let challenge = wrong.header("www-authenticate").expect("a challenge");
+    assert!(challenge.starts_with("Basic"), "{challenge}");
 }
 
 #[rstest]

@@ -8,7 +8,10 @@ use auth_service_tests::{
 };
 use rstest::rstest;
 
-use super::registered::{REDIRECT_URI, change, create, settings};
+use super::{
+    registered::{REDIRECT_URI, change, create, settings},
+    scene::signed_in,
+};
 
 async fn problem(world: &World, client_id: &str, wanted: ClientChange) -> String {
     let changed = world.admin().update_client(client_id, wanted).await;
@@ -173,6 +176,8 @@ async fn nothing_is_left_of_a_deleted_client(#[values(Sqlite, Postgres)] backend
 async fn nothing_is_left_of_a_deleted_user(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     world.tokens("ann").await;
+    signed_in(&world, "ann").await;
+    assert_eq!(world.count("browser_sessions").await, 1);
     world
         .sql(
             "INSERT INTO consents (user_id, client_id, scopes, granted_at) \

@@ -227,6 +227,28 @@ async fn can_be_withdrawn(#[values(Sqlite, Postgres)] backend: Backend) {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn no_code_is_issued_for_one_that_is_withdrawn_meanwhile(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    host(&world).await;
+    let mut browser = Browser::open(&world).await;
+    browser.code("bea", "openid").await;
+    let bea = world.tokens("bea").await;
+    // The code is drawn after the consent has been found and before the code is stored.
+    let mut stopped = world.random.stop_after(0);
+    let withdraw = async {
+        stopped.reached().await;
+        let call = world.call(reqwest::Method::DELETE, "/auth/consents/app");
+        assert_eq!(call.bearer(&bea.access).send().await.status, 204);
+        stopped.resume();
+    };
+    let (asked, ()) = tokio::join!(browser.authorize(&[("scope", "openid")]), withdraw);
+    assert!(is_page(&asked, "consent"), "{asked}");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn needs_the_pages(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start_with(backend, |settings| settings.web.web_pages = Switch::Off).await;
     let page = auth_service_tests::OwnPage {

@@ -12,6 +12,7 @@ mod code;
 mod consent;
 mod cors;
 mod device;
+mod discovery;
 mod dpop;
 mod federated;
 mod introspect;

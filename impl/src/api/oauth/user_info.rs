@@ -50,7 +50,7 @@ impl Server {
                 .map(SecretString::from),
         };
         let dpop = self.dpop(context, method, "/oauth2/userinfo");
-        let signed = context.prefers_jwt;
+        let signed = context.accept.prefers_jwt();
         let info = self.domain.oauth.user_info(shown, &dpop, signed).await?;
         Ok(match info {
             UserInfo::Plain(claims) => Prepared::represented(

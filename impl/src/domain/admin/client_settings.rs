@@ -123,7 +123,7 @@ impl CheckedChange {
         let mut settings = before.clone();
         change.write_to(&mut settings);
         check(client, &settings)?;
-        let has_keys = settings.jwks.is_some() || settings.jwks_uri.is_some();
+        let has_keys = settings.has_keys();
         if settings != before {
             client_settings::put(tx, settings).await?;
         }
@@ -190,7 +190,7 @@ impl SettingsChange {
 fn check(client: &Model, settings: &ClientSettings) -> Result<(), ChangeError> {
     let refuse = |flag, problem| Err(ChangeError::invalid(flag, problem));
     let is_public = client.client_type == ClientType::Public;
-    let has_keys = settings.jwks.is_some() || settings.jwks_uri.is_some();
+    let has_keys = settings.has_keys();
     if settings.jwks.is_some() && settings.jwks_uri.is_some() {
         return refuse("--jwks", "give either the keys or --jwks-uri");
     }

@@ -313,7 +313,7 @@ impl Clients {
         let now = self.clock.now();
         // Checked after the comparison: concurrent wrong secrets may just have reached the limit.
         if is_guess {
-            guesses.ensure_unlocked(self.store.reader(), now).await?;
+            guesses.ensure_unlocked(&self.limits, now).await?;
         }
         let Err(why) = outcome else {
             return Ok(());

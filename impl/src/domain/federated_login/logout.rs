@@ -1,13 +1,14 @@
 //! Ending logins at providers in the background, so that the local logout does not wait for them.
 
-use std::{sync::Arc, time::Duration};
-
 use chrono::TimeDelta;
-use tokio::task::JoinSet;
 
 use crate::{
     domain::{
-        audit::EventKind, federated_login::FederatedLogin, keys::seal::Purpose, refusal::Refusal,
+        audit::EventKind,
+        deliveries::{Deliveries, GIVE_UP_AFTER, LEASE, in_time},
+        federated_login::FederatedLogin,
+        keys::seal::Purpose,
+        refusal::Refusal,
     },
     federation::{Fault, FaultKind},
     store::{
@@ -16,80 +17,43 @@ use crate::{
     },
 };
 
-const POLL_INTERVAL: Duration = Duration::from_secs(1);
-/// Allows for some requests that hang.
-const MAX_CONCURRENT: usize = 32;
-/// No user is waiting, so a request may fail early and be repeated.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(4);
-/// Longer than a request can take. When it ends, a logout whose process died is claimed by another.
-const LEASE: TimeDelta = TimeDelta::seconds(6);
 /// A provider that is restarting is back soon. After this period it is asked less often.
 const FAST_RETRY_PERIOD: TimeDelta = TimeDelta::minutes(5);
 const SLOW_RETRY_PAUSE: TimeDelta = TimeDelta::minutes(5);
-/// By then the session at the provider has expired.
-const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 
-impl FederatedLogin {
-    pub(in crate::domain) async fn run_provider_logouts(self: Arc<Self>) {
-        let mut tries = JoinSet::new();
-        loop {
-            while tries.try_join_next().is_some() {}
-            if tries.len() >= MAX_CONCURRENT {
-                tries.join_next().await;
-            }
-            match self.log_out_at_providers(&mut tries).await {
-                Ok(0) => {
-                    tokio::select! {
-                        () = self.logout_wakeup.notified() => {}
-                        () = tokio::time::sleep(POLL_INTERVAL) => {}
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    error.log("failed to read pending logouts at identity providers");
-                    tokio::time::sleep(POLL_INTERVAL).await;
-                }
-            }
-        }
-    }
+/// The logins that wait to be ended.
+impl Deliveries for FederatedLogin {
+    type Row = ProviderLogout;
 
-    async fn log_out_at_providers(
-        self: &Arc<Self>,
-        tries: &mut JoinSet<()>,
-    ) -> Result<usize, Refusal> {
+    const NAME: &'static str = "logouts at identity providers";
+
+    async fn claim(&self, limit: u64) -> Result<Vec<ProviderLogout>, Refusal> {
         let now = self.clock.now();
         if !provider_logouts::any_due(self.store.reader(), now).await? {
-            return Ok(0);
+            return Ok(Vec::new());
         }
-        let limit = (MAX_CONCURRENT - tries.len()) as u64;
-        let claimed = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move { provider_logouts::claim(tx, limit, LEASE, now).await })
-            })
-            .await?;
-        let count = claimed.len();
-        for logout in claimed {
-            let federated_login = Arc::clone(self);
-            tries.spawn(async move {
-                if let Err(error) = federated_login.try_logout(logout).await {
-                    tracing::error!(%error, "failed to store the result of a logout at an identity provider");
-                }
-            });
-        }
-        Ok(count)
+        let claim = self.store.write(move |tx| {
+            Box::pin(async move { provider_logouts::claim(tx, limit, LEASE, now).await })
+        });
+        Ok(claim.await?)
     }
 
+    async fn deliver(&self, row: ProviderLogout) -> Result<(), Refusal> {
+        self.try_logout(row).await
+    }
+
+    async fn queued(&self) {
+        self.logout_wakeup.notified().await;
+    }
+}
+
+impl FederatedLogin {
     async fn try_logout(&self, logout: ProviderLogout) -> Result<(), Refusal> {
         let id = logout.id;
         let opened = self.sealer.open(Purpose::ProviderToken, &logout.token);
         let token = opened.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let outcome = match token {
-            Some(token) => {
-                let ending = self.providers.end_login(&logout.provider, &token);
-                let ended = tokio::time::timeout(REQUEST_TIMEOUT, ending).await;
-                ended.unwrap_or_else(|_| Err(Fault::too_slow()))
-            }
+            Some(token) => in_time(self.providers.end_login(&logout.provider, &token)).await,
             None => Err(Fault::refused("no key of SECRET_KEY decrypts the token")),
         };
         let now = self.clock.now();
@@ -102,6 +66,7 @@ impl FederatedLogin {
             Err(fault) => fault,
         };
         tracing::warn!(%fault, provider = logout.provider, attempt = logout.attempts + 1, "failed to end a login at the provider");
+        // By then the session at the provider has expired.
         if logout.created_at + GIVE_UP_AFTER <= now {
             let event = self.logout_failure(&logout, "a login there was not ended", &fault);
             return self.forget_logout(id, Some(event)).await;
@@ -151,8 +116,8 @@ impl FederatedLogin {
     }
 }
 
-/// Whether an error response means that the session has ended or the token is no longer valid, and not that this client was rejected (401, 403, and 400
-/// in some versions) or that the URL is wrong (404).
+/// Whether an error response means that the session has ended or the token is no longer valid, and not that this client was
+/// rejected (401, 403, and 400 in some versions) or that the URL is wrong (404).
 fn had_ended(fault: &Fault) -> bool {
     const OUR_CLIENT: [&str; 2] = ["invalid_client", "unauthorized_client"];
     let error = fault.fact("error").unwrap_or_default();

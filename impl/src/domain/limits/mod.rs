@@ -34,7 +34,7 @@ use crate::{
     clock::SharedClock,
     config::Settings,
     domain::{audit::Audit, mail::Outbox},
-    store::Store,
+    store::{Store, lockouts::Counter, lookups::Lookups},
 };
 
 /// Counts attempts and refuses those that exceed a limit.
@@ -44,4 +44,6 @@ pub struct Limits {
     pub(in crate::domain) clock: SharedClock,
     pub(in crate::domain) audit: Arc<Audit>,
     pub(in crate::domain) outbox: Arc<Outbox>,
+    /// By `lockouts.key_hash`.
+    pub(in crate::domain) counters: Lookups<Vec<u8>, Counter>,
 }

@@ -16,7 +16,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::{Connection, Error, Transaction, lockouts},
+    store::{Error, Transaction, lockouts},
 };
 
 /// The counters of wrong client secrets from one address. A wrong secret also counts as a failed attempt of the
@@ -39,17 +39,18 @@ impl Limits {
 }
 
 impl SecretGuesses {
+    /// # Errors
+    /// [`Refusal::TooManyAttempts`], database errors.
     pub async fn ensure_unlocked(
         &self,
-        db: &impl Connection,
+        limits: &Limits,
         now: DateTime<Utc>,
     ) -> Result<(), Refusal> {
         if !self.counted {
             return Ok(());
         }
-        let counters = lockouts::find(db, std::slice::from_ref(&self.own_counter)).await?;
-        let lock = counters.iter().find_map(|counter| locked(counter, now));
-        match lock {
+        let counter = limits.counters.find(self.own_counter.clone()).await?;
+        match counter.and_then(|counter| locked(&counter, now)) {
             Some(retry_after) => Err(Refusal::TooManyAttempts { retry_after }),
             None => Ok(()),
         }

@@ -82,7 +82,7 @@ impl OAuth {
             client_id: &client.row.client_id,
             issuer: &self.issuer,
             token_endpoint: &token_endpoint,
-            is_strict: client.settings.require_par || client.settings.require_dpop,
+            is_strict: client.settings.is_strict(),
             now: self.clock.now(),
         };
         let used = expected.check(&claims)?;

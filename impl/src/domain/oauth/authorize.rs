@@ -26,7 +26,8 @@ use crate::{
     },
     store::{
         browser_sessions::BrowserSession,
-        codes, consents,
+        codes,
+        consents::{self, Consent},
         entities::one_time_challenges::FirstFactor,
         pushed_requests,
         users::{self, Account},
@@ -277,11 +278,7 @@ impl OAuth {
         }
         let given = consents::find(self.store.reader(), session.user_id, client.row.id).await?;
         let Some(given) = given else { return Ok(true) };
-        let covers = |word: &str| scope::has(&given.scopes, word);
-        if !scope::words(&resume.request.consent_scope)
-            .into_iter()
-            .all(covers)
-        {
+        if !covers(&given, &resume.request.consent_scope) {
             return Ok(true);
         }
         let asked_now = resumed && given.granted_at >= resume.began_at();
@@ -299,7 +296,7 @@ impl OAuth {
         Ok(Answer::Redirect(address))
     }
 
-    /// Returns `None` if the account was changed in the meantime.
+    /// Returns `None` if the account was changed or the consent withdrawn in the meantime.
     async fn issue_code(
         &self,
         client: &OAuthClient,
@@ -330,16 +327,25 @@ impl OAuth {
         row.request = Some(serde_json::to_string(&asked).map_err(Refusal::internal)?);
         row.browser_session_id = Some(session.id);
         let now: DateTime<Utc> = self.clock.now();
-        if client.settings.require_par || client.settings.require_dpop {
+        if client.settings.is_strict() {
             row.expires_at = row.expires_at.min(now + LONGEST_LIFE_OF_BOUND_CODES);
         }
         let pushed = request.pushed.clone();
+        let (user, number) = (account.user.id, client.row.id);
+        let consent_scope = (!client.settings.trusted).then(|| request.consent_scope.clone());
         let stored = self
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok(None);
+                    }
+                    // Withdrawing a consent locks the user too, so that it voids this code or is seen here.
+                    if let Some(scope) = consent_scope {
+                        let given = consents::find(tx, user, number).await?;
+                        if !given.is_some_and(|given| covers(&given, &scope)) {
+                            return Ok(None);
+                        }
                     }
                     if let Some(hash) = pushed
                         && !pushed_requests::use_up(tx, &hash, now).await?
@@ -357,4 +363,9 @@ impl OAuth {
             Some(false) => self.answer_error(request, USED_BEFORE).map(Some),
         }
     }
+}
+
+fn covers(given: &Consent, asked: &str) -> bool {
+    let is_given = |word: &str| scope::has(&given.scopes, word);
+    scope::words(asked).into_iter().all(is_given)
 }

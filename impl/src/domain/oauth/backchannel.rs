@@ -3,20 +3,17 @@
 //! The row of each logout token is written in the transaction that ends the session, so that none is lost. The token is
 //! signed when it is sent: it lives for two minutes, and a client that was down for hours gets a fresh one.
 
-use std::{sync::Arc, time::Duration};
-
 use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::json;
-use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::{
     domain::{
+        deliveries::{Deliveries, GIVE_UP_AFTER, LEASE, in_time},
         oauth::{OAuth, client::OAuthClient},
         refusal::Refusal,
     },
-    federation::Fault,
     random::RandomnessExt,
     store::{
         client_logouts::{self, ClientLogout},
@@ -24,14 +21,7 @@ use crate::{
     },
 };
 
-const POLL_INTERVAL: Duration = Duration::from_secs(1);
-const MAX_CONCURRENT: usize = 32;
-/// No user is waiting, so a request may fail early and be repeated.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(4);
-/// Longer than a request can take. When it ends, a logout token whose process died is sent by another.
-const LEASE: TimeDelta = TimeDelta::seconds(6);
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(5);
-const GIVE_UP_AFTER: TimeDelta = TimeDelta::days(1);
 /// Section 4 recommends at most two minutes.
 const LIFE: TimeDelta = TimeDelta::minutes(2);
 /// The only member of `events`.
@@ -50,52 +40,34 @@ struct LogoutToken<'a> {
     events: serde_json::Value,
 }
 
-impl OAuth {
-    pub(in crate::domain) async fn run_client_logouts(self: Arc<Self>) {
-        let mut tries = JoinSet::new();
-        loop {
-            while tries.try_join_next().is_some() {}
-            if tries.len() >= MAX_CONCURRENT {
-                tries.join_next().await;
-            }
-            match self.send_logout_tokens(&mut tries).await {
-                Ok(0) => tokio::time::sleep(POLL_INTERVAL).await,
-                Ok(_) => {}
-                Err(error) => {
-                    error.log("failed to read pending logout tokens");
-                    tokio::time::sleep(POLL_INTERVAL).await;
-                }
-            }
-        }
-    }
+/// The logout tokens that wait to be sent.
+impl Deliveries for OAuth {
+    type Row = ClientLogout;
 
-    async fn send_logout_tokens(
-        self: &Arc<Self>,
-        tries: &mut JoinSet<()>,
-    ) -> Result<usize, Refusal> {
+    const NAME: &'static str = "logout tokens";
+
+    async fn claim(&self, limit: u64) -> Result<Vec<ClientLogout>, Refusal> {
         let now = self.clock.now();
         if !client_logouts::any_due(self.store.reader(), now).await? {
-            return Ok(0);
+            return Ok(Vec::new());
         }
-        let limit = (MAX_CONCURRENT - tries.len()) as u64;
-        let claimed = self
-            .store
-            .write(move |tx| {
-                Box::pin(async move { client_logouts::claim(tx, limit, LEASE, now).await })
-            })
-            .await?;
-        let count = claimed.len();
-        for logout in claimed {
-            let oauth = Arc::clone(self);
-            tries.spawn(async move {
-                if let Err(error) = oauth.try_to_tell(logout).await {
-                    error.log("failed to store the result of a logout token");
-                }
-            });
-        }
-        Ok(count)
+        let claim = self.store.write(move |tx| {
+            Box::pin(async move { client_logouts::claim(tx, limit, LEASE, now).await })
+        });
+        Ok(claim.await?)
     }
 
+    async fn deliver(&self, row: ClientLogout) -> Result<(), Refusal> {
+        self.try_to_tell(row).await
+    }
+
+    /// Sessions end in many places, none of which is worth the wakeup: a second is soon enough.
+    async fn queued(&self) {
+        std::future::pending().await
+    }
+}
+
+impl OAuth {
     async fn try_to_tell(&self, logout: ClientLogout) -> Result<(), Refusal> {
         let db = self.store.reader();
         let id = logout.id;
@@ -110,9 +82,7 @@ impl OAuth {
         };
         let token = self.logout_token(&client, &logout).await?;
         let fields = [("logout_token", token.as_str())];
-        let sending = self.outbound.post_form(uri, None, &fields);
-        let sent = tokio::time::timeout(REQUEST_TIMEOUT, sending).await;
-        let fault = match sent.unwrap_or_else(|_| Err(Fault::too_slow())) {
+        let fault = match in_time(self.outbound.post_form(uri, None, &fields)).await {
             Ok(_) => return self.forget(id).await,
             Err(fault) => fault,
         };

@@ -11,7 +11,7 @@ use crate::{
     },
     federation::PublishedKeys,
     store::{
-        Error,
+        Error, Pool,
         client_settings::{self, ClientSettings, UriKind},
         clients,
         entities::auth_clients::{ClientType, Model},
@@ -55,6 +55,24 @@ impl Grant {
 pub struct OAuthClient {
     pub row: Model,
     pub settings: ClientSettings,
+}
+
+/// The usable clients of these public identifiers, each in the place of its identifier.
+pub(in crate::domain) async fn find_clients(
+    pool: Pool,
+    client_ids: Vec<String>,
+) -> Result<Vec<Option<OAuthClient>>, Error> {
+    let rows = clients::find_all(&pool, client_ids.clone()).await?;
+    let numbers = rows.iter().map(|row| row.id).collect();
+    let settings = client_settings::find_all(&pool, numbers).await?;
+    let of = |client_id: &String| {
+        let row = rows.iter().find(|row| row.client_id == *client_id)?.clone();
+        let stored = settings.iter().find(|stored| stored.client_id == row.id);
+        let settings = stored.cloned();
+        let settings = settings.unwrap_or_else(|| ClientSettings::defaults(row.id));
+        Some(OAuthClient { row, settings })
+    };
+    Ok(client_ids.iter().map(of).collect())
 }
 
 impl OAuthClient {
@@ -123,12 +141,7 @@ impl OAuth {
         &self,
         client_id: &str,
     ) -> Result<Option<OAuthClient>, Error> {
-        let db = self.store.reader();
-        let Some(row) = clients::find(db, client_id).await? else {
-            return Ok(None);
-        };
-        let settings = client_settings::find(db, row.id).await?;
-        Ok(Some(OAuthClient { row, settings }))
+        self.found_clients.find(client_id.to_owned()).await
     }
 
     /// The client's redirect URIs; that of `auth_clients.redirect_url` comes first.

@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use crate::{
     domain::{
@@ -28,7 +29,10 @@ use crate::{
             client_token::ClientClaims,
         },
     },
-    store::{clients, session_grants, sessions},
+    store::{
+        Error, Pool, clients, session_grants,
+        sessions::{self, Session},
+    },
 };
 
 /// What an active token is worth.
@@ -80,7 +84,7 @@ impl OAuth {
         if !is_valid(self.sessions.check_claims(claims))? {
             return Ok(None);
         }
-        let session = sessions::find(self.store.reader(), claims.sid).await?;
+        let session = self.found_sessions.find(claims.sid).await?;
         let is_live = session.is_some_and(|session| {
             session.ended_at.is_none() && claims.generation() >= Some(session.generation)
         });
@@ -173,4 +177,14 @@ fn is_valid(checked: Result<(), Refusal>) -> Result<bool, Refusal> {
         Err(Refusal::BearerExpired | Refusal::BearerRevoked) => Ok(false),
         Err(other) => Err(other),
     }
+}
+
+/// The sessions with these ids, each in the place of its id.
+pub(in crate::domain) async fn find_sessions(
+    pool: Pool,
+    ids: Vec<Uuid>,
+) -> Result<Vec<Option<Session>>, Error> {
+    let found = sessions::find_all(&pool, ids.clone()).await?;
+    let of = |id: &Uuid| found.iter().find(|session| session.id == *id).cloned();
+    Ok(ids.iter().map(of).collect())
 }

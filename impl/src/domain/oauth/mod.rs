@@ -43,6 +43,9 @@ pub mod user_info;
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
+use self::client::OAuthClient;
 use crate::{
     clock::SharedClock,
     config::Settings,
@@ -59,7 +62,7 @@ use crate::{
     },
     federation::{ClientKeys, Outbound},
     random::SharedRandomness,
-    store::Store,
+    store::{Store, lookups::Lookups, sessions::Session},
 };
 
 /// The algorithms of client assertions and of DPoP proofs. The type of the key decides which one applies (RFC 8725
@@ -84,6 +87,10 @@ pub struct OAuth {
     pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
     pub(in crate::domain) pages: Arc<Pages>,
+    /// By `client_id`.
+    pub(in crate::domain) found_clients: Lookups<String, OAuthClient>,
+    /// By id, ended or not.
+    pub(in crate::domain) found_sessions: Lookups<Uuid, Session>,
     pub(in crate::domain) client_keys: ClientKeys,
-    pub(in crate::domain) outbound: Outbound,
+    pub(in crate::domain) outbound: Arc<Outbound>,
 }

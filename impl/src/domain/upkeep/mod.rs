@@ -10,7 +10,7 @@ use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 use crate::{
     clock::seconds,
     domain::{
-        Domain,
+        Domain, deliveries,
         refusal::Refusal,
         sessions::revocations::{FOLLOW_INTERVAL, Position},
     },
@@ -65,8 +65,8 @@ impl Domain {
             tokio::spawn(self.clone().run_follower(position)),
             tokio::spawn(self.clone().run_sweeper()),
             tokio::spawn(self.clone().run_memory_release()),
-            tokio::spawn(self.federated_login.clone().run_provider_logouts()),
-            tokio::spawn(self.oauth.clone().run_client_logouts()),
+            tokio::spawn(deliveries::run(self.federated_login.clone())),
+            tokio::spawn(deliveries::run(self.oauth.clone())),
         ];
         let neighbours = self.sessions.neighbours.clone();
         tasks.extend(neighbours.map(|neighbours| tokio::spawn(neighbours.run())));

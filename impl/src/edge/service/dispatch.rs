@@ -13,12 +13,13 @@ use hyper::service::Service as _;
 
 use super::state::Edge;
 use crate::client_network::{ClientNetwork, client_network};
+use crate::edge::accept_header::Accept;
 use crate::edge::context::{HeaderText, RequestContext};
 use crate::edge::contract::{EdgeAnswer, Operation};
 use crate::edge::envelope::{EdgeBody, Problem, full};
 use crate::edge::metrics::{self, Counted};
 use crate::edge::read_body::{drain_body, refuse};
-use crate::edge::{accept_header, quotas, static_files};
+use crate::edge::{quotas, static_files};
 use crate::log_throttle;
 
 impl<A> Edge<A>
@@ -161,7 +162,7 @@ where
         self.web_pages
             && request.uri().path() == "/"
             && is_read(request.method())
-            && !accept_header::prefers_json(request.headers())
+            && !Accept::of(request.headers()).prefers_json()
     }
 }
 

@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 
 use super::response_headers::without_content;
 use super::state::{Edge, Sender};
-use crate::edge::accept_header::prefers_html;
+use crate::edge::accept_header::Accept;
 use crate::edge::catch_panic::{Panicked, catch_panic};
 use crate::edge::context::RequestContext;
 use crate::edge::contract::{ErrorForm, Route};
@@ -70,7 +70,7 @@ where
         let asking = self.cors.cross_origin(path, headers, &self.client_origins);
         let from = asking.await;
         let form = ErrorForm::at(request.uri().path());
-        let prefers_html = form == ErrorForm::Page && prefers_html(request.headers());
+        let prefers_html = form == ErrorForm::Page && Accept::of(request.headers()).prefers_html();
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
                 (Some(operation), self.saturated(request))
@@ -82,7 +82,6 @@ where
                         ErrorForm::Envelope => response,
                         _ => Box::pin(present(form, prefers_html, response)).await,
                     };
-                    let response = self.error_format.apply(response).await;
                     match is_head && operation.changes_state {
                         true => response,
                         false => self.check_documented(operation, &id, response).await,

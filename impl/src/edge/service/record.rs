@@ -24,7 +24,7 @@ where
         &self,
         operation: &Operation,
         id: &HeaderText,
-        mut response: Response<EdgeBody>,
+        response: Response<EdgeBody>,
     ) -> Response<EdgeBody> {
         let Some(documented) = &operation.responses else {
             return response;
@@ -32,6 +32,7 @@ where
         if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
             return response;
         }
+        let mut response = self.error_format.apply(response).await;
         // The document promises this header as well, and it is added to the operation's responses in any case.
         add_challenge(Some(operation), &mut response);
         let (head, body) = response.into_parts();
