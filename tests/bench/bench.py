@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "scripts/lib"))
 
 import growth  # noqa: E402
-from load import SECONDS, Load, login_body, log_in, percentiles  # noqa: E402
+import openid  # noqa: E402
+from load import SECONDS, Load, log_in, login_body, percentiles, say  # noqa: E402
 from service import Process, Service, free_port, sqlite_url  # noqa: E402
 from soak import soak  # noqa: E402
 from table import Table  # noqa: E402
@@ -84,6 +85,9 @@ def on_sqlite(table: Table, auth_service: Path, bare_hyper: Path, argon2_ceiling
         login, ceiling = login_beside_argon2(table, load, bodies, [argon2_ceiling, *map(str, parameters), str(SECONDS)])
         table.ratio("login-token / argon2 ceiling", login / ceiling, at_least=0.9)
         me_during_logins(table, load, tokens, bodies)
+        flows = openid.code_flow(table, service, load, list(USERS)[:LOGIN_CONNECTIONS])
+        table.ratio("code flow / argon2 ceiling", flows / ceiling, at_least=0.9)
+        openid.introspection(table, load, [access for access, _ in sessions], "SQLite")
 
         say("token-refresh on SQLite")
         refresh = load.refresh(load.file("pairs", [" ".join(pair) for pair in sessions[:REFRESH_CHAINS]]), REFRESH_CHAINS)
@@ -156,6 +160,7 @@ def on_postgres(table: Table, auth_service: Path, home: Path, url: str) -> None:
         log_in(service, list(LONE), 1)
         sessions = log_in(service, list(USERS), REFRESH_CHAINS)
         load = Load(service, place, on_postgres=True)
+        openid.introspection(table, load, [access for access, _ in sessions], "PostgreSQL")
         refresh = load.refresh(load.file("pairs", [" ".join(pair) for pair in sessions]), REFRESH_CHAINS)
         table.row("POST /auth/token-refresh, PostgreSQL", refresh, at_least=1500)
         table.fact("peak memory, PostgreSQL run", service.memory_mib("VmHWM"), "MiB")
@@ -194,10 +199,6 @@ def argon2_parameters(database: Path) -> tuple[int, int, int]:
         (phc,) = connection.execute("SELECT password FROM user_credentials WHERE password LIKE '$argon2id$%'").fetchone()
     values = dict(part.split("=") for part in phc.split("$")[3].split(","))
     return int(values["m"]), int(values["t"]), int(values["p"])
-
-
-def say(what: str) -> None:
-    print(f"   {what}", flush=True)
 
 
 if __name__ == "__main__":

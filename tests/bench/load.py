@@ -35,6 +35,16 @@ class Load:
     def post(self, path: str, bodies: Path, connections: int, seconds: int = SECONDS, cpu: bool = True) -> dict:
         return self._measure(self._wrk("post.lua", path, [str(bodies)], connections, 1, seconds), cpu)
 
+    def post_forms(self, path: str, forms: Path, connections: int) -> dict:
+        arguments = [str(forms), "application/x-www-form-urlencoded"]
+        return self._measure(self._wrk("post.lua", path, arguments, connections, 1, SECONDS))
+
+    def code_flow(self, flows: Path, connections: int) -> dict:
+        """Of whole flows; each is three requests, so there are no percentiles."""
+        requests = self._measure(self._wrk("code_flow.lua", "/", [str(flows)], connections, connections, SECONDS))
+        cpu = {name: requests[name] * 3 for name in ("service", "database", "client")}
+        return {**requests, **cpu, "rate": requests["rate"] / 3, "p50": None, "p99": None}
+
     def refresh(self, pairs: Path, chains: int) -> dict:
         return self._measure(self._wrk("refresh.lua", "/auth/token-refresh", [str(pairs)], chains, chains, SECONDS))
 
@@ -109,6 +119,10 @@ def percentiles(rounds: list[dict]) -> dict:
     """The median of each number over several rounds; failures add up."""
     middle = {key: statistics.median(one[key] for one in rounds) for key in rounds[0] if key != "failed"}
     return {**middle, "failed": sum(one["failed"] for one in rounds)}
+
+
+def say(what: str) -> None:
+    print(f"   {what}", flush=True)
 
 
 def login_body(user: str) -> str:

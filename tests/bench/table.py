@@ -21,8 +21,10 @@ class Table:
         ]
 
     def row(self, name: str, result: dict, at_least: float | None = None, p99_below: float | None = None) -> dict:
-        line = f"{name:{WIDTH}}{result['rate']:>11,.0f}{result['p50']:>9.2f}{result['p99']:>9.2f}{result['failed']:>8}"
-        line += "".join(f"{'-' if result[part] is None else format(result[part], '.1f'):>10}" for part in CPU)
+        line = f"{name:{WIDTH}}{result['rate']:>11,.0f}"
+        line += "".join(f"{number(result[part], 2):>9}" for part in ("p50", "p99"))
+        line += f"{result['failed']:>8}"
+        line += "".join(f"{number(result[part], 1):>10}" for part in CPU)
         if at_least is not None:
             line += verdict(result["rate"] >= at_least, f"at least {at_least:,.0f}/s")
         if p99_below is not None:
@@ -50,6 +52,10 @@ class Table:
 
     def __str__(self) -> str:
         return "\n".join(["", *self._rows, "", *self._facts, "", *self._notes])
+
+
+def number(value: float | None, digits: int) -> str:
+    return "-" if value is None else f"{value:.{digits}f}"
 
 
 def verdict(met: bool, aim: str) -> str:
