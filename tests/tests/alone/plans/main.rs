@@ -131,8 +131,9 @@ fn reads_a_whole_table(line: &str, partial: &[String]) -> bool {
     };
     let table = rest.split_whitespace().next().unwrap_or_default();
     // The rows that a statement itself names.
-    let is_given =
-        table == "given" || rest.contains("CONSTANT ROW") || rest.contains("VALUES CLAUSE");
+    let is_given = ["given", "absent"].contains(&table)
+        || rest.contains("CONSTANT ROW")
+        || rest.contains("VALUES CLAUSE");
     let is_small = is_given || SMALL.contains(&table) || table.starts_with("pragma_");
     let is_partial = rest
         .split_whitespace()
