@@ -9,7 +9,10 @@ export type Schemas = components["schemas"];
 export type ErrorResponse = Schemas["ErrorResponse"];
 
 /** The tokens of a login. */
-export type Tokens = Schemas["TokenResponse"];
+export type Tokens = Schemas["TokenResponse"] & {
+  /** Of a sign-in by OpenID Connect. */
+  idToken?: string;
+};
 
 export type AuthenticationClient = Client<paths>;
 

@@ -2261,8 +2261,8 @@ export interface components {
             refresh_token?: string;
             /** @description A JWT (OpenID Connect Core section 2). */
             id_token?: string;
-            /** @description What was granted. */
-            scope: string;
+            /** @description What was granted, if anything. */
+            scope?: string;
         };
         /** @description A token and the client's authentication (RFC 7662 section 2.1, RFC 7009 section 2.1). */
         TokenForm: {
@@ -2420,9 +2420,13 @@ export interface components {
             userCode: string;
             /** @description Absent to ask what the device wants. */
             allow?: boolean;
+            /** @description With allow: who was shown on the page. If somebody else has signed in since, nothing is decided. */
+            username?: string;
         };
         /** @description The device that asks for access. */
         WebDevice: {
+            /** @description Who is signed in. */
+            username: string;
             /** @description The client's name. */
             clientId: string;
             scopes: string[];
@@ -5834,6 +5838,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5859,6 +5864,13 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5912,6 +5924,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["UnprocessableEntity"];
@@ -6956,6 +6969,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6981,6 +6995,13 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The credentials are valid but do not permit this. */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7029,6 +7050,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["BearerRejected"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["UnprocessableEntity"];

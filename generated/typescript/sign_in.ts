@@ -126,8 +126,9 @@ async function finish(options: FinishOptions, address: URL): Promise<SignedIn | 
   });
   // The response may come from a proxy.
   if (!data) throw new SignInError(fault?.error ?? "server_error", fault?.error_description ?? refused);
-  const { access_token: accessToken, refresh_token: refreshToken = "" } = data;
-  const tokens = { accessToken, refreshToken, expires: Date.now() + data.expires_in * 1000 };
+  const { access_token: accessToken, refresh_token: refreshToken = "", id_token: idToken } = data;
+  const tokens: Tokens = { accessToken, refreshToken, expires: Date.now() + data.expires_in * 1000 };
+  if (idToken !== undefined) tokens.idToken = idToken;
   return attempt.returnTo === undefined ? tokens : { ...tokens, returnTo: attempt.returnTo };
 }
 

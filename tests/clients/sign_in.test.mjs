@@ -23,8 +23,7 @@ function items() {
 }
 
 /** Does what the service's pages do for somebody who signs in and allows what is asked, and tells where that leads. */
-async function signedIn(address) {
-  const kept = new Map();
+async function signedIn(address, kept = new Map()) {
   const call = async (url, init = {}) => {
     const headers = { ...init.headers, Cookie: [...kept].map((pair) => pair.join("=")).join("; ") };
     const answer = await fetch(url, { ...init, headers, redirect: "manual" });
@@ -98,6 +97,21 @@ test("a sign-in gives back where the user was", async () => {
   for (const elsewhere of ["//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "\t//evil.example"]) {
     await assert.rejects(beginSignIn({ ...app, storage, returnTo: elsewhere }), TypeError, elsewhere);
   }
+});
+
+test("signing out ends the sign-in at the service too", async () => {
+  const [storage, kept] = [items(), new Map()];
+  const session = createSession({ ...app, onLoggedOut: () => assert.fail("nobody asked for a new sign-in") });
+  await session.begin(await finishSignIn({ ...app, storage, url: await signedIn(await beginSignIn({ ...app, storage }), kept) }));
+  const follow = async (url) => {
+    const headers = { Cookie: [...kept].map((pair) => pair.join("=")).join("; ") };
+    return (await fetch(url, { headers, redirect: "manual" })).headers.get("Location");
+  };
+  const silent = async () => follow(`${await beginSignIn({ ...app, storage })}&prompt=none`);
+  assert.match(await silent(), /[?&]code=/);
+  assert.match(await follow(await session.signOut(app)), /\/sign-out\?done$/);
+  assert.equal(session.getSnapshot(), "loggedOut");
+  assert.match(await silent(), /error=login_required/);
 });
 
 test("errors tell by their code what happened", async () => {

@@ -158,6 +158,38 @@ fn rows(dialect: &Dialect) -> Vec<(&'static str, String, usize)> {
             format!("{bytes}, {tomorrow}"),
             USERS,
         ),
+        (
+            "browser_sessions (id, secret_hash, user_id, provider, methods, authenticated_at, last_used_at, expires_at)",
+            format!(
+                "{uuid}, {bytes}, {uuid}, 'internal', 'pwd', {tomorrow}, {tomorrow}, {tomorrow}"
+            ),
+            USERS,
+        ),
+        (
+            "pushed_requests (id_hash, client_id, parameters, created_at, expires_at)",
+            format!("{bytes}, 1, '', {tomorrow}, {tomorrow}"),
+            USERS,
+        ),
+        (
+            "device_codes (code_hash, user_code_hash, client_id, scopes, status, poll_seconds, created_at, expires_at)",
+            format!("{bytes}, {bytes}, 1, '', 'waiting', 5, {tomorrow}, {tomorrow}"),
+            USERS,
+        ),
+        (
+            "client_logouts (client_id, session_id, user_id, next_try_at, created_at)",
+            format!("1, {uuid}, {uuid}, {tomorrow}, {tomorrow}"),
+            USERS,
+        ),
+        (
+            "consents (user_id, client_id, scopes, granted_at)",
+            format!("{uuid}, 1, 'openid', {tomorrow}"),
+            USERS,
+        ),
+        (
+            "session_grants (session_id, client_id, scopes, methods, authenticated_at, ends_at)",
+            format!("{uuid}, 1, 'openid', 'pwd', {tomorrow}, {tomorrow}"),
+            SESSIONS,
+        ),
     ]
 }
 

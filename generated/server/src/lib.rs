@@ -510,6 +510,8 @@ pub enum ConsentControllerListResponse {
     Ok(Vec<models::Consent>),
     /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -521,6 +523,7 @@ impl Refuse for ConsentControllerListResponse {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
         Some(match status {
             401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
             503 => Self::ServiceUnavailable { body, retry_after },
             _ => return None,
         })
@@ -534,6 +537,8 @@ pub enum ConsentControllerWithdrawResponse {
     NoContent,
     /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
@@ -549,6 +554,7 @@ impl Refuse for ConsentControllerWithdrawResponse {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
         Some(match status {
             401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
             404 => Self::NotFound(body),
             422 => Self::UnprocessableEntity(body),
             503 => Self::ServiceUnavailable { body, retry_after },
@@ -2761,6 +2767,8 @@ pub enum SessionControllerListResponse {
     Ok(Vec<models::Session>),
     /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
         body: models::ErrorResponse,
@@ -2772,6 +2780,7 @@ impl Refuse for SessionControllerListResponse {
     fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
         Some(match status {
             401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
             503 => Self::ServiceUnavailable { body, retry_after },
             _ => return None,
         })
@@ -2787,6 +2796,8 @@ pub enum SessionControllerEndResponse {
     BadRequest(models::ErrorResponse),
     /// Invalid Credentials: the bearer token, or another credential in the request, is not accepted.
     Unauthorized(models::ErrorResponse),
+    /// The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
     /// The entity requested does not exist.
     NotFound(models::ErrorResponse),
     /// The syntax of the request entity is correct, but its content violates the schema or a rule of this operation.
@@ -2803,6 +2814,7 @@ impl Refuse for SessionControllerEndResponse {
         Some(match status {
             400 => Self::BadRequest(body),
             401 => Self::Unauthorized(body),
+            403 => Self::Forbidden(body),
             404 => Self::NotFound(body),
             422 => Self::UnprocessableEntity(body),
             503 => Self::ServiceUnavailable { body, retry_after },

@@ -7038,9 +7038,10 @@ pub struct OAuthToken {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_token: Option<String>,
 
-    /// What was granted.
+    /// What was granted, if anything.
     #[serde(rename = "scope")]
-    pub scope: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -7071,19 +7072,14 @@ impl serde_valid::validation::ValidateCompositedMaxLength for OAuthToken {
 
 impl OAuthToken {
     #[allow(clippy::new_without_default)]
-    pub fn new(
-        access_token: String,
-        token_type: String,
-        expires_in: i64,
-        scope: String,
-    ) -> OAuthToken {
+    pub fn new(access_token: String, token_type: String, expires_in: i64) -> OAuthToken {
         OAuthToken {
             access_token,
             token_type,
             expires_in,
             refresh_token: None,
             id_token: None,
-            scope,
+            scope: None,
         }
     }
 }
@@ -7106,8 +7102,9 @@ impl std::fmt::Display for OAuthToken {
             self.id_token
                 .as_ref()
                 .map(|id_token| ["id_token".to_string(), id_token.to_string()].join(",")),
-            Some("scope".to_string()),
-            Some(self.scope.to_string()),
+            self.scope
+                .as_ref()
+                .map(|scope| ["scope".to_string(), scope.to_string()].join(",")),
         ];
 
         write!(
@@ -7211,11 +7208,7 @@ impl std::str::FromStr for OAuthToken {
                 .ok_or_else(|| "expires_in missing in OAuthToken".to_string())?,
             refresh_token: intermediate_rep.refresh_token.into_iter().next(),
             id_token: intermediate_rep.id_token.into_iter().next(),
-            scope: intermediate_rep
-                .scope
-                .into_iter()
-                .next()
-                .ok_or_else(|| "scope missing in OAuthToken".to_string())?,
+            scope: intermediate_rep.scope.into_iter().next(),
         })
     }
 }
@@ -14678,6 +14671,10 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebDevice {
+    /// Who is signed in.
+    #[serde(rename = "username")]
+    pub username: String,
+
     /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
@@ -14719,11 +14716,13 @@ impl serde_valid::validation::ValidateCompositedMaxLength for WebDevice {
 impl WebDevice {
     #[allow(clippy::new_without_default)]
     pub fn new(
+        username: String,
         client_id: String,
         scopes: Vec<String>,
         status: models::WebDeviceStatus,
     ) -> WebDevice {
         WebDevice {
+            username,
             client_id,
             scopes,
             status,
@@ -14737,6 +14736,8 @@ impl WebDevice {
 impl std::fmt::Display for WebDevice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let params: Vec<Option<String>> = vec![
+            Some("username".to_string()),
+            Some(self.username.to_string()),
             Some("clientId".to_string()),
             Some(self.client_id.to_string()),
             Some("scopes".to_string()),
@@ -14769,6 +14770,7 @@ impl std::str::FromStr for WebDevice {
         #[derive(Default)]
         #[allow(dead_code)]
         struct IntermediateRep {
+            pub username: Vec<String>,
             pub client_id: Vec<String>,
             pub scopes: Vec<Vec<String>>,
             pub status: Vec<models::WebDeviceStatus>,
@@ -14793,6 +14795,10 @@ impl std::str::FromStr for WebDevice {
             if let Some(key) = key_result {
                 #[allow(clippy::match_single_binding)]
                 match key {
+                    #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     #[allow(clippy::redundant_clone)]
                     "clientId" => intermediate_rep.client_id.push(
                         <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
@@ -14822,6 +14828,11 @@ impl std::str::FromStr for WebDevice {
 
         // Use the intermediate representation to return the struct
         std::result::Result::Ok(WebDevice {
+            username: intermediate_rep
+                .username
+                .into_iter()
+                .next()
+                .ok_or_else(|| "username missing in WebDevice".to_string())?,
             client_id: intermediate_rep
                 .client_id
                 .into_iter()
@@ -14945,6 +14956,11 @@ pub struct WebDeviceRequest {
     #[serde(rename = "allow")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow: Option<bool>,
+
+    /// With allow: who was shown on the page. If somebody else has signed in since, nothing is decided.
+    #[serde(rename = "username")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
 }
 
 #[cfg(feature = "validate")]
@@ -14979,6 +14995,7 @@ impl WebDeviceRequest {
         WebDeviceRequest {
             user_code,
             allow: None,
+            username: None,
         }
     }
 }
@@ -14994,6 +15011,9 @@ impl std::fmt::Display for WebDeviceRequest {
             self.allow
                 .as_ref()
                 .map(|allow| ["allow".to_string(), allow.to_string()].join(",")),
+            self.username
+                .as_ref()
+                .map(|username| ["username".to_string(), username.to_string()].join(",")),
         ];
 
         write!(
@@ -15017,6 +15037,7 @@ impl std::str::FromStr for WebDeviceRequest {
         struct IntermediateRep {
             pub user_code: Vec<String>,
             pub allow: Vec<bool>,
+            pub username: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -15046,6 +15067,10 @@ impl std::str::FromStr for WebDeviceRequest {
                     "allow" => intermediate_rep.allow.push(
                         <bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
+                    #[allow(clippy::redundant_clone)]
+                    "username" => intermediate_rep.username.push(
+                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
+                    ),
                     _ => {
                         return std::result::Result::Err(
                             "Unexpected key while parsing WebDeviceRequest".to_string(),
@@ -15066,6 +15091,7 @@ impl std::str::FromStr for WebDeviceRequest {
                 .next()
                 .ok_or_else(|| "userCode missing in WebDeviceRequest".to_string())?,
             allow: intermediate_rep.allow.into_iter().next(),
+            username: intermediate_rep.username.into_iter().next(),
         })
     }
 }

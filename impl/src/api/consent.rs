@@ -37,7 +37,11 @@ impl ConsentController<RequestContext> for Server {
 
 impl Server {
     async fn list_consents(&self, context: &RequestContext) -> Result<Vec<Consent>, Refusal> {
-        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
+        let claims = self
+            .domain
+            .sessions
+            .check_own_bearer(bearer(context))
+            .await?;
         let given = self.domain.oauth.list_consents(&claims).await?;
         Ok(given.into_iter().map(shown).collect())
     }
@@ -47,7 +51,11 @@ impl Server {
         client_id: &str,
         context: &RequestContext,
     ) -> Result<(), Refusal> {
-        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
+        let claims = self
+            .domain
+            .sessions
+            .check_own_bearer(bearer(context))
+            .await?;
         self.domain
             .oauth
             .withdraw_consent(&claims, client_id, &caller(context))

@@ -40,13 +40,21 @@ impl SessionController<RequestContext> for Server {
 
 impl Server {
     async fn list_own_sessions(&self, context: &RequestContext) -> Result<Vec<Session>, Refusal> {
-        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
+        let claims = self
+            .domain
+            .sessions
+            .check_own_bearer(bearer(context))
+            .await?;
         let sessions = self.domain.sessions.list_sessions(&claims).await?;
         Ok(sessions.into_iter().map(shown).collect())
     }
 
     async fn end_own_session(&self, id: Uuid, context: &RequestContext) -> Result<(), Refusal> {
-        let claims = self.domain.sessions.check_bearer(bearer(context)).await?;
+        let claims = self
+            .domain
+            .sessions
+            .check_own_bearer(bearer(context))
+            .await?;
         self.domain
             .sessions
             .end_own_session(&claims, id, &caller(context))

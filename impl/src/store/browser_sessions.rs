@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::entities::browser_sessions::{ActiveModel, Column, Entity, Model};
+use super::{
+    entities::browser_sessions::{ActiveModel, Column, Entity, Model},
+    sessions::AtProvider,
+};
 
 pub use super::entities::browser_sessions::Model as BrowserSession;
 
@@ -47,6 +50,10 @@ pub async fn renew(db: &impl ConnectionTrait, renewed: &Model) -> Result<bool, D
     let done = Entity::update_many()
         .col_expr(Column::SecretHash, Expr::value(renewed.secret_hash.clone()))
         .col_expr(Column::Provider, Expr::value(renewed.provider.as_str()))
+        .col_expr(
+            Column::ProviderSession,
+            Expr::value(renewed.provider_session.clone()),
+        )
         .col_expr(Column::Methods, Expr::value(renewed.methods.as_str()))
         .col_expr(
             Column::AuthenticatedAt,
@@ -70,6 +77,27 @@ pub async fn end(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> Res
         .exec(db)
         .await?;
     Ok(ended.rows_affected == 1)
+}
+
+/// The open sessions that began with a login through `provider`.
+pub async fn open_of_provider(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    which: &AtProvider,
+) -> Result<Vec<Uuid>, DbErr> {
+    let which = match which {
+        AtProvider::Session(session) => Column::ProviderSession.eq(session.as_str()),
+        AtProvider::User(user) => Column::UserId.eq(*user),
+    };
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Provider.eq(provider))
+        .filter(which)
+        .filter(Column::EndedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Ends all sessions of a user.

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::{
+    clients,
     entities::{
         auth_clients,
         client_settings::{ActiveModel, Column, Entity, Model},
@@ -60,6 +61,14 @@ pub async fn find_all(db: &impl ConnectionTrait, clients: Vec<i32>) -> Result<Ve
         .filter(Column::ClientId.is_in(padded(clients)))
         .all(db)
         .await
+}
+
+/// Whether users are not asked for a consent to this client.
+pub async fn is_trusted(db: &impl ConnectionTrait, client_id: &str) -> Result<bool, DbErr> {
+    let Some(client) = clients::find(db, client_id).await? else {
+        return Ok(false);
+    };
+    Ok(find(db, client.id).await?.trusted)
 }
 
 /// Whether the client proves more at `/oauth2` than the operations of `/auth` can check: possession of a key, or a pushed

@@ -202,15 +202,17 @@ pub async fn end_granted(
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
     use sessions::Column;
+    // Not a list of the grants of the client, which are those of all users.
+    let own = Expr::col((sessions::Entity, Column::Id));
     let granted = Query::select()
         .column(session_grants::Column::SessionId)
         .from(session_grants::Entity)
-        .and_where(session_grants::Column::ClientId.eq(client))
+        .and_where(own.equals((session_grants::Entity, session_grants::Column::SessionId)))
         .to_owned();
     let condition = Column::UserId
         .eq(user)
         .and(Column::ClientId.eq(client))
-        .and(Column::Id.in_subquery(granted));
+        .and(Expr::exists(granted));
     end_where(db, condition, now).await
 }
 

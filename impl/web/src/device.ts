@@ -21,12 +21,16 @@ export async function device(_context: Context, opened: URL): Promise<void> {
 
 async function look(userCode: string): Promise<void> {
   const found = await ask({ userCode });
-  if (!found) return;
+  if (found) present(userCode, found);
+}
+
+function present(userCode: string, found: Device): void {
   if (found.status !== "waiting") {
     show(found.status);
     return;
   }
   element("client").textContent = found.clientId;
+  element("username").textContent = found.username;
   element("shown-code").textContent = userCode.toUpperCase();
   element("scopes").replaceChildren(...scopeItems(found.scopes));
   element("scopes-title").hidden = found.scopes.length === 0;
@@ -34,8 +38,10 @@ async function look(userCode: string): Promise<void> {
 }
 
 async function decide(userCode: string, allow: boolean): Promise<void> {
-  const decided = await ask({ userCode, allow });
-  if (decided) show(decided.status);
+  const username = element("username").textContent ?? "";
+  const decided = await ask({ userCode, allow, username });
+  // Somebody else has signed in since, in another tab: the question is asked anew.
+  if (decided) present(userCode, decided);
 }
 
 /** Undefined if the browser is on its way to the sign-in page, which leads back here. */

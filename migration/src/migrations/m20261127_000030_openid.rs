@@ -45,7 +45,7 @@ const TABLES: [Table; 8] = [
     CLIENT_LOGOUTS,
 ];
 
-const INDEXES: [(&str, &str); 12] = [
+const INDEXES: [(&str, &str); 13] = [
     (
         "idx_auth_codes_browser_session_id",
         "ON auth_codes (browser_session_id) WHERE browser_session_id IS NOT NULL",
@@ -57,6 +57,10 @@ const INDEXES: [(&str, &str); 12] = [
     (
         "idx_browser_sessions_user_id",
         "ON browser_sessions (user_id)",
+    ),
+    (
+        "idx_browser_sessions_provider_session",
+        "ON browser_sessions (provider_session) WHERE provider_session IS NOT NULL",
     ),
     (
         "idx_browser_sessions_expires_at",
@@ -148,6 +152,8 @@ const BROWSER_SESSIONS: Table = Table {
         // When it ends even if it is used.
         Kind::Time.named("expires_at"),
         Kind::Time.named("ended_at").null(),
+        // `sid` of the session at the identity provider.
+        Kind::Varchar(255).named("provider_session").null(),
     ],
     primary_key: ("pk_browser_sessions", "id"),
     constraints: &[("uq_browser_sessions_secret_hash", "UNIQUE (secret_hash)")],

@@ -9,6 +9,7 @@ export {
   type Session,
   type SessionOptions,
   type SessionState,
+  type SignOutOptions,
   type TokenStore,
   webStore,
 } from "./session.js";

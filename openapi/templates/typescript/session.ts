@@ -24,6 +24,12 @@ export interface SessionOptions {
   fetch?: (request: Request) => Promise<Response>;
 }
 
+export interface SignOutOptions {
+  clientId: string;
+  /** Where the browser returns to: one of the client's post-logout redirect URIs. Default: a page of the service. */
+  redirectUri?: string;
+}
+
 export interface Session {
   /** The client; its calls send the access token. */
   readonly api: AuthenticationClient;
@@ -37,8 +43,16 @@ export interface Session {
   getSnapshot(): SessionState;
   /** Calls `listener` whenever `getSnapshot` changes; returns the function that unsubscribes. For React's `useSyncExternalStore`. */
   subscribe(listener: () => void): () => void;
-  /** Ends the session: locally in any case, and at the service if it can be reached. */
+  /**
+   * Ends this application's session: locally in any case, and at the service if it can be reached. Whoever signed in on the service's
+   * pages is still signed in there; `signOut` ends that too.
+   */
   logout(): Promise<void>;
+  /**
+   * Ends the session locally, without `onLoggedOut`, and returns the URL to redirect the browser to: there the user is signed out of
+   * the service, and so of every application that the browser has signed in to (OpenID Connect RP-Initiated Logout).
+   */
+  signOut(options: SignOutOptions): Promise<string>;
 }
 
 /** Tokens are refreshed this long before they expire, to allow for latency and clock skew. */
@@ -120,9 +134,10 @@ export function createSession(options: SessionOptions): Session {
     // A login or logout in the meantime takes precedence.
     if (since?.refreshToken !== spent.refreshToken) return since;
     if (data) {
-      await store.save(data);
-      clocksDiffer = isSpent(data);
-      return data;
+      const tokens: Tokens = spent.idToken === undefined ? data : { ...data, idToken: spent.idToken };
+      await store.save(tokens);
+      clocksDiffer = isSpent(tokens);
+      return tokens;
     }
     // Other failures say nothing about the session.
     if (response.status === 401) await forget();
@@ -202,6 +217,22 @@ export function createSession(options: SessionOptions): Session {
         // The service cannot be reached; there, the session will expire.
       }
       if (await load()) await forget();
+    },
+    signOut: async ({ clientId, redirectUri }) => {
+      const idToken = (await load())?.idToken;
+      try {
+        await endAtService();
+      } catch {
+        // The service cannot be reached; the browser will tell it.
+      }
+      await store.save(undefined);
+      become("loggedOut");
+      const query = {
+        client_id: clientId,
+        ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+        ...(redirectUri === undefined ? {} : { post_logout_redirect_uri: redirectUri }),
+      };
+      return `${options.baseUrl.replace(/\/$/, "")}/oauth2/logout?${new URLSearchParams(query)}`;
     },
   };
 }

@@ -6,7 +6,7 @@ use auth_service_tests::{
 };
 use rstest::rstest;
 
-use super::scene::{CALLBACK, FORM, form, signed_in, tokens, trust};
+use super::scene::{CALLBACK, FORM, form, post_as_web, signed_in, tokens, trust};
 
 pub(super) const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
@@ -108,7 +108,6 @@ async fn errors_are_shown_and_not_sent_to_addresses_that_are_not_registered(
         "https://sub.app.example/callback",
         "http://app.example/callback",
         "javascript:alert(1)",
-        "",
     ] {
         let answer = authorize(&world, &page.cookie, &[("redirect_uri", look_alike)]).await;
         assert_eq!(answer.status, 400, "{look_alike}");
@@ -213,6 +212,116 @@ async fn prompt_none_asks_nobody(#[values(Sqlite, Postgres)] backend: Backend) {
     );
     let asked = location(&authorize(&world, &page.cookie, &silent[1..]).await);
     assert_eq!(asked.path(), "/consent");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parameter_without_a_value_is_none(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let names = [
+        "redirect_uri",
+        "state",
+        "response_mode",
+        "nonce",
+        "code_challenge",
+        "prompt",
+        "max_age",
+        "claims",
+        "id_token_hint",
+        "dpop_jkt",
+        "request",
+        "request_uri",
+    ];
+    let empty = names.map(|name| (name, ""));
+    let answer = authorize(&world, &page.cookie, &empty).await;
+    let address = location(&answer);
+    let code = parameter(&address, "code").expect("a code");
+    assert_eq!(parameter(&address, "state"), None);
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", code.as_str()),
+        ("redirect_uri", ""),
+        ("code_verifier", ""),
+    ];
+    post_as_web(&world, "/oauth2/token", &fields).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_another_site_comes_without_the_cookie(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let fields = [
+        ("response_type", "code"),
+        ("client_id", CLIENT_ID),
+        ("prompt", "none"),
+    ];
+    let posted = world.post("/oauth2/authorize").body(FORM, form(&fields));
+    let next = location(&posted.send().await);
+    assert_eq!(next.path(), "/oauth2/authorize");
+    let path = format!("{}?{}", next.path(), next.query().expect("a query"));
+    let with = world.get(&path).header("Cookie", &page.cookie);
+    assert!(parameter(&location(&with.send().await), "code").is_some());
+    let without = world.get(&path);
+    assert_error(&without.send().await, "login_required");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_in_instead_of_the_expected_user_is_told_to_the_client(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    world.person(Person::named("bea")).await;
+    let ann = signed_in(&world, "ann").await;
+    let hint = tokens(&world, &ann, &[("scope", "openid")]).await;
+    let hint = hint.field("id_token");
+    let asked = location(&authorize(&world, "", &[("id_token_hint", &hint)]).await);
+    let resume = parameter(&asked, "resume").expect("what is resumed");
+    world.advance_seconds(1);
+    let bea = signed_in(&world, "bea").await;
+    let path = format!("/oauth2/authorize?resume={resume}");
+    let answer = world.get(&path).header("Cookie", &bea.cookie).send().await;
+    assert_error(&answer, "login_required");
+    let ann = signed_in(&world, "ann").await;
+    let answer = world.get(&path).header("Cookie", &ann.cookie).send().await;
+    assert!(parameter(&location(&answer), "code").is_some());
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn values_that_claims_demands_must_be_met(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let own = world.admin().user_id("ann").await;
+    let subject = |value: String| json!({"id_token": {"sub": {"value": value}}}).to_string();
+    let context = |essential: bool, values: &[&str]| {
+        json!({"id_token": {"acr": {"essential": essential, "values": values}}}).to_string()
+    };
+    let ask = async |claims: &str| {
+        let fields = [("claims", claims), ("scope", "openid"), ("prompt", "none")];
+        authorize(&world, &page.cookie, &fields).await
+    };
+    for met in [
+        subject(own.to_string()),
+        context(true, &["1", "2"]),
+        context(false, &["2"]),
+    ] {
+        let address = location(&ask(&met).await);
+        assert!(parameter(&address, "code").is_some(), "{met}: {address}");
+    }
+    assert_error(&ask(&subject("nobody".into())).await, "login_required");
+    assert_error(
+        &ask(&context(true, &["2"])).await,
+        "unmet_authentication_requirements",
+    );
 }
 
 #[rstest]

@@ -136,7 +136,7 @@ async fn every_claim_counts(#[values(Sqlite, Postgres)] backend: Backend) {
         ("sub", json!(null)),
         ("aud", json!("https://evil.example")),
         ("aud", json!([ISSUER, "https://evil.example"])),
-        ("aud", json!("http://localhost:0/oauth2/par")),
+        ("aud", json!("http://localhost:0/oauth2/revoke")),
         ("exp", json!(now - 300)),
         ("exp", json!(now + 7200)),
         ("exp", json!(null)),

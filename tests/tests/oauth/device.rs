@@ -43,7 +43,12 @@ async fn ask(world: &World, page: &OwnPage, code: &str) -> Answer {
 }
 
 async fn decide(world: &World, page: &OwnPage, started: &Answer, allow: bool) -> Answer {
-    let body = json!({"userCode": started.field("user_code"), "allow": allow});
+    let code = started.field("user_code");
+    let shown = ask(world, page, &code).await;
+    if shown.status != 200 {
+        return shown;
+    }
+    let body = json!({"userCode": code, "allow": allow, "username": shown.field("username")});
     world.from_page(page, "/web/device", body).await
 }
 
@@ -74,7 +79,9 @@ async fn a_device_gets_tokens_once_the_user_approves(#[values(Sqlite, Postgres)]
     assert_fault(&poll(&world, &started).await, 400, "authorization_pending");
 
     let page = signed_in(&world, "ann").await;
-    let shown = json!({"clientId": "web", "scopes": ["openid", "profile"], "status": "waiting"});
+    let shown = json!({
+        "username": "ann", "clientId": "web", "scopes": ["openid", "profile"], "status": "waiting",
+    });
     for typed in [code.clone(), code.to_lowercase(), code.replace('-', " ")] {
         assert_eq!(
             ask(&world, &page, &typed).await.ok().json(),
@@ -247,6 +254,25 @@ async fn only_a_page_of_ours_decides_for_who_is_signed_in(
     decide(&world, &other, &started, false)
         .await
         .refused(401, "Invalid Credentials");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_decided_for_who_was_not_shown(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = world(backend).await;
+    let started = start(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let code = started.field("user_code");
+    for username in [json!("bea"), json!(null)] {
+        let mut body = json!({"userCode": code, "allow": true, "username": username});
+        if username.is_null() {
+            body.as_object_mut().expect("an object").remove("username");
+        }
+        let asked = world.from_page(&page, "/web/device", body).await.ok();
+        assert_eq!(asked.field("status"), "waiting");
+        assert_eq!(asked.field("username"), "ann");
+    }
+    assert_fault(&poll(&world, &started).await, 400, "authorization_pending");
 }
 
 #[rstest]

@@ -3,12 +3,15 @@
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
     OwnPage, Started, json,
-    provider::signed,
+    provider::{PROVIDER_CLIENT, signed},
     settings::SecondFactor,
 };
 use rstest::rstest;
 
-use super::browser::{Browser, is_page, resume_of};
+use super::{
+    browser::{Browser, is_page, parameter, resume_of},
+    scene::{post, post_as_web},
+};
 use crate::federation::scene::{GOOGLE, Scene};
 
 const AUTHORIZE: &str = "/oauth2/authorize?client_id=web&response_type=code&scope=openid";
@@ -24,7 +27,16 @@ async fn open(backend: Backend) -> Scene {
 
 /// What the sign-in page does: it begins at Google.
 async fn start(scene: &Scene, browser: &Browser<'_>, resume: Option<&str>) -> Started {
-    let mut body = json!({"clientId": "web", "provider": "google"});
+    start_at(scene, browser, "google", resume).await
+}
+
+async fn start_at(
+    scene: &Scene,
+    browser: &Browser<'_>,
+    provider: &str,
+    resume: Option<&str>,
+) -> Started {
+    let mut body = json!({"clientId": "web", "provider": provider});
     if let Some(resume) = resume {
         body["resume"] = json!(resume);
     }
@@ -139,4 +151,56 @@ async fn a_login_on_a_page_is_one_of_the_browser(#[values(Sqlite, Postgres)] bac
     assert!(browser.session.is_some());
     let consent = browser.follow(AUTHORIZE).await;
     assert!(is_page(&consent, "consent"), "{consent}");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logout_at_keycloak_signs_out_of_the_browser(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let scene = open(backend).await;
+    let trusted = "INSERT INTO client_settings (client_id, trusted) VALUES (1, true)";
+    scene.world.sql(trusted).await;
+    let issuer = format!("{}/realms/acme", scene.provider.url);
+    let at = |end: &str| format!("/realms/acme/protocol/openid-connect/{end}");
+    scene
+        .provider
+        .says(&at("certs"), scene.provider.answer("/jwks"));
+    let mut browser = Browser::open(&scene.world).await;
+    let resume = resume_of(&browser.follow(AUTHORIZE).await);
+    let started = start_at(&scene, &browser, "keycloak", Some(&resume)).await;
+    let mut claims = scene.claims(&started);
+    claims["iss"] = json!(issuer);
+    claims["sid"] = json!("there");
+    scene.provider.will_give_at(&at("token"), &signed(&claims));
+    let query = [("code", "x"), ("state", started.state())];
+    let cookies = format!("{}; {}", started.cookie, browser.cookies());
+    let callback = "/auth/keycloak-auth-redirect";
+    let answer = scene.world.callback(callback, &query, &cookies).await;
+    browser.keep(&answer);
+    let next = browser
+        .follow(answer.header("location").expect("a location"))
+        .await;
+    let code = parameter(&next, "code");
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", code.as_str()),
+    ];
+    let granted = post_as_web(&scene.world, "/oauth2/token", &fields)
+        .await
+        .ok();
+
+    let now = scene.world.now().timestamp();
+    let token = signed(&json!({
+        "iss": issuer, "aud": PROVIDER_CLIENT, "iat": now, "exp": now + 120, "jti": "1", "sid": "there",
+        "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
+    }));
+    let told = [("logout_token", token.as_str())];
+    post(&scene.world, "/auth/keycloak-backchannel-logout", &told)
+        .await
+        .ok();
+    let access = granted.field("access_token");
+    scene.world.me(&access).await.refused(401, "TokenRevoked");
+    let silent = browser.follow(&format!("{AUTHORIZE}&prompt=none")).await;
+    assert_eq!(parameter(&silent, "error"), "login_required");
 }

@@ -17,6 +17,7 @@ mod dpop;
 mod federated;
 mod introspect;
 mod logout;
+mod own_account;
 mod par;
 mod registered;
 mod revoke;

@@ -148,7 +148,7 @@ impl Server {
     }
 
     async fn claims(&self, context: &RequestContext) -> Result<Arc<Claims>, Refusal> {
-        self.domain.sessions.check_bearer(bearer(context)).await
+        self.domain.sessions.check_own_bearer(bearer(context)).await
     }
 }
 

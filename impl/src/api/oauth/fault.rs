@@ -70,6 +70,15 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
                 bearer_challenge("invalid_token", why)
             )),
         ),
+        // RFC 9449 section 7.1.
+        Fault::InvalidBoundToken(why) => (
+            StatusCode::UNAUTHORIZED,
+            Code::InvalidToken,
+            Some(format!(
+                "Bearer, {DPOP}, {}",
+                error_parameters("invalid_token", why)
+            )),
+        ),
         Fault::InsufficientScope(scope) => (
             StatusCode::FORBIDDEN,
             Code::InsufficientScope,
@@ -97,8 +106,12 @@ fn refused(refusal: &Refusal) -> (StatusCode, OAuthErrorCode, Option<String>) {
     (StatusCode::BAD_REQUEST, code, None)
 }
 
-/// RFC 6750 section 3, whose descriptions must not contain quotes and backslashes.
 fn bearer_challenge(error: &str, description: &str) -> String {
+    format!("Bearer {}", error_parameters(error, description))
+}
+
+/// RFC 6750 section 3, whose descriptions must not contain quotes and backslashes.
+fn error_parameters(error: &str, description: &str) -> String {
     let description = description.replace(['"', '\\'], "'");
-    format!("Bearer error=\"{error}\", error_description=\"{description}\"")
+    format!("error=\"{error}\", error_description=\"{description}\"")
 }

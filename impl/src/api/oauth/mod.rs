@@ -20,7 +20,7 @@ use crate::{
         client_authentication::PresentedClient, dpop::Dpop, logout::LogoutRequest,
         request::RequestParameters, token::TokenRequest,
     },
-    edge::context::{Basic, RequestContext},
+    edge::context::RequestContext,
 };
 
 #[async_trait]
@@ -68,6 +68,7 @@ impl OauthController<RequestContext> for Server {
             dpop_jkt,
             request,
             request_uri,
+            is_post: false,
         };
         self.authorize(parameters, resume, context).await
     }
@@ -114,6 +115,7 @@ impl OauthController<RequestContext> for Server {
             dpop_jkt,
             request,
             request_uri,
+            is_post: true,
         };
         self.authorize_by_post(parameters, context).await
     }
@@ -170,6 +172,7 @@ impl OauthController<RequestContext> for Server {
             dpop_jkt,
             request,
             request_uri,
+            is_post: true,
         };
         self.push_authorization(client, parameters, context).await
     }
@@ -198,13 +201,13 @@ impl OauthController<RequestContext> for Server {
             client_assertion_type,
         );
         let request = TokenRequest {
-            grant_type,
-            code: code.map(SecretString::from),
-            redirect_uri,
-            code_verifier: code_verifier.map(SecretString::from),
-            refresh_token: refresh_token.map(SecretString::from),
-            scope,
-            device_code: device_code.map(SecretString::from),
+            grant_type: given(grant_type),
+            code: given(code).map(SecretString::from),
+            redirect_uri: given(redirect_uri),
+            code_verifier: given(code_verifier).map(SecretString::from),
+            refresh_token: given(refresh_token).map(SecretString::from),
+            scope: given(scope),
+            device_code: given(device_code).map(SecretString::from),
         };
         self.token(client, request, context).await
     }
@@ -280,10 +283,11 @@ impl OauthController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<OauthControllerLogoutResponse, ApiError> {
         let request = LogoutRequest {
-            id_token_hint: id_token_hint.map(SecretString::from),
-            client_id,
-            post_logout_redirect_uri,
-            state,
+            id_token_hint: given(id_token_hint).map(SecretString::from),
+            client_id: given(client_id),
+            post_logout_redirect_uri: given(post_logout_redirect_uri),
+            state: given(state),
+            is_post: false,
         };
         self.logout(request, context).await
     }
@@ -300,10 +304,11 @@ impl OauthController<RequestContext> for Server {
         context: &RequestContext,
     ) -> Result<OauthControllerLogoutByPostResponse, ApiError> {
         let request = LogoutRequest {
-            id_token_hint: id_token_hint.map(SecretString::from),
-            client_id,
-            post_logout_redirect_uri,
-            state,
+            id_token_hint: given(id_token_hint).map(SecretString::from),
+            client_id: given(client_id),
+            post_logout_redirect_uri: given(post_logout_redirect_uri),
+            state: given(state),
+            is_post: true,
         };
         self.logout_by_post(request, context).await
     }
@@ -329,7 +334,12 @@ impl OauthController<RequestContext> for Server {
     }
 }
 
-/// What a request says about its client. Empty parameters count as absent (RFC 6749 section 3.2).
+/// Parameters without a value count as left out (RFC 6749 section 3.2).
+fn given(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// What a request says about its client.
 fn presented(
     context: &RequestContext,
     client_id: Option<String>,
@@ -337,13 +347,16 @@ fn presented(
     assertion: Option<String>,
     assertion_type: Option<String>,
 ) -> PresentedClient {
-    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
     PresentedClient {
-        basic: context.basic.as_ref().and_then(Basic::decode),
+        // Credentials that cannot be read are wrong ones, and not none.
+        basic: context
+            .basic
+            .as_ref()
+            .map(|basic| basic.decode().unwrap_or_default()),
         client_id: given(client_id),
         client_secret: given(client_secret).map(SecretString::from),
         assertion: given(assertion).map(SecretString::from),
-        assertion_type,
+        assertion_type: given(assertion_type),
     }
 }
 

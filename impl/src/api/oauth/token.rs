@@ -46,6 +46,7 @@ fn body(granted: Granted) -> OAuthToken {
         id_token: granted
             .id_token
             .map(|token| token.expose_secret().to_owned()),
-        scope: granted.scope,
+        // RFC 6749 section 3.3 knows no empty scope.
+        scope: Some(granted.scope).filter(|scope| !scope.is_empty()),
     }
 }

@@ -27,7 +27,7 @@ use crate::{
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
         login::authenticate::PasswordLogin,
-        oauth::{consent::Decision, sign_out::SignOut},
+        oauth::{consent::Decision, device::DeviceDecision, sign_out::SignOut},
         pages::page::{PageLogin, PageRequest},
         recovery::reset::ResetBy,
         refusal::Refusal,
@@ -292,18 +292,22 @@ impl WebController<RequestContext> for Server {
         let work = async {
             self.check_page(&csrf_token, context)?;
             let cookie = context.cookie(self.domain.cookies.session_cookie_name());
-            let (code, allow) = (&request.user_code, request.allow);
+            let username = request.username;
+            let decision = request
+                .allow
+                .map(|allow| DeviceDecision { allow, username });
             self.domain
                 .oauth
-                .decide_device(code, allow, cookie, &caller(context))
+                .decide_device(&request.user_code, decision, cookie, &caller(context))
                 .await
         };
         respond(work.await.map(|device| {
-            WebControllerDeviceResponse::Ok(WebDevice::new(
-                device.client_id,
-                device.scopes,
-                device_status(device.status),
-            ))
+            WebControllerDeviceResponse::Ok(WebDevice {
+                username: device.username,
+                client_id: device.client_id,
+                scopes: device.scopes,
+                status: device_status(device.status),
+            })
         }))
     }
 }

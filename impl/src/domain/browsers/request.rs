@@ -31,10 +31,30 @@ pub struct AuthorizationRequest {
     pub claims: Option<String>,
     /// The user of `id_token_hint`.
     pub expected_user: Option<uuid::Uuid>,
+    #[serde(default)]
+    pub demands: Demands,
     /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
     pub dpop_thumbprint: Option<String>,
     /// The hash of the pushed request that this one came from, which works once.
     pub pushed: Option<Vec<u8>>,
+}
+
+impl AuthorizationRequest {
+    /// Whether the client wants this user, as far as it says.
+    pub fn expects(&self, user: uuid::Uuid) -> bool {
+        let is_named = |names: &Vec<String>| names.contains(&user.to_string());
+        self.expected_user.is_none_or(|expected| expected == user)
+            && self.demands.subjects.as_ref().is_none_or(is_named)
+    }
+}
+
+/// Values of claims without which the client does not want an ID token (OpenID Connect Core section 5.5.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demands {
+    /// Of `sub`.
+    pub subjects: Option<Vec<String>>,
+    /// Of `acr`, as an essential claim.
+    pub contexts: Option<Vec<String>>,
 }
 
 /// How the response reaches the client.

@@ -64,7 +64,8 @@ impl Browsers {
     /// Database errors.
     pub(in crate::domain) async fn is_alive(&self, id: Uuid) -> Result<bool, Refusal> {
         let found = browser_sessions::find_by_id(self.store.reader(), id).await?;
-        Ok(found.is_some_and(|session| session.ended_at.is_none()))
+        let now = self.clock.now();
+        Ok(found.is_some_and(|session| self.is_open(&session, now)))
     }
 
     fn is_open(&self, session: &BrowserSession, now: DateTime<Utc>) -> bool {
@@ -90,7 +91,14 @@ impl Browsers {
         let Some(code) = code.filter(is_login) else {
             return Ok(None);
         };
-        let previous = self.find(cookie).await?;
+        // Also one that has been idle for too long: its applications may live on.
+        let previous = match cookie {
+            Some(cookie) => {
+                browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?
+            }
+            None => None,
+        };
+        let previous = previous.filter(|session| session.ended_at.is_none());
         let (secret, session) = self.new_session(&code);
         let (now, instance) = (self.clock.now(), self.sessions.instance);
         let begun = self
@@ -138,6 +146,7 @@ impl Browsers {
             last_used_at: now,
             expires_at: now + seconds(self.settings.login.browser_session_max_age.as_secs()),
             ended_at: None,
+            provider_session: code.provider_session.clone(),
         };
         (secret, session)
     }
@@ -178,7 +187,7 @@ impl Browsers {
 
 /// Ends a session and everything that began through it. Returns whether it was open, and the ended sessions of
 /// applications. The codes come first: each is then either exchanged, and its session among the ended ones, or void.
-async fn end_with_applications(
+pub(in crate::domain) async fn end_with_applications(
     tx: &Transaction,
     id: Uuid,
     now: DateTime<Utc>,

@@ -5,12 +5,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     domain::{
-        audit::EventKind, caller::Caller, federated_login::FederatedLogin, refusal::Refusal,
-        secrets::token_hash, sessions::revocations::log_ends,
+        audit::EventKind, browsers::session::end_with_applications, caller::Caller,
+        federated_login::FederatedLogin, refusal::Refusal, secrets::token_hash,
+        sessions::revocations::log_ends,
     },
     federation::{Ended, Fault, FaultKind, LogoutToken, ProviderName},
     store::{
-        audit, codes,
+        audit, browser_sessions, codes,
         identities::{self, Known},
         sessions::{self, AtProvider},
         used_assertions, users,
@@ -18,7 +19,7 @@ use crate::{
 };
 
 impl FederatedLogin {
-    /// Ends the sessions that were opened by the session or the user that a logout token names. It is not an error if
+    /// Ends the sessions, also those of browsers, that were opened by the session or the user that a logout token names. It is not an error if
     /// there are none: they may have ended before.
     ///
     /// # Errors
@@ -59,8 +60,15 @@ impl FederatedLogin {
                     }
                     // An unused code would open a session after the logout.
                     codes::void_of_provider(tx, keycloak.stored(), &which, now).await?;
-                    let ended =
+                    let mut ended =
                         sessions::end_of_provider(tx, keycloak.stored(), &which, now).await?;
+                    // Otherwise the next application would sign the user in without a question.
+                    for browser in
+                        browser_sessions::open_of_provider(tx, keycloak.stored(), &which).await?
+                    {
+                        let (_, applications) = end_with_applications(tx, browser, now).await?;
+                        ended.extend(applications);
+                    }
                     for session in &ended {
                         let mut row = event.clone();
                         row.user_id = Some(session.user_id);

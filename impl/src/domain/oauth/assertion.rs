@@ -77,11 +77,12 @@ impl OAuth {
             return Err("a client assertion with a forbidden algorithm");
         }
         // Before the signature, so that a token for somebody else causes no request for keys.
-        let token_endpoint = format!("{}/oauth2/token", self.settings.listen.public_url());
+        let base = self.settings.listen.public_url();
+        let endpoints = ["/oauth2/token", "/oauth2/par"].map(|path| format!("{base}{path}"));
         let expected = Expected {
             client_id: &client.row.client_id,
             issuer: &self.issuer,
-            token_endpoint: &token_endpoint,
+            endpoints: &endpoints,
             is_strict: client.settings.is_strict(),
             now: self.clock.now(),
         };
@@ -128,7 +129,8 @@ struct Used {
 struct Expected<'a> {
     client_id: &'a str,
     issuer: &'a str,
-    token_endpoint: &'a str,
+    /// RFC 7523 section 3 and RFC 9126 section 2 name these as audiences.
+    endpoints: &'a [String],
     /// The audience must be the issuer, as a string.
     is_strict: bool,
     now: DateTime<Utc>,
@@ -150,8 +152,8 @@ impl Expected<'_> {
     }
 
     fn is_meant_for_us(&self, audience: &Value) -> bool {
-        let is_ours =
-            |audience: &Value| *audience == self.issuer || *audience == self.token_endpoint;
+        let is_endpoint = |audience: &Value| self.endpoints.iter().any(|url| *audience == **url);
+        let is_ours = |audience: &Value| *audience == self.issuer || is_endpoint(audience);
         match audience {
             _ if self.is_strict => *audience == self.issuer,
             Value::Array(all) => !all.is_empty() && all.iter().all(is_ours),
@@ -193,16 +195,18 @@ mod tests {
     const NOW: i64 = 1_800_000_000;
     const ISSUER: &str = "https://id.example";
     const TOKEN: &str = "https://id.example/oauth2/token";
+    const PAR: &str = "https://id.example/oauth2/par";
 
     fn checked(is_strict: bool, change: impl FnOnce(&mut Value)) -> Result<Used, &'static str> {
         let mut claims = json!({
             "iss": "web", "sub": "web", "aud": ISSUER, "jti": "1", "iat": NOW, "exp": NOW + 60,
         });
         change(&mut claims);
+        let endpoints = [TOKEN, PAR].map(str::to_owned);
         let expected = Expected {
             client_id: "web",
             issuer: ISSUER,
-            token_endpoint: TOKEN,
+            endpoints: &endpoints,
             is_strict,
             now: DateTime::from_timestamp(NOW, 0).expect("a time"),
         };
@@ -211,8 +215,9 @@ mod tests {
 
     #[test]
     fn every_claim_is_checked() {
-        let good: [(&str, Value); 10] = [
+        let good: [(&str, Value); 11] = [
             ("aud", json!(TOKEN)),
+            ("aud", json!(PAR)),
             ("aud", json!([ISSUER])),
             ("aud", json!([ISSUER, TOKEN])),
             ("exp", json!(NOW - 59)),
@@ -233,7 +238,7 @@ mod tests {
             ("sub", json!("other")),
             ("sub", json!(["web"])),
             ("aud", json!("https://id.example/")),
-            ("aud", json!("https://id.example/oauth2/par")),
+            ("aud", json!("https://id.example/oauth2/revoke")),
             ("aud", json!("https://evil.example")),
             ("aud", json!([ISSUER, "https://evil.example"])),
             ("aud", json!([])),

@@ -16,6 +16,7 @@ use crate::{
         oauth::{
             OAuth,
             client::OAuthClient,
+            id_token::context_class,
             request::{RequestError, RequestFault, RequestParameters},
             scope,
         },
@@ -47,6 +48,14 @@ const CONSENT_REQUIRED: RequestError =
 const NOT_ALLOWED: RequestError =
     RequestError::new("access_denied", "the user may not use this client");
 const DENIED: RequestError = RequestError::new("access_denied", "the user has refused");
+const OTHER_USER: RequestError = RequestError::new(
+    "login_required",
+    "another user has signed in than the one that id_token_hint or claims name",
+);
+const TOO_WEAK: RequestError = RequestError::new(
+    "unmet_authentication_requirements",
+    "the login does not reach the acr that claims demands",
+);
 const USED_BEFORE: RequestError = RequestError::new(
     "invalid_request_uri",
     "the pushed request has been used or has expired",
@@ -76,12 +85,18 @@ impl OAuth {
         caller: &Caller,
     ) -> Result<Answer, Refusal> {
         self.pages.ensure_pages_enabled()?;
+        let parameters = parameters.without_empty();
         let found = match resume {
             Some(text) => self.resumed(text).await,
             None => self.begun(&parameters).await,
         };
         match found {
             Ok((_, resume, _)) if resume.denied => self.answer_error(&resume.request, DENIED),
+            // The cookie comes with the GET that follows.
+            Ok((_, resume, false)) if parameters.is_post && cookie.is_none() => {
+                let sealed = self.browsers.seal_resume(&resume)?;
+                Ok(Answer::Redirect(self.browsers.resumed(&sealed)))
+            }
             Ok((client, resume, resumed)) => {
                 self.decide(&client, &resume, resumed, cookie, caller).await
             }
@@ -181,6 +196,14 @@ impl OAuth {
         let request = &resume.request;
         let silent = request.prompts.contains(&Prompt::None);
         let session = self.browsers.find(cookie).await?;
+        if let Some(session) = &session
+            && resumed
+            && session.authenticated_at >= resume.began_at()
+            && !request.expects(session.user_id)
+        {
+            // To ask again and again would lead nowhere.
+            return self.answer_error(request, OTHER_USER).map(Some);
+        }
         let signed_in = self.signed_in(session, resume, resumed).await?;
         let Some((session, account)) = signed_in else {
             return if silent {
@@ -204,6 +227,11 @@ impl OAuth {
                 .write(event.with_detail(&refusal.to_string()))
                 .await?;
             return self.answer_error(request, NOT_ALLOWED).map(Some);
+        }
+        let contexts = request.demands.contexts.as_ref();
+        let context = context_class(&session.methods);
+        if contexts.is_some_and(|demanded| !demanded.iter().any(|one| one == context)) {
+            return self.answer_error(request, TOO_WEAK).map(Some);
         }
         if self
             .needs_consent(client, resume, resumed, &session)
@@ -243,8 +271,7 @@ impl OAuth {
     /// except for the wrong user.
     fn is_recent(&self, session: &BrowserSession, resume: &Resume, resumed: bool) -> bool {
         let request = &resume.request;
-        let expected = request.expected_user;
-        if expected.is_some_and(|expected| expected != session.user_id) {
+        if !request.expects(session.user_id) {
             return false;
         }
         let authenticated_at = session.authenticated_at;
@@ -311,7 +338,7 @@ impl OAuth {
             provider: &session.provider,
             code_challenge: request.code_challenge.clone(),
             external_tokens: None,
-            provider_session: None,
+            provider_session: session.provider_session.clone(),
             methods: session.methods.clone(),
         });
         let asked = CodeRequest {

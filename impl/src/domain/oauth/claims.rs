@@ -2,8 +2,9 @@
 //!
 //! A claim is given because a scope stands for it, or because the `claims` parameter of the authorization request names it.
 //! The parameter cannot widen what the client may learn: a claim counts as asked for only if the client may have the scope
-//! that stands for it. Whether a claim is essential makes no difference, since whatever is known is given in either case,
-//! and the values that a request may demand are not compared: a claim says what is true here.
+//! that stands for it. Whether a claim is essential makes no difference, since whatever is known is given in either case.
+//! Of the values that a request may demand, those of `sub` and of an essential `acr` count: another user, or a weaker login,
+//! must not pass for the one that was asked for. Other claims say what is true here, whatever the client would like.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -12,6 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     domain::{
         accounts::status::Status,
+        browsers::request::Demands,
         oauth::{client::OAuthClient, scope},
     },
     store::users::{Account, Membership},
@@ -50,7 +52,7 @@ pub enum Place {
     IdToken,
 }
 
-/// The `claims` parameter. What a claim is asked for with is not read.
+/// The `claims` parameter.
 #[derive(Default, Deserialize)]
 struct Parameter {
     userinfo: Option<Claims>,
@@ -196,6 +198,30 @@ pub(in crate::domain) fn scopes_of(parameter: Option<&str>) -> Vec<&'static str>
     scopes
 }
 
+/// The values that the `claims` parameter demands of `sub` and of an essential `acr`.
+pub(in crate::domain) fn demands_of(parameter: Option<&str>) -> Demands {
+    let parameter = Parameter::read(parameter);
+    let ask = |place, name| parameter.at(place).and_then(|claims| claims.get(name));
+    let subject = [Place::IdToken, Place::UserInfo]
+        .into_iter()
+        .find_map(|place| demanded(ask(place, "sub")?));
+    let context = ask(Place::IdToken, "acr").filter(|ask| ask["essential"] == true);
+    Demands {
+        subjects: subject,
+        contexts: context.and_then(demanded),
+    }
+}
+
+/// `value`, or else the list `values`.
+fn demanded(ask: &Value) -> Option<Vec<String>> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    match (&ask["value"], &ask["values"]) {
+        (Value::Null, Value::Array(values)) => Some(values.iter().filter_map(text).collect()),
+        (Value::Null, _) => None,
+        (value, _) => Some(text(value).into_iter().collect()),
+    }
+}
+
 /// The scope that stands for a claim.
 fn scope_of(claim: &str) -> Option<&'static str> {
     let found = SCOPES.iter().find(|(_, names)| names.contains(&claim));
@@ -224,6 +250,37 @@ mod tests {
         assert_eq!(asks(r#"{"userinfo": null, "other": 1}"#), [""; 0]);
         for nonsense in ["", "[]", "null", "{\"userinfo\": 1}"] {
             assert_eq!(asks(nonsense), [""; 0], "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn subjects_and_essential_contexts_are_demanded() {
+        let demands = |text: &str| {
+            let demands = demands_of(Some(text));
+            (demands.subjects, demands.contexts)
+        };
+        let list = |values: &[&str]| Some(values.iter().map(ToString::to_string).collect());
+        for (parameter, expected) in [
+            (
+                r#"{"id_token": {"sub": {"value": "1"}}}"#,
+                (list(&["1"]), None),
+            ),
+            (
+                r#"{"userinfo": {"sub": {"value": "1"}}}"#,
+                (list(&["1"]), None),
+            ),
+            (
+                r#"{"id_token": {"acr": {"essential": true, "values": ["1", "2"]}}}"#,
+                (None, list(&["1", "2"])),
+            ),
+            (
+                r#"{"id_token": {"acr": {"values": ["2"]}, "sub": null}}"#,
+                (None, None),
+            ),
+            (r#"{"id_token": {"sub": {"value": 7}}}"#, (list(&[]), None)),
+            ("[]", (None, None)),
+        ] {
+            assert_eq!(demands(parameter), expected, "{parameter}");
         }
     }
 

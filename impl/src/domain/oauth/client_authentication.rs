@@ -62,6 +62,8 @@ impl OAuth {
             return self.authenticate_by_assertion(presented, caller).await;
         }
         let (id, secret) = match (&presented.basic, &presented.client_id) {
+            // No client has this name: the header could not be read.
+            (Some((id, _)), _) if id.is_empty() => return Err(Fault::InvalidClient),
             (Some((id, _)), Some(named)) if id != named => {
                 return Err(Fault::InvalidRequest(
                     "client_id is not that of the Authorization header",

@@ -74,9 +74,19 @@ pub struct DeviceCodes {
 /// What the page shows about a device.
 #[derive(Debug)]
 pub struct DeviceRequest {
+    /// Who is signed in to the browser.
+    pub username: String,
     pub client_id: String,
     pub scopes: Vec<String>,
     pub status: DeviceStatus,
+}
+
+/// What the user has decided on the page.
+#[derive(Debug)]
+pub struct DeviceDecision {
+    pub allow: bool,
+    /// The user whom the page has shown.
+    pub username: Option<String>,
 }
 
 impl OAuth {
@@ -138,8 +148,8 @@ impl OAuth {
         })
     }
 
-    /// What the device with this user code asks for, and the decision of whoever is signed in to the browser, if `allow` is
-    /// given. `cookie` is that of the browser's session. A decision is final.
+    /// What the device with this user code asks for, and the decision of the user, if there is one. `cookie` is that of the
+    /// browser's session. A decision is final. If someone else has signed in since the page was shown, nothing is decided.
     ///
     /// # Errors
     /// [`Refusal::BearerMissing`] if nobody is signed in, [`Refusal::InvalidCredentials`] for an unknown, expired or decided
@@ -147,7 +157,7 @@ impl OAuth {
     pub async fn decide_device(
         &self,
         user_code: &str,
-        allow: Option<bool>,
+        decision: Option<DeviceDecision>,
         cookie: Option<&str>,
         caller: &Caller,
     ) -> Result<DeviceRequest, Refusal> {
@@ -157,14 +167,16 @@ impl OAuth {
             .await?
             .ok_or(Refusal::InvalidCredentials)?;
         check_user(&account, &client)?;
-        if let Some(allow) = allow
+        if let Some(decision) = decision
+            && decision.username.as_ref() == Some(&account.user.username)
             && row.status == DeviceStatus::Waiting
         {
             row = self
-                .store_decision(row, allow, &browser, &account, &client, caller)
+                .store_decision(row, decision.allow, &browser, &account, &client, caller)
                 .await?;
         }
         Ok(DeviceRequest {
+            username: account.user.username,
             client_id: client.client_id,
             scopes: scope::words(&row.scopes)
                 .into_iter()
@@ -333,6 +345,7 @@ impl OAuth {
             client,
             account: &account,
             provider: &browser.provider,
+            provider_session: browser.provider_session.clone(),
             scope: &row.scopes,
             nonce: None,
             claims: None,

@@ -31,6 +31,9 @@ pub enum Fault {
     /// An access token that is not valid (RFC 6750 section 3.1).
     #[error("{0}")]
     InvalidToken(&'static str),
+    /// A token that is bound to a key, without a proof of that key.
+    #[error("{0}")]
+    InvalidBoundToken(&'static str),
     #[error("the access token lacks the scope `{0}`")]
     InsufficientScope(&'static str),
     /// RFC 9449 section 5.

@@ -84,10 +84,7 @@ impl OAuth {
             iat: now.timestamp(),
             auth_time: authentication.authenticated_at.timestamp(),
             nonce,
-            acr: match scope::has(&authentication.methods, "mfa") {
-                true => "2",
-                false => "1",
-            },
+            acr: context_class(&authentication.methods),
             amr: scope::words(&authentication.methods),
             azp: &client.row.client_id,
             at_hash: Some(at_hash(algorithm, access.expose_secret())),
@@ -103,6 +100,14 @@ impl OAuthClient {
     /// The algorithm of the client's ID tokens. RS256, which every client library knows, unless it is set.
     pub(in crate::domain) fn id_token_algorithm(&self) -> SigningAlgorithm {
         SigningAlgorithm::from_name(&self.settings.id_token_alg).unwrap_or(SigningAlgorithm::Rs256)
+    }
+}
+
+/// `acr` of a login by these methods: 1 for one factor, 2 for several.
+pub(super) fn context_class(methods: &str) -> &'static str {
+    match scope::has(methods, "mfa") {
+        true => "2",
+        false => "1",
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
         refusal::Refusal,
     },
     store::{
+        browser_sessions::{self, BrowserSession},
         client_settings::{self, UriKind},
         session_grants, sessions,
     },
@@ -27,6 +28,8 @@ pub struct LogoutRequest {
     pub client_id: Option<String>,
     pub post_logout_redirect_uri: Option<String>,
     pub state: Option<String>,
+    /// A form that another site posts comes without the cookie of the browser's session, which is `SameSite=Lax`.
+    pub is_post: bool,
 }
 
 /// Where the browser goes, and the `Set-Cookie` value if its session has ended.
@@ -48,41 +51,50 @@ impl OAuth {
         caller: &Caller,
     ) -> Result<LoggedOut, Refusal> {
         self.pages.ensure_pages_enabled()?;
+        // A hint that cannot be read proves nothing, like none: its key may have been deleted long ago.
         let hint = match &request.id_token_hint {
-            Some(hint) => Some(self.read_hint(hint.expose_secret()).await?.ok_or(
-                Refusal::AuthorizationInvalid("id_token_hint is not an ID token of this service"),
-            )?),
+            Some(hint) => self.read_hint(hint.expose_secret()).await?,
             None => None,
         };
         let client = self.logout_client(request, hint.as_ref()).await?;
         let uri = request.post_logout_redirect_uri.as_deref();
         if let Some(uri) = uri {
-            let client = client.as_ref().ok_or(Refusal::AuthorizationInvalid(
-                "post_logout_redirect_uri needs client_id or id_token_hint",
-            ))?;
+            let unreadable = request.id_token_hint.is_some() && hint.is_none();
+            let Some(client) = &client else {
+                if unreadable {
+                    return Ok(self.ask(None, request));
+                }
+                return Err(Refusal::AuthorizationInvalid(
+                    "post_logout_redirect_uri needs client_id or id_token_hint",
+                ));
+            };
             if !self.is_post_logout_uri(client, uri).await? {
                 return Err(Refusal::AuthorizationInvalid(
                     "the post_logout_redirect_uri is not registered for the client",
                 ));
             }
         }
-        let session = self.browsers.find(cookie).await?;
-        let hinted = match (&hint, &session) {
-            // Nobody is signed in, so that there is nothing to ask.
-            (_, None) => hint.is_some() || uri.is_none(),
-            (None, Some(_)) => false,
+        let session = match (self.browsers.find(cookie).await?, &hint) {
+            (None, Some(hint)) => self.browser_of(hint).await?,
+            (session, _) => session,
+        };
+        let is_proven = match (&hint, &session) {
             (Some(hint), Some(session)) => {
                 hint.sub == session.user_id && self.began_through(hint, session.id).await?
             }
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            // Nobody is signed in, so that there is nothing to ask, unless the cookie was only left out.
+            (None, None) => uri.is_none() && !request.is_post,
         };
-        if !hinted {
-            return Ok(LoggedOut {
-                location: self.sign_out_page(client.as_ref(), request),
-                cookie: None,
-            });
-        }
-        if let (Some(hint), None) = (&hint, &session) {
+        if let Some(hint) = &hint
+            && !(is_proven && session.is_some())
+        {
+            // Whatever becomes of the browser's session, this is what the client has asked for.
             self.end_session_of(hint, caller).await?;
+        }
+        if !is_proven {
+            return Ok(self.ask(client.as_ref(), request));
         }
         let cookie = self.browsers.end(session.as_ref(), caller).await?;
         let location = match uri {
@@ -95,7 +107,27 @@ impl OAuth {
         })
     }
 
-    /// The session of the browser is gone, but that of the application may live on.
+    fn ask(&self, client: Option<&OAuthClient>, request: &LogoutRequest) -> LoggedOut {
+        LoggedOut {
+            location: self.sign_out_page(client, request),
+            cookie: None,
+        }
+    }
+
+    /// The session of the browser through which that of the hint began. Without the cookie this is how to find it: nobody
+    /// else could end it, and with it the other applications, if the browser has lost the cookie.
+    async fn browser_of(&self, hint: &Hint) -> Result<Option<BrowserSession>, Refusal> {
+        let Some(sid) = hint.sid else { return Ok(None) };
+        let db = self.store.reader();
+        let grant = session_grants::find(db, sid).await?;
+        let Some(id) = grant.and_then(|grant| grant.browser_session_id) else {
+            return Ok(None);
+        };
+        let found = browser_sessions::find_by_id(db, id).await?;
+        Ok(found.filter(|session| session.ended_at.is_none() && session.user_id == hint.sub))
+    }
+
+    /// The session of the application that has sent the hint.
     async fn end_session_of(&self, hint: &Hint, caller: &Caller) -> Result<(), Refusal> {
         let Some(sid) = hint.sid else { return Ok(()) };
         let session = sessions::find(self.store.reader(), sid).await?;
@@ -171,7 +203,7 @@ impl OAuth {
             ("state", request.state.as_deref()),
         ];
         for (name, value) in parameters {
-            if let Some(value) = value {
+            if let (Some(value), true) = (value, client.is_some()) {
                 query.append_pair(name, value);
             }
         }

@@ -42,11 +42,12 @@ impl OAuth {
     pub async fn push(
         &self,
         presented: &PresentedClient,
-        mut parameters: RequestParameters,
+        parameters: RequestParameters,
         dpop: &Dpop,
         caller: &Caller,
     ) -> Result<Pushed, Fault> {
         let (client, _) = self.authenticate_client(presented, caller).await?;
+        let mut parameters = parameters.without_empty();
         if parameters.request_uri.is_some() {
             return Err(Fault::InvalidRequest(
                 "a pushed request must not have a request_uri",

@@ -42,6 +42,10 @@ fn without_port(text: &str, url: &Url) -> Option<String> {
         None => rest,
         Some(rest) => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            // As the parser writes it, or the browser would be sent to another text than the client compares.
+            if rest.starts_with('0') || digits == 0 {
+                return None;
+            }
             &rest[digits..]
         }
     };
@@ -95,6 +99,8 @@ mod tests {
             "http://localhost:4711/cb",
             "http://127.0.0.1:4711@evil.example/cb",
             "http://127.0.0.1:80x/cb",
+            "http://127.0.0.1:/cb",
+            "http://127.0.0.1:005/cb",
             "http://127.1:4711/cb",
             "http://127.0.0.1:4711/x/../cb",
         ] {

@@ -38,6 +38,38 @@ pub struct RequestParameters {
     pub dpop_jkt: Option<String>,
     pub request: Option<String>,
     pub request_uri: Option<String>,
+    /// A form that another site posts comes without the cookie of the browser's session, which is `SameSite=Lax`.
+    pub is_post: bool,
+}
+
+impl RequestParameters {
+    /// Parameters without a value count as left out (RFC 6749 section 3.1).
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let all = [
+            &mut self.response_type,
+            &mut self.client_id,
+            &mut self.redirect_uri,
+            &mut self.scope,
+            &mut self.state,
+            &mut self.response_mode,
+            &mut self.nonce,
+            &mut self.code_challenge,
+            &mut self.code_challenge_method,
+            &mut self.prompt,
+            &mut self.max_age,
+            &mut self.login_hint,
+            &mut self.claims,
+            &mut self.id_token_hint,
+            &mut self.dpop_jkt,
+            &mut self.request,
+            &mut self.request_uri,
+        ];
+        for parameter in all {
+            parameter.take_if(|text| text.is_empty());
+        }
+        self
+    }
 }
 
 /// An error of RFC 6749 section 4.1.2.1 or OpenID Connect Core section 3.1.2.6. The text is for developers.
@@ -165,8 +197,7 @@ impl OAuth {
                 "prompt has an unknown or contradictory value",
             )));
         };
-        let max_age = parameters.max_age.as_deref().map(str::parse::<u32>);
-        let Ok(max_age) = max_age.transpose() else {
+        let Ok(max_age) = seconds(parameters.max_age.as_deref()) else {
             return Ok(Err(RequestError::invalid(
                 "max_age must be a number of seconds",
             )));
@@ -189,6 +220,7 @@ impl OAuth {
         request.code_challenge = parameters.code_challenge.clone();
         request.prompts = prompts;
         request.max_age = max_age.map(i64::from);
+        request.demands = claims::demands_of(parameters.claims.as_deref());
         request.login_hint = parameters.login_hint.clone();
         request.claims = parameters.claims.clone();
         request.dpop_thumbprint = parameters.dpop_jkt.clone();
@@ -322,6 +354,15 @@ fn unverified_object(request: &str) -> RequestObject {
     let payload = request.split('.').nth(1).unwrap_or_default();
     let json = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
     serde_json::from_slice(&json).unwrap_or_default()
+}
+
+/// Digits only: the parser would also take a sign.
+fn seconds(text: Option<&str>) -> Result<Option<u32>, ()> {
+    let Some(text) = text else { return Ok(None) };
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(());
+    }
+    text.parse().map(Some).map_err(drop)
 }
 
 /// `none` stands alone (OpenID Connect Core section 3.1.2.1).

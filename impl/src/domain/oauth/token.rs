@@ -63,6 +63,8 @@ pub(in crate::domain) struct Granting<'a> {
     pub client: &'a OAuthClient,
     pub account: &'a Account,
     pub provider: &'a str,
+    /// `sid` of the session there.
+    pub provider_session: Option<String>,
     pub scope: &'a str,
     pub nonce: Option<String>,
     /// The `claims` parameter, as JSON.
@@ -165,6 +167,7 @@ impl OAuth {
             client,
             account: &account,
             provider: &code.provider,
+            provider_session: code.provider_session.clone(),
             scope: &asked.scope,
             nonce: asked.nonce,
             claims: asked.claims,
@@ -252,7 +255,7 @@ impl OAuth {
         let origin = Origin {
             provider: granting.provider,
             external_tokens: None,
-            provider_session: None,
+            provider_session: granting.provider_session.clone(),
         };
         let grant = TokenGrant {
             scope: granting.scope.to_owned(),

@@ -110,26 +110,26 @@ impl OAuth {
         self.sessions.check_claims(&token)?;
         let key = token.cnf.as_ref().map(|key| &key.jkt);
         if is_bound != key.is_some() {
-            return Err(Fault::InvalidToken(
-                "the scheme DPoP is for tokens that are bound to a key, and for all of those",
-            ));
+            let why = "the scheme DPoP is for tokens that are bound to a key, and for all of those";
+            return Err(match is_bound {
+                true => Fault::InvalidBoundToken(why),
+                false => Fault::InvalidToken(why),
+            });
         }
+        let Some(key) = key else { return Ok(token) };
         // RFC 9449 section 7.1: here a wrong proof makes the token invalid, and not the request.
         let as_token_fault = |fault| match fault {
-            Fault::InvalidDpopProof(why) => Fault::InvalidToken(why),
+            Fault::InvalidDpopProof(why) => Fault::InvalidBoundToken(why),
             other => other,
         };
-        if key.is_some()
-            && self
-                .check_dpop(dpop, Some(text))
-                .await
-                .map_err(as_token_fault)?
-                .as_ref()
-                != key
-        {
-            return Err(Fault::InvalidToken("the token is bound to another key"));
+        let proven = self.check_dpop(dpop, Some(text)).await;
+        match proven.map_err(as_token_fault)? {
+            Some(proven) if proven == *key => Ok(token),
+            Some(_) => Err(Fault::InvalidBoundToken(
+                "the token is bound to another key",
+            )),
+            None => Err(Fault::InvalidBoundToken("the DPoP proof is missing")),
         }
-        Ok(token)
     }
 
     /// The session of an access token, which must not have ended at any instance.

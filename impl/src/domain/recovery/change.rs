@@ -36,7 +36,7 @@ impl Recovery {
     /// Sets a new password and ends all sessions of the user. PasswordChangeNeeded becomes Active.
     ///
     /// # Errors
-    /// Those of [`Sessions::check_bearer`](crate::domain::sessions::Sessions::check_bearer) and then, in this order:
+    /// Those of [`Sessions::check_own_bearer`](crate::domain::sessions::Sessions::check_own_bearer) and then, in this order:
     /// [`Refusal::TokenMissing`], [`Refusal::TokenExpired`], [`Refusal::TokenInvalid`], [`Refusal::NotAllowedAccess`],
     /// [`Refusal::FederatedUser`], [`Refusal::IncorrectPassword`] or [`Refusal::TooManyAttempts`],
     /// [`Refusal::PasswordInvalid`], [`Refusal::PasswordUnchanged`].
@@ -46,7 +46,7 @@ impl Recovery {
         bearer: Bearer<'_>,
         caller: &Caller,
     ) -> Result<(), Refusal> {
-        let claims = self.sessions.check_bearer(bearer).await?;
+        let claims = self.sessions.check_own_bearer(bearer).await?;
         self.sessions
             .session_of_pair(&claims, change.refresh_token.as_ref())
             .await?;

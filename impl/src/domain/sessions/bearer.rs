@@ -11,14 +11,17 @@ use std::{
 
 use quick_cache::sync::Cache;
 
-use crate::domain::{
-    keys::jws::{self, Unverified},
-    refusal::Refusal,
-    sessions::{
-        Sessions,
-        access_token::{self, Claims, Read},
-        client_token::ClientClaims,
+use crate::{
+    domain::{
+        keys::jws::{self, Unverified},
+        refusal::Refusal,
+        sessions::{
+            Sessions,
+            access_token::{self, Claims, Read},
+            client_token::ClientClaims,
+        },
     },
+    store::client_settings,
 };
 
 /// Cache of tokens whose signature was verified: verifying an ES256 signature costs more than the rest of `GET
@@ -96,6 +99,21 @@ impl Sessions {
     pub async fn check_bearer(&self, bearer: Bearer<'_>) -> Result<Arc<Claims>, Refusal> {
         let verified = self.check_token(bearer).await?;
         Ok(verified.claims.clone())
+    }
+
+    /// [`check_bearer`](Self::check_bearer) for operations by which users manage their accounts. An application that a user
+    /// has allowed to know who they are must not end their other sessions, for example, so its tokens are refused
+    /// (RFC 9700 section 2.3); those of trusted clients are the user's own.
+    ///
+    /// # Errors
+    /// The same, and [`Refusal::NotAllowedAccess`].
+    pub async fn check_own_bearer(&self, bearer: Bearer<'_>) -> Result<Arc<Claims>, Refusal> {
+        let claims = self.check_bearer(bearer).await?;
+        let is_granted = claims.scope.is_some();
+        if is_granted && !client_settings::is_trusted(self.store.reader(), &claims.aud).await? {
+            return Err(Refusal::NotAllowedAccess);
+        }
+        Ok(claims)
     }
 
     /// [`check_bearer`](Self::check_bearer), returning the token's place in the cache.

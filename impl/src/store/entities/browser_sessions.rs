@@ -19,6 +19,8 @@ pub struct Model {
     /// When it ends even if it is used.
     pub expires_at: DateTime<Utc>,
     pub ended_at: Option<DateTime<Utc>>,
+    /// `sid` of the session at the identity provider.
+    pub provider_session: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -225,6 +225,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             last_used_at: time(),
             expires_at: time(),
             ended_at: Some(time()),
+            provider_session: Some("sid".into()),
         },
         pushed_requests pushed_requests::Model {
             id_hash: vec![8; 32],

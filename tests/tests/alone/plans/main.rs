@@ -1,6 +1,7 @@
 //! Every statement that requests cause finds its rows by an index. In a process of its own, because what it records, the log of
 //! the database driver, is the whole process's.
 
+mod openid;
 mod recorder;
 mod walk;
 
@@ -15,9 +16,11 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use secrecy::ExposeSecret;
 
 /// Tables that stay small, whoever uses the service.
-const SMALL: [&str; 8] = [
+const SMALL: [&str; 10] = [
     "auth_clients",
+    "client_settings",
     "client_types",
+    "client_uris",
     "key_checks",
     "roles",
     "seaql_migrations",
@@ -41,6 +44,7 @@ async fn every_statement_of_a_request_uses_an_index() {
             .await;
         recorder.forget();
         walk::walk(&world, &provider).await;
+        openid::walk(&world).await;
         let plans = match backend {
             Sqlite => {
                 let statements = recorder.statements();
