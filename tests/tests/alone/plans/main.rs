@@ -15,13 +15,14 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use secrecy::ExposeSecret;
 
 /// Tables that stay small, whoever uses the service.
-const SMALL: [&str; 8] = [
+const SMALL: [&str; 9] = [
     "auth_clients",
     "client_types",
     "key_checks",
     "roles",
     "seaql_migrations",
     "signing_keys",
+    "token_keys",
     "username_conflicts",
     "write_checks",
 ];
