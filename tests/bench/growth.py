@@ -12,7 +12,6 @@ TABLES = {
     "user_credentials": "user_id = (SELECT id FROM users WHERE username = '{user}')",
     "user_tenants": "user_id = (SELECT id FROM users WHERE username = '{user}')",
     "sessions": "user_id = (SELECT id FROM users WHERE username = '{user}')",
-    "refresh_tokens": "session_id = (SELECT id FROM sessions WHERE user_id = (SELECT id FROM users WHERE username = '{user}'))",
 }
 
 
@@ -61,8 +60,7 @@ def copies_of(table: str, columns: list[str], row: list, users: int, form: Calla
             "username": f"grown{number}",
             "email": f"grown{number}@example.com",
             "user_id": form(identifier("users", number)),
-            "session_id": form(identifier("sessions", number)),
-            "token_hash": form(identifier(table, number, 32)),
+            "refresh_hash": form(identifier("refresh tokens", number, 32)),
         }
         yield [fresh.get(column, value) for column, value in zip(columns, row)]
 

@@ -74,8 +74,10 @@ fn rows(dialect: &Dialect) -> Vec<(&'static str, String, usize)> {
             TENANTS,
         ),
         (
-            "sessions (id, user_id, client_id, started_at, last_used_at, expires_at, access_expires_at)",
-            format!("{uuid}, {nobody}, 1, {tomorrow}, {tomorrow}, {tomorrow}, {tomorrow}"),
+            "sessions (id, user_id, client_id, started_at, last_used_at, expires_at, access_expires_at, refresh_hash, review_at)",
+            format!(
+                "{uuid}, {nobody}, 1, {tomorrow}, {tomorrow}, {tomorrow}, {tomorrow}, {bytes}, {tomorrow}"
+            ),
             SESSIONS,
         ),
         (

@@ -10,6 +10,7 @@ mod clock;
 mod database;
 mod external;
 mod factors;
+mod former;
 mod grown;
 pub mod inside;
 mod inspect;

@@ -65,7 +65,7 @@ use self::{
     codes::Codes,
     cookies::Cookies,
     federated_login::FederatedLogin,
-    keys::{Keys, keyring::Keyring, secret_key},
+    keys::{Keys, keyring::Keyring, secret_key, token_key},
     limits::Limits,
     links::Links,
     login::Login,
@@ -139,6 +139,7 @@ impl Domain {
         let settings = Arc::new(settings);
         let issuer = settings.issuer();
         let sealer = Arc::new(secret_key::load(&settings.database, &store, &*random).await?);
+        let token_key = token_key::load(&sealer, &store, &*random).await?;
         let cookies = Cookies::new(&settings);
         let links = Links::new(&settings);
         let providers = Arc::new(Registry::new(&settings)?);
@@ -210,6 +211,7 @@ impl Domain {
             issuer: issuer.clone(),
             instance,
             sealer: sealer.clone(),
+            token_key,
             keys: keys.clone(),
             clock_check: clock_check.clone(),
             audit: audit.clone(),

@@ -1,4 +1,4 @@
-//! `signing_keys`, and `key_checks` with a value that verifies SECRET_KEY.
+//! `signing_keys`, `key_checks` with a value that verifies SECRET_KEY, and `token_keys`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::entities::{key_checks, signing_keys};
+use super::entities::{key_checks, signing_keys, token_keys};
 
 pub use signing_keys::Model as SigningKey;
 
@@ -122,6 +122,38 @@ pub async fn key_check(db: &impl ConnectionTrait, first: String) -> Result<Strin
         .await?
         .map(|row| row.sealed)
         .ok_or_else(|| DbErr::RecordNotFound("the key check that was just inserted".into()))
+}
+
+/// The encrypted key that proves which refresh tokens are ours, if there is one yet.
+pub async fn token_key(db: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
+    let row = token_keys::Entity::find_by_id(1).one(db).await?;
+    Ok(row.map(|row| row.sealed))
+}
+
+/// Stores the value of [`token_key`], unless another instance has done so.
+pub async fn insert_token_key(db: &impl ConnectionTrait, sealed: String) -> Result<(), DbErr> {
+    let row = token_keys::ActiveModel {
+        id: Set(1),
+        sealed: Set(sealed),
+    };
+    token_keys::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(token_keys::Column::Id)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Replaces the value of [`token_key`], after encrypting it with another key.
+pub async fn reseal_token_key(db: &impl ConnectionTrait, sealed: String) -> Result<(), DbErr> {
+    token_keys::Entity::update_many()
+        .col_expr(token_keys::Column::Sealed, Expr::value(sealed))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// All stored keys, newest first.

@@ -1,4 +1,4 @@
-//! `sessions` and `refresh_tokens`.
+//! `sessions`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -11,13 +11,26 @@ use uuid::Uuid;
 use super::{
     browser_sessions,
     columns::Sealed,
-    entities::{auth_clients, refresh_tokens, session_grants, sessions, user_tenants},
+    entities::{session_grants, sessions, user_tenants},
     padding::padded,
     users,
 };
 
-pub use refresh_tokens::Model as RefreshToken;
 pub use sessions::Model as Session;
+
+impl Session {
+    /// When the refresh token expires, and so the session.
+    pub fn refresh_end(&self) -> DateTime<Utc> {
+        let session_end = self.expires_at;
+        self.refresh_expires_at
+            .map_or(session_end, |end| std::cmp::min(end, session_end))
+    }
+
+    /// Whether neither the session nor its refresh token has expired.
+    pub fn is_refreshable(&self, now: DateTime<Utc>) -> bool {
+        self.refresh_end() > now
+    }
+}
 
 pub async fn insert(db: &impl ConnectionTrait, session: Session) -> Result<(), DbErr> {
     let row = sessions::ActiveModel::from(session).reset_all();
@@ -25,31 +38,6 @@ pub async fn insert(db: &impl ConnectionTrait, session: Session) -> Result<(), D
         .exec_without_returning(db)
         .await?;
     Ok(())
-}
-
-pub async fn insert_token(db: &impl ConnectionTrait, token: RefreshToken) -> Result<(), DbErr> {
-    let row = refresh_tokens::ActiveModel::from(token).reset_all();
-    refresh_tokens::Entity::insert(row)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
-}
-
-/// The refresh token of this hash, with its session and the session's client.
-pub async fn find_token(
-    db: &impl ConnectionTrait,
-    hash: &[u8],
-) -> Result<Option<(RefreshToken, Session, Option<auth_clients::Model>)>, DbErr> {
-    // Not `one`, whose LIMIT makes SQLite prepare the statement anew each time.
-    let row = refresh_tokens::Entity::find_by_id(hash.to_vec())
-        .find_also_related(sessions::Entity)
-        .find_also(sessions::Entity, auth_clients::Entity)
-        .all(db)
-        .await?;
-    Ok(row.into_iter().next().and_then(|(token, session, client)| {
-        let client = client.filter(auth_clients::Model::is_usable);
-        Some((token, session?, client))
-    }))
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>, DbErr> {
@@ -233,15 +221,17 @@ pub async fn end_all(
         .await
 }
 
-/// Erases network addresses, devices and provider tokens of a deleted user's sessions.
+/// Erases network addresses, devices, provider tokens and encrypted access tokens of a deleted user's sessions.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     use sessions::Column;
     let nothing = || Expr::value(Option::<String>::None);
+    let no_bytes = Expr::value(Option::<Vec<u8>>::None);
     sessions::Entity::update_many()
         .col_expr(Column::Address, nothing())
         .col_expr(Column::UserAgent, nothing())
         .col_expr(Column::DeviceId, nothing())
         .col_expr(Column::ExternalTokens, nothing())
+        .col_expr("successor", no_bytes)
         .filter(Column::UserId.eq(user))
         .exec(db)
         .await?;

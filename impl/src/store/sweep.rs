@@ -6,7 +6,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    Statement,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
@@ -54,11 +56,16 @@ pub struct Rule {
 
 enum Action {
     Delete,
-    /// Clears `refresh_tokens.successor`, which is not needed after `REFRESH_GRACE`.
+    /// Clears `refresh_tokens.successor`, which is not needed after `REFRESH_GRACE`. `sessions.successor` needs no sweep: see
+    /// `domain::sessions::successor`.
     ClearSuccessor,
     /// Deletes sessions, but first their spent refresh tokens: deleting a session also deletes its tokens, of which it may have
     /// tens of thousands.
     DeleteSessions,
+    /// Deletes sessions that are not in use any more, and sets the time of the next review of the others. Refreshes do not
+    /// move that time along, since it is in an index: so each session is looked at about once in the lifetime of a refresh
+    /// token.
+    ReviewSessions,
 }
 
 const fn expired(table: &'static str, kept: TimeDelta) -> Rule {
@@ -79,7 +86,7 @@ const fn matching(table: &'static str, condition: &'static str, kept: TimeDelta)
 }
 
 /// Every condition has an index.
-pub const RULES: [Rule; 25] = [
+pub const RULES: [Rule; 26] = [
     Rule {
         name: "refresh_tokens_successors",
         condition: "successor IS NOT NULL AND spent_at < $1",
@@ -97,6 +104,12 @@ pub const RULES: [Rule; 25] = [
         ..matching("sessions", "ended_at < $1", CODES_KEPT)
     },
     // A session whose last refresh token has expired cannot be refreshed any more, even if it has not expired itself.
+    Rule {
+        name: "sessions_unused",
+        action: Action::ReviewSessions,
+        ..matching("sessions", "review_at < $1", TimeDelta::zero())
+    },
+    // The same, where the refresh token is of version 1.0.0 and was not used since.
     Rule {
         name: "sessions_abandoned",
         action: Action::DeleteSessions,
@@ -152,7 +165,9 @@ impl Rule {
     fn moment(&self, moments: Moments) -> DateTime<Utc> {
         match self.action {
             Action::ClearSuccessor => moments.grace_ended,
-            Action::Delete | Action::DeleteSessions => moments.now - self.kept,
+            Action::Delete | Action::DeleteSessions | Action::ReviewSessions => {
+                moments.now - self.kept
+            }
         }
     }
 
@@ -166,8 +181,10 @@ impl Rule {
             .write(move |tx| {
                 Box::pin(async move {
                     lock(tx).await?;
-                    if matches!(self.action, Action::DeleteSessions) {
-                        return self.delete_sessions(tx, moment).await;
+                    match self.action {
+                        Action::DeleteSessions => return self.delete_sessions(tx, moment).await,
+                        Action::ReviewSessions => return self.review_sessions(tx, moment).await,
+                        Action::Delete | Action::ClearSuccessor => {}
                     }
                     let done = tx.execute_raw(self.statement(tx.get_database_backend(), moment));
                     let rows = done.await?.rows_affected();
@@ -183,37 +200,48 @@ impl Rule {
         tx: &Transaction,
         moment: DateTime<Utc>,
     ) -> Result<Batch, DbErr> {
-        let backend = tx.get_database_backend();
-        let found = tx.query_all_raw(self.statement(backend, moment)).await?;
-        let ids = found
-            .iter()
-            .map(|row| row.try_get_by_index::<Uuid>(0))
-            .collect::<Result<Vec<_>, _>>()?;
+        let ids = self.chosen(tx, moment).await?;
+        let full = ids.len() as u64 >= BATCH;
+        delete(tx, ids, full).await
+    }
+
+    async fn review_sessions(
+        &self,
+        tx: &Transaction,
+        moment: DateTime<Utc>,
+    ) -> Result<Batch, DbErr> {
+        use sessions::Column;
+        let ids = self.chosen(tx, moment).await?;
         if ids.is_empty() {
             return Ok(Batch::default());
         }
-        let spent = sea_orm::sea_query::Query::select()
-            .column(refresh_tokens::Column::TokenHash)
-            .from(refresh_tokens::Entity)
-            .and_where(refresh_tokens::Column::SessionId.is_in(ids.iter().copied()))
-            .and_where(refresh_tokens::Column::SpentAt.is_not_null())
-            .limit(BATCH)
-            .to_owned();
-        let tokens = refresh_tokens::Entity::delete_many()
-            .filter(refresh_tokens::Column::TokenHash.in_subquery(spent))
-            .exec(tx)
-            .await?;
-        if tokens.rows_affected >= BATCH {
-            let rows = tokens.rows_affected;
-            return Ok(Batch { rows, full: true });
-        }
         let full = ids.len() as u64 >= BATCH;
-        let deleted = sessions::Entity::delete_many()
-            .filter(sessions::Column::Id.is_in(ids))
+        let by_id = || Column::Id.is_in(ids.iter().copied());
+        let later = match tx.get_database_backend() {
+            DbBackend::Sqlite => "max(access_expires_at, coalesce(refresh_expires_at, ''))",
+            _ => "greatest(access_expires_at, refresh_expires_at)",
+        };
+        sessions::Entity::update_many()
+            .col_expr(Column::ReviewAt, Expr::cust(later))
+            .filter(by_id())
             .exec(tx)
             .await?;
-        let rows = tokens.rows_affected + deleted.rows_affected;
-        Ok(Batch { rows, full })
+        let unused = sessions::Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(by_id())
+            .filter(Column::ReviewAt.lt(moment))
+            .into_tuple()
+            .all(tx)
+            .await?;
+        delete(tx, unused, full).await
+    }
+
+    /// The ids of a batch of sessions.
+    async fn chosen(&self, tx: &Transaction, moment: DateTime<Utc>) -> Result<Vec<Uuid>, DbErr> {
+        let statement = self.statement(tx.get_database_backend(), moment);
+        let found = tx.query_all_raw(statement).await?;
+        found.iter().map(|row| row.try_get_by_index(0)).collect()
     }
 
     /// A statement that finds a batch of expired rows by an index and processes them; for sessions, it only returns their ids.
@@ -239,7 +267,7 @@ impl Rule {
             Action::ClearSuccessor => {
                 format!("UPDATE {table} SET successor = NULL WHERE {chosen}")
             }
-            Action::DeleteSessions => batch("id"),
+            Action::DeleteSessions | Action::ReviewSessions => batch("id"),
         };
         Statement::from_sql_and_values(backend, sql, [moment.into()])
     }
@@ -260,6 +288,34 @@ impl Rule {
         let row = store.reader().query_one_raw(count).await?;
         row.map_or(Ok(0), |row| row.try_get_by_index(0))
     }
+}
+
+/// Deletes these sessions, or some of their spent refresh tokens if they have many. `full` is whether there may be more.
+async fn delete(tx: &Transaction, ids: Vec<Uuid>, full: bool) -> Result<Batch, DbErr> {
+    if ids.is_empty() {
+        return Ok(Batch { rows: 0, full });
+    }
+    let spent = Query::select()
+        .column(refresh_tokens::Column::TokenHash)
+        .from(refresh_tokens::Entity)
+        .and_where(refresh_tokens::Column::SessionId.is_in(ids.iter().copied()))
+        .and_where(refresh_tokens::Column::SpentAt.is_not_null())
+        .limit(BATCH)
+        .to_owned();
+    let tokens = refresh_tokens::Entity::delete_many()
+        .filter(refresh_tokens::Column::TokenHash.in_subquery(spent))
+        .exec(tx)
+        .await?;
+    if tokens.rows_affected >= BATCH {
+        let rows = tokens.rows_affected;
+        return Ok(Batch { rows, full: true });
+    }
+    let deleted = sessions::Entity::delete_many()
+        .filter(sessions::Column::Id.is_in(ids))
+        .exec(tx)
+        .await?;
+    let rows = tokens.rows_affected + deleted.rows_affected;
+    Ok(Batch { rows, full })
 }
 
 /// The result of one transaction.

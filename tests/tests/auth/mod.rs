@@ -4,6 +4,8 @@ mod authenticator;
 mod authenticator_codes;
 mod change_password;
 mod connect;
+mod forged_tokens;
+mod former_tokens;
 mod login;
 mod me;
 mod otp;

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
-    PASSWORD, World,
+    PASSWORD, Tokens, World,
 };
 use rstest::rstest;
 
@@ -68,4 +68,25 @@ async fn of_a_list_of_secret_keys_any_opens_and_the_first_seals(
         .await;
     world.me(&pair.access).await.ok();
     world.me(&world.tokens("ann").await.access).await.ok();
+}
+
+/// A lost answer is given again, and reuse is detected.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn refresh_tokens_outlive_the_secret_key(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let first = world.tokens("ann").await;
+    let second = Tokens::from(world.refresh(&first).await.ok());
+    let third = Tokens::from(world.refresh(&second).await.ok());
+    let world = world
+        .restarted(|settings| settings.database.secret_key = Some(format!("{NEW},{OLD}").into()))
+        .await;
+    assert_eq!(Tokens::from(world.refresh(&second).await.ok()), third);
+    let world = world
+        .restarted(|settings| settings.database.secret_key = Some(NEW.into()))
+        .await;
+    assert_eq!(Tokens::from(world.refresh(&second).await.ok()), third);
+    let fourth = Tokens::from(world.refresh(&third).await.ok());
+    world.refresh(&first).await.refused(401, "Token Expired");
+    world.me(&fourth.access).await.refused(401, "TokenRevoked");
 }

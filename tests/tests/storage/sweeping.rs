@@ -7,7 +7,7 @@ use auth_service_tests::{
 use rstest::rstest;
 use sea_orm::DbBackend;
 
-/// Sessions that ended two days ago, each with a spent and an unspent refresh token.
+/// Sessions that ended two days ago, each with a spent and an unspent refresh token of version 1.0.0.
 async fn ended_sessions(world: &World, count: u32) {
     let numbers = format!(
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"

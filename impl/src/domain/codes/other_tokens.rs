@@ -1,9 +1,9 @@
 //! Recognising a token of another kind, to choose the right refusal. This never grants anything: each kind of token has
-//! a table of its own, so that no token is accepted as another kind.
+//! a table of its own or names its kind under a MAC, so that no token is accepted as another kind.
 
 use crate::{
     domain::{codes::Codes, refusal::Refusal, secrets::token_hash},
-    store::{codes, reset_tokens, sessions, sign_up_tokens},
+    store::{codes, reset_tokens, sign_up_tokens},
 };
 
 impl Codes {
@@ -19,7 +19,11 @@ impl Codes {
         let db = self.store.reader();
         let hash = token_hash(token);
         let known = codes::find(db, &hash).await?.is_some()
-            || sessions::find_token(db, &hash).await?.is_some()
+            || self
+                .sessions
+                .read_refresh_token(&token.into())
+                .await?
+                .is_some()
             || reset_tokens::find(db, &hash).await?.is_some()
             || sign_up_tokens::find(db, &hash).await?.is_some()
             || self.sessions.read_bearer(token).await?.is_some();

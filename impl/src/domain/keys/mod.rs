@@ -23,6 +23,9 @@
 //! SQLite database it is generated beside the file; with PostgreSQL it must be set. A check value in the database
 //! proves that it is the right one ([`secret_key`]). It may be a list: values are encrypted with the first key and
 //! decrypted with any, and each start re-encrypts old values with the first.
+//!
+//! A random key in the database, encrypted, proves which refresh tokens are ours ([`token_key`]). It is not derived from
+//! SECRET_KEY, whose replacement must log nobody out.
 
 pub mod algorithm;
 pub mod jws;
@@ -34,6 +37,7 @@ pub mod seal;
 pub mod secret_key;
 pub mod signing_key;
 pub mod stored_key;
+pub mod token_key;
 
 use std::sync::Arc;
 

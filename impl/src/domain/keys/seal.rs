@@ -30,6 +30,8 @@ pub enum SealError {
 pub enum Purpose {
     KeyCheck,
     SigningKey,
+    TokenKey,
+    RefreshToken,
     RefreshSuccessor,
     AuthenticatorSecret,
     OneTimeCode,
@@ -41,10 +43,12 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn label(self) -> &'static [u8] {
+    pub(super) fn label(self) -> &'static [u8] {
         match self {
             Self::KeyCheck => b"key-check",
             Self::SigningKey => b"signing-key",
+            Self::TokenKey => b"token-key",
+            Self::RefreshToken => b"refresh-token",
             Self::RefreshSuccessor => b"refresh-successor",
             Self::AuthenticatorSecret => b"authenticator-secret",
             Self::OneTimeCode => b"one-time-code",
@@ -79,8 +83,7 @@ impl Sealer {
             let bytes = STANDARD_NO_PAD
                 .decode(part.trim().trim_end_matches('='))
                 .map_err(|_| SealError::BadKey)?;
-            let key = UnboundKey::new(&AES_256_GCM, &bytes).map_err(|_| SealError::BadKey)?;
-            Ok(LessSafeKey::new(key))
+            cipher(&bytes)
         });
         let first = keys.next().ok_or(SealError::BadKey)??;
         let older = keys.collect::<Result<_, _>>()?;
@@ -107,16 +110,7 @@ impl Sealer {
         purpose: Purpose,
         plaintext: &[u8],
     ) -> Result<String, SealError> {
-        let nonce = random.bytes::<NONCE_LEN>();
-        let mut sealed = plaintext.to_vec();
-        self.first
-            .seal_in_place_append_tag(
-                Nonce::assume_unique_for_key(nonce),
-                Aad::from(purpose.label()),
-                &mut sealed,
-            )
-            .map_err(|_| SealError::Cipher)?;
-        sealed.splice(0..0, nonce);
+        let sealed = seal_with(&self.first, random, purpose, plaintext)?;
         Ok(STANDARD_NO_PAD.encode(sealed))
     }
 
@@ -125,9 +119,12 @@ impl Sealer {
     /// # Errors
     /// [`SealError::WrongKey`] for anything else.
     pub fn open(&self, purpose: Purpose, sealed: &str) -> Result<Vec<u8>, SealError> {
+        let sealed = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|_| SealError::WrongKey)?;
         std::iter::once(&self.first)
             .chain(&self.older)
-            .find_map(|key| open_with(key, purpose, sealed))
+            .find_map(|key| open_with(key, purpose, &sealed))
             .ok_or(SealError::WrongKey)
     }
 
@@ -141,7 +138,10 @@ impl Sealer {
         purpose: Purpose,
         sealed: &str,
     ) -> Result<Option<String>, SealError> {
-        if open_with(&self.first, purpose, sealed).is_some() {
+        let bytes = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|_| SealError::WrongKey)?;
+        if open_with(&self.first, purpose, &bytes).is_some() {
             return Ok(None);
         }
         let plaintext = self.open(purpose, sealed)?;
@@ -149,12 +149,38 @@ impl Sealer {
     }
 }
 
-fn open_with(key: &LessSafeKey, purpose: Purpose, sealed: &str) -> Option<Vec<u8>> {
-    let bytes = STANDARD_NO_PAD.decode(sealed).ok()?;
-    let (nonce, ciphertext) = bytes.split_at_checked(NONCE_LEN)?;
+pub(super) fn cipher(key: &[u8]) -> Result<LessSafeKey, SealError> {
+    let key = UnboundKey::new(&AES_256_GCM, key).map_err(|_| SealError::BadKey)?;
+    Ok(LessSafeKey::new(key))
+}
+
+/// Nonce, ciphertext and tag.
+pub(super) fn seal_with(
+    cipher: &LessSafeKey,
+    random: &dyn Randomness,
+    purpose: Purpose,
+    plaintext: &[u8],
+) -> Result<Vec<u8>, SealError> {
+    let nonce = random.bytes::<NONCE_LEN>();
+    let mut sealed = Vec::with_capacity(NONCE_LEN + plaintext.len() + AES_256_GCM.tag_len());
+    sealed.extend_from_slice(&nonce);
+    sealed.extend_from_slice(plaintext);
+    let tag = cipher
+        .seal_in_place_separate_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(purpose.label()),
+            &mut sealed[NONCE_LEN..],
+        )
+        .map_err(|_| SealError::Cipher)?;
+    sealed.extend_from_slice(tag.as_ref());
+    Ok(sealed)
+}
+
+pub(super) fn open_with(cipher: &LessSafeKey, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, ciphertext) = sealed.split_at_checked(NONCE_LEN)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
     let mut buffer = ciphertext.to_vec();
-    let length = key
+    let length = cipher
         .open_in_place(nonce, Aad::from(purpose.label()), &mut buffer)
         .ok()?
         .len();

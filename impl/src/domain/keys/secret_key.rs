@@ -12,7 +12,10 @@ use uuid::Uuid;
 
 use crate::{
     config::{BadSetting, DatabaseSettings, SqliteFile},
-    domain::keys::seal::{Purpose, SEALED, Sealer},
+    domain::keys::{
+        seal::{Purpose, SEALED, Sealer},
+        token_key,
+    },
     random::Randomness,
     store::{
         Connection, Error, Store, Transaction, connect::open_to_others, credentials, keys, outbox,
@@ -76,6 +79,7 @@ async fn reseal(
     count += reseal_mails(sealer, store, random).await?;
     count += reseal_sessions(sealer, store, random).await?;
     count += reseal_logouts(sealer, store, random).await?;
+    count += token_key::reseal(sealer, store, random).await?;
     // Last, because a check value encrypted with an older key shows that the work is incomplete.
     let sealed = sealer.reseal(random, Purpose::KeyCheck, check)?;
     let sealed = sealed.map(|sealed| (SealedValue::Check, sealed));

@@ -22,11 +22,11 @@ use crate::{
             fault::Fault,
         },
         refusal::Refusal,
-        secrets::token_hash,
         sessions::{
             access_token::{Claims, Confirmation},
             bearer::AccessToken,
             client_token::ClientClaims,
+            refresh_token::Standing,
         },
     },
     store::{
@@ -76,7 +76,7 @@ impl OAuth {
         match self.sessions.read_access_token(text).await? {
             Some(AccessToken::User(claims)) => self.access_token(&claims).await,
             Some(AccessToken::Client(claims)) => self.client_token(*claims).await,
-            None => self.refresh_token(text, &client).await,
+            None => self.refresh_token(token, &client).await,
         }
     }
 
@@ -130,21 +130,17 @@ impl OAuth {
 
     async fn refresh_token(
         &self,
-        text: &str,
+        token: &SecretString,
         client: &OAuthClient,
     ) -> Result<Option<Introspected>, Fault> {
-        let (db, now) = (self.store.reader(), self.clock.now());
-        let found = sessions::find_token(db, &token_hash(text)).await?;
-        let found = found.filter(|(token, session, _)| {
-            session.client_id == client.row.id
-                && token.spent_at.is_none()
-                && token.expires_at > now
-                && session.ended_at.is_none()
-                && session.expires_at > now
+        let found = self.sessions.session_of_refresh_token(token).await?;
+        let found = found.filter(|(session, standing)| {
+            session.client_id == client.row.id && *standing == Standing::Present
         });
-        let Some((token, session, _)) = found else {
+        let Some((session, _)) = found else {
             return Ok(None);
         };
+        let db = self.store.reader();
         let grant = session_grants::find(db, session.id).await?;
         let (scope, jkt) = match grant {
             Some(grant) => (Some(grant.scopes), grant.dpop_thumbprint),
@@ -153,7 +149,7 @@ impl OAuth {
         Ok(Some(Introspected {
             scope: scope.filter(|scope| !scope.is_empty()),
             client_id: client.row.client_id.clone(),
-            exp: token.expires_at.timestamp(),
+            exp: session.refresh_end().timestamp(),
             sub: session.user_id.to_string(),
             iss: self.issuer.clone(),
             sid: Some(session.id.to_string()),

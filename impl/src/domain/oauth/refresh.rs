@@ -18,9 +18,9 @@ use crate::{
         },
         refusal::Refusal,
         retry::retry_if_changed,
-        secrets::token_hash,
         sessions::{
             refresh::{Claimant, check_holder},
+            refresh_token::{RefreshToken, Standing},
             session::TokenGrant,
         },
     },
@@ -51,10 +51,9 @@ impl OAuth {
     ) -> Result<Granted, Fault> {
         let token = request.refresh_token.as_ref();
         let token = token.ok_or(Fault::InvalidRequest("refresh_token is missing"))?;
-        let hash = token_hash(token.expose_secret());
-        let found = self.sessions.find_refreshable(&hash).await;
-        let session = found.map_err(as_grant_fault)?.session.id;
-        let row = session_grants::find(self.store.reader(), session).await?;
+        let token = self.sessions.read_refresh_token(token).await?;
+        let token = token.ok_or(UNKNOWN)?;
+        let row = session_grants::find(self.store.reader(), token.session).await?;
         let row = row
             .filter(|row| row.client_id == client.row.id)
             .ok_or(UNKNOWN)?;
@@ -71,8 +70,8 @@ impl OAuth {
             thumbprint,
         };
         let renewed = match client.settings.refresh_rotation {
-            true => self.rotate(&hash, &grant, caller).await?,
-            false => retry_if_changed(|| self.try_to_renew(&hash, token, &grant)).await?,
+            true => self.rotate(&token, &grant, caller).await?,
+            false => retry_if_changed(|| self.try_to_renew(&token, &grant)).await?,
         };
         // A response that is repeated within the grace has the tokens of the first request.
         let access = self.sessions.read_bearer(renewed.access.expose_secret());
@@ -112,12 +111,12 @@ impl OAuth {
     /// The rotation of [`Sessions`](crate::domain::sessions::Sessions), with its grace and its detection of theft.
     async fn rotate(
         &self,
-        hash: &[u8],
+        token: &RefreshToken,
         grant: &TokenGrant,
         caller: &Caller,
     ) -> Result<Renewed, Fault> {
         let claimant = Claimant::Client(grant.clone());
-        let tokens = self.sessions.refresh_proven(hash, None, &claimant, caller);
+        let tokens = self.sessions.refresh_proven(token, None, &claimant, caller);
         let tokens = tokens.await.map_err(as_grant_fault)?;
         Ok(Renewed {
             access: tokens.access,
@@ -130,13 +129,12 @@ impl OAuth {
     /// client's key. Returns `None` if the session has changed in the meantime.
     async fn try_to_renew(
         &self,
-        hash: &[u8],
-        token: &SecretString,
+        token: &RefreshToken,
         grant: &TokenGrant,
     ) -> Result<Option<Renewed>, Fault> {
-        let found = self.sessions.find_refreshable(hash).await;
+        let found = self.sessions.find_refreshable(token).await;
         let found = found.map_err(as_grant_fault)?;
-        if found.token.spent_at.is_some() {
+        if token.standing(&found.session) != Standing::Present {
             return Err(UNKNOWN);
         }
         let account = self.sessions.account_in(&found, None).await?;
@@ -146,7 +144,7 @@ impl OAuth {
         let next = self.sessions.new_generation(
             &holder,
             session.id,
-            found.token.generation,
+            session.generation,
             session.expires_at,
             Some(grant),
         )?;
@@ -169,7 +167,7 @@ impl OAuth {
             Renewed {
                 access: tokens.access,
                 expires: tokens.expires,
-                refresh: token.clone(),
+                refresh: token.text.clone(),
             }
         }))
     }

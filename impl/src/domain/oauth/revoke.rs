@@ -12,7 +12,6 @@ use crate::{
         audit::EventKind,
         caller::Caller,
         oauth::{OAuth, client::OAuthClient, client_authentication::PresentedClient, fault::Fault},
-        secrets::token_hash,
         sessions::{bearer::AccessToken, client_token::ClientClaims},
     },
     store::sessions::{self, Session},
@@ -41,9 +40,8 @@ impl OAuth {
             Some(AccessToken::User(claims)) if claims.is_expired(self.clock.now()) => None,
             Some(AccessToken::User(claims)) => sessions::find(db, claims.sid).await?,
             None => {
-                let found = sessions::find_token(db, &token_hash(text)).await?;
-                let live = found.filter(|(token, _, _)| token.expires_at > self.clock.now());
-                live.map(|(_, session, _)| session)
+                let found = self.sessions.session_of_refresh_token(token).await?;
+                found.map(|(session, _)| session)
             }
         };
         match session.filter(|session| session.ended_at.is_none()) {

@@ -10,8 +10,10 @@ use crate::{
         audit::EventKind,
         caller::Caller,
         refusal::Refusal,
-        secrets::token_hash,
-        sessions::{Sessions, access_token::Claims, bearer::Bearer, revocations::log_ends},
+        sessions::{
+            Sessions, access_token::Claims, bearer::Bearer, refresh_token::Standing,
+            revocations::log_ends,
+        },
     },
     federation::ProviderName,
     store::{
@@ -93,16 +95,34 @@ impl Sessions {
         let refresh_token = refresh_token
             .filter(|token| !token.expose_secret().is_empty())
             .ok_or(Refusal::TokenMissing)?;
-        let hash = token_hash(refresh_token.expose_secret());
-        let now = self.clock.now();
-        let (_, session, _) = sessions::find_token(self.store.reader(), &hash)
-            .await?
-            .filter(|(token, session, _)| session.ended_at.is_none() && token.expires_at > now)
-            .ok_or(Refusal::TokenExpired)?;
+        let session = self.session_of_refresh_token(refresh_token).await?;
+        let (session, _) = session.ok_or(Refusal::TokenExpired)?;
         if session.id == claims.sid {
             Ok(session)
         } else {
             Err(Refusal::TokenInvalid)
         }
+    }
+
+    /// The live session of a refresh token, spent or not, and what the token is to it.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn session_of_refresh_token(
+        &self,
+        text: &SecretString,
+    ) -> Result<Option<(Session, Standing)>, Refusal> {
+        let Some(token) = self.read_refresh_token(text).await? else {
+            return Ok(None);
+        };
+        let (db, now) = (self.store.reader(), self.clock.now());
+        let session = sessions::find(db, token.session).await?;
+        Ok(session
+            .filter(|session| session.ended_at.is_none() && session.is_refreshable(now))
+            .map(|session| {
+                let standing = token.standing(&session);
+                (session, standing)
+            })
+            .filter(|(_, standing)| *standing != Standing::Unknown))
     }
 }

@@ -2,17 +2,19 @@
 //!
 //! A session is opened by an exchanged code or a direct login. It has a *generation*, which starts at 0 and is
 //! incremented by each refresh. Each generation has one pair of tokens: an access token, a signed JWT (RFC 9068) that
-//! names session and generation in `jti`, and a refresh token, of which only the hash is stored.
+//! names session and generation in `jti`, and a refresh token, which names them under a MAC ([`refresh_token`]). The
+//! session's row has the hash of the refresh token of its generation, and of the one before.
 //!
 //! 1. **Refresh** (RFC 6749 section 6): only a complete pair can be refreshed: the refresh token in the body and the
-//!    access token of the same generation, expired or not, as bearer. The refresh token is marked as spent, the
-//!    generation advances, and a new pair is issued (rotation, RFC 9700 section 4.14.2). The old access token is
-//!    revoked. Refreshes that arrive together are read and stored as one group, see [`refreshes`].
+//!    access token of the same generation, expired or not, as bearer. The generation advances, and a new pair is issued
+//!    (rotation, RFC 9700 section 4.14.2): one conditional change of the session's row, so that of several callers one
+//!    succeeds. The old access token is revoked. Refreshes that arrive together are read and stored as one group, see
+//!    [`refreshes`].
 //! 2. **Grace**: a client may lose the response to a refresh. If it sends the spent pair again within REFRESH_GRACE,
-//!    and the new pair was not used yet, it gets the same new pair again. For that the new pair is stored, encrypted,
-//!    with the spent token.
+//!    and the new pair was not used yet, it gets the same new pair again. For that the session keeps the new pair,
+//!    encrypted ([`successor`]).
 //! 3. **Theft**: a spent refresh token in any other situation means that two parties hold it. The session ends, and
-//!    both have to log in again.
+//!    both have to log in again. The MAC tells a spent token from an invented one, which changes nothing.
 //! 4. **Verification**: `GET /auth/me` and the like verify the signature and check expiry and revocation in memory,
 //!    without the database. [`revocations`] keeps that table current: each instance reads what the others have revoked
 //!    from a log in the database, once a second.
@@ -21,16 +23,21 @@
 //!
 //! Changes of role, tenant or clients do not end a session but revoke its access tokens; the next refresh issues one
 //! with the new claims.
+//!
+//! Refresh tokens of version 1.0.0 name nothing and are found by their hash, in rows of their own ([`former_token`]).
 
 pub mod access_token;
 pub mod bearer;
 pub mod client_token;
+mod former_token;
 pub mod logout;
 pub mod own_sessions;
 pub mod refresh;
+pub mod refresh_token;
 pub mod refreshes;
 pub mod revocations;
 pub mod session;
+pub mod successor;
 pub mod user_claims;
 
 use std::sync::Arc;
@@ -44,7 +51,7 @@ use crate::{
     domain::{
         audit::Audit,
         clock_check::ClockCheck,
-        keys::{Keys, seal::Sealer},
+        keys::{Keys, seal::Sealer, token_key::TokenKey},
         neighbours::Neighbours,
         sessions::{bearer::VerifiedTokens, refreshes::Refreshes, revocations::Revoked},
     },
@@ -63,6 +70,7 @@ pub struct Sessions {
     /// Identifies this process in the log of revocations.
     pub(in crate::domain) instance: Uuid,
     pub(in crate::domain) sealer: Arc<Sealer>,
+    pub(in crate::domain) token_key: TokenKey,
     pub(in crate::domain) keys: Arc<Keys>,
     pub(in crate::domain) clock_check: Arc<ClockCheck>,
     pub(in crate::domain) audit: Arc<Audit>,

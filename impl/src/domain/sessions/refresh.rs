@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
@@ -12,34 +11,28 @@ use crate::{
         audit::EventKind,
         caller::Caller,
         clients::client::has_secret,
-        keys::seal::Purpose,
         refusal::Refusal,
         retry::retry_if_changed,
-        secrets::token_hash,
         sessions::{
             Sessions,
             bearer::Bearer,
+            refresh_token::{RefreshToken, Standing},
             session::{Generation, Holder, TokenGrant, Tokens},
+            successor::{self, Successor},
         },
     },
     store::{
         client_settings, clients,
         entities::auth_clients::{self, ClientType},
-        refresh::{Refreshable, Rotation},
+        refresh::{self, Refreshable, Rotation},
+        sessions::Session,
         users::{self, Account},
     },
 };
 
-/// The new pair, stored encrypted with the spent token for the grace period.
-#[derive(Serialize, Deserialize)]
-struct Successor {
-    access: String,
-    refresh: String,
-    expires: i64,
-}
-
 /// What a refresh reads before it decides.
-struct Read {
+struct Read<'a> {
+    token: &'a RefreshToken,
     found: Refreshable,
     /// `None` if the caller has not proven to be the one that the refresh token was issued to.
     proof: Option<Proof>,
@@ -74,8 +67,9 @@ impl Sessions {
         bearer: Bearer<'_>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
-        let hash = token_hash(refresh_token.expose_secret());
-        self.refresh_proven(&hash, tenant, &Claimant::Bearer(bearer), caller)
+        let token = self.read_refresh_token(refresh_token).await?;
+        let token = token.ok_or(Refusal::TokenExpired)?;
+        self.refresh_proven(&token, tenant, &Claimant::Bearer(bearer), caller)
             .await
     }
 
@@ -85,43 +79,50 @@ impl Sessions {
     /// As [`Sessions::refresh`].
     pub(in crate::domain) async fn refresh_proven(
         &self,
-        hash: &[u8],
+        token: &RefreshToken,
         tenant: Option<Uuid>,
         claimant: &Claimant<'_>,
         caller: &Caller,
     ) -> Result<Tokens, Refusal> {
         retry_if_changed(async || {
-            let found = self.find_refreshable(hash).await?;
+            let found = self.find_refreshable(token).await?;
             let proof = match claimant {
-                Claimant::Bearer(bearer) => self.prove_by_bearer(&found, *bearer).await?,
+                Claimant::Bearer(bearer) => self.prove_by_bearer(token, &found, *bearer).await?,
                 Claimant::Client(grant) => Some(Proof {
                     access_expires_at: found.session.access_expires_at,
                     grant: Some(grant.clone()),
                 }),
             };
-            let read = Read { found, proof };
-            if read.found.token.spent_at.is_some() {
-                return self.replay(read, tenant, caller).await.map(Some);
-            }
+            let standing = token.standing(&found.session);
+            let read = Read {
+                token,
+                found,
+                proof,
+            };
             // If a concurrent request has used the refresh token, ended the session or changed its claims, the next
             // attempt reads that.
-            self.rotate(read, tenant, caller).await
+            match standing {
+                Standing::Present => self.rotate(read, tenant, caller).await,
+                Standing::Previous(spent_at) => self.replay(read, spent_at, tenant, caller).await,
+                Standing::Older => Err(self.end_stolen(&read.found.session, caller).await?),
+                Standing::Unknown => Err(Refusal::TokenExpired),
+            }
         })
         .await
     }
 
-    /// The refresh token of this hash, whose session is alive.
+    /// The session of a refresh token, which is alive.
     ///
     /// # Errors
     /// [`Refusal::TokenExpired`], those of the user check if the user was disabled or deleted.
     pub(in crate::domain) async fn find_refreshable(
         &self,
-        hash: &[u8],
+        token: &RefreshToken,
     ) -> Result<Refreshable, Refusal> {
         let now = self.clock.now();
-        let found = self.refreshes.find(hash).await?;
+        let found = self.refreshes.find(token.session).await?;
         let found = found
-            .filter(|found| found.session.expires_at > now && found.token.expires_at > now)
+            .filter(|found| found.session.is_refreshable(now))
             .ok_or(Refusal::TokenExpired)?;
         if found.session.ended_at.is_some() {
             // A user who was disabled or deleted, which ends the sessions, is told so.
@@ -135,6 +136,7 @@ impl Sessions {
     /// The bearer token must be of the same pair, and not of a client that has to authenticate itself at `/oauth2`.
     async fn prove_by_bearer(
         &self,
+        token: &RefreshToken,
         found: &Refreshable,
         bearer: Bearer<'_>,
     ) -> Result<Option<Proof>, Refusal> {
@@ -142,7 +144,7 @@ impl Sessions {
             return Ok(None);
         };
         let claims = self.read_bearer(bearer).await?.filter(|claims| {
-            claims.sid == found.session.id && claims.generation() == Some(found.token.generation)
+            claims.sid == token.session && claims.generation() == Some(token.generation)
         });
         let Some(claims) = claims else {
             return Ok(None);
@@ -171,23 +173,20 @@ impl Sessions {
     /// Returns `None` if the session was refreshed, ended or changed in the meantime.
     async fn rotate(
         &self,
-        read: Read,
+        read: Read<'_>,
         tenant: Option<Uuid>,
         caller: &Caller,
     ) -> Result<Option<Tokens>, Refusal> {
         let proof = read.proof.ok_or(Refusal::TokenInvalid)?;
         let account = self.account_in(&read.found, tenant).await?;
         let Refreshable {
-            token,
-            session,
-            client,
-            ..
+            session, client, ..
         } = read.found;
         let holder = check_holder(account.as_ref(), client.as_ref())?;
-        let number = token.generation + 1;
+        let number = session.generation + 1;
         let grant = proof.grant.as_ref();
         let next = self.new_generation(&holder, session.id, number, session.expires_at, grant)?;
-        let successor = self.seal_successor(&next)?;
+        let successor = self.seal_successor(read.token, &next)?;
         let event = self.audit.session_event(
             EventKind::Relogin,
             Some(&holder.account.user),
@@ -196,14 +195,13 @@ impl Sessions {
             caller,
         );
         let event = event.in_tenant(Some(holder.membership.row.tenant_id));
-        let (refresh_row, issued) = next.into_parts();
+        let (next, issued) = next.into_parts();
         let revoked_until = proof.access_expires_at;
         let rotation = Rotation {
             tenant: tenant.or(session.tenant_id),
             access_expires_at: issued.expires(),
-            spent: token.token_hash,
             successor,
-            next: refresh_row,
+            next,
             revoked_until: Some(revoked_until).filter(|until| *until > event.at),
             event,
             session,
@@ -230,67 +228,71 @@ impl Sessions {
         Ok(Some(account))
     }
 
-    /// Handles a spent refresh token: repeats the response within the grace period, or else ends the session.
+    /// Handles the refresh token that the present one has replaced: repeats the response within the grace period, or else ends
+    /// the session. Returns `None` if the session was refreshed or ended in the meantime.
     async fn replay(
         &self,
-        read: Read,
+        read: Read<'_>,
+        spent_at: DateTime<Utc>,
         tenant: Option<Uuid>,
         caller: &Caller,
-    ) -> Result<Tokens, Refusal> {
-        let Some(tokens) = self.unused_successor(&read) else {
-            let session = &read.found.session;
-            tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
-            self.end_stolen_session(session, "a spent refresh token was used again", caller)
-                .await?;
-            return Err(Refusal::TokenExpired);
+    ) -> Result<Option<Tokens>, Refusal> {
+        let session = &read.found.session;
+        let grace_end = spent_at + seconds(self.settings.login.refresh_grace.as_secs());
+        let mut tokens = None;
+        if read.proof.is_some() && self.clock.now() < grace_end {
+            let (db, present) = (self.store.reader(), session.generation);
+            let Some(sealed) = refresh::successor(db, session.id, present).await? else {
+                return Ok(None);
+            };
+            tokens = sealed.and_then(|sealed| self.open_successor(read.token, &sealed));
+        }
+        let Some(tokens) = tokens else {
+            return Err(self.end_stolen(session, caller).await?);
         };
         let account = self.account_in(&read.found, None).await?;
-        let Refreshable {
-            session, client, ..
-        } = &read.found;
-        let holder = check_holder(account.as_ref(), client.as_ref())?;
+        let holder = check_holder(account.as_ref(), read.found.client.as_ref())?;
         let present = session.tenant_id.or(holder.account.user.default_tenant_id);
         // The new pair is for another tenant. This is not theft but a client that switches tenants quickly.
         if tenant.is_some() && tenant != present {
             return Err(Refusal::TokenInvalid);
         }
-        Ok(tokens)
+        Ok(Some(tokens))
     }
 
-    fn unused_successor(&self, read: &Read) -> Option<Tokens> {
-        let Read { found, proof } = read;
-        let (token, session) = (&found.token, &found.session);
-        proof.as_ref()?;
-        let grace_end = token.spent_at? + seconds(self.settings.login.refresh_grace.as_secs());
-        let in_time = self.clock.now() < grace_end;
-        let unused = session.generation == token.generation + 1;
-        if !in_time || !unused {
-            return None;
-        }
-        let sealed = token.successor.as_deref()?;
-        let text = self.sealer.open(Purpose::RefreshSuccessor, sealed).ok()?;
-        let successor: Successor = serde_json::from_slice(&text).ok()?;
-        Some(Tokens {
-            access: successor.access.into(),
-            refresh: successor.refresh.into(),
-            expires: DateTime::from_timestamp(successor.expires, 0)?,
+    /// Ends the session of a spent refresh token that cannot have come from its one holder, and returns the refusal.
+    async fn end_stolen(&self, session: &Session, caller: &Caller) -> Result<Refusal, Refusal> {
+        tracing::warn!(user = %session.user_id, session = %session.id, "a spent refresh token was used; ending its session");
+        self.end_stolen_session(session, "a spent refresh token was used again", caller)
+            .await?;
+        Ok(Refusal::TokenExpired)
+    }
+
+    fn open_successor(&self, spent: &RefreshToken, sealed: &[u8]) -> Option<Tokens> {
+        successor::open(&self.token_key, spent, sealed, |successor| {
+            Some(Tokens {
+                access: successor.access.into(),
+                refresh: successor.refresh.into(),
+                expires: DateTime::from_timestamp(successor.expires, 0)?,
+            })
         })
     }
 
-    fn seal_successor(&self, next: &Generation) -> Result<Option<String>, Refusal> {
+    fn seal_successor(
+        &self,
+        spent: &RefreshToken,
+        next: &Generation,
+    ) -> Result<Option<Vec<u8>>, Refusal> {
         if self.settings.login.refresh_grace.is_zero() {
             return Ok(None);
         }
         let successor = Successor {
-            access: next.tokens.access.expose_secret().to_owned(),
-            refresh: next.tokens.refresh.expose_secret().to_owned(),
+            access: next.tokens.access.expose_secret(),
+            refresh: next.tokens.refresh.expose_secret(),
             expires: next.tokens.expires.timestamp(),
         };
-        let text = serde_json::to_vec(&successor).map_err(Refusal::internal)?;
-        self.sealer
-            .seal(&*self.random, Purpose::RefreshSuccessor, &text)
-            .map(Some)
-            .map_err(Refusal::internal)
+        let sealed = successor.seal(&self.token_key, &*self.random, spent);
+        sealed.map(Some).map_err(Refusal::internal)
     }
 }
 

@@ -19,7 +19,7 @@ const LOOKUP_WORKERS: usize = 2;
 const ROTATION_WORKERS: usize = 2;
 
 pub struct Refreshes {
-    lookups: Combiner<Vec<u8>, Result<Option<Refreshable>, Error>>,
+    lookups: Combiner<Uuid, Result<Option<Refreshable>, Error>>,
     rotations: Combiner<Rotation, Outcome>,
     writer: Writer,
 }
@@ -51,9 +51,7 @@ impl Refreshes {
         };
         let (reading, writing) = (store.clone(), writer.clone());
         Self {
-            lookups: Combiner::start(LOOKUP_WORKERS, move |hashes| {
-                look_up(reading.clone(), hashes)
-            }),
+            lookups: Combiner::start(LOOKUP_WORKERS, move |ids| look_up(reading.clone(), ids)),
             rotations: Combiner::start(ROTATION_WORKERS, move |group| {
                 writing.clone().store_group(group)
             }),
@@ -61,12 +59,12 @@ impl Refreshes {
         }
     }
 
-    /// The refresh token of this hash, with all that decides about it.
+    /// The session of this id, with all that decides about its refresh.
     ///
     /// # Errors
-    /// Database errors, those of another caller's token excepted.
-    pub async fn find(&self, hash: &[u8]) -> Result<Option<Refreshable>, Error> {
-        self.lookups.call(hash.to_vec()).await?
+    /// Database errors, those of another caller's session excepted.
+    pub async fn find(&self, session: Uuid) -> Result<Option<Refreshable>, Error> {
+        self.lookups.call(session).await?
     }
 
     /// Stores a rotation and applies its revocation to this instance. False if the session was refreshed, ended or changed
@@ -94,20 +92,20 @@ impl Refreshes {
     }
 }
 
-async fn look_up(store: Store, hashes: Vec<Vec<u8>>) -> Vec<Result<Option<Refreshable>, Error>> {
-    let error = match find_within_limit(&store, &hashes).await {
+async fn look_up(store: Store, ids: Vec<Uuid>) -> Vec<Result<Option<Refreshable>, Error>> {
+    let error = match find_within_limit(&store, &ids).await {
         Ok(found) => return found.into_iter().map(Ok).collect(),
         Err(error) => error,
     };
-    if hashes.len() == 1 || concerns_all(&error) {
-        return hashes.iter().map(|_| Err(error.clone())).collect();
+    if ids.len() == 1 || concerns_all(&error) {
+        return ids.iter().map(|_| Err(error.clone())).collect();
     }
     // A row that cannot be read, for example, fails only the callers who need it.
-    let mut found = Vec::with_capacity(hashes.len());
-    for hash in &hashes {
-        match find_within_limit(&store, std::slice::from_ref(hash)).await {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in &ids {
+        match find_within_limit(&store, std::slice::from_ref(id)).await {
             Err(error) if concerns_all(&error) => {
-                found.resize(hashes.len(), Err(error));
+                found.resize(ids.len(), Err(error));
                 break;
             }
             alone => found.push(alone.map(|mut alone| alone.pop().flatten())),
@@ -117,13 +115,10 @@ async fn look_up(store: Store, hashes: Vec<Vec<u8>>) -> Vec<Result<Option<Refres
 }
 
 /// A group that the database keeps waiting must not keep the worker for longer than its callers wait.
-async fn find_within_limit(
-    store: &Store,
-    hashes: &[Vec<u8>],
-) -> Result<Vec<Option<Refreshable>>, Error> {
-    match timeout(LONGEST_CALL, refresh::find(store.reader(), hashes)).await {
+async fn find_within_limit(store: &Store, ids: &[Uuid]) -> Result<Vec<Option<Refreshable>>, Error> {
+    match timeout(LONGEST_CALL, refresh::find(store.reader(), ids)).await {
         Ok(outcome) => outcome,
-        Err(_) => Err(outage::outage("refresh tokens could not be read in time")),
+        Err(_) => Err(outage::outage("sessions could not be read in time")),
     }
 }
 

@@ -10,10 +10,10 @@ use crate::{
         audit::EventKind,
         caller::Caller,
         refusal::Refusal,
-        secrets::token_hash,
         sessions::{
             Sessions,
             access_token::{Claims, Confirmation},
+            refresh_token::RefreshToken,
             revocations::log_ends,
             user_claims::UserClaims,
         },
@@ -26,7 +26,8 @@ use crate::{
         clients,
         columns::Sealed,
         entities::auth_clients,
-        sessions::{self, RefreshToken, Session},
+        refresh::NextToken,
+        sessions::{self, Session},
         users::{self, Account, Membership},
     },
 };
@@ -66,10 +67,10 @@ pub struct TokenGrant {
     pub thumbprint: Option<String>,
 }
 
-/// The tokens of one generation, and the refresh token's row.
+/// The tokens of one generation, and what is stored of the refresh token.
 pub struct Generation {
     pub tokens: Tokens,
-    refresh_row: RefreshToken,
+    stored: NextToken,
     claims: Claims,
     kid: String,
 }
@@ -80,14 +81,15 @@ pub struct NewSession {
     account: Account,
     client: i32,
     row: Session,
-    refresh_row: Option<RefreshToken>,
     event: NewEvent,
 }
 
 impl NewSession {
     /// A session that cannot be refreshed, and that ends by `end`.
     pub fn without_refresh(mut self, end: DateTime<Utc>) -> Self {
-        self.refresh_row = None;
+        self.row.refresh_hash = None;
+        self.row.refresh_expires_at = None;
+        self.row.review_at = None;
         self.row.expires_at = self.row.expires_at.min(end);
         self
     }
@@ -108,9 +110,6 @@ impl NewSession {
     pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
         let (user, now) = (self.row.user_id, self.row.started_at);
         sessions::insert(tx, self.row).await?;
-        if let Some(token) = self.refresh_row {
-            sessions::insert_token(tx, token).await?;
-        }
         users::set_last_login(tx, user, now).await?;
         audit::insert(tx, self.event).await
     }
@@ -118,13 +117,13 @@ impl NewSession {
 
 impl Generation {
     /// Splits into what the transaction stores and what the caller gets.
-    pub fn into_parts(self) -> (RefreshToken, IssuedTokens) {
+    pub fn into_parts(self) -> (NextToken, IssuedTokens) {
         let issued = IssuedTokens {
             tokens: self.tokens,
             claims: self.claims,
             kid: self.kid,
         };
-        (self.refresh_row, issued)
+        (self.stored, issued)
     }
 }
 
@@ -163,7 +162,7 @@ impl Sessions {
         let now = self.clock.now();
         let id = self.random.uuid();
         let end = now + seconds(self.settings.login.session_max_age.as_secs());
-        let (refresh_row, issued) = self.new_generation(holder, id, 0, end, grant)?.into_parts();
+        let (token, issued) = self.new_generation(holder, id, 0, end, grant)?.into_parts();
         let (user, client) = (&holder.account.user, holder.client);
         let event = self
             .audit
@@ -187,13 +186,17 @@ impl Sessions {
             tenant_id: None,
             provider_session: origin.provider_session,
             claims_version: 0,
+            refresh_hash: Some(token.hash),
+            refresh_expires_at: Some(token.expires_at),
+            spent_hash: None,
+            spent_at: None,
+            review_at: Some(token.expires_at),
         };
         let session = NewSession {
             id,
             account: holder.account.clone(),
             client: client.id,
             row,
-            refresh_row: Some(refresh_row),
             event,
         };
         Ok((session, issued))
@@ -242,25 +245,22 @@ impl Sessions {
         let key = self.keys.keyring.signing_access(now);
         let key = key.ok_or_else(|| Refusal::internal("there is no signing key"))?;
         let access = key.sign(self.settings.tokens.jwt_typ.name(), &claims)?;
-        let refresh = self.random.token();
+        let refresh = RefreshToken::new(&self.token_key, &*self.random, session, generation);
         let refresh_end = now + TimeDelta::seconds(client.refresh_token_expiration.into());
-        let refresh_row = RefreshToken {
-            token_hash: token_hash(&refresh),
-            session_id: session,
+        let stored = NextToken {
             generation,
+            hash: refresh.hash,
             expires_at: refresh_end.min(session_end),
-            spent_at: None,
-            successor: None,
         };
         let expires = DateTime::from_timestamp(claims.exp, 0).unwrap_or(access_end);
         let tokens = Tokens {
             access: access.into(),
-            refresh: refresh.into(),
+            refresh: refresh.text,
             expires,
         };
         Ok(Generation {
             tokens,
-            refresh_row,
+            stored,
             claims,
             kid: key.kid.clone(),
         })

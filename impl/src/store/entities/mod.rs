@@ -6,6 +6,7 @@ pub mod auth_clients;
 pub mod roles;
 pub mod tenant_configs;
 pub mod tenants;
+pub mod token_keys;
 pub mod user_credentials;
 pub mod user_permissions;
 pub mod user_resources;

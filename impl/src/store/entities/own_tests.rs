@@ -58,6 +58,11 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
         device_id: None,
         external_tokens: None,
         provider_session: None,
+        refresh_hash: None,
+        refresh_expires_at: None,
+        spent_hash: None,
+        spent_at: None,
+        review_at: None,
         ..full.clone()
     };
     let code = code(full.id);
@@ -135,6 +140,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             provider: "google".to_owned(),
         },
         key_checks key_checks::Model { id: 1, sealed: "sealed".to_owned() },
+        token_keys token_keys::Model { id: 1, sealed: "sealed".to_owned() },
         one_time_challenges one_time_challenges::Model {
             key_hash: vec![1; 32],
             user_id: Some(Uuid::new_v4()),
@@ -299,6 +305,11 @@ fn session() -> sessions::Model {
         tenant_id: Some(Uuid::new_v4()),
         provider_session: Some("sid".into()),
         claims_version: 0,
+        refresh_hash: Some(vec![3; 32]),
+        refresh_expires_at: Some(time()),
+        spent_hash: Some(vec![4; 32]),
+        spent_at: Some(time()),
+        review_at: Some(time()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Refresh tokens, stored as SHA-256 hashes.
+//! Refresh tokens that version 1.0.0 has issued, as SHA-256 hashes. Later ones are in `sessions`.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;

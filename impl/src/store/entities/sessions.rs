@@ -33,6 +33,15 @@ pub struct Model {
     pub provider_session: Option<String>,
     /// Incremented when the claims in the access tokens become outdated.
     pub claims_version: i32,
+    /// SHA-256 of the refresh token. `None` if there is none, or if an earlier version has stored it in `refresh_tokens`.
+    pub refresh_hash: Option<Vec<u8>>,
+    pub refresh_expires_at: Option<DateTime<Utc>>,
+    /// SHA-256 of the refresh token before it.
+    pub spent_hash: Option<Vec<u8>>,
+    pub spent_at: Option<DateTime<Utc>>,
+    /// When the sweep looks whether the session is still in use. Refreshes do not change it, since it has an index.
+    pub review_at: Option<DateTime<Utc>>,
+    // There is also `successor`, which only a repeated refresh reads: see `store::refresh`.
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,20 +1,19 @@
-//! Refresh tokens with all that decides about them.
+//! Sessions with all that decides about a refresh.
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Statement};
 use uuid::Uuid;
 
 use crate::store::{
-    entities::{auth_clients, refresh_tokens, sessions},
+    entities::{auth_clients, sessions},
     padding::padded,
     users::{self, Account},
 };
 
-/// A refresh token with its session and the session's user and client.
+/// A session with its user and client.
 #[derive(Clone, Debug)]
 pub struct Refreshable {
-    pub token: refresh_tokens::Model,
     pub session: sessions::Model,
     /// `None` if the client is deleted or disabled.
     pub client: Option<auth_clients::Model>,
@@ -22,37 +21,50 @@ pub struct Refreshable {
     pub account: Option<Account>,
 }
 
-/// The refresh tokens of these hashes, each in the place of its hash.
+/// The sessions of these ids, each in the place of its id.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn find(
     db: &impl ConnectionTrait,
-    hashes: &[Vec<u8>],
+    ids: &[Uuid],
 ) -> Result<Vec<Option<Refreshable>>, DbErr> {
-    let rows = refresh_tokens::Entity::find()
-        .filter(refresh_tokens::Column::TokenHash.is_in(padded(hashes.to_vec())))
-        .find_also_related(sessions::Entity)
-        .find_also(sessions::Entity, auth_clients::Entity)
+    let rows = sessions::Entity::find()
+        .filter(sessions::Column::Id.is_in(padded(ids.to_vec())))
+        .find_also_related(auth_clients::Entity)
         .all(db)
         .await?;
-    let mut ids: Vec<Uuid> = rows
-        .iter()
-        .filter_map(|(_, session, _)| Some(session.as_ref()?.user_id))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let accounts = users::find_accounts(db, ids).await?;
+    let mut users: Vec<Uuid> = rows.iter().map(|(session, _)| session.user_id).collect();
+    users.sort_unstable();
+    users.dedup();
+    let accounts = users::find_accounts(db, users).await?;
     let mut found = HashMap::with_capacity(rows.len());
-    for (token, session, client) in rows {
-        let Some(session) = session else { continue };
+    for (session, client) in rows {
         let refreshable = Refreshable {
             client: client.filter(auth_clients::Model::is_usable),
             account: accounts.get(&session.user_id).cloned(),
             session,
-            token,
         };
-        found.insert(refreshable.token.token_hash.clone(), refreshable);
+        found.insert(refreshable.session.id, refreshable);
     }
-    Ok(hashes.iter().map(|hash| found.get(hash).cloned()).collect())
+    Ok(ids.iter().map(|id| found.get(id).cloned()).collect())
+}
+
+/// The encrypted pair of the session's present generation, if it is still this one: `None` if it is not, `Some(None)` if the
+/// pair was not kept.
+///
+/// # Errors
+/// Those of the database.
+pub async fn successor(
+    db: &impl ConnectionTrait,
+    session: Uuid,
+    generation: i32,
+) -> Result<Option<Option<Vec<u8>>>, DbErr> {
+    let query = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT successor FROM sessions WHERE id = $1 AND generation = $2",
+        [session.into(), generation.into()],
+    );
+    let row = db.query_one_raw(query).await?;
+    row.map(|row| row.try_get("", "successor")).transpose()
 }

@@ -39,7 +39,7 @@ pub async fn rotate(
 }
 
 /// In the order of `given` in the statement.
-fn row(rotation: &Rotation) -> [Value; 20] {
+fn row(rotation: &Rotation) -> [Value; 19] {
     let event = rotation.event.clone();
     let kind: &str = event.kind.into();
     [
@@ -49,9 +49,8 @@ fn row(rotation: &Rotation) -> [Value; 20] {
         rotation.tenant.into(),
         event.at.into(),
         rotation.access_expires_at.into(),
-        rotation.spent.clone().into(),
         rotation.successor.clone().into(),
-        rotation.next.token_hash.clone().into(),
+        rotation.next.hash.clone().into(),
         rotation.next.expires_at.into(),
         rotation.revoked_until.into(),
         kind.into(),

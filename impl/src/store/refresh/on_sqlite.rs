@@ -17,24 +17,13 @@ use crate::store::{Transaction, revocations::Revocation};
 
 /// Returns the sessions that were as they were read.
 static ADVANCE: OverRows = OverRows::new(
-    "WITH given (session, generation, claims, tenant, now, access_end) AS (VALUES {rows}) \
+    "WITH given (session, generation, claims, tenant, now, access_end, successor, issued, issued_end) AS (VALUES {rows}) \
      UPDATE sessions SET generation = given.generation, tenant_id = given.tenant, last_used_at = given.now, \
-       access_expires_at = given.access_end \
+       access_expires_at = given.access_end, spent_hash = refresh_hash, spent_at = given.now, \
+       successor = given.successor, refresh_hash = given.issued, refresh_expires_at = given.issued_end \
      FROM given WHERE sessions.id = given.session AND sessions.generation = given.generation - 1 \
        AND sessions.claims_version = given.claims AND sessions.ended_at IS NULL \
      RETURNING id",
-);
-
-static SPEND: OverRows = OverRows::new(
-    "WITH given (spent, now, successor) AS (VALUES {rows}) \
-     UPDATE refresh_tokens SET spent_at = given.now, successor = given.successor \
-     FROM given WHERE refresh_tokens.token_hash = given.spent",
-);
-
-static ISSUE: OverRows = OverRows::new(
-    "WITH given (token_hash, session, generation, expires_at) AS (VALUES {rows}) \
-     INSERT INTO refresh_tokens (token_hash, session_id, generation, expires_at) \
-     SELECT token_hash, session, generation, expires_at FROM given WHERE session IS NOT NULL",
 );
 
 /// Not an upsert: the number must be a new one, or followers would not see the row.
@@ -77,9 +66,7 @@ pub async fn rotate(
     if rotations.is_empty() {
         return Ok(Vec::new());
     }
-    for statement in [spend(&rotations), issue(&rotations), record(&rotations)] {
-        tx.execute_raw(statement).await?;
-    }
+    tx.execute_raw(record(&rotations)).await?;
     let revocations = revoke(tx, instance, &rotations).await?;
     let rotated = |session| Rotated {
         session,
@@ -97,35 +84,15 @@ async fn advance(tx: &Transaction, rotations: &[Rotation]) -> Result<HashSet<Uui
             rotation.tenant.into(),
             rotation.event.at.into(),
             rotation.access_expires_at.into(),
+            rotation.successor.clone().into(),
+            rotation.next.hash.clone().into(),
+            rotation.next.expires_at.into(),
         ]
     });
     let advanced = tx
         .query_all_raw(ADVANCE.statement(DbBackend::Sqlite, [], rows))
         .await?;
     advanced.iter().map(|row| row.try_get("", "id")).collect()
-}
-
-fn spend(rotations: &[&Rotation]) -> Statement {
-    let rows = rotations.iter().map(|rotation| {
-        [
-            rotation.spent.clone().into(),
-            rotation.event.at.into(),
-            rotation.successor.clone().into(),
-        ]
-    });
-    SPEND.statement(DbBackend::Sqlite, [], rows)
-}
-
-fn issue(rotations: &[&Rotation]) -> Statement {
-    let rows = rotations.iter().map(|rotation| {
-        [
-            rotation.next.token_hash.clone().into(),
-            rotation.session.id.into(),
-            rotation.next.generation.into(),
-            rotation.next.expires_at.into(),
-        ]
-    });
-    ISSUE.statement(DbBackend::Sqlite, [], rows)
 }
 
 fn record(rotations: &[&Rotation]) -> Statement {

@@ -1,5 +1,5 @@
-//! Storing refreshes: the session advances, its refresh token is spent and the next one stored, the old access token is revoked,
-//! and the audit trail gets an entry.
+//! Storing refreshes: the session advances to its next refresh token, the old access token is revoked, and the audit trail gets
+//! an entry.
 //!
 //! Each statement does its part for a whole group of refreshes.
 
@@ -10,12 +10,7 @@ use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::{on_postgres, on_sqlite};
-use crate::store::{
-    Store,
-    audit::NewEvent,
-    entities::{refresh_tokens, sessions},
-    revocations::Revocation,
-};
+use crate::store::{Store, audit::NewEvent, entities::sessions, revocations::Revocation};
 
 /// A refresh that is to be stored if the session is still as it was read.
 #[derive(Clone, Debug)]
@@ -26,14 +21,21 @@ pub struct Rotation {
     pub tenant: Option<Uuid>,
     /// Expiry of the new access token.
     pub access_expires_at: DateTime<Utc>,
-    /// Hash of the refresh token that was used.
-    pub spent: Vec<u8>,
     /// What a repeated refresh gets, encrypted.
-    pub successor: Option<String>,
-    pub next: refresh_tokens::Model,
+    pub successor: Option<Vec<u8>>,
+    pub next: NextToken,
     /// Expiry of the access token that was used, unless it has passed.
     pub revoked_until: Option<DateTime<Utc>>,
     pub event: NewEvent,
+}
+
+/// The refresh token of a generation.
+#[derive(Clone, Debug)]
+pub struct NextToken {
+    pub generation: i32,
+    /// SHA-256 of the token.
+    pub hash: Vec<u8>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// A refresh that was stored.

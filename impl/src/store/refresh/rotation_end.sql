@@ -1,15 +1,11 @@
 ), advanced AS (
   UPDATE sessions SET generation = given.generation, tenant_id = given.tenant, last_used_at = given.now,
-    access_expires_at = given.access_end
+    access_expires_at = given.access_end, spent_hash = sessions.refresh_hash, spent_at = given.now,
+    successor = given.successor, refresh_hash = given.issued, refresh_expires_at = given.issued_end
   FROM given JOIN unchanged ON unchanged.id = given.session
   WHERE sessions.id = given.session
-  RETURNING given.*
-), spent AS (
-  UPDATE refresh_tokens SET spent_at = advanced.now, successor = advanced.successor
-  FROM advanced WHERE refresh_tokens.token_hash = advanced.spent
-), issued AS (
-  INSERT INTO refresh_tokens (token_hash, session_id, generation, expires_at)
-  SELECT issued, session, generation, issued_end FROM advanced
+  RETURNING given.session, given.generation, given.now, given.revoked_until, given.kind, given.user_id, given.actor,
+    given.event_tenant, given.client_id, given.address, given.user_agent, given.device_id, given.detail
 ), replaced AS (
   DELETE FROM revocations USING advanced
   WHERE revocations.session_id = advanced.session AND advanced.revoked_until IS NOT NULL

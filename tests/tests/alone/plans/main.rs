@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use secrecy::ExposeSecret;
 
 /// Tables that stay small, whoever uses the service.
-const SMALL: [&str; 10] = [
+const SMALL: [&str; 11] = [
     "auth_clients",
     "client_settings",
     "client_types",
@@ -25,6 +25,7 @@ const SMALL: [&str; 10] = [
     "roles",
     "seaql_migrations",
     "signing_keys",
+    "token_keys",
     "username_conflicts",
     "write_checks",
 ];

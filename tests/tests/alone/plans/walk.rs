@@ -84,6 +84,9 @@ async fn refreshes(world: &World) {
     world.refresh(&first).await.refused(401, "Token Expired");
     world.refresh(&third).await.refused(401, "Token Expired");
 
+    let former = world.make_former(&[world.tokens("ann").await]).await;
+    world.refresh(&former[0]).await.ok();
+
     let pair = world.tokens("ann").await;
     let tenant = world.me(&pair.access).await.ok().field("tenantId");
     let body = json!({"refreshToken": pair.refresh, "tenantId": tenant});
