@@ -226,6 +226,10 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             expires_at: time(),
             ended_at: Some(time()),
         },
+        published_keys published_keys::Model {
+            kid: "kid".to_owned(),
+            published_at: time(),
+        },
         pushed_requests pushed_requests::Model {
             id_hash: vec![8; 32],
             client_id: 1,
