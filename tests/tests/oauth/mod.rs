@@ -17,6 +17,7 @@ mod dpop;
 mod federated;
 mod introspect;
 mod logout;
+mod neighbours;
 mod par;
 mod registered;
 mod revoke;
