@@ -1953,10 +1953,10 @@ export interface components {
              * @description The membership: 0 registered, 1 active, 2 inactive, 3 password change needed, 4 rejected.
              */
             status: number;
-            /** @description From the column of the Node service, where that exists and has a value. */
-            photoUrl?: string;
-            /** @description From the column of the Node service, where that exists and has a value. */
-            designation?: string;
+            /** @description From the column of the Node service; null where that does not exist. */
+            photoUrl: string | null;
+            /** @description From the column of the Node service; null where that does not exist. */
+            designation: string | null;
             /**
              * Format: int32
              * @description The number of the client (`auth_clients.id`). Null with a token of version 1.0.0.

@@ -134,7 +134,7 @@ impl Ready {
     /// Starts to accept connections.
     ///
     /// # Errors
-    /// A missing tenant or role for new accounts; database errors.
+    /// A missing tenant or role for new accounts; database errors, also while the first signing key is generated.
     pub async fn serve(self) -> anyhow::Result<Running> {
         let Self {
             address,
@@ -142,6 +142,7 @@ impl Ready {
             prepared,
         } = self;
         domain.accounts.check_new_account_defaults().await?;
+        domain.keys.prepare_keys().await?;
         let upkeep = domain.start_upkeep().await?;
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(async move {

@@ -10,6 +10,7 @@
 
 mod client_types;
 mod lock;
+mod login_activity;
 mod migrations;
 pub mod names;
 pub mod password_costs;
@@ -144,6 +145,7 @@ async fn bring_up(locked: &DatabaseTransaction) -> Result<usize, DbErr> {
         Migrator::up(locked, None).await?;
     }
     client_types::hand_over(locked).await?;
+    login_activity::ensure_index(locked).await?;
     usernames::fold_adopted(locked).await?;
     usernames::make_unique(locked).await?;
     Ok(pending.len())

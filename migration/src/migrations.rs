@@ -18,6 +18,7 @@ mod m20261126_000009_demands;
 mod m20261127_000010_later_operations;
 mod m20261127_000030_openid;
 mod m20261127_000040_refresh;
+mod m20261127_000050_published_keys;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -41,5 +42,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261127_000010_later_operations::Migration),
         Box::new(m20261127_000030_openid::Migration),
         Box::new(m20261127_000040_refresh::Migration),
+        Box::new(m20261127_000050_published_keys::Migration),
     ]
 }

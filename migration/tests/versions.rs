@@ -4,8 +4,8 @@ use migration::{rehearse, up_in_schema};
 use sea_orm_migration::sea_orm::{DatabaseConnection, DatabaseTransaction};
 
 use crate::common::{
-    LEVELS, ROWS_SQLITE, SCHEMA, column, is_sqlite, on_postgres, on_sqlite, open, open_sourceloop,
-    run,
+    LEVELS, ROWS_SQLITE, SCHEMA, column, indexes, is_sqlite, on_postgres, on_sqlite, open,
+    open_sourceloop, run,
 };
 
 /// The tables of the Node service in all its versions.
@@ -228,4 +228,36 @@ async fn audit_trail_keeps_its_rows(url: String) {
         column::<i64>(&db, "SELECT count(*) FROM login_activity").await,
         [2]
     );
+}
+
+/// The Node service is upgraded to a version with `login_activity` after this service was installed.
+#[tokio::test]
+async fn a_login_activity_that_is_new_gets_its_index_on_postgres() {
+    on_postgres(|url| login_activity_gets_its_index(url)).await;
+}
+
+#[tokio::test]
+async fn a_login_activity_that_is_new_gets_its_index_on_sqlite() {
+    on_sqlite(|url| login_activity_gets_its_index(url)).await;
+}
+
+async fn login_activity_gets_its_index(url: String) {
+    const INDEX: &str = "idx_login_activity_tenant_time";
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("migrated");
+    run(
+        &db,
+        "CREATE TABLE login_activity (id varchar(36) PRIMARY KEY, actor varchar(50) NOT NULL, tenant_id varchar(50), \
+         login_time timestamp, token_payload text, login_type varchar(20) NOT NULL, device_info text, ip_address text)",
+    )
+    .await;
+    let has_index = async || {
+        let names = indexes(&db).await;
+        names.iter().any(|name| name.contains(INDEX))
+    };
+    assert!(!has_index().await);
+    for _ in 0..2 {
+        up_in_schema(&db, SCHEMA).await.expect("migrated");
+        assert!(has_index().await);
+    }
 }

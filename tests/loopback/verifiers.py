@@ -1,5 +1,8 @@
 """A LoopBack service and a LoopBack facade check our tokens, as the core package has them do it."""
 
+import base64
+import json
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,9 +21,26 @@ CREATE TABLE main.jwt_keys (
   id SERIAL PRIMARY KEY, key_id VARCHAR(100) UNIQUE NOT NULL, public_key TEXT NOT NULL, private_key TEXT NOT NULL,
   created_on TIMESTAMP DEFAULT CURRENT_TIMESTAMP
 )"""
-SIGNING = {"symmetric": {"JWT_SECRET": SECRET}, "asymmetric": {"JWT_PRIVATE_KEY": (KEYS / "rsa.pem").read_text()}}
+PASSPHRASE = "open sesame"
+SIGNING = {
+    "symmetric": {"JWT_SECRET": SECRET},
+    "asymmetric": {"JWT_PRIVATE_KEY": (KEYS / "rsa.pem").read_text()},
+    # With a key that the Node service has left, encrypted, in its table.
+    "taken_over": {"JWT_ALGORITHM": "RS256", "JWT_PRIVATE_KEY_PASSPHRASE": PASSPHRASE},
+    # With a key of our own, which is generated and published.
+    "generated": {"JWT_ALGORITHM": "RS256"},
+}
 # A client whose access tokens end while the test waits.
 SHORT, SECONDS = "short", "6"
+
+
+# The id of the key that the Node service has left.
+LEFT = "left"
+
+
+def kid(tokens: dict) -> str:
+    head = tokens["accessToken"].split(".")[0]
+    return json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))["kid"]
 
 
 class Setting:
@@ -28,6 +48,7 @@ class Setting:
 
     def __init__(self, signing: str, kind: str, packages: str, service: Service, around: dict[str, str], home: Path):
         self.name, self.kind = f"{packages} core package, {kind}, {signing}", kind
+        self.signing = signing
         verifying = {"JWT_SECRET": SECRET, "SYMMETRIC": "yes"} if signing == "symmetric" else {}
         # The older one reads the public key from a file, the newest by its id: services in the database, facades in Redis.
         verifying["JWT_PUBLIC_KEY"] = str(KEYS / "rsa-public.pem") if packages == "older" else ""
@@ -37,6 +58,8 @@ class Setting:
     def walk(self) -> None:
         self.node.start("/ping")
         tokens = self.tokens(CLIENT_ID)
+        if self.signing == "taken_over":
+            check(kid(tokens) == LEFT, f"{self.name}: signed with {kid(tokens)}")
         seen = self.ask("/todos", tokens)
         self.expect(seen, 200)
         user = seen.json()
@@ -82,6 +105,14 @@ class Setting:
         check(right, f"{self.name}: {answer.status_code} {answer.text}, not {status} {message}\n{self.node.tail()}")
 
 
+def leave_key(database: Database) -> None:
+    """As the Node service does."""
+    encrypt = ["openssl", "pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", f"pass:{PASSPHRASE}", "-in", KEYS / "rsa.pem"]
+    private = subprocess.run(encrypt, check=True, capture_output=True, text=True).stdout
+    public = (KEYS / "rsa-public.pem").read_text()
+    database.run(f"INSERT INTO main.jwt_keys (key_id, public_key, private_key) VALUES ('{LEFT}', '{public}', '{private}')")
+
+
 def signing_service(binary: Path, home: Path, database: Database, redis: Redis, signing: str) -> Service:
     home.mkdir()
     service = Service(binary, home, database.url, REDIS_URL=redis.url, **SIGNING[signing])
@@ -102,11 +133,15 @@ def run(binary: Path, home: Path, server: str) -> None:
         for signing in SIGNING:
             database = Database(server, f"loopback_{signing}")
             database.run(JWT_KEYS)
+            if signing == "taken_over":
+                leave_key(database)
             service = signing_service(binary, home / signing, database, redis, signing)
             started.append(service)
             service.start("/health/ready")
             around = {"REDIS_URL": redis.url, "POSTGRES_URL": database.url, "SCHEMA": "main"}
-            kinds = [(kind, packages) for packages in ("newest", "older") for kind in ("service", "facade")]
+            # The older one reads its key from a file, which holds one that was generated nowhere.
+            versions = ("newest",) if signing == "generated" else ("newest", "older")
+            kinds = [(kind, packages) for packages in versions for kind in ("service", "facade")]
             settings = [Setting(signing, kind, packages, service, around, home) for kind, packages in kinds]
             started += [setting.node for setting in settings]
             with ThreadPoolExecutor() as threads:

@@ -19,6 +19,7 @@ pub use auth_service::{
             status::Status,
         },
         admin::{
+            Rotation,
             bootstrap::Bootstrapped,
             client_settings::SettingsChange,
             clients::{
@@ -185,10 +186,18 @@ impl Admin {
     /// The ids of the new keys, one for each algorithm in use.
     ///
     /// # Panics
-    /// When a setting names the only key.
+    /// When a setting names the key of access tokens.
     pub async fn rotate_keys(&self) -> Vec<String> {
-        let rotated = self.0.admin.rotate_keys().await;
+        let rotated = self.0.admin.rotate_keys(Rotation::All).await;
         rotated.expect("keys that no setting names")
+    }
+
+    /// The ids of the new keys, which sign ID tokens alone.
+    ///
+    /// # Errors
+    /// If there is none to rotate.
+    pub async fn rotate_keys_of_id_tokens(&self) -> Result<Vec<String>, ChangeError> {
+        self.0.admin.rotate_keys(Rotation::IdTokens).await
     }
 
     /// # Panics
@@ -202,7 +211,7 @@ impl Admin {
     /// # Panics
     /// When they can.
     pub async fn refused_rotation(&self) -> String {
-        let rotated = self.0.admin.rotate_keys().await;
+        let rotated = self.0.admin.rotate_keys(Rotation::All).await;
         rotated.expect_err("it cannot be rotated").to_string()
     }
 

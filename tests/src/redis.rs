@@ -103,6 +103,14 @@ impl Redis {
         eventually(key, async || self.get(key)).await
     }
 
+    /// Runs a command that is answered with OK.
+    ///
+    /// # Panics
+    /// If it is not.
+    pub fn run(&self, command: &str) {
+        assert_eq!(self.ask(command).1, "+OK", "{command}");
+    }
+
     fn ask(&self, command: &str) -> (BufReader<TcpStream>, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         write!(stream, "AUTH {PASSWORD}\r\n{command}\r\n").expect("sent");

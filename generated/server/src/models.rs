@@ -1030,15 +1030,13 @@ pub struct AuthUser {
     #[serde(rename = "status")]
     pub status: i32,
 
-    /// From the column of the Node service, where that exists and has a value.
+    /// From the column of the Node service; null where that does not exist.
     #[serde(rename = "photoUrl")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub photo_url: Option<String>,
+    pub photo_url: swagger::Nullable<String>,
 
-    /// From the column of the Node service, where that exists and has a value.
+    /// From the column of the Node service; null where that does not exist.
     #[serde(rename = "designation")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub designation: Option<String>,
+    pub designation: swagger::Nullable<String>,
 
     /// The number of the client (`auth_clients.id`). Null with a token of version 1.0.0.
     #[serde(rename = "authClientId")]
@@ -1092,6 +1090,8 @@ impl AuthUser {
         tenant_id: uuid::Uuid,
         user_tenant_id: uuid::Uuid,
         status: i32,
+        photo_url: swagger::Nullable<String>,
+        designation: swagger::Nullable<String>,
         auth_client_id: swagger::Nullable<serde_json::Value>,
     ) -> AuthUser {
         AuthUser {
@@ -1113,8 +1113,8 @@ impl AuthUser {
             tenant_id,
             user_tenant_id,
             status,
-            photo_url: None,
-            designation: None,
+            photo_url,
+            designation,
             auth_client_id,
         }
     }
@@ -1194,12 +1194,18 @@ impl std::fmt::Display for AuthUser {
             // Skipping non-primitive type userTenantId in query parameter serialization
             Some("status".to_string()),
             Some(self.status.to_string()),
-            self.photo_url
-                .as_ref()
-                .map(|photo_url| ["photoUrl".to_string(), photo_url.to_string()].join(",")),
-            self.designation
-                .as_ref()
-                .map(|designation| ["designation".to_string(), designation.to_string()].join(",")),
+            Some("photoUrl".to_string()),
+            Some(
+                self.photo_url
+                    .as_ref()
+                    .map_or("null".to_string(), |x| x.to_string()),
+            ),
+            Some("designation".to_string()),
+            Some(
+                self.designation
+                    .as_ref()
+                    .map_or("null".to_string(), |x| x.to_string()),
+            ),
             // Skipping non-primitive type authClientId in query parameter serialization
         ];
 
@@ -1240,8 +1246,8 @@ impl std::str::FromStr for AuthUser {
             pub tenant_id: Vec<uuid::Uuid>,
             pub user_tenant_id: Vec<uuid::Uuid>,
             pub status: Vec<i32>,
-            pub photo_url: Vec<String>,
-            pub designation: Vec<String>,
+            pub photo_url: Vec<swagger::Nullable<String>>,
+            pub designation: Vec<swagger::Nullable<String>>,
             pub auth_client_id: Vec<swagger::Nullable<serde_json::Value>>,
         }
 
@@ -1362,14 +1368,18 @@ impl std::str::FromStr for AuthUser {
                     "status" => intermediate_rep.status.push(
                         <i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
                     ),
-                    #[allow(clippy::redundant_clone)]
-                    "photoUrl" => intermediate_rep.photo_url.push(
-                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
-                    ),
-                    #[allow(clippy::redundant_clone)]
-                    "designation" => intermediate_rep.designation.push(
-                        <String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?,
-                    ),
+                    "photoUrl" => {
+                        return std::result::Result::Err(
+                            "Parsing a nullable type in this style is not supported in AuthUser"
+                                .to_string(),
+                        )
+                    }
+                    "designation" => {
+                        return std::result::Result::Err(
+                            "Parsing a nullable type in this style is not supported in AuthUser"
+                                .to_string(),
+                        )
+                    }
                     "authClientId" => {
                         return std::result::Result::Err(
                             "Parsing a nullable type in this style is not supported in AuthUser"
@@ -1454,8 +1464,12 @@ impl std::str::FromStr for AuthUser {
                 .into_iter()
                 .next()
                 .ok_or_else(|| "status missing in AuthUser".to_string())?,
-            photo_url: intermediate_rep.photo_url.into_iter().next(),
-            designation: intermediate_rep.designation.into_iter().next(),
+            photo_url: std::result::Result::Err(
+                "Nullable types not supported in AuthUser".to_string(),
+            )?,
+            designation: std::result::Result::Err(
+                "Nullable types not supported in AuthUser".to_string(),
+            )?,
             auth_client_id: std::result::Result::Err(
                 "Nullable types not supported in AuthUser".to_string(),
             )?,

@@ -237,8 +237,8 @@ fn auth_user(user: &UserClaims) -> AuthUser {
         tenant_id: user.tenant_id,
         user_tenant_id: user.user_tenant_id,
         status: user.status,
-        photo_url: user.photo_url.clone(),
-        designation: user.designation.clone(),
+        photo_url: nullable(&user.photo_url),
+        designation: nullable(&user.designation),
         auth_client_id: nullable(&user.auth_client_id.map(serde_json::Value::from)),
     }
 }

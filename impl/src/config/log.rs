@@ -10,7 +10,7 @@ use super::BadSetting;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Logging")]
 pub struct LogSettings {
-    /// Log level: error, warn, info, debug or trace. RUST_LOG takes precedence
+    /// Log level: error, warn, info, debug or trace; verbose, as in the Node.js service, is debug. RUST_LOG takes precedence
     #[arg(long, env = "LOG_LEVEL", default_value = "info", value_parser = level)]
     pub log_level: LevelFilter,
     /// Format of the log lines on standard error
@@ -25,8 +25,13 @@ pub enum LogFormat {
 }
 
 fn level(text: &str) -> Result<LevelFilter, &'static str> {
-    text.parse()
-        .map_err(|_| "expected error, warn, info, debug, trace or off")
+    // The levels of the Node service's logger that have another name here, since its `.env` is used as it is.
+    let known = match text.to_ascii_lowercase().as_str() {
+        "http" | "verbose" => Ok(LevelFilter::DEBUG),
+        "silly" => Ok(LevelFilter::TRACE),
+        _ => text.parse(),
+    };
+    known.map_err(|_| "expected error, warn, info, debug, trace or off")
 }
 
 impl LogSettings {
@@ -62,5 +67,25 @@ impl LogSettings {
             LogFormat::Json => lines.json().flatten_event(true).try_init(),
         };
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_of_the_node_service_are_known() {
+        for (text, expected) in [
+            ("verbose", LevelFilter::DEBUG),
+            ("Verbose", LevelFilter::DEBUG),
+            ("http", LevelFilter::DEBUG),
+            ("silly", LevelFilter::TRACE),
+            ("warn", LevelFilter::WARN),
+            ("off", LevelFilter::OFF),
+        ] {
+            assert_eq!(level(text), Ok(expected), "{text}");
+        }
+        assert!(level("loud").is_err());
     }
 }

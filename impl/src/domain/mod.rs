@@ -350,7 +350,7 @@ impl Domain {
             client_keys: ClientKeys::new(outbound.clone()),
             outbound,
         });
-        keys.prepare_keys().await?;
+        keys.load_keys().await?;
         Ok(Self {
             readiness: Readiness::default(),
             sweep_metrics: SweepMetrics::new()?,

@@ -30,9 +30,28 @@ pub enum Reply {
     Done,
     Bytes(Option<Vec<u8>>),
     List(Vec<Reply>),
+    /// The kind of error: why the command was not executed, and would not be now if it were sent again.
+    Refused(String),
 }
 
+/// Errors that end by themselves, so that the commands are to be sent again.
+const PASSING: [&str; 6] = [
+    "BUSY",
+    "CLUSTERDOWN",
+    "LOADING",
+    "MASTERDOWN",
+    "MISCONF",
+    "TRYAGAIN",
+];
+
 impl Reply {
+    pub fn into_refusal(self) -> Option<String> {
+        match self {
+            Self::Refused(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
     /// The strings of a list, as in the reply to `HGETALL`.
     pub fn into_strings(self) -> Vec<Vec<u8>> {
         let Self::List(items) = self else {
@@ -70,14 +89,17 @@ impl Connection {
         let mut connection = Self {
             stream: BufReader::new(stream),
         };
-        connection.call(&greeting(address)).await?;
-        Ok(connection)
+        let greeted = connection.call(&greeting(address)).await?;
+        match greeted.into_iter().find_map(Reply::into_refusal) {
+            None => Ok(connection),
+            Some(kind) => Err(refused(&kind)),
+        }
     }
 
     /// Sends commands together and reads a reply for each.
     ///
     /// # Errors
-    /// Network errors; a command that Redis refuses.
+    /// Network errors; a command that Redis refuses for a while. Other refusals are replies.
     pub async fn call(&mut self, commands: &[Command]) -> io::Result<Vec<Reply>> {
         let mut sent = Vec::new();
         for command in commands {
@@ -106,10 +128,10 @@ impl Connection {
             match kind {
                 "+" | ":" => Ok(Reply::Done),
                 // The first word is the kind of error. The rest may repeat the command, and with it a token.
-                "-" => Err(io::Error::other(format!(
-                    "Redis refuses a command: {}",
-                    rest.split(' ').next().unwrap_or_default()
-                ))),
+                "-" => match rest.split(' ').next().unwrap_or_default() {
+                    passing if PASSING.contains(&passing) => Err(refused(passing)),
+                    kind => Ok(Reply::Refused(kind.to_owned())),
+                },
                 "$" => Ok(Reply::Bytes(self.bytes(length()?).await?)),
                 "*" => {
                     let mut items = Vec::new();
@@ -153,6 +175,10 @@ impl Connection {
     }
 }
 
+fn refused(kind: &str) -> io::Error {
+    io::Error::other(format!("Redis refuses a command: {kind}"))
+}
+
 fn greeting(address: &Address) -> Vec<Command> {
     let mut commands = Vec::new();
     if let Some(password) = &address.password {
@@ -162,8 +188,11 @@ fn greeting(address: &Address) -> Vec<Command> {
             None => command([b"AUTH", password]),
         });
     }
-    let database = address.database.to_string();
-    commands.push(command([b"SELECT", database.as_bytes()]));
+    // Some servers know one database only, and refuse to select any.
+    if address.database > 0 {
+        let database = address.database.to_string();
+        commands.push(command([b"SELECT", database.as_bytes()]));
+    }
     commands
 }
 

@@ -271,3 +271,63 @@ fn the_doctor_knows_the_settings_that_would_not_do() {
     assert!(!done.status.success());
     assert!(text(&done.stdout).contains("SIGNUP_TENANT: there is no tenant called nowhere"));
 }
+
+fn finding<'a>(findings: &'a serde_json::Value, check: &str) -> &'a serde_json::Value {
+    let all = findings.as_array().expect("an array").iter();
+    all.clone()
+        .find(|one| one["check"] == check)
+        .unwrap_or_else(|| panic!("no {check} in {findings}"))
+}
+
+/// The service leaves the key of a later version alone, and opens its own also beside a secret in the settings.
+#[tokio::test]
+async fn the_doctor_opens_the_keys_that_the_service_opens() {
+    let home = Home::furnished();
+    home.ok(&["admin", "key", "rotate"]);
+    let insert = |kid: &str, algorithm: &str| {
+        format!(
+            "INSERT INTO signing_keys (kid, algorithm, public_key, private_key, created_at) \
+             VALUES ('{kid}', '{algorithm}', '{{}}', 'sealed', '2026-01-01 00:00:00+00:00')"
+        )
+    };
+    home.execute(&insert("later", "ML-DSA-44")).await;
+    let findings = home.json(&["admin", "doctor"]);
+    assert_eq!(finding(&findings, "keys")["level"], "ok");
+    home.execute(&insert("broken", "RS256")).await;
+    let home = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
+    let done = home.run(&["admin", "doctor", "--json"]);
+    assert!(!done.status.success(), "{}", text(&done.stdout));
+    assert!(text(&done.stdout).contains("signing key broken"));
+    assert!(!home.run(&["serve", "--port", "0"]).status.success());
+}
+
+#[tokio::test]
+async fn the_doctor_names_public_keys_that_neighbours_still_trust() {
+    let home = Home::furnished().with("JWT_ALGORITHM", "RS256");
+    home.execute(
+        "CREATE TABLE jwt_keys (id integer PRIMARY KEY, key_id varchar(100) UNIQUE NOT NULL, public_key text NOT NULL, \
+         private_key text NOT NULL, created_on timestamp DEFAULT CURRENT_TIMESTAMP)",
+    )
+    .await;
+    let service = home.serve(&[]);
+    let keys = home.json(&["admin", "key", "list"]);
+    let kid = keys[0]["kid"].as_str().expect("a kid");
+    let check = "public keys in jwt_keys";
+    let findings = home.json(&["admin", "doctor"]);
+    assert_eq!(finding(&findings, check)["level"], "ok", "{findings}");
+    drop(service);
+    home.execute(
+        "INSERT INTO jwt_keys (key_id, public_key, private_key) VALUES ('stray', 'none', '')",
+    )
+    .await;
+    let findings = home.json(&["admin", "doctor"]);
+    let found = finding(&findings, check);
+    assert_eq!(found["level"], "warning");
+    let message = found["message"].as_str().expect("a text").to_owned();
+    assert!(message.ends_with(": stray"), "{message}");
+    // It would sign ID tokens alone.
+    let home = home.with("JWT_ALGORITHM", "ES256");
+    let findings = home.json(&["admin", "doctor"]);
+    let message = finding(&findings, check)["message"].as_str();
+    assert!(message.expect("a text").contains(kid), "{findings}");
+}

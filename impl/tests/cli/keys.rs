@@ -4,10 +4,12 @@ use serde_json::{Value, json};
 
 use crate::home::Home;
 
+const SECRET: &str = "a secret of thirty-two bytes, more or less";
+
 #[test]
 fn keys_rotate_unless_they_come_from_the_settings() {
     let home = Home::new();
-    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
+    drop(home.serve(&[]));
     let first = home.json(&["admin", "key", "list"])[0]["kid"].clone();
     let second = home.json(&["admin", "key", "rotate"])["kid"].clone();
     assert_ne!(first, second);
@@ -29,24 +31,47 @@ fn keys_rotate_unless_they_come_from_the_settings() {
         old["retiredAt"].is_string() && new["retiredAt"].is_null(),
         "{keys}"
     );
-    let fixed = Home::new().with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
-    assert!(
-        fixed
-            .refused(&["admin", "key", "rotate"])
-            .contains("JWT_SECRET")
-    );
+    let fixed = Home::new().with("JWT_SECRET", SECRET);
+    for arguments in [
+        ["admin", "key", "rotate"].as_slice(),
+        &["admin", "key", "rotate", "--json"],
+    ] {
+        assert!(fixed.refused(arguments).contains("JWT_SECRET"));
+    }
     assert_eq!(
         fixed.json(&["admin", "key", "list"])[0]["algorithm"],
         "HS256"
     );
-    // The stored key signs what cannot be signed with a secret, and only that one is renewed.
-    let beside = home.with("JWT_SECRET", "a secret of thirty-two bytes, more or less");
-    let third = beside.json(&["admin", "key", "rotate"]);
+    let none = fixed.refused(&["admin", "key", "rotate", "--id-tokens"]);
+    assert!(none.contains("--id-tokens"), "{none}");
+    // Beside a database that has had a key of its own, too; that one signs what cannot be signed with a secret.
+    let beside = home.with("JWT_SECRET", SECRET);
+    let refusal = beside.refused(&["admin", "key", "rotate"]);
+    assert!(
+        refusal.contains("JWT_SECRET") && refusal.contains("--id-tokens"),
+        "{refusal}"
+    );
+    let third = beside.json(&["admin", "key", "rotate", "--id-tokens"]);
     assert_eq!(third["algorithm"], "ES256");
     assert_eq!(
         beside.json(&["admin", "key", "list"])[0]["algorithm"],
         "HS256"
     );
+}
+
+/// Whoever runs them may lack the settings of the service.
+#[test]
+fn commands_leave_no_key_behind() {
+    let home = Home::new();
+    home.ok(&["admin", "tenant", "create", "--key", "acme"]);
+    assert_eq!(home.json(&["admin", "key", "list"]), json!([]));
+    let home = home.with("JWT_ALGORITHM", "RS256");
+    drop(home.serve(&[]));
+    let home = home.with("JWT_ALGORITHM", "ES256");
+    home.ok(&["admin", "user", "list"]);
+    let keys = home.json(&["admin", "key", "list"]);
+    assert_eq!(keys.as_array().map(Vec::len), Some(1), "{keys}");
+    assert_eq!(keys[0]["algorithm"], "RS256");
 }
 
 #[test]

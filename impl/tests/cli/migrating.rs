@@ -10,7 +10,7 @@ use std::{
 };
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::documents::{blocks, documents};
@@ -45,7 +45,7 @@ const LEVELS: [(&str, &str); 5] = [
 ];
 /// What its own example leads to, with values where it wants some.
 const THEIR_SETTINGS: &str = "NODE_ENV=production
-LOG_LEVEL=info
+LOG_LEVEL=verbose
 DB_HOST=database.example
 DB_PORT=5432
 DB_USER=auth
@@ -66,7 +66,7 @@ const COPY: &str = "auth_copy";
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_can_be_followed_on_a_copy_of_every_version() {
     let server = env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
-    let script = script(&documents()[PAGE]);
+    let script = script(part(&documents()[PAGE], "Try it on a copy"));
     let name = format!("node_{}", Uuid::new_v4().simple());
     let theirs = at(&server, &name);
     // It stays behind where a run has failed.
@@ -85,6 +85,51 @@ async fn the_page_can_be_followed_on_a_copy_of_every_version() {
         db.close().await.expect("closed");
     }
     execute(&server, &format!("DROP DATABASE {name}")).await;
+}
+
+/// `COEXISTENCE` was removed, so that hashes are those of this service, and a key of it is published.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_back_names_whom_the_node_service_cannot_read() {
+    let server = env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a PostgreSQL");
+    let name = format!("node_{}", Uuid::new_v4().simple());
+    execute(&server, &format!("CREATE DATABASE {name}")).await;
+    let url = at(&server, &name);
+    for (at, (added, _)) in LEVELS.into_iter().enumerate() {
+        let sql = format!("SET search_path TO main; {added}");
+        execute(&url, if at == 0 { added } else { &sql }).await;
+    }
+    let home = Home::new()
+        .with("DATABASE_URL", &url)
+        .with("SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+        .with("JWT_ALGORITHM", "RS256");
+    let service = home.serve(&["--no-bootstrap"]);
+    let login = json!({
+        "client_id": "webapp", "client_secret": "webapp-secret", "username": "ada", "password": "ada-Secret-1",
+    });
+    assert_eq!(service.post("/auth/login-token", &login).0, 200);
+    home.ok(&["admin", "client", "update", "--client-id", "webapp"]);
+    drop(service);
+    let done = follow(&script(part(&documents()[PAGE], "Go back")), "", &url);
+    let shown = text(&done.stdout);
+    assert!(done.status.success(), "{shown}{}", text(&done.stderr));
+    let lines: Vec<_> = shown.lines().map(str::trim).collect();
+    for told in ["ada", "webapp", "DELETE 1"] {
+        assert!(lines.contains(&told), "{told}: {shown}");
+    }
+    let db = Database::connect(&url).await.expect("the database");
+    let left = "SELECT key_id FROM main.jwt_keys";
+    let left = sea_orm::Statement::from_string(db.get_database_backend(), left);
+    let left = db.query_all_raw(left).await.expect("rows");
+    assert_eq!(left.len(), 2, "those of the Node service");
+    db.close().await.expect("closed");
+    execute(&server, &format!("DROP DATABASE {name}")).await;
+}
+
+/// The text below a heading of the second level.
+fn part<'a>(page: &'a str, heading: &str) -> &'a str {
+    let heading = format!("\n## {heading}\n");
+    let (_, rest) = page.split_once(&heading).expect("the heading");
+    rest.split("\n## ").next().expect("a text")
 }
 
 /// The blocks, one after the other; whatever happens, no service is left.

@@ -7,7 +7,7 @@ use auth_service_tests::{
 };
 use rstest::rstest;
 
-use super::tenants::{ACME, CLOSED, GLOBEX, log_in, place, set_status};
+use super::tenants::{ACME, CLOSED, GLOBEX, INACTIVE, log_in, place, set_status};
 
 async fn switch(world: &World, pair: &Tokens, tenant: &str) -> Answer {
     world
@@ -67,22 +67,40 @@ async fn gives_a_pair_in_the_other_tenant(#[values(Sqlite, Postgres)] backend: B
 #[tokio::test(flavor = "multi_thread")]
 async fn goes_only_where_the_user_is_active(#[values(Sqlite, Postgres)] backend: Backend) {
     let (world, pair) = member_of_two(backend).await;
-    set_status(&world, 2).await;
-    for tenant in [ACME, CLOSED, "00000000-0000-4000-8000-000000000000"] {
+    for tenant in [CLOSED, "00000000-0000-4000-8000-000000000000"] {
         switch(&world, &pair, tenant)
             .await
             .refused(401, "UserInactive");
     }
+    for (status, refusal) in INACTIVE {
+        set_status(&world, status).await;
+        let answer = switch(&world, &pair, ACME).await;
+        answer.refused(refusal.0, refusal.1);
+    }
     set_status(&world, 1).await;
-    world
-        .sql("UPDATE tenants SET disabled_on = CURRENT_TIMESTAMP WHERE key = 'acme'")
-        .await;
-    switch(&world, &pair, ACME)
-        .await
-        .refused(401, "UserInactive");
+    // Disabled here, or deleted by the neighbour that keeps the tenants.
+    for change in [
+        "disabled_on = CURRENT_TIMESTAMP",
+        "disabled_on = NULL, deleted = true",
+    ] {
+        let sql = format!("UPDATE tenants SET {change} WHERE key = 'acme'");
+        world.sql(&sql).await;
+        switch(&world, &pair, ACME)
+            .await
+            .refused(401, "UserInactive");
+    }
     // A refusal uses nothing up.
     assert_eq!(place(&world, &pair).await.0, json!(GLOBEX));
     world.refresh(&pair).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn goes_where_only_the_password_is_due(#[values(Sqlite, Postgres)] backend: Backend) {
+    let (world, pair) = member_of_two(backend).await;
+    set_status(&world, 3).await;
+    let pair = Tokens::from(switch(&world, &pair, ACME).await.ok());
+    assert_eq!(place(&world, &pair).await.0, json!(ACME));
 }
 
 #[rstest]

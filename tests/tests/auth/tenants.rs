@@ -11,6 +11,15 @@ pub(super) const ACME: &str = "a0000000-0000-4000-8000-000000000001";
 pub(super) const GLOBEX: &str = "a0000000-0000-4000-8000-000000000002";
 pub(super) const CLOSED: &str = "a0000000-0000-4000-8000-000000000003";
 
+/// The statuses of memberships that lead nowhere, and the answers.
+pub(super) const INACTIVE: [(i32, (u16, &str)); 4] = [
+    (0, (400, "User not active yet")),
+    (2, (401, "UserInactive")),
+    (4, (401, "UserInactive")),
+    // Unknown.
+    (5, (401, "UserInactive")),
+];
+
 async fn refresh_to(world: &World, pair: &Tokens, tenant: &str) -> Answer {
     world
         .post("/auth/token-refresh")
@@ -81,11 +90,16 @@ async fn changes_to_another_tenant_of_the_user_and_stays_there(
 async fn goes_nowhere_else(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = adopted(backend).await;
     let pair = log_in(&world).await;
-    // An inactive membership, none, and no such tenant.
-    for tenant in [ACME, CLOSED, "00000000-0000-4000-8000-000000000000"] {
+    // No membership, and no such tenant.
+    for tenant in [CLOSED, "00000000-0000-4000-8000-000000000000"] {
         refresh_to(&world, &pair, tenant)
             .await
             .refused(401, "UserInactive");
+    }
+    for (status, refusal) in INACTIVE {
+        set_status(&world, status).await;
+        let answer = refresh_to(&world, &pair, ACME).await;
+        answer.refused(refusal.0, refusal.1);
     }
     let refused = refresh_to(&world, &pair, "globex").await;
     assert_eq!(refused.status, 422, "{}", refused.text);
@@ -128,4 +142,31 @@ async fn a_repeated_refresh_answers_for_its_own_tenant_only(
         .await
         .refused(401, "Token Invalid");
     world.refresh(&next).await.ok();
+}
+
+/// By the neighbour `user-tenant-service`, which leaves the memberships.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_tenant_is_closed_like_a_disabled_one(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = adopted(backend).await;
+    set_status(&world, 1).await;
+    let pair = log_in(&world).await;
+    let there = Tokens::from(refresh_to(&world, &pair, ACME).await.ok());
+    for key in ["acme", "globex"] {
+        let sql = format!("UPDATE tenants SET deleted = true WHERE key = '{key}'");
+        world.sql(&sql).await;
+    }
+    world.refresh(&there).await.refused(401, "UserInactive");
+    refresh_to(&world, &there, GLOBEX)
+        .await
+        .refused(401, "UserInactive");
+    for path in ["/auth/login", "/auth/login-token"] {
+        let body = json!({
+            "client_id": "webapp", "client_secret": "webapp-secret", "username": "multi", "password": "multi-Secret-1",
+        });
+        let answer = world.post(path).json(body).send().await;
+        answer.refused(401, "UserInactive");
+    }
 }

@@ -127,6 +127,23 @@ async fn a_rotation_renews_the_key_of_each_algorithm(#[values(Sqlite, Postgres)]
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn keys_of_id_tokens_are_rotated_alone(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    let refused = world.admin().rotate_keys_of_id_tokens().await;
+    let refusal = refused.expect_err("there is none").to_string();
+    assert!(refusal.contains("--id-tokens"), "{refusal}");
+    let access = world.tokens("ann").await.access;
+    let old = sign(&world, Rs256).await;
+    let added = world.admin().rotate_keys_of_id_tokens().await;
+    let added = added.expect("rotated");
+    world.advance_seconds(65);
+    assert_eq!(added, [kid(&sign(&world, Rs256).await)]);
+    assert_ne!(added, [kid(&old)]);
+    assert_eq!(kid(&world.tokens("ann").await.access), kid(&access));
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn revoking_one_leaves_the_others(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     let pair = world.tokens("ann").await;
@@ -176,7 +193,10 @@ async fn stored_keys_sign_beside_one_from_the_settings(
         world.me(&access).await.ok();
         let configured_kid = kid(&access);
         // Those can be rotated; the configured one cannot.
-        let added = world.admin().rotate_keys().await;
+        let refusal = world.admin().refused_rotation().await;
+        assert!(refusal.contains("JWT_"), "{refusal}");
+        let added = world.admin().rotate_keys_of_id_tokens().await;
+        let added = added.expect("stored keys");
         assert_eq!(added.len(), usize::from(configured == Algorithm::HS256) + 1);
         let refused = world.admin().revoke_key(&configured_kid).await;
         assert!(

@@ -6,6 +6,7 @@ use auth_service_tests::{
     settings::{JwtAlgorithm, Settings},
 };
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
+use openssl::{pkey::PKey, rsa::Rsa};
 use rstest::rstest;
 
 use super::{PASSPHRASE, RSA, algorithm, encrypted, kid, public};
@@ -130,4 +131,131 @@ async fn a_row_of_ours_that_was_deleted_comes_back(#[values(Sqlite, Postgres)] b
         .await;
     world.admin().reload_keys().await;
     verify_by_table(&world, &pair.access).await;
+}
+
+async fn rows(world: &World) -> Vec<String> {
+    let rows = "SELECT key_id FROM jwt_keys WHERE private_key = '' ORDER BY key_id";
+    world.column(rows).await
+}
+
+fn new_rsa() -> String {
+    let key = PKey::from_rsa(Rsa::generate(2048).expect("a key")).expect("a key");
+    String::from_utf8(key.private_key_to_pem_pkcs8().expect("a PEM")).expect("text")
+}
+
+/// Neighbours trust every row, so a key must not outlive its use.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_the_settings_no_longer_name_is_withdrawn(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::adopted_from(backend, Version::Keys).await;
+    let first = |settings: &mut Settings| settings.tokens.jwt_private_key = Some(RSA.into());
+    let world = world.restarted(first).await;
+    let old = kid(&log_in(&world).await.access);
+    assert_eq!(rows(&world).await, [old.as_str()]);
+    let key = new_rsa();
+    let world = world
+        .restarted(move |settings| settings.tokens.jwt_private_key = Some(key.into()))
+        .await;
+    let new = kid(&log_in(&world).await.access);
+    let mut both = [old.clone(), new.clone()];
+    both.sort();
+    // One that still runs with the old key keeps it there.
+    let other = world.second_instance_with(first).await;
+    for _ in 0..4 {
+        world.advance_seconds(300);
+        world.admin().reload_keys().await;
+        other.admin().reload_keys().await;
+        assert_eq!(rows(&world).await, both);
+    }
+    other.stop().await;
+    world.advance_seconds(300);
+    world.admin().reload_keys().await;
+    assert_eq!(rows(&world).await, both, "it may be restarting");
+    world.advance_seconds(301);
+    world.admin().reload_keys().await;
+    assert_eq!(rows(&world).await, [new]);
+    assert_eq!(world.count("published_keys").await, 1);
+}
+
+/// The stored RSA key then signs ID tokens alone, which neighbours would take for access tokens.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_signs_no_access_tokens_any_more_is_withdrawn(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::adopted_from(backend, Version::Keys).await;
+    let world = world.restarted(as_node).await;
+    let ours = kid(&log_in(&world).await.access);
+    assert_eq!(rows(&world).await, [ours.as_str()]);
+    let world = world
+        .restarted(|settings| settings.tokens.jwt_algorithm = None)
+        .await;
+    assert!(
+        published(&world).await.contains(&ours),
+        "it signs ID tokens"
+    );
+    world.advance_seconds(601);
+    world.admin().reload_keys().await;
+    assert_eq!(rows(&world).await, [""; 0]);
+    let left: Vec<String> = world.column("SELECT key_id FROM jwt_keys").await;
+    assert_eq!(left.len(), 2, "those of the Node service stay");
+}
+
+/// An administrator's command has no settings of the service, perhaps.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_key_is_withdrawn_by_whoever_revokes_it(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::adopted_from(backend, Version::Keys).await;
+    let world = world.restarted(as_node).await;
+    let ours = kid(&log_in(&world).await.access);
+    let world = world
+        .restarted(|settings| settings.tokens.jwt_algorithm = None)
+        .await;
+    world.admin().revoke_key(&ours).await.expect("revoked");
+    assert_eq!(rows(&world).await, [""; 0]);
+}
+
+/// The Node service is upgraded while this service runs.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_is_new_is_found_within_a_minute(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::adopted_from(backend, Version::RoleTenants).await;
+    let world = world.restarted(as_node).await;
+    let pair = log_in(&world).await;
+    let id = match backend {
+        Sqlite => "id integer PRIMARY KEY",
+        Postgres => "id serial PRIMARY KEY",
+    };
+    world
+        .sql(&format!(
+            "CREATE TABLE jwt_keys ({id}, key_id varchar(100) UNIQUE NOT NULL, public_key text NOT NULL, \
+             private_key text NOT NULL, created_on timestamp DEFAULT CURRENT_TIMESTAMP)"
+        ))
+        .await;
+    world.advance_seconds(60);
+    world.admin().reload_keys().await;
+    verify_by_table(&world, &pair.access).await;
+}
+
+/// The Node service could not sign with it either.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_is_no_key_gives_way_to_an_older_one(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = with_key(backend).await;
+    world
+        .sql(
+            "INSERT INTO jwt_keys (key_id, public_key, private_key, created_on) \
+             VALUES ('newest', 'none', 'none', '2026-01-03 00:00:00')",
+        )
+        .await;
+    let world = world.restarted(as_node).await;
+    assert_eq!(kid(&log_in(&world).await.access), "theirs");
 }

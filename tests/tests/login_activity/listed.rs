@@ -167,6 +167,19 @@ async fn is_filtered_as_by_loopback(#[values(Sqlite, Postgres)] backend: Backend
             json!({"where": {"loginTime": {"between": [times[3], times[1]]}}}),
             vec![1, 2, 3],
         ),
+        // The year is another one in UTC.
+        (
+            json!({"where": {"loginTime": {"lt": "9999-12-31T23:59:59-23:59"}}}),
+            vec![0, 1, 2, 3, 4],
+        ),
+        (
+            json!({"where": {"loginTime": {"gte": "9999-12-31T23:59:59-23:59"}}}),
+            vec![],
+        ),
+        (
+            json!({"where": {"loginTime": {"gt": "0000-01-01T00:00:00+23:59"}}}),
+            vec![0, 1, 2, 3, 4],
+        ),
         (
             json!({"where": {"and": [{"loginType": "RELOGIN"}, {"loginTime": {"lt": times[0]}}]}}),
             vec![1, 2],

@@ -17,6 +17,7 @@ mod dpop;
 mod federated;
 mod introspect;
 mod logout;
+mod neighbours;
 mod own_account;
 mod par;
 mod registered;

@@ -127,6 +127,26 @@ async fn find_public_keys(#[values(Sqlite, Postgres)] backend: Backend) {
     .await;
 }
 
+/// What Redis refuses holds up neither this service nor what it accepts, and is sent again when it accepts that too.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn find_what_redis_has_refused_for_a_while(#[values(Sqlite, Postgres)] backend: Backend) {
+    let redis = Redis::started();
+    let world = World::start_with(backend, told_by(&redis)).await;
+    let (first, second) = (world.tokens("ann").await, world.tokens("ann").await);
+    let marker = world.tokens("ann").await;
+    world.logout(&marker).await.ok();
+    redis.expect(&revoked(&marker.access)).await;
+    redis.run("CONFIG SET maxmemory 1");
+    world.logout(&first).await.ok();
+    // OOM, and the next one is refused at once: nothing waits for the first.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    redis.run("CONFIG SET maxmemory 0");
+    world.logout(&second).await.ok();
+    redis.expect(&revoked(&second.access)).await;
+    redis.expect(&revoked(&first.access)).await;
+}
+
 #[tokio::test]
 async fn an_address_that_cannot_be_used_stops_the_start() {
     let world = World::start(Sqlite).await;

@@ -9,8 +9,7 @@ use crate::{
     app,
     config::{Settings, SqliteFile},
     domain::admin::{
-        doctor::examine_keys,
-        examine,
+        examine, examine_keys,
         finding::{Finding, Level},
     },
     federation::{ProbeLevel, Registry},
@@ -216,7 +215,7 @@ async fn database_findings(settings: &Settings) -> anyhow::Result<Vec<Finding>> 
     }
     let look = async |tx: &DatabaseTransaction| {
         let mut found = examine(tx, settings).await?;
-        found.push(examine_keys(tx, settings).await?);
+        found.extend(examine_keys(tx, settings).await?);
         Ok(found)
     };
     let rehearsed = connect::rehearse(&database, look).await;

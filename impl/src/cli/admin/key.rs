@@ -4,13 +4,22 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::{Output, time};
-use crate::domain::{Domain, admin::keys::ListedKey};
+use crate::domain::{
+    Domain,
+    admin::keys::{ListedKey, Rotation},
+};
 
 #[derive(Subcommand)]
 pub enum Key {
     /// Create a new key for each algorithm in use. They are published immediately and sign after one minute, when
-    /// verifiers have refreshed their copy of the key set; the old keys verify until their tokens expire
-    Rotate,
+    /// verifiers have refreshed their copy of the key set; the old keys verify until their tokens expire. Refused if
+    /// access tokens are signed with JWT_SECRET or JWT_PRIVATE_KEY, which must be changed where they are set
+    Rotate {
+        /// Replace only the keys that sign ID tokens and no access tokens, which are stored in the database also
+        /// beside JWT_SECRET or JWT_PRIVATE_KEY
+        #[arg(long)]
+        id_tokens: bool,
+    },
     /// Revoke a key: all tokens signed with it are rejected immediately, so their owners must log in again. If it is
     /// the signing key, a new one is created
     Revoke {
@@ -51,8 +60,12 @@ impl Key {
     pub async fn run(self, domain: &Domain, output: Output) -> anyhow::Result<()> {
         match self {
             // One object for each, so that whoever rotates a single key reads a single object.
-            Self::Rotate => {
-                let keys = domain.admin.rotate_key().await?;
+            Self::Rotate { id_tokens } => {
+                let rotation = match id_tokens {
+                    true => Rotation::IdTokens,
+                    false => Rotation::All,
+                };
+                let keys = domain.admin.rotate_key(rotation).await?;
                 keys.into_iter()
                     .try_for_each(|key| output.one(&View::from(key)))
             }

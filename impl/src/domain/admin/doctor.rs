@@ -14,46 +14,9 @@ use crate::{
         },
         clients::client::{has_secret, is_hash, redirect_address, sends_codes_in_the_clear},
         clock_check::{describe_skew, skew},
-        keys::{secret_key, stored_key},
     },
-    store::{
-        Backend, Connection, Error, clients, doctor, entities::auth_clients::Model as Client, keys,
-    },
+    store::{Backend, Connection, Error, clients, doctor, entities::auth_clients::Model as Client},
 };
-
-/// Checks whether SECRET_KEY belongs to this database, and which key signs tokens.
-///
-/// # Errors
-/// Database errors.
-pub async fn examine_keys(db: &impl Connection, settings: &Settings) -> Result<Finding, Error> {
-    const CHECK: &str = "keys";
-    let sealer = match secret_key::examine(&settings.database, db).await? {
-        Ok(sealer) => sealer,
-        Err(bad) => return Ok(Finding::new(CHECK, Level::Error, bad.to_string())),
-    };
-    let Some(sealer) = sealer else {
-        let message = "no SECRET_KEY was used with this database yet; the first start sets it";
-        return Ok(Finding::new(CHECK, Level::Ok, message));
-    };
-    let tokens = &settings.tokens;
-    let signing = if tokens.jwt_secret.is_some() || tokens.jwt_private_key.is_some() {
-        "tokens are signed with the key in the settings".to_owned()
-    } else {
-        let stored = keys::list(db).await?;
-        if let Some(broken) = stored
-            .iter()
-            .find_map(|key| stored_key::open(&sealer, key).err())
-        {
-            return Ok(Finding::new(CHECK, Level::Error, broken.to_string()));
-        }
-        match stored.len() {
-            0 => "the next start generates a signing key".to_owned(),
-            count => format!("the database holds {count} signing keys"),
-        }
-    };
-    let message = format!("SECRET_KEY belongs to this database; {signing}");
-    Ok(Finding::new(CHECK, Level::Ok, message))
-}
 
 /// Checks the data, and the settings that refer to it.
 ///

@@ -16,7 +16,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::{Error, admin, audit, clients, keys},
+    store::{Error, admin, audit, clients, keys, node_keys},
 };
 
 /// A signing key without its private part.
@@ -31,6 +31,15 @@ pub struct ListedKey {
     pub retired_at: Option<DateTime<Utc>>,
     /// When it stops verifying.
     pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// Which keys `admin key rotate` replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rotation {
+    /// All, which must not come from the settings.
+    All,
+    /// Those whose algorithm is not that of access tokens: they sign ID tokens only.
+    IdTokens,
 }
 
 impl Admin {
@@ -74,9 +83,10 @@ impl Admin {
     /// `admin key rotate`. Returns the new keys.
     ///
     /// # Errors
-    /// [`ChangeError::Setting`] if the only key comes from the settings.
-    pub async fn rotate_key(&self) -> Result<Vec<ListedKey>, ChangeError> {
-        let kids = self.rotate_keys().await?;
+    /// [`ChangeError::Setting`] if the key of access tokens comes from the settings and is not left out;
+    /// [`ChangeError::Invalid`] if there is none to rotate.
+    pub async fn rotate_key(&self, rotation: Rotation) -> Result<Vec<ListedKey>, ChangeError> {
+        let kids = self.rotate_keys(rotation).await?;
         let event = self.audit.admin_event(None, "key rotate");
         self.store
             .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
@@ -99,20 +109,25 @@ impl Admin {
 }
 
 impl Admin {
-    /// Adds a key for each algorithm in use, which is published at once and starts to sign when every verifier can know
+    /// Adds a key for each algorithm concerned, which is published at once and starts to sign when every verifier can know
     /// it. The old keys verify for the longest lifetime of a refresh token after that, since a refresh needs the expired
     /// access token too. Returns the new keys' ids.
     ///
     /// # Errors
-    /// [`BadSetting`] if the only key comes from the settings.
-    pub async fn rotate_keys(&self) -> Result<Vec<String>, ChangeError> {
+    /// As [`rotate_key`](Self::rotate_key).
+    pub async fn rotate_keys(&self, rotation: Rotation) -> Result<Vec<String>, ChangeError> {
+        // Whoever asks for a new key must not believe that there is one while tokens are signed as before.
+        if rotation == Rotation::All && self.keys.keyring.fixed.is_some() {
+            return Err(set_elsewhere("; --id-tokens replaces the stored keys beside it").into());
+        }
         let now = self.clock.now();
         let mut added = Vec::new();
-        for algorithm in self.algorithms_in_use().await? {
+        for algorithm in self.algorithms_in_use(rotation).await? {
             added.push(self.keys.generate(algorithm).await?);
         }
         if added.is_empty() {
-            return Err(set_elsewhere().into());
+            let problem = "no stored key signs ID tokens alone";
+            return Err(ChangeError::invalid("--id-tokens", problem));
         }
         let kids = added.iter().map(|key| key.kid.clone()).collect();
         let longest = clients::list(self.store.reader())
@@ -143,16 +158,20 @@ impl Admin {
         Ok(kids)
     }
 
-    /// The algorithms with which keys of the database sign.
-    async fn algorithms_in_use(&self) -> Result<Vec<SigningAlgorithm>, ChangeError> {
+    /// The algorithms with which keys of the database sign, as far as they are concerned.
+    async fn algorithms_in_use(
+        &self,
+        rotation: Rotation,
+    ) -> Result<Vec<SigningAlgorithm>, ChangeError> {
+        let signs_access = self.keys.keyring.algorithm_of_access_tokens();
         let mut used = Vec::new();
         for algorithm in SigningAlgorithm::ALL {
-            let keyring = &self.keys.keyring;
-            // Access tokens may still be signed with a key of the Node service.
-            let signs_access = keyring.fixed.is_none() && keyring.access_algorithm == algorithm;
-            if keyring.uses_stored(algorithm.name())
-                && (signs_access || keys::any_signs(self.store.reader(), algorithm.name()).await?)
-            {
+            let is_used = match algorithm.jws() == signs_access {
+                // There may be none yet: a key of the Node service signs.
+                true => rotation == Rotation::All,
+                false => keys::any_signs(self.store.reader(), algorithm.name()).await?,
+            };
+            if is_used {
                 used.push(algorithm);
             }
         }
@@ -167,7 +186,7 @@ impl Admin {
     pub async fn revoke_signing_key(&self, kid: &str) -> Result<bool, ChangeError> {
         let fixed = self.keys.keyring.fixed.as_ref();
         if fixed.is_some_and(|key| key.kid == kid) {
-            return Err(set_elsewhere().into());
+            return Err(set_elsewhere("").into());
         }
         let Some(stored) = keys::find(self.store.reader(), kid).await? else {
             return Ok(false);
@@ -187,6 +206,10 @@ impl Admin {
                     if !keys::any_signs(tx, algorithm.name()).await? {
                         keys::insert(tx, successor).await?;
                     }
+                    // This process may not be one that publishes keys there, and no other need be running.
+                    if node_keys::exist(tx).await? {
+                        node_keys::withdraw(tx, &stored.kid).await?;
+                    }
                     audit::insert(tx, event).await?;
                     Ok(true)
                 })
@@ -197,7 +220,9 @@ impl Admin {
     }
 }
 
-fn set_elsewhere() -> BadSetting {
-    let problem = "the signing key comes from this setting and must be changed there";
+fn set_elsewhere(instead: &str) -> BadSetting {
+    let problem = format!(
+        "the key of access tokens comes from this setting and must be changed there{instead}"
+    );
     BadSetting::new("JWT_SECRET or JWT_PRIVATE_KEY", problem)
 }

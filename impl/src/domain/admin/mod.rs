@@ -9,6 +9,7 @@ pub mod details;
 pub mod doctor;
 mod erasure;
 pub mod finding;
+mod key_checks;
 pub mod keys;
 mod node_versions;
 mod providers;
@@ -26,9 +27,10 @@ pub use clients::{
     ClientAction, ClientChange, CodeRequirements, CreatedClient, Expirations, NewClient, NewSecret,
 };
 pub use details::{UserDetails, UserPage};
-pub use doctor::{examine, examine_keys};
+pub use doctor::examine;
 pub use finding::{Finding, Level};
-pub use keys::ListedKey;
+pub use key_checks::examine_keys;
+pub use keys::{ListedKey, Rotation};
 pub use user_actions::UserAction;
 pub use user_update::UserChange;
 pub use users::CreatedUser;

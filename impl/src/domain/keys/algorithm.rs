@@ -41,7 +41,7 @@ impl SigningAlgorithm {
         }
     }
 
-    pub(super) fn jws(self) -> Algorithm {
+    pub(in crate::domain) fn jws(self) -> Algorithm {
         match self {
             Self::Rs256 => Algorithm::RS256,
             Self::Es256 => Algorithm::ES256,

@@ -2,10 +2,7 @@
 //! keys.
 
 use std::{
-    sync::{
-        Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
@@ -20,7 +17,7 @@ use crate::{
         keys::{
             Keys,
             algorithm::SigningAlgorithm,
-            public_pem::public_pem,
+            node_keys::{ANNOUNCED_EVERY, Announced},
             signing_key::{Key, Source},
             stored_key,
         },
@@ -51,6 +48,15 @@ struct Rows {
     theirs: Vec<NodeKey>,
 }
 
+/// What the keys in memory were loaded from.
+#[derive(Default)]
+struct Loaded {
+    rows: Option<Rows>,
+    /// Whether the Node service's table exists, and when that was last asked: its migration may create it at any time.
+    node_table: Option<(DateTime<Utc>, bool)>,
+    announced: Announced,
+}
+
 /// Shared by all requests; the list is replaced as a whole.
 pub struct Keyring {
     /// The key of the settings, which alone signs access tokens. Keys in the database are used beside it for what it
@@ -60,10 +66,8 @@ pub struct Keyring {
     pub(in crate::domain) access_algorithm: SigningAlgorithm,
     /// Decrypts the Node service's keys.
     pub(super) passphrase: Option<SecretString>,
-    /// Whether the Node service's table exists.
-    node_table: AtomicBool,
-    /// What the keys were loaded from. Held while they are loaded, so that nothing older replaces them.
-    loaded: Mutex<Option<Rows>>,
+    /// Held while keys are loaded, so that nothing older replaces them.
+    loaded: Mutex<Loaded>,
     keys: RwLock<Arc<Vec<Arc<Key>>>>,
     /// Held while the first key of an algorithm is generated.
     pub(super) generating: Mutex<()>,
@@ -79,7 +83,6 @@ impl Keyring {
         Ok(Self {
             access_algorithm: SigningAlgorithm::of_access_tokens(settings.jwt_algorithm),
             passphrase: settings.jwt_private_key_passphrase.clone(),
-            node_table: AtomicBool::new(false),
             loaded: Mutex::default(),
             keys: RwLock::new(Arc::new(fixed.iter().cloned().collect())),
             fixed,
@@ -120,15 +123,20 @@ impl Keyring {
     /// The RSA keys with which neighbours of the Node service may verify tokens. Ours are among them only if access tokens
     /// are signed with RS256: otherwise they sign ID tokens, which those neighbours could not tell from access tokens.
     pub fn for_neighbours(&self) -> Vec<Arc<Key>> {
-        let signs_access = match &self.fixed {
-            Some(fixed) => fixed.algorithm,
-            None => self.access_algorithm.jws(),
-        };
+        let signs_access = self.algorithm_of_access_tokens();
         let keys = self.current();
         let rsa = keys.iter().filter(|key| key.algorithm == Algorithm::RS256);
         let shown =
             rsa.filter(|key| key.source == Source::Node || signs_access == Algorithm::RS256);
         shown.cloned().collect()
+    }
+
+    /// That of the key in the settings, if there is one.
+    pub(in crate::domain) fn algorithm_of_access_tokens(&self) -> Algorithm {
+        match &self.fixed {
+            Some(fixed) => fixed.algorithm,
+            None => self.access_algorithm.jws(),
+        }
     }
 
     /// Whether access tokens that this key has signed are accepted. Beside a key in the settings no other does that: who
@@ -158,43 +166,70 @@ impl Keyring {
 }
 
 impl Keys {
-    /// Loads the keys, and generates the one that signs access tokens if there is none.
+    /// Loads the keys, and generates the one that signs access tokens if there is none: for a service that will sign.
+    /// Commands have other settings, perhaps, and leave no key behind.
     ///
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn prepare_keys(&self) -> Result<(), Refusal> {
-        let node_table = node_keys::exist(self.store.reader()).await?;
-        self.keyring.node_table.store(node_table, Ordering::Relaxed);
-        self.reload_keys().await?;
         if self.keyring.signing_access(self.clock.now()).is_none() {
             self.ensure_stored_key(self.keyring.access_algorithm)
                 .await?;
-            self.reload_keys().await?;
         }
-        Ok(())
+        self.reload_keys().await
     }
 
-    /// Loads the keys if they have changed.
+    /// Loads the keys if they have changed, and publishes ours where the Node service's neighbours look for them.
     ///
     /// # Errors
     /// Database errors; a key that SECRET_KEY does not decrypt.
     pub async fn reload_keys(&self) -> Result<(), Refusal> {
         let mut loaded = self.keyring.loaded.lock().await;
+        self.load(&mut loaded).await?;
+        let Loaded {
+            rows,
+            node_table,
+            announced,
+        } = &mut *loaded;
+        match (rows, node_table) {
+            (Some(rows), Some((_, true))) => self.announce_to_node(&rows.theirs, announced).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Loads the keys and changes nothing in the database.
+    ///
+    /// # Errors
+    /// Database errors; a key that SECRET_KEY does not decrypt.
+    pub async fn load_keys(&self) -> Result<(), Refusal> {
+        let mut loaded = self.keyring.loaded.lock().await;
+        self.load(&mut loaded).await
+    }
+
+    async fn load(&self, loaded: &mut Loaded) -> Result<(), Refusal> {
+        let now = self.clock.now();
         let db = self.store.background().reader().with_short_timeout();
+        let asked = loaded.node_table;
+        let has_theirs = match asked.filter(|(at, _)| now - *at < ANNOUNCED_EVERY) {
+            Some((_, has_theirs)) => has_theirs,
+            None => node_keys::exist(&db).await?,
+        };
         // Before our own keys, so that every key of ours that is published there is found among them.
-        let has_theirs = self.keyring.node_table.load(Ordering::Relaxed);
         let theirs = match has_theirs {
             true => node_keys::list(&db).await?,
             false => Vec::new(),
         };
-        let mut own = keys::usable(&db, self.clock.now()).await?;
+        if asked.is_none_or(|(at, _)| now - at >= ANNOUNCED_EVERY) {
+            loaded.node_table = Some((now, has_theirs));
+        }
+        let mut own = keys::usable(&db, now).await?;
         own.retain(|key| self.keyring.uses_stored(&key.algorithm));
         let ends = own.iter().map(|key| (key.kid.clone(), key.retired_at));
         let rows = Rows {
             own: ends.collect(),
             theirs,
         };
-        if loaded.as_ref() == Some(&rows) {
+        if loaded.rows.as_ref() == Some(&rows) {
             return Ok(());
         }
         let opened: Result<Vec<_>, _> = own
@@ -202,13 +237,8 @@ impl Keys {
             .map(|key| stored_key::open(&self.sealer, key))
             .collect();
         let taken = self.take_over(&rows.theirs, &own);
-        let before = self.keyring.current();
         self.keyring.replace(opened?.into_iter().chain(taken));
-        if has_theirs {
-            let before = before.iter().map(|key| key.kid.clone());
-            self.publish_to_node(&rows.theirs, before.collect()).await?;
-        }
-        *loaded = Some(rows);
+        loaded.rows = Some(rows);
         Ok(())
     }
 
@@ -239,7 +269,7 @@ impl Keys {
     /// The same keys as `kid` and PEM.
     pub fn public_keys_as_pem(&self) -> Vec<(String, String)> {
         let keys = self.keyring.current();
-        let pem = |key: &Arc<Key>| Some((key.kid.clone(), public_pem(key.public.as_ref()?)?));
+        let pem = |key: &Arc<Key>| Some((key.kid.clone(), key.public_pem()?));
         keys.iter().filter_map(pem).collect()
     }
 }

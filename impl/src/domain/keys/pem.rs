@@ -1,11 +1,9 @@
-//! Keys as PEM: decrypting private ones, and converting public RSA keys.
+//! Keys as PEM: decrypting private ones, and reading public RSA keys.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::jwk::{AlgorithmParameters, Jwk};
 use openssl::{
-    bn::{BigNum, BigNumRef},
+    bn::BigNumRef,
     pkey::{PKey, Private},
-    rsa::Rsa,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -27,16 +25,6 @@ fn to_text(key: &PKey<Private>) -> Option<SecretString> {
 /// PKCS #8 (RFC 5958 section 3), or the older form of OpenSSL (RFC 1421).
 pub fn is_encrypted(pem: &str) -> bool {
     pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || pem.contains("Proc-Type: 4,ENCRYPTED")
-}
-
-/// `SubjectPublicKeyInfo` of an RSA key, the form in which the Node service publishes its keys.
-pub fn from_jwk(key: &Jwk) -> Option<String> {
-    let AlgorithmParameters::RSA(parameters) = &key.algorithm else {
-        return None;
-    };
-    let number = |text: &str| BigNum::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok();
-    let rsa = Rsa::from_public_components(number(&parameters.n)?, number(&parameters.e)?).ok()?;
-    String::from_utf8(rsa.public_key_to_pem().ok()?).ok()
 }
 
 /// Modulus and exponent of a public RSA key, in base64url.

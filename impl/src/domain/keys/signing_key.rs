@@ -19,7 +19,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::{BadSetting, TokenSettings},
-    domain::keys::{algorithm::SigningAlgorithm, pem},
+    domain::keys::{algorithm::SigningAlgorithm, pem, public_pem::public_pem},
 };
 
 const PRIVATE_KEY: &str = "JWT_PRIVATE_KEY";
@@ -188,9 +188,9 @@ impl Key {
         })
     }
 
-    /// The public key as a PEM, if it is an RSA key.
+    /// The public key as a PEM; `None` for a shared secret.
     pub fn public_pem(&self) -> Option<String> {
-        self.public.as_ref().and_then(pem::from_jwk)
+        self.public.as_ref().and_then(public_pem)
     }
 }
 

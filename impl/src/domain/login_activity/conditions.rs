@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Bound};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use uuid::Uuid;
 
 use crate::store::login_activity::{Criteria, KINDS};
@@ -59,16 +59,29 @@ impl Default for Times {
 
 impl Times {
     pub fn from(&mut self, bound: Bound<DateTime<Utc>>) {
+        let bound = bound.map(in_four_digits);
         if is_tighter(bound, self.from, |new, old| new > old) {
             self.from = bound;
         }
     }
 
     pub fn until(&mut self, bound: Bound<DateTime<Utc>>) {
+        let bound = bound.map(in_four_digits);
         if is_tighter(bound, self.until, |new, old| new < old) {
             self.until = bound;
         }
     }
+}
+
+/// SQLite compares times as text, in which other years have a sign. An offset makes them of the first and the last hours
+/// that the document allows. Nothing has happened before or after.
+fn in_four_digits(time: DateTime<Utc>) -> DateTime<Utc> {
+    let end = match time.year() {
+        ..0 => Some("0000-01-01T00:00:00Z"),
+        0..=9999 => None,
+        _ => Some("9999-12-31T23:59:59.999Z"),
+    };
+    end.and_then(|end| end.parse().ok()).unwrap_or(time)
 }
 
 /// Of two bounds at the same moment, the one that leaves it out.
@@ -125,6 +138,22 @@ mod tests {
         assert!(one.allows("b") && !one.allows("a") && !one.allows("c"));
         one.except(words(&["b"]));
         assert!(!one.allows("b"));
+    }
+
+    #[test]
+    fn years_have_four_digits() {
+        let utc = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        for (asked, compared) in [
+            ("9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.999Z"),
+            ("0000-01-01T00:00:00+23:59", "0000-01-01T00:00:00Z"),
+            ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
+        ] {
+            let mut times = Times::default();
+            times.from(Bound::Included(utc(asked)));
+            times.until(Bound::Excluded(utc(asked)));
+            assert_eq!(times.from, Bound::Included(utc(compared)), "{asked}");
+            assert_eq!(times.until, Bound::Excluded(utc(compared)), "{asked}");
+        }
     }
 
     #[test]

@@ -97,6 +97,10 @@ impl Sessions {
         let key = self.keys.keyring.signing_access(now);
         let key = key.ok_or_else(|| Refusal::internal("there is no signing key"))?;
         let token = key.sign(self.settings.tokens.jwt_typ.name(), &claims)?;
+        if let Some(neighbours) = &self.neighbours {
+            let expires = DateTime::from_timestamp(claims.exp, 0).unwrap_or(now);
+            neighbours.issued(id, 0, &token, expires);
+        }
         Ok((token, id))
     }
 

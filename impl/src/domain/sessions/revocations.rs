@@ -15,7 +15,11 @@ use futures::future::BoxFuture;
 use uuid::Uuid;
 
 use crate::{
-    domain::{neighbours::Neighbours, refusal::Refusal, sessions::Sessions},
+    domain::{
+        neighbours::{Neighbours, PART},
+        refusal::Refusal,
+        sessions::Sessions,
+    },
     store::{
         Backend, Error, Pool, Transaction, client_logouts, outage,
         revocations::{self, Revocation, WHOLE_SESSION},
@@ -35,6 +39,8 @@ const LATE_COMMIT_WINDOW: Duration = Duration::from_secs(3 * LONGEST_TRANSACTION
 pub struct Revoked {
     /// Who is told what is revoked.
     neighbours: Option<Arc<Neighbours>>,
+    /// The part of the table that is told again next, and how many parts there are.
+    telling: Mutex<Option<(u128, u128)>>,
     table: RwLock<HashMap<Uuid, RevokedBelow>>,
     started: Instant,
     /// Milliseconds from `started` to the last successful read of the log.
@@ -64,6 +70,7 @@ impl Default for Revoked {
     fn default() -> Self {
         Self {
             neighbours: None,
+            telling: Mutex::default(),
             table: RwLock::default(),
             started: Instant::now(),
             read_at: AtomicU64::new(0),
@@ -113,6 +120,35 @@ impl Revoked {
             if let Some(neighbours) = self.neighbours.as_ref().filter(|_| is_news) {
                 neighbours.revoked(new);
             }
+        }
+    }
+
+    /// Tells the neighbours again what is revoked if some of it was lost before they had learnt it, as much at a time as
+    /// finds room.
+    fn tell_again(&self) {
+        let Some(neighbours) = &self.neighbours else {
+            return;
+        };
+        let mut telling = self.telling.lock().unwrap_or_else(PoisonError::into_inner);
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        if neighbours.take_loss() {
+            // Ids are random, so parts have about the same size.
+            *telling = Some((0, table.len() as u128 * 2 / PART as u128 + 1));
+        }
+        while let Some((part, parts)) = *telling
+            && neighbours.has_room()
+        {
+            let of_part = table
+                .iter()
+                .filter(|(session, _)| session.as_u128() % parts == part);
+            for (session, dead) in of_part {
+                neighbours.revoked(Revocation {
+                    session_id: *session,
+                    generation: dead.below,
+                    expires_at: DateTime::from_timestamp(dead.until.into(), 0).unwrap_or_default(),
+                });
+            }
+            *telling = Some((part + 1, parts)).filter(|_| part + 1 < parts);
         }
     }
 
@@ -196,6 +232,7 @@ impl Sessions {
         };
         position.advance(highest, began, late);
         self.revoked.mark_read(began);
+        self.revoked.tell_again();
         Ok(())
     }
 

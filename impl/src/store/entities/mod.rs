@@ -34,6 +34,7 @@ pub mod mail_outbox;
 pub mod one_time_challenges;
 pub mod password_reset_tokens;
 pub mod provider_logouts;
+pub mod published_keys;
 pub mod pushed_requests;
 pub mod recovery_codes;
 pub mod refresh_tokens;

@@ -233,6 +233,10 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             ended_at: Some(time()),
             provider_session: Some("sid".into()),
         },
+        published_keys published_keys::Model {
+            kid: "kid".to_owned(),
+            published_at: time(),
+        },
         pushed_requests pushed_requests::Model {
             id_hash: vec![8; 32],
             client_id: 1,

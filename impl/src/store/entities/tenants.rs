@@ -33,3 +33,11 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether its members cannot log in. This service never deletes a tenant, but the neighbour `user-tenant-service`
+    /// of the Node service does, and leaves the memberships.
+    pub fn is_suspended(&self) -> bool {
+        self.deleted || self.disabled_on.is_some()
+    }
+}

@@ -57,7 +57,7 @@ impl Account {
 pub struct Membership {
     pub row: user_tenants::Model,
     pub role: Option<roles::Model>,
-    /// Whether the tenant is disabled.
+    /// Whether the tenant is disabled, or deleted by a neighbour of the Node service.
     pub suspended: bool,
     pub overrides: Vec<user_permissions::Model>,
 }
@@ -149,7 +149,7 @@ async fn accounts(
         .await?;
     let mut found = Vec::with_capacity(rows.len());
     for (Profiled { user, profile }, credentials, membership, role, tenant) in rows {
-        let suspended = tenant.is_some_and(|tenant| tenant.disabled_on.is_some());
+        let suspended = tenant.is_some_and(|tenant| tenant.is_suspended());
         let membership = membership.map(|row| Membership {
             row,
             role: role.filter(|role| !role.deleted),
@@ -187,7 +187,7 @@ pub async fn find_membership(
     Ok(Some(Membership {
         overrides: overrides(db, vec![row.id]).await?,
         role: role.filter(|role| !role.deleted),
-        suspended: tenant.is_some_and(|tenant| tenant.disabled_on.is_some()),
+        suspended: tenant.is_some_and(|tenant| tenant.is_suspended()),
         row,
     }))
 }

@@ -11,48 +11,56 @@
 //!    of them learns first of the token and which of the revocation. At the start the whole log is announced again.
 //! 3. Public RSA keys are published every minute, and when they change.
 //!
-//! Nothing waits for Redis. What cannot be sent is kept and sent when Redis is back; only tokens issued meanwhile are
-//! limited in number. A neighbour learns of a revocation within a second or so, and not before; without an answer from
+//! Nothing waits for Redis. What cannot be sent is kept, within bounds ([`queue`]), and sent when Redis is back. Tokens that
+//! find no room are forgotten; revocations are announced again from the table of all that are in force. What Redis refuses, for
+//! want of memory or permission, is lost in the same way, so that it holds up nothing else. A neighbour learns of a revocation within a second or so, and not before; without an answer from
 //! Redis it accepts the token, as it does with the Node service.
 
+mod queue;
+
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::HashSet,
     io,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Utc};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use tokio::{sync::Notify, time::timeout};
 use uuid::Uuid;
 
 use crate::{
     clock::SharedClock,
     config::{BadSetting, TokenSettings},
-    domain::keys::{
-        Keys,
-        seal::{Purpose, Sealer},
+    domain::{
+        keys::{
+            Keys,
+            node_keys::ABANDONED_AFTER,
+            seal::{Purpose, Sealer},
+        },
+        secrets::token_hash,
     },
     random::SharedRandomness,
     redis::{
         address::Address,
-        connection::{Command, Connection, command},
+        connection::{Command, Connection, Reply, command},
         layout,
     },
     store::revocations::Revocation,
 };
+use queue::{Batch, Issued, Queue};
 
-/// Issued tokens kept while Redis is away. At about a kilobyte each this bounds the memory; revocations are small.
-const MAX_ISSUED_WAITING: usize = 20_000;
-/// Sent together.
-const BATCH: usize = 256;
+pub use queue::PART;
+
 /// How long Redis may take for a batch.
 const PATIENCE: Duration = Duration::from_secs(5);
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 const KEYS_EVERY: Duration = Duration::from_secs(60);
-/// Long enough that a restart of this service goes unnoticed.
-const KEY_LIFETIME: Duration = Duration::from_secs(3600);
+/// As long as in the table of the Node service.
+const KEY_LIFETIME: Duration = ABANDONED_AFTER;
+/// How often the log says what Redis refuses, and another connection is tried for that reason.
+const REFUSED_EVERY: Duration = Duration::from_secs(60);
 
 /// The setting, if there is one.
 ///
@@ -63,23 +71,6 @@ pub fn address(settings: &TokenSettings) -> Result<Option<Address>, BadSetting> 
     url.map(|url| Address::parse(url.expose_secret()))
         .transpose()
         .map_err(|problem| BadSetting::new("REDIS_URL", problem))
-}
-
-enum News {
-    Issued {
-        session: Uuid,
-        generation: i32,
-        token: SecretString,
-        expires: DateTime<Utc>,
-    },
-    Revoked(Revocation),
-}
-
-#[derive(Default)]
-struct Queue {
-    news: VecDeque<News>,
-    issued: usize,
-    forgotten: u64,
 }
 
 /// What is still to be told.
@@ -98,10 +89,20 @@ pub struct Neighbours {
 struct Sender {
     connection: Option<Connection>,
     /// Taken from the queue and not known to have arrived.
-    batch: Vec<News>,
+    batch: Batch,
     published_keys: HashSet<String>,
     keys_at: Option<Instant>,
     is_down: bool,
+    /// When the log last said that Redis refuses something.
+    refused_at: Option<Instant>,
+}
+
+/// What became of an attempt to send.
+enum Sent {
+    Nothing,
+    All,
+    /// All but what Redis refuses, for this reason.
+    Part(String),
 }
 
 impl Neighbours {
@@ -125,41 +126,33 @@ impl Neighbours {
 
     /// Remembers an access token, so that its revocation can be announced.
     pub fn issued(&self, session: Uuid, generation: i32, token: &str, expires: DateTime<Utc>) {
-        let mut queue = self.queue();
-        if queue.issued >= MAX_ISSUED_WAITING {
-            queue.forgotten += 1;
-            return;
-        }
-        queue.issued += 1;
-        queue.news.push_back(News::Issued {
+        self.queue().issued(Issued {
             session,
             generation,
             token: token.to_owned().into(),
             expires,
         });
-        drop(queue);
         self.wakeup.notify_one();
     }
 
     /// Announces that tokens are revoked.
     pub fn revoked(&self, revocation: Revocation) {
-        self.queue().news.push_back(News::Revoked(revocation));
+        self.queue().revoked(revocation);
         self.wakeup.notify_one();
+    }
+
+    /// Whether revocations were lost that have to be announced again, for which there is room now. True once for each loss.
+    pub fn take_loss(&self) -> bool {
+        self.queue().take_loss()
+    }
+
+    /// Whether [`PART`] more revocations find room.
+    pub fn has_room(&self) -> bool {
+        self.queue().has_room()
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn next_batch(&self) -> Vec<News> {
-        let mut queue = self.queue();
-        let count = queue.news.len().min(BATCH);
-        let batch: Vec<_> = queue.news.drain(..count).collect();
-        let issued = batch
-            .iter()
-            .filter(|news| matches!(news, News::Issued { .. }));
-        queue.issued -= issued.count();
-        batch
     }
 
     /// Sends what there is, for ever.
@@ -167,72 +160,85 @@ impl Neighbours {
         let mut sender = Sender::default();
         loop {
             match timeout(PATIENCE, self.send_next(&mut sender)).await {
-                Ok(Ok(true)) => self.note_success(&mut sender),
-                Ok(Ok(false)) => {
-                    self.note_success(&mut sender);
+                Ok(Ok(Sent::All)) => self.note_success(&mut sender),
+                Ok(Ok(Sent::Nothing)) => {
                     let _ = timeout(RETRY_AFTER, self.wakeup.notified()).await;
                 }
-                Ok(Err(error)) => sender.note_failure(&error).await,
+                Ok(Ok(Sent::Part(reason))) => self.note_refusal(&mut sender, &reason),
+                Ok(Err(error)) => self.note_failure(&mut sender, &error).await,
                 Err(_) => {
                     let error = io::Error::from(io::ErrorKind::TimedOut);
-                    sender.note_failure(&error).await;
+                    self.note_failure(&mut sender, &error).await;
                 }
             }
         }
     }
 
-    /// Sends keys that are due or one batch. False if there was nothing to send.
-    async fn send_next(&self, sender: &mut Sender) -> io::Result<bool> {
+    /// Sends keys that are due and one batch.
+    async fn send_next(&self, sender: &mut Sender) -> io::Result<Sent> {
         if sender.batch.is_empty() {
-            sender.batch = self.next_batch();
+            sender.batch = self.queue().next_batch();
         }
         let keys = self.due_keys(sender);
         if sender.batch.is_empty() && keys.is_none() {
-            return Ok(false);
+            return Ok(Sent::Nothing);
         }
         let connection = match &mut sender.connection {
             Some(open) => open,
             none => none.insert(Connection::open(&self.address).await?),
         };
+        let mut replies = Vec::new();
         if let Some((kids, commands)) = keys {
-            connection.call(&commands).await?;
+            replies.extend(connection.call(&commands).await?);
             sender.published_keys = kids;
             sender.keys_at = Some(Instant::now());
         }
-        connection.call(&self.remember(&sender.batch)).await?;
-        let asked: Vec<_> = sender.batch.iter().filter_map(question).collect();
-        let asked = self.still_matters(asked);
-        let questions: Vec<_> = asked.iter().map(|(_, command)| command.clone()).collect();
+        replies.extend(
+            connection
+                .call(&self.remember(&sender.batch.issued))
+                .await?,
+        );
+        let now = self.clock.now();
+        let asked = sender.batch.revoked.iter();
+        let asked: Vec<_> = asked.filter(|revoked| revoked.expires_at > now).collect();
+        let questions: Vec<_> = asked.iter().map(|revoked| question(revoked)).collect();
         let known = connection.call(&questions).await?;
-        let mut announcements = Vec::new();
-        for ((revocation, _), reply) in asked.iter().zip(known) {
-            self.announce(revocation, reply.into_strings(), &mut announcements);
+        let (mut announcements, mut remembered) = (Vec::new(), Vec::new());
+        for (revocation, reply) in asked.into_iter().zip(known) {
+            match reply {
+                Reply::Refused(_) => replies.push(reply),
+                hash => {
+                    for (set, forget) in self.announce(revocation, hash.into_strings()) {
+                        announcements.push(set);
+                        remembered.push(forget);
+                    }
+                }
+            }
         }
-        connection.call(&announcements).await?;
-        sender.batch.clear();
-        Ok(true)
+        let announced = connection.call(&announcements).await?;
+        // What was refused is announced again later.
+        let forget = remembered.into_iter().zip(&announced);
+        let forget: Vec<_> = forget
+            .filter(|(_, reply)| **reply == Reply::Done)
+            .map(|(command, _)| command)
+            .collect();
+        replies.extend(announced);
+        replies.extend(connection.call(&forget).await?);
+        sender.batch = Batch::default();
+        let refused = replies.into_iter().find_map(Reply::into_refusal);
+        Ok(refused.map_or(Sent::All, Sent::Part))
     }
 
     /// Commands that store issued tokens in the hashes of their sessions.
-    fn remember(&self, batch: &[News]) -> Vec<Command> {
+    fn remember(&self, issued: &[Issued]) -> Vec<Command> {
         let mut commands = Vec::new();
-        for news in batch {
-            let News::Issued {
-                session,
-                generation,
-                token,
-                expires,
-            } = news
-            else {
-                continue;
-            };
-            let sealed = self.sealer.seal(
-                &*self.random,
-                Purpose::AccessToken,
-                token.expose_secret().as_bytes(),
-            );
-            if let (Some(left), Ok(sealed)) = (self.milliseconds_until(*expires), sealed) {
-                let (key, field) = (session_key(*session), generation.to_string());
+        for one in issued {
+            let text = one.token.expose_secret();
+            let sealed = self
+                .sealer
+                .seal(&*self.random, Purpose::AccessToken, text.as_bytes());
+            if let (Some(left), Ok(sealed)) = (self.milliseconds_until(one.expires), sealed) {
+                let (key, field) = (session_key(one.session), field(one.generation, text));
                 commands.push(command([
                     b"HSET",
                     &key,
@@ -245,26 +251,16 @@ impl Neighbours {
         commands
     }
 
-    fn still_matters<'a>(
-        &self,
-        asked: Vec<(&'a Revocation, Command)>,
-    ) -> Vec<(&'a Revocation, Command)> {
-        let now = self.clock.now();
-        asked
-            .into_iter()
-            .filter(|(revocation, _)| revocation.expires_at > now)
-            .collect()
-    }
-
-    /// Commands that publish the tokens of a session's hash that the revocation concerns.
-    fn announce(&self, revocation: &Revocation, hash: Vec<Vec<u8>>, commands: &mut Vec<Command>) {
+    /// Commands that publish the tokens of a session's hash that the revocation concerns, and for each the one that deletes it
+    /// there.
+    fn announce(&self, revocation: &Revocation, hash: Vec<Vec<u8>>) -> Vec<(Command, Command)> {
+        let mut commands = Vec::new();
         let Some(left) = self.milliseconds_until(revocation.expires_at) else {
-            return;
+            return commands;
         };
         for pair in hash.chunks_exact(2) {
             let field = String::from_utf8_lossy(&pair[0]);
-            let generation = field.parse::<i32>();
-            if !generation.is_ok_and(|generation| generation < revocation.generation) {
+            if !generation(&field).is_some_and(|generation| generation < revocation.generation) {
                 continue;
             }
             let sealed = String::from_utf8_lossy(&pair[1]);
@@ -273,16 +269,17 @@ impl Neighbours {
                 continue;
             };
             let token = String::from_utf8_lossy(&token);
-            commands.push(command([
+            let set = command([
                 b"SET",
                 &layout::key(&token),
                 &layout::revoked_token(&token),
                 b"PX",
                 left.as_bytes(),
-            ]));
+            ]);
             let key = session_key(revocation.session_id);
-            commands.push(command([b"HDEL", &key, &pair[0]]));
+            commands.push((set, command([b"HDEL", &key, &pair[0]])));
         }
+        commands
     }
 
     /// The ids of the published keys, and the commands that publish them, if it is time for that.
@@ -331,29 +328,75 @@ impl Neighbours {
             );
         }
     }
-}
 
-impl Sender {
-    async fn note_failure(&mut self, error: &io::Error) {
-        self.connection = None;
+    async fn note_failure(&self, sender: &mut Sender, error: &io::Error) {
+        sender.connection = None;
         // Redis may have lost everything meanwhile.
-        self.keys_at = None;
-        if !std::mem::replace(&mut self.is_down, true) {
+        sender.keys_at = None;
+        if !std::mem::replace(&mut sender.is_down, true) {
             tracing::warn!(%error, "Redis cannot be used; neighbours learn of revoked tokens when it is back");
         }
+        self.queue().drop_expired(self.clock.now());
         tokio::time::sleep(RETRY_AFTER).await;
+    }
+
+    /// What Redis refuses now it may accept later, from another connection perhaps; until then everything else is sent.
+    fn note_refusal(&self, sender: &mut Sender, reason: &str) {
+        // A key of another program would be refused for ever.
+        if reason != WRONG_TYPE {
+            self.queue().refused();
+        }
+        if sender
+            .refused_at
+            .is_none_or(|at| at.elapsed() >= REFUSED_EVERY)
+        {
+            sender.refused_at = Some(Instant::now());
+            sender.connection = None;
+            tracing::warn!(
+                reason,
+                "Redis refuses commands; neighbours do not learn of some revoked tokens or keys meanwhile"
+            );
+        }
     }
 }
 
-fn question(news: &News) -> Option<(&Revocation, Command)> {
-    let News::Revoked(revocation) = news else {
-        return None;
-    };
-    let key = session_key(revocation.session_id);
-    Some((revocation, command([b"HGETALL", &key])))
+const WRONG_TYPE: &str = "WRONGTYPE";
+
+fn question(revocation: &Revocation) -> Command {
+    command([b"HGETALL", &session_key(revocation.session_id)])
+}
+
+/// Several tokens of a session may have the same generation.
+fn field(generation: i32, token: &str) -> String {
+    let hash: String = token_hash(token)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{generation}.{hash}")
+}
+
+fn generation(field: &str) -> Option<i32> {
+    field.split('.').next()?.parse().ok()
 }
 
 /// Not below the prefix of the neighbours' own keys.
 fn session_key(session: Uuid) -> Vec<u8> {
     format!("auth-service:tokens:{}", session.simple()).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_of_one_generation_have_fields_of_their_own() {
+        let fields = [field(7, "one"), field(7, "another"), field(-1, "one")];
+        assert_ne!(fields[0], fields[1]);
+        let generations = fields.map(|field| generation(&field));
+        assert_eq!(generations, [Some(7), Some(7), Some(-1)]);
+        // As earlier builds wrote it.
+        assert_eq!(generation("7"), Some(7));
+        assert_eq!(generation("x.1"), None);
+    }
 }
