@@ -75,7 +75,8 @@ where
     found
 }
 
-fn concerns_all(error: &DbErr) -> bool {
+/// Whether an error says that the database cannot be used, so that another attempt would fail as well.
+pub fn concerns_all(error: &DbErr) -> bool {
     outage::is_outage(error) && !outage::is_of_one_transaction(error)
 }
 

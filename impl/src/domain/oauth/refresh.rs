@@ -141,14 +141,13 @@ impl OAuth {
         let holder =
             check_holder(account.as_ref(), found.client.as_ref()).map_err(as_grant_fault)?;
         let session = &found.session;
-        let next = self.sessions.new_generation(
+        let issued = self.sessions.same_generation(
             &holder,
             session.id,
             session.generation,
             session.expires_at,
             Some(grant),
         )?;
-        let (_, issued) = next.into_parts();
         let (id, generation, version) = (session.id, session.generation, session.claims_version);
         let (client, expires, now) = (session.client_id, issued.expires(), self.clock.now());
         let stored = self

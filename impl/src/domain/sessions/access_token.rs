@@ -27,7 +27,7 @@ pub struct Claims {
     pub exp: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nbf: Option<i64>,
-    /// `SESSION.GENERATION`; see [`Claims::generation`].
+    /// `SESSION.GENERATION`, with a third part if the generation has several tokens; see [`Claims::generation`].
     pub jti: String,
     pub sid: Uuid,
     /// What was granted at `/oauth2`, separated by spaces; missing in tokens of `/auth`.
@@ -63,14 +63,23 @@ impl Claims {
         })
     }
 
-    /// The identifier of the one access token that a session has in each generation.
+    /// The identifier of the first access token that a session has in each generation.
     pub fn jti(session: Uuid, generation: i32) -> String {
         format!("{}.{generation}", session.simple())
     }
 
+    /// That of another one, for a session whose refresh token stays.
+    pub fn another_jti(session: Uuid, generation: i32, distinction: Uuid) -> String {
+        format!(
+            "{}.{}",
+            Self::jti(session, generation),
+            distinction.simple()
+        )
+    }
+
     /// The number of refreshes between the login and this token.
     pub fn generation(&self) -> Option<i32> {
-        self.jti.rsplit_once('.')?.1.parse().ok()
+        self.jti.split('.').nth(1)?.parse().ok()
     }
 
     /// Whether these are the claims of an access token. `typ` alone does not tell if JWT_TYP gives all tokens the same, so
@@ -79,7 +88,9 @@ impl Claims {
     fn is_access_token(&self, typ: Option<&str>) -> bool {
         let names_session = self
             .generation()
-            .is_some_and(|generation| self.jti == Self::jti(self.sid, generation));
+            .map(|generation| Self::jti(self.sid, generation))
+            .and_then(|first| self.jti.strip_prefix(&first))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         let is_typed =
             typ.is_some_and(|typ| typ.eq_ignore_ascii_case(TokenType::AccessToken.name()));
         names_session && (is_typed || self.client_id.as_ref() == Some(&self.aud))

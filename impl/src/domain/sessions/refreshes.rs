@@ -2,24 +2,23 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::revocations::Revoked;
 use crate::store::{
     Error, Store,
-    combine::{Combiner, LONGEST_CALL},
+    combine::Combiner,
+    lookups::{Lookups, concerns_all},
     outage,
     refresh::{self, Locked, Refreshable, Rotated, Rotation},
     revocations::Revocation,
 };
 
-/// While one group waits for the database, the next is read.
-const LOOKUP_WORKERS: usize = 2;
+/// While one group waits for the database, the next is collected.
 const ROTATION_WORKERS: usize = 2;
 
 pub struct Refreshes {
-    lookups: Combiner<Uuid, Result<Option<Refreshable>, Error>>,
+    lookups: Lookups<Uuid, Refreshable>,
     rotations: Combiner<Rotation, Outcome>,
     writer: Writer,
 }
@@ -49,9 +48,11 @@ impl Refreshes {
             instance,
             revoked: revoked.clone(),
         };
-        let (reading, writing) = (store.clone(), writer.clone());
+        let writing = writer.clone();
         Self {
-            lookups: Combiner::start(LOOKUP_WORKERS, move |ids| look_up(reading.clone(), ids)),
+            lookups: Lookups::start(store, async |pool, ids: Vec<Uuid>| {
+                refresh::find(&pool, &ids).await
+            }),
             rotations: Combiner::start(ROTATION_WORKERS, move |group| {
                 writing.clone().store_group(group)
             }),
@@ -64,7 +65,7 @@ impl Refreshes {
     /// # Errors
     /// Database errors, those of another caller's session excepted.
     pub async fn find(&self, session: Uuid) -> Result<Option<Refreshable>, Error> {
-        self.lookups.call(session).await?
+        self.lookups.find(session).await
     }
 
     /// Stores a rotation and applies its revocation to this instance. False if the session was refreshed, ended or changed
@@ -89,36 +90,6 @@ impl Refreshes {
             .await
             .map_err(|_| Error::Custom("the refresh panicked".into()))?;
         stored.map(|stored| !stored.is_empty())
-    }
-}
-
-async fn look_up(store: Store, ids: Vec<Uuid>) -> Vec<Result<Option<Refreshable>, Error>> {
-    let error = match find_within_limit(&store, &ids).await {
-        Ok(found) => return found.into_iter().map(Ok).collect(),
-        Err(error) => error,
-    };
-    if ids.len() == 1 || concerns_all(&error) {
-        return ids.iter().map(|_| Err(error.clone())).collect();
-    }
-    // A row that cannot be read, for example, fails only the callers who need it.
-    let mut found = Vec::with_capacity(ids.len());
-    for id in &ids {
-        match find_within_limit(&store, std::slice::from_ref(id)).await {
-            Err(error) if concerns_all(&error) => {
-                found.resize(ids.len(), Err(error));
-                break;
-            }
-            alone => found.push(alone.map(|mut alone| alone.pop().flatten())),
-        }
-    }
-    found
-}
-
-/// A group that the database keeps waiting must not keep the worker for longer than its callers wait.
-async fn find_within_limit(store: &Store, ids: &[Uuid]) -> Result<Vec<Option<Refreshable>>, Error> {
-    match timeout(LONGEST_CALL, refresh::find(store.reader(), ids)).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(outage::outage("sessions could not be read in time")),
     }
 }
 
@@ -175,10 +146,6 @@ impl Writer {
 /// is taken for theft.
 fn ends_the_attempt(error: &Error) -> bool {
     outage::may_be_committed(error) || concerns_all(error)
-}
-
-fn concerns_all(error: &Error) -> bool {
-    outage::is_outage(error) && !outage::is_of_one_transaction(error)
 }
 
 fn intended(rotation: &Rotation) -> Option<Revocation> {

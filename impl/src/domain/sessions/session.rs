@@ -214,6 +214,35 @@ impl Sessions {
         session_end: DateTime<Utc>,
         grant: Option<&TokenGrant>,
     ) -> Result<Generation, Refusal> {
+        let jti = Claims::jti(session, generation);
+        self.sign_generation(holder, (session, generation, jti), session_end, grant)
+    }
+
+    /// Signs another access token of a generation.
+    ///
+    /// # Errors
+    /// As [`Sessions::new_session`].
+    pub(in crate::domain) fn same_generation(
+        &self,
+        holder: &Holder<'_>,
+        session: Uuid,
+        generation: i32,
+        session_end: DateTime<Utc>,
+        grant: Option<&TokenGrant>,
+    ) -> Result<IssuedTokens, Refusal> {
+        let jti = Claims::another_jti(session, generation, self.random.uuid());
+        let signed =
+            self.sign_generation(holder, (session, generation, jti), session_end, grant)?;
+        Ok(signed.into_parts().1)
+    }
+
+    fn sign_generation(
+        &self,
+        holder: &Holder<'_>,
+        (session, generation, jti): (Uuid, i32, String),
+        session_end: DateTime<Utc>,
+        grant: Option<&TokenGrant>,
+    ) -> Result<Generation, Refusal> {
         // All tokens are issued here, so the clock is checked here.
         self.clock_check.require_synchronised_clock()?;
         let now = self.clock.now();
@@ -228,7 +257,7 @@ impl Sessions {
             iat: now.timestamp(),
             exp: access_end.timestamp(),
             nbf: None,
-            jti: Claims::jti(session, generation),
+            jti,
             sid: session,
             scope: grant.map(|grant| grant.scope.clone()),
             cnf: grant
