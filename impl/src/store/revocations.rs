@@ -1,4 +1,5 @@
-//! `revocations`: the log that every instance follows. It contains one row per session, the newest.
+//! `revocations`: the log that every instance follows. It contains one row per session, the newest, and one row for each group
+//! of refreshes: a row for each refresh would change three indexes, one of them at a random place.
 
 use std::collections::HashMap;
 
@@ -19,6 +20,64 @@ pub struct Revocation {
     pub session_id: Uuid,
     pub generation: i32,
     pub expires_at: DateTime<Utc>,
+}
+
+/// Session, generation and expiry in microseconds, the numbers big endian.
+const PACKED_LEN: usize = 16 + 4 + 8;
+
+impl Revocation {
+    /// As in [`LogEntry::packed`].
+    pub fn packed(&self) -> [u8; PACKED_LEN] {
+        let mut packed = [0; PACKED_LEN];
+        packed[..16].copy_from_slice(self.session_id.as_bytes());
+        packed[16..20].copy_from_slice(&self.generation.to_be_bytes());
+        packed[20..].copy_from_slice(&self.expires_at.timestamp_micros().to_be_bytes());
+        packed
+    }
+
+    fn unpacked(packed: &[u8; PACKED_LEN]) -> Option<Self> {
+        let (session, rest) = packed.split_first_chunk()?;
+        let (generation, rest) = rest.split_first_chunk()?;
+        let expires = i64::from_be_bytes(*rest.first_chunk()?);
+        Some(Self {
+            session_id: Uuid::from_bytes(*session),
+            generation: i32::from_be_bytes(*generation),
+            expires_at: DateTime::from_timestamp_micros(expires)?,
+        })
+    }
+}
+
+/// What one row of the log says of many sessions.
+pub struct LogEntry {
+    /// The latest of its revocations.
+    pub expires_at: DateTime<Utc>,
+    pub packed: Vec<u8>,
+}
+
+impl LogEntry {
+    /// `None` without revocations.
+    pub fn of(revocations: impl Iterator<Item = Revocation>) -> Option<Self> {
+        revocations.fold(None, |entry, revocation| {
+            let mut entry = entry.unwrap_or(Self {
+                expires_at: revocation.expires_at,
+                packed: Vec::new(),
+            });
+            entry.expires_at = std::cmp::max(entry.expires_at, revocation.expires_at);
+            entry.packed.extend_from_slice(&revocation.packed());
+            Some(entry)
+        })
+    }
+}
+
+/// What a row of the log revokes.
+pub fn of_row(row: &Model) -> Vec<Revocation> {
+    match &row.others {
+        None => vec![Revocation::from(row)],
+        Some(others) => {
+            let (packed, _) = others.as_chunks();
+            packed.iter().filter_map(Revocation::unpacked).collect()
+        }
+    }
 }
 
 /// A generation that revokes all tokens of a session.
@@ -55,6 +114,7 @@ pub async fn insert(
             generation: Set(revocation.generation),
             instance: Set(instance),
             expires_at: Set(revocation.expires_at),
+            others: NotSet,
         });
         Entity::insert_many(rows).exec_without_returning(db).await?;
         written.extend(newest);
@@ -64,7 +124,7 @@ pub async fn insert(
 
 fn merged(new: &[Revocation], replaced: Vec<Model>) -> Vec<Revocation> {
     let mut sessions: HashMap<Uuid, Revocation> = HashMap::with_capacity(new.len());
-    let replaced = replaced.into_iter().map(Revocation::from);
+    let replaced = replaced.iter().map(Revocation::from);
     for revocation in new.iter().copied().chain(replaced) {
         sessions
             .entry(revocation.session_id)
@@ -77,8 +137,8 @@ fn merged(new: &[Revocation], replaced: Vec<Model>) -> Vec<Revocation> {
     sessions.into_values().collect()
 }
 
-impl From<Model> for Revocation {
-    fn from(row: Model) -> Self {
+impl From<&Model> for Revocation {
+    fn from(row: &Model) -> Self {
         Self {
             session_id: row.session_id,
             generation: row.generation,

@@ -1,5 +1,5 @@
 //! Refresh tokens that name their session: what a refresh changes is in the row of the session, so that it changes one row
-//! and no index; and the key that proves that they are ours.
+//! and no index; the key that proves that they are ours; and rows of the log of revocations that stand for many sessions.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -16,6 +16,7 @@ impl MigrationTrait for Migration {
         for column in &COLUMNS {
             own_column(manager, "sessions", column).await?;
         }
+        own_column(manager, "revocations", &Kind::Bytes.named("others").null()).await?;
         let db = manager.get_connection();
         index(db, "idx_sessions_review_at", REVIEW).await?;
         if db.get_database_backend() == DbBackend::Postgres {

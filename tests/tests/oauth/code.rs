@@ -3,7 +3,9 @@
 use auth_service_tests::{Backend, Backend::*, CLIENT_ID, Tokens, World};
 use rstest::rstest;
 
-use super::scene::{CALLBACK, assert_fault, form, post_as, post_as_web, signed_in, tokens, trust};
+use super::scene::{
+    CALLBACK, assert_fault, claims, form, post_as, post_as_web, signed_in, tokens, trust,
+};
 
 async fn code(world: &World, cookie: &str, scope: &str) -> String {
     let query = form(&[
@@ -222,11 +224,16 @@ async fn without_rotation_the_refresh_token_stays(#[values(Sqlite, Postgres)] ba
         ("grant_type", "refresh_token"),
         ("refresh_token", token.as_str()),
     ];
+    let mut identifiers = vec![claims(&first.field("access_token"))["jti"].clone()];
     for _ in 0..3 {
         world.advance_seconds(60);
         let next = post_as_web(&world, "/oauth2/token", &refresh).await.ok();
         assert_eq!(next.field("refresh_token"), token);
-        world.me(&next.field("access_token")).await.ok();
+        let access = next.field("access_token");
+        world.me(&access).await.ok();
+        let identifier = claims(&access)["jti"].clone();
+        assert!(!identifiers.contains(&identifier), "{identifier}");
+        identifiers.push(identifier);
     }
     let user = world.admin().user_id("ann").await;
     world.admin().end_all_sessions(user).await.expect("ended");

@@ -10,8 +10,7 @@ use crate::store::{
     combine::Combiner,
     lookups::{Lookups, concerns_all},
     outage,
-    refresh::{self, Locked, Refreshable, Rotated, Rotation},
-    revocations::Revocation,
+    refresh::{self, Locked, Refreshable, Rotation},
 };
 
 /// While one group waits for the database, the next is collected.
@@ -109,8 +108,6 @@ impl Writer {
         }
         let first = Arc::new(first);
         let stored = self.rotate(&first, Locked::Skip).await;
-        let stored: Result<HashSet<Uuid>, Error> =
-            stored.map(|stored| stored.iter().map(|rotated| rotated.session).collect());
         let outcome = |place: Result<usize, Rotation>| match (place, &stored) {
             (Err(second), _) => Outcome::Left(second.into()),
             (Ok(at), Ok(stored)) if stored.contains(&first[at].session.id) => Outcome::Stored,
@@ -125,19 +122,16 @@ impl Writer {
         &self,
         rotations: &Arc<Vec<Rotation>>,
         locked: Locked,
-    ) -> Result<Vec<Rotated>, Error> {
+    ) -> Result<HashSet<Uuid>, Error> {
         let stored = self.store.rotate(self.instance, rotations.clone(), locked);
-        let stored = stored.await;
-        match &stored {
-            Ok(stored) => self
-                .revoked
-                .apply(stored.iter().filter_map(|rotated| rotated.revocation)),
-            // An instance skips its own rows when it follows the log: nothing else would apply them.
-            Err(error) if outage::may_be_committed(error) => {
-                self.revoked.apply(rotations.iter().filter_map(intended));
-            }
-            Err(_) => {}
-        }
+        let stored = stored.await.map(HashSet::from_iter);
+        let is_written = |rotation: &&Rotation| match &stored {
+            Ok(stored) => stored.contains(&rotation.session.id),
+            Err(error) => outage::may_be_committed(error),
+        };
+        // An instance skips its own rows when it follows the log: nothing else would apply them.
+        let written = rotations.iter().filter(is_written);
+        self.revoked.apply(written.filter_map(Rotation::revocation));
         stored
     }
 }
@@ -146,12 +140,4 @@ impl Writer {
 /// is taken for theft.
 fn ends_the_attempt(error: &Error) -> bool {
     outage::may_be_committed(error) || concerns_all(error)
-}
-
-fn intended(rotation: &Rotation) -> Option<Revocation> {
-    Some(Revocation {
-        session_id: rotation.session.id,
-        generation: rotation.next.generation,
-        expires_at: rotation.revoked_until?,
-    })
 }

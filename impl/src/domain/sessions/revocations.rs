@@ -244,7 +244,8 @@ impl Sessions {
             let rows = page.all(db).await?;
             let full = rows.len() as u64 >= revocations::PAGE;
             after = rows.last().map_or(after, |row| row.id);
-            self.revoked.apply(rows.into_iter().map(Revocation::from));
+            self.revoked
+                .apply(rows.iter().flat_map(revocations::of_row));
             if !full {
                 return Ok(());
             }

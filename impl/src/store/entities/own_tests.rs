@@ -345,6 +345,7 @@ async fn ids_are_not_reused(db: &DatabaseConnection) {
         generation: i32::MAX,
         instance: Uuid::new_v4(),
         expires_at: time(),
+        others: Some(vec![5; 56]),
     };
     let insert = async || {
         let mut row = revocations::ActiveModel::from(row.clone()).reset_all();

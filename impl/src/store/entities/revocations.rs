@@ -14,6 +14,8 @@ pub struct Model {
     /// The instance that wrote the row.
     pub instance: Uuid,
     pub expires_at: DateTime<Utc>,
+    /// Revocations of other sessions, which refreshes have written together. The row itself revokes nothing then.
+    pub others: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -8,4 +8,4 @@ mod rotation;
 mod rows;
 
 pub use lookup::{Refreshable, find, successor};
-pub use rotation::{Locked, NextToken, Rotated, Rotation};
+pub use rotation::{Locked, NextToken, Rotation};

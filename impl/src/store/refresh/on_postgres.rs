@@ -1,14 +1,13 @@
 //! Rotations on PostgreSQL: one statement, which is a transaction of its own, so that a group costs one round trip.
 
-use chrono::{DateTime, Utc};
-use sea_orm::{DbBackend, DbErr, QueryResult, Value};
+use sea_orm::{DbBackend, DbErr, Value};
 use uuid::Uuid;
 
 use super::{
-    rotation::{Locked, Rotated, Rotation},
+    rotation::{Locked, Rotation},
     rows::OverRows,
 };
-use crate::store::{Pool, revocations::Revocation};
+use crate::store::Pool;
 
 /// The two texts differ in whether they skip sessions that another transaction is changing.
 static SKIPPING: OverRows = OverRows::new(concat!(
@@ -27,7 +26,7 @@ pub async fn rotate(
     instance: Uuid,
     rotations: &[Rotation],
     locked: Locked,
-) -> Result<Vec<Rotated>, DbErr> {
+) -> Result<Vec<Uuid>, DbErr> {
     let over_rows = match locked {
         Locked::Skip => &SKIPPING,
         Locked::Wait => &WAITING,
@@ -35,11 +34,11 @@ pub async fn rotate(
     let rows = rotations.iter().map(row);
     let statement = over_rows.statement(DbBackend::Postgres, [instance.into()], rows);
     let rows = pool.change(statement).await?;
-    rows.iter().map(rotated).collect()
+    rows.iter().map(|row| row.try_get("", "session")).collect()
 }
 
 /// In the order of `given` in the statement.
-fn row(rotation: &Rotation) -> [Value; 19] {
+fn row(rotation: &Rotation) -> [Value; 20] {
     let event = rotation.event.clone();
     let kind: &str = event.kind.into();
     [
@@ -53,6 +52,7 @@ fn row(rotation: &Rotation) -> [Value; 19] {
         rotation.next.hash.clone().into(),
         rotation.next.expires_at.into(),
         rotation.revoked_until.into(),
+        rotation.revocation().map(|it| it.packed().to_vec()).into(),
         kind.into(),
         event.user_id.into(),
         event.actor.into(),
@@ -63,21 +63,4 @@ fn row(rotation: &Rotation) -> [Value; 19] {
         event.device_id.into(),
         event.detail.into(),
     ]
-}
-
-fn rotated(row: &QueryResult) -> Result<Rotated, DbErr> {
-    let session_id = row.try_get("", "session")?;
-    let generation: Option<i32> = row.try_get("", "generation")?;
-    let expires_at: Option<DateTime<Utc>> = row.try_get("", "expires_at")?;
-    let revocation = generation
-        .zip(expires_at)
-        .map(|(generation, expires_at)| Revocation {
-            session_id,
-            generation,
-            expires_at,
-        });
-    Ok(Rotated {
-        session: session_id,
-        revocation,
-    })
 }

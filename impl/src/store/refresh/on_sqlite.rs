@@ -1,152 +1,75 @@
-//! Rotations on SQLite, which has no statements that change several tables: one for each table, within a transaction of the
-//! only writer.
+//! Rotations on SQLite, which has no statements that change several tables: one for each table, sent to the connection's thread
+//! together, within a transaction of the only writer.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
-
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 use uuid::Uuid;
 
-use super::{
-    rotation::{Rotated, Rotation},
-    rows::OverRows,
-};
-use crate::store::{Transaction, revocations::Revocation};
+use super::{rotation::Rotation, rows::OverRows};
+use crate::store::{Transaction, revocations::LogEntry};
 
-/// Returns the sessions that were as they were read.
-static ADVANCE: OverRows = OverRows::new(
-    "WITH given (session, generation, claims, tenant, now, access_end, successor, issued, issued_end) AS (VALUES {rows}) \
+/// Returns the sessions that were as they were read. The second statement finds them by their new refresh tokens. The third
+/// need not: whatever kept a session from being as it was read has revoked the same tokens.
+static ROTATE: OverRows = OverRows::new(
+    "WITH given (claims, tenant, access_end, successor, issued_end, generation, session, now, issued) \
+       AS (VALUES {rows 0..9}) \
      UPDATE sessions SET generation = given.generation, tenant_id = given.tenant, last_used_at = given.now, \
        access_expires_at = given.access_end, spent_hash = refresh_hash, spent_at = given.now, \
        successor = given.successor, refresh_hash = given.issued, refresh_expires_at = given.issued_end \
      FROM given WHERE sessions.id = given.session AND sessions.generation = given.generation - 1 \
        AND sessions.claims_version = given.claims AND sessions.ended_at IS NULL \
-     RETURNING id",
-);
-
-/// Not an upsert: the number must be a new one, or followers would not see the row.
-static REVOKE: OverRows = OverRows::new(
-    "WITH given (session, generation, revoked_until) AS (VALUES {rows}) \
-     INSERT INTO revocations (session_id, generation, instance, expires_at) \
-     SELECT session, \
-       max(given.generation, coalesce((SELECT max(generation) FROM revocations WHERE session_id = session), 0)), \
-       ?1, \
-       max(revoked_until, coalesce((SELECT max(expires_at) FROM revocations WHERE session_id = session), '')) \
-     FROM given WHERE revoked_until IS NOT NULL \
-     RETURNING id, session_id, generation, expires_at",
-);
-
-/// The rows that those of [`REVOKE`] replace.
-static FORGET: OverRows = OverRows::new(
-    "WITH given (session) AS (VALUES {rows}) \
-     DELETE FROM revocations WHERE session_id IN (SELECT session FROM given) AND id < ?1",
-);
-
-static RECORD: OverRows = OverRows::new(
-    "WITH given (at, kind, user_id, actor, tenant, client_id, session, address, user_agent, device_id, detail) \
-       AS (VALUES {rows}) \
+     RETURNING id;\n\
+     WITH given (session, now, issued, kind, user_id, actor, tenant, client_id, address, user_agent, device_id, detail) \
+       AS (VALUES {rows 6..18}) \
      INSERT INTO auth_events \
        (at, kind, user_id, actor, tenant_id, client_id, session_id, address, user_agent, device_id, detail) \
-     SELECT at, kind, user_id, actor, tenant, client_id, session, address, user_agent, device_id, detail \
-     FROM given WHERE at IS NOT NULL",
+     SELECT now, kind, given.user_id, actor, tenant, given.client_id, session, given.address, given.user_agent, \
+       given.device_id, detail \
+     FROM given JOIN sessions ON sessions.id = given.session AND sessions.refresh_hash = given.issued;\n\
+     INSERT INTO revocations (session_id, generation, instance, expires_at, others) \
+     SELECT $1, $2, $3, $4, $5 WHERE $5 IS NOT NULL",
 );
 
 pub async fn rotate(
     tx: &Transaction,
     instance: Uuid,
-    rotations: Arc<Vec<Rotation>>,
-) -> Result<Vec<Rotated>, DbErr> {
-    let advanced = advance(tx, &rotations).await?;
-    let rotations: Vec<&Rotation> = rotations
-        .iter()
-        .filter(|rotation| advanced.contains(&rotation.session.id))
-        .collect();
-    if rotations.is_empty() {
-        return Ok(Vec::new());
-    }
-    tx.execute_raw(record(&rotations)).await?;
-    let revocations = revoke(tx, instance, &rotations).await?;
-    let rotated = |session| Rotated {
-        session,
-        revocation: revocations.get(&session).copied(),
-    };
-    Ok(advanced.into_iter().map(rotated).collect())
+    rotations: &[Rotation],
+) -> Result<Vec<Uuid>, DbErr> {
+    let revocations = rotations.iter().filter_map(Rotation::revocation);
+    let entry = LogEntry::of(revocations);
+    let log = [
+        Uuid::nil().into(),
+        0.into(),
+        instance.into(),
+        entry.as_ref().map(|entry| entry.expires_at).into(),
+        entry.map(|entry| entry.packed).into(),
+    ];
+    let statements = ROTATE.statement(DbBackend::Sqlite, log, rotations.iter().map(row));
+    let stored = tx.query_all_raw(statements).await?;
+    stored.iter().map(|row| row.try_get("", "id")).collect()
 }
 
-async fn advance(tx: &Transaction, rotations: &[Rotation]) -> Result<HashSet<Uuid>, DbErr> {
-    let rows = rotations.iter().map(|rotation| {
-        [
-            rotation.session.id.into(),
-            rotation.next.generation.into(),
-            rotation.session.claims_version.into(),
-            rotation.tenant.into(),
-            rotation.event.at.into(),
-            rotation.access_expires_at.into(),
-            rotation.successor.clone().into(),
-            rotation.next.hash.clone().into(),
-            rotation.next.expires_at.into(),
-        ]
-    });
-    let advanced = tx
-        .query_all_raw(ADVANCE.statement(DbBackend::Sqlite, [], rows))
-        .await?;
-    advanced.iter().map(|row| row.try_get("", "id")).collect()
-}
-
-fn record(rotations: &[&Rotation]) -> Statement {
-    let rows = rotations.iter().map(|rotation| -> [Value; 11] {
-        let event = rotation.event.clone();
-        let kind: &str = event.kind.into();
-        [
-            event.at.into(),
-            kind.into(),
-            event.user_id.into(),
-            event.actor.into(),
-            event.tenant_id.into(),
-            event.client_id.into(),
-            event.session_id.into(),
-            event.address.into(),
-            event.user_agent.into(),
-            event.device_id.into(),
-            event.detail.into(),
-        ]
-    });
-    RECORD.statement(DbBackend::Sqlite, [], rows)
-}
-
-async fn revoke(
-    tx: &Transaction,
-    instance: Uuid,
-    rotations: &[&Rotation],
-) -> Result<HashMap<Uuid, Revocation>, DbErr> {
-    let rows = rotations.iter().map(|rotation| {
-        [
-            rotation.session.id.into(),
-            rotation.next.generation.into(),
-            rotation.revoked_until.into(),
-        ]
-    });
-    let revoked = tx
-        .query_all_raw(REVOKE.statement(DbBackend::Sqlite, [instance.into()], rows))
-        .await?;
-    let mut revocations = HashMap::with_capacity(revoked.len());
-    let mut first = i64::MAX;
-    for row in revoked {
-        let session_id = row.try_get("", "session_id")?;
-        let revocation = Revocation {
-            session_id,
-            generation: row.try_get("", "generation")?,
-            expires_at: row.try_get("", "expires_at")?,
-        };
-        revocations.insert(session_id, revocation);
-        first = first.min(row.try_get("", "id")?);
-    }
-    if !revocations.is_empty() {
-        let sessions = revocations.keys().map(|session| [Value::from(*session)]);
-        let statement = FORGET.statement(DbBackend::Sqlite, [first.into()], sessions);
-        tx.execute_raw(statement).await?;
-    }
-    Ok(revocations)
+/// In the order of both lists of the statements.
+fn row(rotation: &Rotation) -> [Value; 18] {
+    let event = rotation.event.clone();
+    let kind: &str = event.kind.into();
+    [
+        rotation.session.claims_version.into(),
+        rotation.tenant.into(),
+        rotation.access_expires_at.into(),
+        rotation.successor.clone().into(),
+        rotation.next.expires_at.into(),
+        rotation.next.generation.into(),
+        rotation.session.id.into(),
+        event.at.into(),
+        rotation.next.hash.clone().into(),
+        kind.into(),
+        event.user_id.into(),
+        event.actor.into(),
+        event.tenant_id.into(),
+        event.client_id.into(),
+        event.address.into(),
+        event.user_agent.into(),
+        event.device_id.into(),
+        event.detail.into(),
+    ]
 }

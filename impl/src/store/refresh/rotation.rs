@@ -38,14 +38,6 @@ pub struct NextToken {
     pub expires_at: DateTime<Utc>,
 }
 
-/// A refresh that was stored.
-#[derive(Clone, Copy, Debug)]
-pub struct Rotated {
-    pub session: Uuid,
-    /// What the log now says of the session.
-    pub revocation: Option<Revocation>,
-}
-
 /// Whether to wait for sessions that another transaction is changing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Locked {
@@ -54,9 +46,20 @@ pub enum Locked {
     Skip,
 }
 
+impl Rotation {
+    /// What it revokes.
+    pub fn revocation(&self) -> Option<Revocation> {
+        Some(Revocation {
+            session_id: self.session.id,
+            generation: self.next.generation,
+            expires_at: self.revoked_until?,
+        })
+    }
+}
+
 impl Store {
-    /// Stores the rotations whose sessions are still as they were read, in one transaction, and returns those. There may be one to
-    /// [`LARGEST_GROUP`](crate::store::combine::LARGEST_GROUP), each of another session.
+    /// Stores the rotations whose sessions are still as they were read, in one transaction, and returns these sessions. There
+    /// may be one to [`LARGEST_GROUP`](crate::store::combine::LARGEST_GROUP) rotations, each of another session.
     ///
     /// # Errors
     /// Those of the database; then none of them is stored, unless
@@ -66,11 +69,13 @@ impl Store {
         instance: Uuid,
         rotations: Arc<Vec<Rotation>>,
         locked: Locked,
-    ) -> Result<Vec<Rotated>, DbErr> {
+    ) -> Result<Vec<Uuid>, DbErr> {
         match &self.writer {
             Some(_) => {
-                self.write(move |tx| Box::pin(on_sqlite::rotate(tx, instance, rotations)))
-                    .await
+                self.write(move |tx| {
+                    Box::pin(async move { on_sqlite::rotate(tx, instance, &rotations).await })
+                })
+                .await
             }
             None => on_postgres::rotate(&self.pool, instance, &rotations, locked).await,
         }

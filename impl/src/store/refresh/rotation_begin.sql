@@ -1,5 +1,5 @@
 WITH given (
-  session, generation, claims, tenant, now, access_end, successor, issued, issued_end, revoked_until,
+  session, generation, claims, tenant, now, access_end, successor, issued, issued_end, revoked_until, revocation,
   kind, user_id, actor, event_tenant, client_id, address, user_agent, device_id, detail
 ) AS (
   VALUES {rows}

@@ -1,6 +1,6 @@
 //! Statements over rows of values.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use sea_orm::{DbBackend, Statement, Value};
 
@@ -10,10 +10,10 @@ use crate::store::combine::LARGEST_GROUP;
 const SIZES: usize = LARGEST_GROUP.ilog2() as usize + 1;
 const _: () = assert!(LARGEST_GROUP.is_power_of_two());
 
-/// A statement that names a list of rows as `{rows}`: `WITH given (id, name) AS (VALUES {rows})`.
+/// Statements that name lists of rows: `WITH given (id, name) AS (VALUES {rows})`, or `{rows 2..5}` for some of the columns.
 ///
-/// Its text depends on the number of rows. So that there are few texts, which each connection parses and plans once, rows of
-/// NULL make the number a power of two; the statement must not do anything for those.
+/// The text depends on the number of rows. So that there are few texts, which each connection parses and plans once, rows of
+/// NULL make the number a power of two; the statements must not do anything for those.
 pub struct OverRows {
     sql: &'static str,
     texts: [OnceLock<String>; SIZES],
@@ -27,7 +27,7 @@ impl OverRows {
         }
     }
 
-    /// The statement with the parameters `first`, numbered from 1, and the rows, from one to [`LARGEST_GROUP`].
+    /// The statements with the parameters `first`, numbered from 1, and the rows, from one to [`LARGEST_GROUP`].
     pub fn statement<const N: usize>(
         &self,
         backend: DbBackend,
@@ -46,22 +46,31 @@ impl OverRows {
         for _ in given..size {
             values.extend(padding.iter().cloned());
         }
-        let text = self.texts[size.ilog2() as usize].get_or_init(|| {
-            self.sql
-                .replace("{rows}", &placeholders(backend, before, size, N))
-        });
+        let text =
+            self.texts[size.ilog2() as usize].get_or_init(|| text(self.sql, before, size, N));
         Statement::from_sql_and_values(backend, text, values)
     }
 }
 
-fn placeholders(backend: DbBackend, before: usize, rows: usize, columns: usize) -> String {
-    let sign = match backend {
-        DbBackend::Postgres => '$',
-        _ => '?',
-    };
+/// `sql` with placeholders for this number of rows and columns in all its lists. They have the form `$1` on both databases: in
+/// several statements at once, SQLite's driver binds no other form by number.
+fn text(sql: &str, before: usize, rows: usize, columns: usize) -> String {
+    let mut parts = sql.split("{rows");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (list, rest) = part.split_once('}').unwrap_or_default();
+        let range = list.trim().split_once("..");
+        let range = range.and_then(|(from, to)| Some(from.parse().ok()?..to.parse().ok()?));
+        text += &placeholders(before, rows, columns, range.unwrap_or(0..columns));
+        text += rest;
+    }
+    text
+}
+
+fn placeholders(before: usize, rows: usize, columns: usize, range: Range<usize>) -> String {
     let row = |row: usize| {
         let first = before + row * columns + 1;
-        let numbers = (first..first + columns).map(|number| format!("{sign}{number}"));
+        let numbers = range.clone().map(|column| format!("${}", first + column));
         format!("({})", numbers.collect::<Vec<_>>().join(", "))
     };
     (0..rows).map(row).collect::<Vec<_>>().join(", ")
@@ -83,5 +92,16 @@ mod tests {
         let values = statement.values.unwrap().0;
         assert_eq!(values.len(), 9);
         assert_eq!(values[7..], [Value::Int(None), Value::String(None)]);
+    }
+
+    #[test]
+    fn a_list_may_have_some_of_the_columns() {
+        let two = OverRows::new("VALUES {rows 0..2}; VALUES {rows 1..3}");
+        let rows = [[1, 2, 3], [4, 5, 6]].map(|row| row.map(Value::from));
+        let statement = two.statement(DbBackend::Sqlite, [], rows);
+        assert_eq!(
+            statement.sql,
+            "VALUES ($1, $2), ($4, $5); VALUES ($2, $3), ($5, $6)"
+        );
     }
 }

@@ -94,7 +94,7 @@ fn explain_everything(settings: &mut Settings, backend: Backend) {
 /// The statements with their plans. SQLite plans a statement without knowing its parameters.
 async fn plans_of(world: &World, statements: &[String]) -> Vec<String> {
     let mut plans = Vec::new();
-    for statement in statements {
+    for statement in statements.iter().flat_map(|text| text.split(";\n")) {
         let verb = statement.split_whitespace().next().unwrap_or_default();
         if !["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(&verb) {
             continue;
