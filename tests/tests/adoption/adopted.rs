@@ -135,7 +135,7 @@ async fn all_that_is_known_of_a_user_shows(#[values(Sqlite, Postgres)] backend: 
         "userTenantId": "d0000000-0000-4000-8000-000000000001",
         "role": "admin", "permissions": ["ViewTodo", "CreateTodo", "UpdateTodo", "ExportTodo"],
         "userPreferences": {"locale": "en"}, "status": 1,
-        "authClientId": ada["authClientId"],
+        "photoUrl": null, "designation": null, "authClientId": ada["authClientId"],
     });
     assert_eq!(ada, expected);
     assert!(ada["authClientId"].is_i64());

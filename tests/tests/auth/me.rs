@@ -58,7 +58,7 @@ async fn shows_the_user(#[values(Sqlite, Postgres)] backend: Backend) {
         "defaultTenantId": claims["tenantId"], "permissions": ["CreateTodo", "DeleteTodo"], "role": "editor",
         "age": me["age"], "userPreferences": {"locale": "en"}, "tenantId": claims["tenantId"],
         "userTenantId": claims["userTenantId"], "status": 1,
-        "authClientId": 1,
+        "photoUrl": null, "designation": null, "authClientId": 1,
     });
     assert_eq!(me, expected);
     assert!(me["age"].as_i64().unwrap() >= 36);
