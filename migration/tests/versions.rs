@@ -233,12 +233,12 @@ async fn audit_trail_keeps_its_rows(url: String) {
 /// The Node service is upgraded to a version with `login_activity` after this service was installed.
 #[tokio::test]
 async fn a_login_activity_that_is_new_gets_its_index_on_postgres() {
-    on_postgres(|url| login_activity_gets_its_index(url)).await;
+    on_postgres(login_activity_gets_its_index).await;
 }
 
 #[tokio::test]
 async fn a_login_activity_that_is_new_gets_its_index_on_sqlite() {
-    on_sqlite(|url| login_activity_gets_its_index(url)).await;
+    on_sqlite(login_activity_gets_its_index).await;
 }
 
 async fn login_activity_gets_its_index(url: String) {
