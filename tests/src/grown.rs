@@ -108,7 +108,7 @@ fn rows(dialect: &Dialect) -> Vec<(&'static str, String, usize)> {
         (
             "lockouts (key_hash, window_ends_at, expires_at)",
             format!("{bytes}, {tomorrow}, {tomorrow}"),
-            USERS,
+            SESSIONS,
         ),
         (
             "login_states (state_hash, provider, client_id, browser_hash, details, created_at, expires_at)",
