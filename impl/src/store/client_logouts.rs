@@ -74,14 +74,14 @@ pub async fn any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bo
     queue::any_due(Entity::find(), db, now).await
 }
 
-/// Claims the oldest due logout tokens; at most `limit`. No other instance gets them until the lease ends.
+/// Claims the logout tokens that have been due longest; at most `limit`. No other instance gets them until the lease ends.
 pub async fn claim(
     tx: &Transaction,
     limit: u64,
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let due = queue::due(Entity::find(), tx, Column::Id, limit, now).await?;
+    let due = queue::due(Entity::find(), tx, limit, now).await?;
     queue::lease::<Entity>(tx, due.iter().map(|row| row.id), lease, now).await?;
     Ok(due)
 }

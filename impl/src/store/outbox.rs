@@ -74,11 +74,11 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
     let never_tried = waiting().filter(Column::Attempts.eq(0));
-    let mut mails = queue::due(never_tried, tx, Column::Id, limit.total, now).await?;
+    let mut mails = queue::due(never_tried, tx, limit.total, now).await?;
     let left = limit.total.saturating_sub(mails.len() as u64);
     let failed = waiting().filter(Column::Attempts.gt(0));
     let retries = std::cmp::min(left, limit.retries);
-    mails.extend(queue::due(failed, tx, Column::NextTryAt, retries, now).await?);
+    mails.extend(queue::due(failed, tx, retries, now).await?);
     queue::lease::<Entity>(tx, mails.iter().map(|mail| mail.id), lease, now).await?;
     Ok(mails)
 }

@@ -52,7 +52,7 @@ pub async fn claim(
     lease: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<Vec<Model>, DbErr> {
-    let due = queue::due(Entity::find(), tx, Column::NextTryAt, limit, now).await?;
+    let due = queue::due(Entity::find(), tx, limit, now).await?;
     queue::lease::<Entity>(tx, due.iter().map(|row| row.id), lease, now).await?;
     Ok(due)
 }

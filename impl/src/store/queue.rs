@@ -26,17 +26,18 @@ pub async fn any_due<E: Queue>(
     Ok(due.is_some())
 }
 
-/// Due rows that no other transaction has locked, in the given order.
+/// The rows that have been due longest and that no other transaction has locked. The index on `NEXT_TRY_AT` has this order: sorted
+/// by id alone, SQLite might read the whole table instead, also what is done.
 pub async fn due<E: Queue>(
     waiting: Select<E>,
     tx: &Transaction,
-    order: E::Column,
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<E::Model>, DbErr> {
     waiting
         .filter(E::NEXT_TRY_AT.lte(now))
-        .order_by_asc(order)
+        .order_by_asc(E::NEXT_TRY_AT)
+        .order_by_asc(E::ID)
         .limit(limit)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(tx)
