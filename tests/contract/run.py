@@ -30,7 +30,7 @@ from openid import ASKING_CLIENT, GRANTS, REDIRECT_URI, TRUSTED_CLIENT  # noqa: 
 from provider import Provider  # noqa: E402
 
 CONFIG = HERE / "schemathesis.toml"
-LIMIT_SECONDS = 600
+LIMIT_SECONDS = 900
 # The stateful walks start afresh: led by answers remembered from the other phases they end after a few.
 PARTS = ("coverage,fuzzing", "examples,stateful")
 
