@@ -72,7 +72,7 @@ use self::{
     login_activity::LoginActivities,
     mail::Outbox,
     neighbours::{Neighbours, address},
-    oauth::{OAuth, client::find_clients, introspect::find_sessions},
+    oauth::{OAuth, client::find_clients},
     pages::Pages,
     passwords::Passwords,
     readiness::Readiness,
@@ -88,7 +88,12 @@ use crate::{
     federation::{ClientKeys, Registry},
     mail::Mailer,
     random::{RandomnessExt, SharedRandomness},
-    store::{Store, lockouts, lookups::Lookups},
+    store::{
+        Store,
+        lockouts::{self, Counter},
+        lookups::Lookups,
+        sessions as session_rows,
+    },
 };
 
 /// Composes the rooms; one for each process, shared by all requests.
@@ -174,7 +179,9 @@ impl Domain {
             audit: audit.clone(),
             outbox: outbox.clone(),
             counters: Lookups::start(&store, async |pool, keys: Vec<Vec<u8>>| {
-                lockouts::find_each(&pool, &keys).await
+                let found = lockouts::find(&pool, &keys).await?;
+                let by_key = |counter: Counter| (counter.key_hash.clone(), counter);
+                Ok(found.into_iter().map(by_key).collect())
             }),
         });
         let clients = Arc::new(Clients {
@@ -346,7 +353,13 @@ impl Domain {
             second_factor: second_factor.clone(),
             pages: pages.clone(),
             found_clients: Lookups::start(&store, find_clients),
-            found_sessions: Lookups::start(&store, find_sessions),
+            found_sessions: Lookups::start(&store, async |pool, ids| {
+                let found = session_rows::find_all(&pool, ids).await?;
+                Ok(found
+                    .into_iter()
+                    .map(|session| (session.id, session))
+                    .collect())
+            }),
             client_keys: ClientKeys::new(outbound.clone()),
             outbound,
         });

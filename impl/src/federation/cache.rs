@@ -47,7 +47,9 @@ impl<T: Clone> Cached<T> {
     ) -> Result<(T, bool), Fault> {
         let mut state = self.0.lock().await;
         let Some((known, at)) = state.known.clone() else {
-            let fresh = fetch.await?;
+            let fetched = fetch.await;
+            state.retry_at = fetched.is_err().then(|| now + PAUSE);
+            let fresh = fetched?;
             state.known = Some((fresh.clone(), now));
             return Ok((fresh, true));
         };
@@ -67,6 +69,12 @@ impl<T: Clone> Cached<T> {
                 Ok((known, false))
             }
         }
+    }
+
+    /// Whether there is no document because it could not be fetched just now. Where anybody can cause a fetch, it should then wait.
+    pub async fn failed_just_now(&self, now: DateTime<Utc>) -> bool {
+        let state = self.0.lock().await;
+        state.known.is_none() && state.retry_at.is_some_and(|retry| now < retry)
     }
 
     /// Fetches the document again because something is missing from it. `None` if this was done just before.
@@ -102,6 +110,8 @@ mod tests {
         let renewal_timeout = Duration::from_millis(20);
         let down = || std::future::ready(Err(Fault::broken("down")));
         assert!(cache.get(now, renewal_timeout, down()).await.is_err());
+        assert!(cache.failed_just_now(now).await);
+        assert!(!cache.failed_just_now(now + PAUSE).await);
         let first = cache
             .get(now, renewal_timeout, std::future::ready(Ok(1)))
             .await;

@@ -74,6 +74,10 @@ impl ClientKeys {
         now: DateTime<Utc>,
     ) -> Result<Value, Fault> {
         let cached = self.cached(url);
+        // Nobody has authenticated yet, so that anybody could cause a request for each assertion.
+        if cached.failed_just_now(now).await {
+            return Err(Fault::broken("the keys could not be fetched just now").at(Stage::KeySet));
+        }
         let renewal_timeout = self.outbound.timeout() / 4;
         let (keys, newest) = cached.get(now, renewal_timeout, self.fetch(url)).await?;
         let error = match signed_claims(token, &keys) {

@@ -18,19 +18,9 @@ pub use lockouts::Model as Counter;
 
 pub async fn find(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<Vec<Counter>, DbErr> {
     lockouts::Entity::find()
-        .filter(lockouts::Column::KeyHash.is_in(keys.iter().cloned()))
+        .filter(lockouts::Column::KeyHash.is_in(padded(keys.to_vec())))
         .all(db)
         .await
-}
-
-/// The counters of these keys, each in the place of its key.
-pub async fn find_each(
-    db: &impl ConnectionTrait,
-    keys: &[Vec<u8>],
-) -> Result<Vec<Option<Counter>>, DbErr> {
-    let counters = find(db, &padded(keys.to_vec())).await?;
-    let of = |key: &Vec<u8>| counters.iter().find(|found| found.key_hash == *key);
-    Ok(keys.iter().map(|key| of(key).cloned()).collect())
 }
 
 /// The counter of `key`, created if missing and locked until the transaction ends, so that parallel failures are counted one at

@@ -1,6 +1,6 @@
 //! Finding rows by their keys, for many callers by one query.
 
-use std::future::Future;
+use std::{collections::HashMap, future::Future, hash::Hash};
 
 use sea_orm::DbErr;
 use tokio::time::timeout;
@@ -21,16 +21,16 @@ pub struct Lookups<K, V> {
 
 impl<K, V> Lookups<K, V>
 where
-    K: Clone + Send + Sync + 'static,
-    V: Send + 'static,
+    K: Clone + Eq + Hash + Send + Sync + 'static,
+    V: Clone + Send + 'static,
 {
-    /// Starts the tasks, which end with the value. `find` returns the value of each key, in the same order.
+    /// Starts the tasks, which end with the value. `find` returns the values that there are, by their keys.
     pub fn start<F>(
         store: &Store,
         find: impl Fn(Pool, Vec<K>) -> F + Clone + Send + Sync + 'static,
     ) -> Self
     where
-        F: Future<Output = Result<Vec<Option<V>>, DbErr>> + Send + 'static,
+        F: Future<Output = Result<HashMap<K, V>, DbErr>> + Send + 'static,
     {
         let pool = store.reader().clone();
         let combiner = Combiner::start(WORKERS, move |keys| {
@@ -49,15 +49,14 @@ where
     }
 }
 
-async fn look_up<K: Clone, V, F>(
-    find: impl Fn(Vec<K>) -> F,
-    keys: Vec<K>,
-) -> Vec<Result<Option<V>, DbErr>>
+async fn look_up<K, V, F>(find: impl Fn(Vec<K>) -> F, keys: Vec<K>) -> Vec<Result<Option<V>, DbErr>>
 where
-    F: Future<Output = Result<Vec<Option<V>>, DbErr>>,
+    K: Clone + Eq + Hash,
+    V: Clone,
+    F: Future<Output = Result<HashMap<K, V>, DbErr>>,
 {
     let error = match find(keys.clone()).await {
-        Ok(found) => return found.into_iter().map(Ok).collect(),
+        Ok(found) => return keys.iter().map(|key| Ok(found.get(key).cloned())).collect(),
         Err(error) => error,
     };
     let mut found = Vec::with_capacity(keys.len());
@@ -66,12 +65,11 @@ where
         for key in &keys {
             match find(vec![key.clone()]).await {
                 Err(error) if concerns_all(&error) => break,
-                alone => found.push(alone.map(|mut alone| alone.pop().flatten())),
+                alone => found.push(alone.map(|mut alone| alone.remove(key))),
             }
         }
     }
-    let number = keys.len();
-    found.extend((found.len()..number).map(|_| Err(error.clone())));
+    found.resize(keys.len(), Err(error));
     found
 }
 
@@ -98,7 +96,8 @@ mod tests {
                 true => Err(DbErr::Custom("unreadable".into())),
                 false => Ok(keys
                     .into_iter()
-                    .map(|key| (key > 1).then_some(2 * key))
+                    .filter(|key| *key > 1)
+                    .map(|key| (key, 2 * key))
                     .collect()),
             }
         };
@@ -120,7 +119,7 @@ mod tests {
         let asked = std::sync::atomic::AtomicUsize::new(0);
         let find = |_: Vec<i32>| {
             asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-            async { Err::<Vec<Option<i32>>, _>(outage::outage("gone")) }
+            async { Err::<HashMap<i32, i32>, _>(outage::outage("gone")) }
         };
         let found = look_up(find, vec![1, 2]).await;
         assert!(found.iter().all(Result::is_err) && found.len() == 2);

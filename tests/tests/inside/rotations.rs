@@ -22,8 +22,8 @@ use uuid::Uuid;
 const INSTANCE: Uuid = Uuid::from_u128(1);
 
 async fn find(world: &World, session: Uuid) -> Refreshable {
-    let found = refresh::find(world.domain().store.reader(), &[session]).await;
-    let found = found.expect("an answer").pop().flatten();
+    let found = refresh::find(world.domain().store.reader(), vec![session]).await;
+    let found = found.expect("an answer").remove(&session);
     found.expect("a session")
 }
 

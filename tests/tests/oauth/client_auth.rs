@@ -323,19 +323,23 @@ async fn unavailable_keys_are_not_guesses() {
     create(&world, CLIENT, ClientType::Confidential, settings).await;
     let signer = Signer::es256();
     let big = format!("{{\"keys\":[],\"x\":\"{}\"}}", "x".repeat(100_000));
-    for say in [
+    let says = [
         Say::Text(404, String::new()),
         Say::Text(200, "no JSON".into()),
         Say::Text(200, big),
         Say::Redirect("/elsewhere".into()),
         Say::Json(200, json!({"keys": 1})),
-    ] {
+    ];
+    for (round, say) in says.into_iter().enumerate() {
         host.says("/jwks", say);
         for number in 0..13 {
-            let id = format!("{number} {}", host.asked("/jwks").len());
+            let id = format!("{round} {number}");
             let assertion = signer.signed(&json!({"alg": "ES256"}), &claims(&world, &id));
             rejected(&ask(&world, &assertion, &[]).await);
         }
+        // Nobody has authenticated, so that these must not cause a request each.
+        assert_eq!(host.asked("/jwks").len(), round + 1);
+        world.advance_seconds(31);
     }
     assert!(host.asked("/elsewhere").is_empty());
     host.says("/jwks", Say::Json(200, signer.set("one")));

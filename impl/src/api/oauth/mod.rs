@@ -70,7 +70,7 @@ impl OauthController<RequestContext> for Server {
             request_uri,
             is_post: false,
         };
-        self.authorize(parameters, resume, context).await
+        self.authorize(parameters, given(resume), context).await
     }
 
     /// `POST /oauth2/authorize`
@@ -226,7 +226,7 @@ impl OauthController<RequestContext> for Server {
         access_token: Option<String>,
         context: &RequestContext,
     ) -> Result<OauthControllerUserInfoByPostResponse, ApiError> {
-        self.user_info_by_post(access_token, context).await
+        self.user_info_by_post(given(access_token), context).await
     }
 
     /// `POST /oauth2/introspect`

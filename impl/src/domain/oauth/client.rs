@@ -1,5 +1,7 @@
 //! A client as `/oauth2` sees it, and what it may do there.
 
+use std::collections::HashMap;
+
 use crate::{
     domain::{
         clients::client::redirect_address,
@@ -57,22 +59,24 @@ pub struct OAuthClient {
     pub settings: ClientSettings,
 }
 
-/// The usable clients of these public identifiers, each in the place of its identifier.
+/// The usable clients of these public identifiers.
 pub(in crate::domain) async fn find_clients(
     pool: Pool,
     client_ids: Vec<String>,
-) -> Result<Vec<Option<OAuthClient>>, Error> {
-    let rows = clients::find_all(&pool, client_ids.clone()).await?;
+) -> Result<HashMap<String, OAuthClient>, Error> {
+    let rows = clients::find_all(&pool, client_ids).await?;
     let numbers = rows.iter().map(|row| row.id).collect();
     let settings = client_settings::find_all(&pool, numbers).await?;
-    let of = |client_id: &String| {
-        let row = rows.iter().find(|row| row.client_id == *client_id)?.clone();
-        let stored = settings.iter().find(|stored| stored.client_id == row.id);
-        let settings = stored.cloned();
+    let mut settings: HashMap<i32, ClientSettings> = settings
+        .into_iter()
+        .map(|settings| (settings.client_id, settings))
+        .collect();
+    let with_settings = |row: Model| {
+        let settings = settings.remove(&row.id);
         let settings = settings.unwrap_or_else(|| ClientSettings::defaults(row.id));
-        Some(OAuthClient { row, settings })
+        (row.client_id.clone(), OAuthClient { row, settings })
     };
-    Ok(client_ids.iter().map(of).collect())
+    Ok(rows.into_iter().map(with_settings).collect())
 }
 
 impl OAuthClient {

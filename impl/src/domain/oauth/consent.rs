@@ -165,7 +165,8 @@ impl OAuth {
         caller: &Caller,
     ) -> Result<(), Refusal> {
         let db = self.store.reader();
-        let client = clients::find(db, client_id).await?;
+        // Also of a disabled client, since the list shows it.
+        let client = clients::find_undeleted(db, client_id).await?;
         let client = client.ok_or(Refusal::SessionNotFound)?.id;
         let user = users::find(db, claims.sub).await?;
         let event = self

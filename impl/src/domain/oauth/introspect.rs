@@ -10,7 +10,6 @@
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
-use uuid::Uuid;
 
 use crate::{
     domain::{
@@ -29,10 +28,7 @@ use crate::{
             refresh_token::Standing,
         },
     },
-    store::{
-        Error, Pool, clients, session_grants,
-        sessions::{self, Session},
-    },
+    store::{clients, session_grants},
 };
 
 /// What an active token is worth.
@@ -173,14 +169,4 @@ fn is_valid(checked: Result<(), Refusal>) -> Result<bool, Refusal> {
         Err(Refusal::BearerExpired | Refusal::BearerRevoked) => Ok(false),
         Err(other) => Err(other),
     }
-}
-
-/// The sessions with these ids, each in the place of its id.
-pub(in crate::domain) async fn find_sessions(
-    pool: Pool,
-    ids: Vec<Uuid>,
-) -> Result<Vec<Option<Session>>, Error> {
-    let found = sessions::find_all(&pool, ids.clone()).await?;
-    let of = |id: &Uuid| found.iter().find(|session| session.id == *id).cloned();
-    Ok(ids.iter().map(of).collect())
 }

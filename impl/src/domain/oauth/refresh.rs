@@ -141,13 +141,9 @@ impl OAuth {
         let holder =
             check_holder(account.as_ref(), found.client.as_ref()).map_err(as_grant_fault)?;
         let session = &found.session;
-        let issued = self.sessions.same_generation(
-            &holder,
-            session.id,
-            session.generation,
-            session.expires_at,
-            Some(grant),
-        )?;
+        let issued = self
+            .sessions
+            .another_access_token(&holder, session, grant)?;
         let (id, generation, version) = (session.id, session.generation, session.claims_version);
         let (client, expires, now) = (session.client_id, issued.expires(), self.clock.now());
         let stored = self

@@ -49,9 +49,7 @@ impl Refreshes {
         };
         let writing = writer.clone();
         Self {
-            lookups: Lookups::start(store, async |pool, ids: Vec<Uuid>| {
-                refresh::find(&pool, &ids).await
-            }),
+            lookups: Lookups::start(store, async |pool, ids| refresh::find(&pool, ids).await),
             rotations: Combiner::start(ROTATION_WORKERS, move |group| {
                 writing.clone().store_group(group)
             }),

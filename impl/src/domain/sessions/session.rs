@@ -215,33 +215,34 @@ impl Sessions {
         grant: Option<&TokenGrant>,
     ) -> Result<Generation, Refusal> {
         let jti = Claims::jti(session, generation);
-        self.sign_generation(holder, (session, generation, jti), session_end, grant)
+        self.sign_tokens(holder, session, generation, session_end, grant, jti)
     }
 
-    /// Signs another access token of a generation.
+    /// Signs another access token of a generation, for a session whose refresh token stays.
     ///
     /// # Errors
     /// As [`Sessions::new_session`].
-    pub(in crate::domain) fn same_generation(
+    pub(in crate::domain) fn another_access_token(
+        &self,
+        holder: &Holder<'_>,
+        session: &Session,
+        grant: &TokenGrant,
+    ) -> Result<IssuedTokens, Refusal> {
+        let (id, generation) = (session.id, session.generation);
+        let jti = Claims::another_jti(id, generation, self.random.uuid());
+        let end = session.expires_at;
+        let signed = self.sign_tokens(holder, id, generation, end, Some(grant), jti)?;
+        Ok(signed.into_parts().1)
+    }
+
+    fn sign_tokens(
         &self,
         holder: &Holder<'_>,
         session: Uuid,
         generation: i32,
         session_end: DateTime<Utc>,
         grant: Option<&TokenGrant>,
-    ) -> Result<IssuedTokens, Refusal> {
-        let jti = Claims::another_jti(session, generation, self.random.uuid());
-        let signed =
-            self.sign_generation(holder, (session, generation, jti), session_end, grant)?;
-        Ok(signed.into_parts().1)
-    }
-
-    fn sign_generation(
-        &self,
-        holder: &Holder<'_>,
-        (session, generation, jti): (Uuid, i32, String),
-        session_end: DateTime<Utc>,
-        grant: Option<&TokenGrant>,
+        jti: String,
     ) -> Result<Generation, Refusal> {
         // All tokens are issued here, so the clock is checked here.
         self.clock_check.require_synchronised_clock()?;

@@ -21,16 +21,16 @@ pub struct Refreshable {
     pub account: Option<Account>,
 }
 
-/// The sessions of these ids, each in the place of its id.
+/// The sessions of these ids, by id.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn find(
     db: &impl ConnectionTrait,
-    ids: &[Uuid],
-) -> Result<Vec<Option<Refreshable>>, DbErr> {
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Refreshable>, DbErr> {
     let rows = sessions::Entity::find()
-        .filter(sessions::Column::Id.is_in(padded(ids.to_vec())))
+        .filter(sessions::Column::Id.is_in(padded(ids)))
         .find_also_related(auth_clients::Entity)
         .all(db)
         .await?;
@@ -47,7 +47,7 @@ pub async fn find(
         };
         found.insert(refreshable.session.id, refreshable);
     }
-    Ok(ids.iter().map(|id| found.get(id).cloned()).collect())
+    Ok(found)
 }
 
 /// The encrypted pair of the session's present generation, if it is still this one: `None` if it is not, `Some(None)` if the
