@@ -2002,7 +2002,7 @@ export interface components {
              */
             expiresAt: string;
             userAgent: string | null;
-            /** @description The client's network address at login. */
+            /** @description The network address from which the user logged in. */
             address: string | null;
             /** @description Whether this is the session of the bearer token. */
             current: boolean;

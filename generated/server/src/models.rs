@@ -11262,7 +11262,7 @@ pub struct Session {
     #[serde(rename = "userAgent")]
     pub user_agent: swagger::Nullable<String>,
 
-    /// The client's network address at login.
+    /// The network address from which the user logged in.
     #[serde(rename = "address")]
     pub address: swagger::Nullable<String>,
 

@@ -2,6 +2,10 @@
 
 use std::net::IpAddr;
 
+use serde::{Deserialize, Serialize};
+
+use crate::names::cut;
+
 /// Where a request comes from, for limits, the log and the audit trail.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -10,4 +14,23 @@ pub struct Caller {
     pub address: IpAddr,
     pub user_agent: Option<String>,
     pub device_id: Option<String>,
+}
+
+/// The device that a user has signed in with, as the list of sessions shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    pub address: String,
+    pub user_agent: Option<String>,
+    pub id: Option<String>,
+}
+
+impl Caller {
+    /// The device of the request, its texts cut to what the database holds.
+    pub fn device(&self) -> Device {
+        Device {
+            address: self.address.to_string(),
+            user_agent: self.user_agent.as_deref().map(|text| cut(text, 500)),
+            id: self.device_id.as_deref().map(|text| cut(text, 200)),
+        }
+    }
 }

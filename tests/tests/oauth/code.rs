@@ -1,11 +1,13 @@
 //! The grants `authorization_code` and `refresh_token`.
 
-use auth_service_tests::{Backend, Backend::*, CLIENT_ID, Tokens, World};
+use auth_service_tests::{Backend, Backend::*, CLIENT_ID, CLIENT_SECRET, Tokens, World};
 use rstest::rstest;
 
 use super::scene::{
-    CALLBACK, assert_fault, claims, form, post_as, post_as_web, signed_in, tokens, trust,
+    CALLBACK, FORM, assert_fault, claims, form, post_as, post_as_web, signed_in, tokens, trust,
 };
+
+const BROWSER: &str = "Mozilla/5.0 (Testing)";
 
 async fn code(world: &World, cookie: &str, scope: &str) -> String {
     let query = form(&[
@@ -15,6 +17,7 @@ async fn code(world: &World, cookie: &str, scope: &str) -> String {
         ("scope", scope),
     ]);
     let call = world.get(&format!("/oauth2/authorize?{query}"));
+    let call = call.header("User-Agent", BROWSER);
     let answer = call.header("Cookie", cookie).send().await;
     let address: url::Url = answer
         .header("location")
@@ -110,6 +113,32 @@ async fn a_code_is_for_its_client_its_address_and_its_time(
         400,
         "invalid_grant",
     );
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_shows_the_browser_and_not_the_applications_server(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let code = code(&world, &page.cookie, "openid").await;
+    let own = [("client_id", CLIENT_ID), ("client_secret", CLIENT_SECRET)];
+    let call = world.post("/oauth2/token").header("User-Agent", "server/1");
+    let body = form(&[&own[..], &exchange(&code)].concat());
+    call.body(FORM, body).send().await.ok();
+    let account = world.tokens("ann").await;
+    let call = world.get("/auth/sessions").bearer(&account.access);
+    let sessions = call.send().await.ok().json();
+    let agents: Vec<_> = sessions
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|session| &session["userAgent"])
+        .collect();
+    assert!(agents.contains(&&BROWSER.into()), "{agents:?}");
+    assert!(!agents.contains(&&"server/1".into()), "{agents:?}");
 }
 
 #[rstest]

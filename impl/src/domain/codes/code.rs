@@ -12,7 +12,7 @@ use crate::{
     clock::seconds,
     domain::{
         accounts::status::check_user,
-        caller::Caller,
+        caller::{Caller, Device},
         clients::client::ClientProof,
         codes::Codes,
         refusal::Refusal,
@@ -60,6 +60,8 @@ pub struct CodeRequest {
     pub authenticated_at: DateTime<Utc>,
     /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
     pub dpop_thumbprint: Option<String>,
+    /// The browser: the token request may come from the application's server.
+    pub device: Option<Device>,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.

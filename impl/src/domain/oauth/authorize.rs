@@ -16,6 +16,7 @@ use crate::{
         oauth::{
             OAuth,
             client::OAuthClient,
+            consent::covers,
             id_token::context_class,
             request::{RequestError, RequestFault, RequestParameters},
             scope,
@@ -27,8 +28,7 @@ use crate::{
     },
     store::{
         browser_sessions::BrowserSession,
-        codes,
-        consents::{self, Consent},
+        codes, consents,
         entities::one_time_challenges::FirstFactor,
         pushed_requests,
         users::{self, Account},
@@ -244,7 +244,8 @@ impl OAuth {
             }
             .map(Some);
         }
-        self.issue_code(client, request, &session, account).await
+        self.issue_code(client, request, &session, account, caller)
+            .await
     }
 
     /// The session and its account, unless the request demands another login.
@@ -330,6 +331,7 @@ impl OAuth {
         request: &AuthorizationRequest,
         session: &BrowserSession,
         account: Account,
+        caller: &Caller,
     ) -> Result<Option<Answer>, Refusal> {
         let (code, mut row) = self.codes.new_code(NewCode {
             kind: CodeKind::Full,
@@ -350,6 +352,7 @@ impl OAuth {
             claims: request.claims.clone(),
             authenticated_at: session.authenticated_at,
             dpop_thumbprint: request.dpop_thumbprint.clone(),
+            device: Some(caller.device()),
         };
         row.request = Some(serde_json::to_string(&asked).map_err(Refusal::internal)?);
         row.browser_session_id = Some(session.id);
@@ -390,9 +393,4 @@ impl OAuth {
             Some(false) => self.answer_error(request, USED_BEFORE).map(Some),
         }
     }
-}
-
-fn covers(given: &Consent, asked: &str) -> bool {
-    let is_given = |word: &str| scope::has(&given.scopes, word);
-    scope::words(asked).into_iter().all(is_given)
 }

@@ -204,3 +204,9 @@ impl OAuth {
 fn owned_words(list: &str) -> Vec<String> {
     scope::words(list).into_iter().map(str::to_owned).collect()
 }
+
+/// Whether a consent holds every scope of `asked`.
+pub(super) fn covers(given: &Consent, asked: &str) -> bool {
+    let is_given = |word: &str| scope::has(&given.scopes, word);
+    scope::words(asked).into_iter().all(is_given)
+}

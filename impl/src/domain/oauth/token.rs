@@ -8,7 +8,7 @@ use crate::{
     clock::seconds,
     domain::{
         accounts::status::check_user,
-        caller::Caller,
+        caller::{Caller, Device},
         codes::code::{CodeRequest, check_pkce},
         oauth::{
             OAuth,
@@ -73,6 +73,8 @@ pub(in crate::domain) struct Granting<'a> {
     pub authenticated_at: DateTime<Utc>,
     pub browser_session: Option<Uuid>,
     pub thumbprint: Option<Thumbprint>,
+    /// What the user signed in with, where the token request comes from elsewhere.
+    pub device: Option<Device>,
 }
 
 /// What is used up by opening a session, in the same transaction.
@@ -175,6 +177,7 @@ impl OAuth {
             authenticated_at: asked.authenticated_at,
             browser_session: code.browser_session_id,
             thumbprint,
+            device: asked.device,
         };
         match self
             .open_session(granting, Spent::Code(hash), caller)
@@ -264,6 +267,10 @@ impl OAuth {
         let (session, issued) = self
             .sessions
             .new_session(&holder, origin, Some(&grant), caller)?;
+        let session = match granting.device {
+            Some(device) => session.on(device),
+            None => session,
+        };
         let refreshable = client.allows(Grant::RefreshToken)
             && (scope::has(granting.scope, OFFLINE_ACCESS) || client.names(Grant::RefreshToken));
         let now = self.clock.now();

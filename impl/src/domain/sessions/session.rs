@@ -8,7 +8,7 @@ use crate::{
     clock::seconds,
     domain::{
         audit::EventKind,
-        caller::Caller,
+        caller::{Caller, Device},
         refusal::Refusal,
         sessions::{
             Sessions,
@@ -18,7 +18,6 @@ use crate::{
             user_claims::UserClaims,
         },
     },
-    names::cut,
     random::RandomnessExt,
     store::{
         Error, Transaction,
@@ -94,6 +93,14 @@ impl NewSession {
         self
     }
 
+    /// A session whose user signed in with another device than the one that asks for its tokens.
+    pub fn on(mut self, device: Device) -> Self {
+        self.row.address = Some(device.address);
+        self.row.user_agent = device.user_agent;
+        self.row.device_id = device.id;
+        self
+    }
+
     /// When it ends at the latest.
     pub fn expires_at(&self) -> DateTime<Utc> {
         self.row.expires_at
@@ -164,6 +171,7 @@ impl Sessions {
         let end = now + seconds(self.settings.login.session_max_age.as_secs());
         let (token, issued) = self.new_generation(holder, id, 0, end, grant)?.into_parts();
         let (user, client) = (&holder.account.user, holder.client);
+        let device = caller.device();
         let event = self
             .audit
             .session_event(EventKind::Access, Some(user), &client.client_id, id, caller)
@@ -179,9 +187,9 @@ impl Sessions {
             access_expires_at: issued.expires(),
             ended_at: None,
             provider: origin.provider.to_owned(),
-            address: Some(caller.address.to_string()),
-            user_agent: caller.user_agent.as_deref().map(|text| cut(text, 500)),
-            device_id: caller.device_id.as_deref().map(|text| cut(text, 200)),
+            address: Some(device.address),
+            user_agent: device.user_agent,
+            device_id: device.id,
             external_tokens: origin.external_tokens,
             tenant_id: None,
             provider_session: origin.provider_session,
