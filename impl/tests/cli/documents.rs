@@ -151,6 +151,7 @@ fn every_shell_block_runs() {
                 "javascript",
                 "rust",
                 "text",
+                "toml",
                 "yaml",
             ]
             .contains(&language);
