@@ -1,14 +1,9 @@
 #![allow(unused_qualifications)]
-#[cfg(not(feature = "validate"))]
-use validator::Validate;
-
 #[cfg(any(feature = "client", feature = "server"))]
 use crate::header;
 use crate::models;
-#[cfg(feature = "validate")]
-use serde_valid::Validate;
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthClient {
     #[serde(rename = "deleted")]
@@ -70,32 +65,6 @@ pub struct AuthClient {
 
     #[serde(rename = "authCodeExpiration")]
     pub auth_code_expiration: i32,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for AuthClient {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for AuthClient {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl AuthClient {
@@ -464,7 +433,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthRefreshTokenRequest {
     /// The newest refresh token of the session.
@@ -475,32 +444,6 @@ pub struct AuthRefreshTokenRequest {
     #[serde(rename = "tenantId")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<uuid::Uuid>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for AuthRefreshTokenRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for AuthRefreshTokenRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl AuthRefreshTokenRequest {
@@ -695,7 +638,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthTokenRequest {
     /// The code from a login or its redirect. It can be used once.
@@ -715,32 +658,6 @@ pub struct AuthTokenRequest {
     #[serde(rename = "clientSecret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for AuthTokenRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for AuthTokenRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl AuthTokenRequest {
@@ -965,7 +882,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The signed-in user in the tenant of the session. Absent values are null.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct AuthUser {
     #[serde(rename = "id")]
@@ -1016,7 +933,6 @@ pub struct AuthUser {
     pub age: swagger::Nullable<serde_json::Value>,
 
     #[serde(rename = "userPreferences")]
-    #[cfg_attr(feature = "validate", validate)]
     pub user_preferences: models::UserPreferences,
 
     #[serde(rename = "tenantId")]
@@ -1041,32 +957,6 @@ pub struct AuthUser {
     /// The number of the client (`auth_clients.id`). Null with a token of version 1.0.0.
     #[serde(rename = "authClientId")]
     pub auth_client_id: swagger::Nullable<serde_json::Value>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for AuthUser {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for AuthUser {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl AuthUser {
@@ -1571,38 +1461,12 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The key that a token is bound to (RFC 7800).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct Confirmation {
     /// Its thumbprint (RFC 9449 section 6.1).
     #[serde(rename = "jkt")]
     pub jkt: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for Confirmation {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for Confirmation {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl Confirmation {
@@ -1785,7 +1649,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// What the signed-in user has allowed a client.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct Consent {
     /// The client's name.
@@ -1797,32 +1661,6 @@ pub struct Consent {
 
     #[serde(rename = "grantedAt")]
     pub granted_at: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for Consent {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for Consent {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl Consent {
@@ -2040,7 +1878,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The codes of a device authorization (RFC 8628 section 3.2).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DeviceAuthorization {
     #[serde(rename = "device_code")]
@@ -2063,32 +1901,6 @@ pub struct DeviceAuthorization {
     /// The least time between two token requests.
     #[serde(rename = "interval")]
     pub interval: i32,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for DeviceAuthorization {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for DeviceAuthorization {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl DeviceAuthorization {
@@ -2354,7 +2166,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Why a request was refused.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ErrorBody {
     /// The HTTP status.
@@ -2370,40 +2182,12 @@ pub struct ErrorBody {
     pub message: String,
 
     #[serde(rename = "code")]
-    #[cfg_attr(feature = "validate", validate)]
     pub code: models::ErrorCode,
 
     /// What is wrong with the request, violation by violation.
     #[serde(rename = "details")]
-    #[cfg_attr(feature = "validate", validate)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<Vec<models::ValidationDetail>>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ErrorBody {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ErrorBody {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ErrorBody {
@@ -2649,7 +2433,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum ErrorCode {
     #[serde(rename = "BAD_REQUEST")]
@@ -2917,38 +2700,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The body of every response that is neither a success nor a redirect.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ErrorResponse {
     #[serde(rename = "error")]
-    #[cfg_attr(feature = "validate", validate)]
     pub error: models::ErrorBody,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ErrorResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ErrorResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ErrorResponse {
@@ -3133,7 +2889,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ForgetPasswordDto {
     /// Upper and lower case are the same.
@@ -3148,32 +2904,6 @@ pub struct ForgetPasswordDto {
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ForgetPasswordDto {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ForgetPasswordDto {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ForgetPasswordDto {
@@ -3388,7 +3118,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct Function(serde_json::Value);
 
@@ -3417,31 +3146,6 @@ impl std::ops::DerefMut for Function {
     }
 }
 
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for Function {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for Function {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
-}
 /// Converts the Function value to the Query Parameters representation (style=form, explode=false)
 /// specified in <https://swagger.io/docs/specification/serialization/>
 /// Should be implemented in a serde serializer
@@ -3561,37 +3265,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The service is running.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct HealthStatus {
     #[serde(rename = "status")]
     pub status: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for HealthStatus {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for HealthStatus {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl HealthStatus {
@@ -3775,7 +3453,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// What a token is worth (RFC 7662 section 2.2). An inactive one has no other members.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct Introspection {
     #[serde(rename = "active")]
@@ -3832,35 +3510,8 @@ pub struct Introspection {
     pub permissions: Option<Vec<String>>,
 
     #[serde(rename = "cnf")]
-    #[cfg_attr(feature = "validate", validate)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cnf: Option<models::Confirmation>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for Introspection {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for Introspection {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl Introspection {
@@ -4187,7 +3838,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A public key (RFC 7517).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct JsonWebKey {
     /// EC or RSA or OKP.
@@ -4223,32 +3874,6 @@ pub struct JsonWebKey {
     #[serde(rename = "e")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for JsonWebKey {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for JsonWebKey {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl JsonWebKey {
@@ -4525,38 +4150,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A JWK Set (RFC 7517), empty when tokens are signed with a shared secret.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct JsonWebKeySet {
     #[serde(rename = "keys")]
-    #[cfg_attr(feature = "validate", validate)]
     pub keys: Vec<models::JsonWebKey>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for JsonWebKeySet {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for JsonWebKeySet {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl JsonWebKeySet {
@@ -4742,7 +4340,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LocalUserProfileDto {
     #[serde(rename = "email")]
@@ -4780,32 +4378,6 @@ pub struct LocalUserProfileDto {
     #[serde(rename = "locale")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for LocalUserProfileDto {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for LocalUserProfileDto {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl LocalUserProfileDto {
@@ -5080,7 +4652,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A login, a refresh or a logout. Absent values are null, and members that `fields` leaves out are missing.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginActivity {
     /// A number, or a UUID if the Node service has recorded it.
@@ -5131,32 +4703,6 @@ pub struct LoginActivity {
     #[serde(default = "swagger::nullable_format::default_optional_nullable")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<swagger::Nullable<String>>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for LoginActivity {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for LoginActivity {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl LoginActivity {
@@ -5456,7 +5002,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum LoginActivityControllerGetActiveUsersRangeParameter {
     #[serde(rename = "daily")]
@@ -5593,37 +5138,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A number of rows.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginActivityCount {
     #[serde(rename = "count")]
     pub count: i64,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for LoginActivityCount {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for LoginActivityCount {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl LoginActivityCount {
@@ -5810,7 +5329,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginRequest {
     /// The client's name.
@@ -5834,32 +5353,6 @@ pub struct LoginRequest {
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for LoginRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for LoginRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl LoginRequest {
@@ -6093,7 +5586,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A code for POST /auth/token, or a pending one when a second factor is due.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct LoginResponse {
     /// Can be exchanged once at POST /auth/token. While a second factor is due, it is the key for POST /auth/verify-otp.
@@ -6101,35 +5594,8 @@ pub struct LoginResponse {
     pub code: String,
 
     #[serde(rename = "mfa")]
-    #[cfg_attr(feature = "validate", validate)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mfa: Option<models::SecondFactor>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for LoginResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for LoginResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl LoginResponse {
@@ -6323,7 +5789,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A public key as the Node service publishes it.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct NodePublicKey {
     /// Its place in the list.
@@ -6337,32 +5803,6 @@ pub struct NodePublicKey {
     /// SubjectPublicKeyInfo as PEM.
     #[serde(rename = "publicKey")]
     pub public_key: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for NodePublicKey {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for NodePublicKey {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl NodePublicKey {
@@ -6576,43 +6016,16 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The body of an error response of /oauth2 (RFC 6749 section 5.2).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OAuthError {
     #[serde(rename = "error")]
-    #[cfg_attr(feature = "validate", validate)]
     pub error: models::OAuthErrorCode,
 
     /// The reason in words, for developers.
     #[serde(rename = "error_description")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_description: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for OAuthError {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for OAuthError {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl OAuthError {
@@ -6822,7 +6235,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum OAuthErrorCode {
     #[serde(rename = "invalid_request")]
@@ -7028,7 +6440,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Tokens (RFC 6749 section 5.1).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OAuthToken {
     /// A JWT (RFC 9068).
@@ -7056,32 +6468,6 @@ pub struct OAuthToken {
     #[serde(rename = "scope")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for OAuthToken {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for OAuthToken {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl OAuthToken {
@@ -7324,7 +6710,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OtpLoginRequest {
     /// The username that POST /auth/send-otp was called with, or the code of the login.
@@ -7339,32 +6725,6 @@ pub struct OtpLoginRequest {
     #[serde(rename = "clientId")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for OtpLoginRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for OtpLoginRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl OtpLoginRequest {
@@ -7578,7 +6938,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct OtpSendRequest {
     /// The client's name.
@@ -7598,32 +6958,6 @@ pub struct OtpSendRequest {
     #[serde(rename = "code_challenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for OtpSendRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for OtpSendRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl OtpSendRequest {
@@ -7852,7 +7186,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum Provider {
     #[serde(rename = "google")]
@@ -8000,7 +7333,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// A pushed request (RFC 9126 section 2.2).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct PushedAuthorization {
     #[serde(rename = "request_uri")]
@@ -8009,32 +7342,6 @@ pub struct PushedAuthorization {
     /// In seconds.
     #[serde(rename = "expires_in")]
     pub expires_in: i32,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for PushedAuthorization {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for PushedAuthorization {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl PushedAuthorization {
@@ -8239,38 +7546,12 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A new authenticator secret.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct QrCode {
     /// A data:image/png;base64 picture of the otpauth URI.
     #[serde(rename = "qrCode")]
     pub qr_code: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for QrCode {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for QrCode {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl QrCode {
@@ -8450,37 +7731,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// Whether an authenticator secret exists, confirmed or not.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct QrCodeStatus {
     #[serde(rename = "isGenerated")]
     pub is_generated: bool,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for QrCodeStatus {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for QrCodeStatus {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl QrCodeStatus {
@@ -8666,40 +7921,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Ten codes, each of which can be used once instead of a code of the authenticator. They cannot be retrieved again.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RecoveryCodes {
     #[serde(rename = "recoveryCodes")]
-    #[cfg_attr(not(feature = "validate"), validate(length(min = 10, max = 10),))]
-    #[cfg_attr(feature = "validate", validate(min_length = 10))]
-    #[cfg_attr(feature = "validate", validate(max_length = 10))]
     pub recovery_codes: Vec<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for RecoveryCodes {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for RecoveryCodes {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl RecoveryCodes {
@@ -8892,38 +8118,12 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RefreshTokenRequest {
     /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     pub refresh_token: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for RefreshTokenRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for RefreshTokenRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl RefreshTokenRequest {
@@ -9112,39 +8312,13 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct RefreshTokenRequestPartial {
     /// The newest refresh token of the session.
     #[serde(rename = "refreshToken")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for RefreshTokenRequestPartial {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for RefreshTokenRequestPartial {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl RefreshTokenRequestPartial {
@@ -9325,7 +8499,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPassword {
     /// The newest refresh token of the session.
@@ -9344,32 +8518,6 @@ pub struct ResetPassword {
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ResetPassword {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ResetPassword {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ResetPassword {
@@ -9592,7 +8740,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPasswordPartial {
     /// The newest refresh token of the session.
@@ -9614,32 +8762,6 @@ pub struct ResetPasswordPartial {
     #[serde(rename = "oldPassword")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_password: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ResetPasswordPartial {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ResetPasswordPartial {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ResetPasswordPartial {
@@ -9853,7 +8975,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ResetPasswordWithClient {
     /// The token in the mailed link.
@@ -9872,32 +8994,6 @@ pub struct ResetPasswordWithClient {
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ResetPasswordWithClient {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ResetPasswordWithClient {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ResetPasswordWithClient {
@@ -10128,7 +9224,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum SecondFactor {
     #[serde(rename = "authenticator")]
@@ -10256,7 +9351,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The metadata of the provider (OpenID Connect Discovery 1.0 section 3, RFC 8414 section 2).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ServiceConfiguration {
     #[serde(rename = "issuer")]
@@ -10408,32 +9503,6 @@ pub struct ServiceConfiguration {
     #[serde(rename = "backchannel_logout_session_supported")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backchannel_logout_session_supported: Option<bool>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ServiceConfiguration {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ServiceConfiguration {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ServiceConfiguration {
@@ -11238,7 +10307,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A session of the signed-in user.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct Session {
     #[serde(rename = "id")]
@@ -11269,32 +10338,6 @@ pub struct Session {
     /// Whether this is the session of the bearer token.
     #[serde(rename = "current")]
     pub current: bool,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for Session {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for Session {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl Session {
@@ -11585,7 +10628,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SignupRequest {
     #[serde(rename = "email")]
@@ -11594,32 +10637,6 @@ pub struct SignupRequest {
     /// When the sign-up link expires.
     #[serde(rename = "expiry")]
     pub expiry: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for SignupRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for SignupRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl SignupRequest {
@@ -11816,7 +10833,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SignupRequestDto {
     /// Mail must be able to reach it. The domain may be spelt in A-labels or in U-labels (RFC 5890). The part before the @ has 64 characters at most (RFC 5321); the pattern, which cannot count across dots, allows a little less where there are several.
@@ -11827,32 +10844,6 @@ pub struct SignupRequestDto {
     #[serde(rename = "data")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<serde_json::Value>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for SignupRequestDto {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for SignupRequestDto {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl SignupRequestDto {
@@ -12049,7 +11040,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SuccessResponse {
     #[serde(rename = "success")]
@@ -12059,32 +11050,6 @@ pub struct SuccessResponse {
     #[serde(rename = "key")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<uuid::Uuid>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for SuccessResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for SuccessResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl SuccessResponse {
@@ -12282,7 +11247,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The pair's refresh token and where to go.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct SwitchTokenRequest {
     /// The newest refresh token of the session.
@@ -12292,32 +11257,6 @@ pub struct SwitchTokenRequest {
     /// Another of the user's tenants, in which the membership is active.
     #[serde(rename = "tenantId")]
     pub tenant_id: uuid::Uuid,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for SwitchTokenRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for SwitchTokenRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl SwitchTokenRequest {
@@ -12521,7 +11460,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct TokenResponse {
     /// A JWT that is sent as `Authorization: Bearer`, until `expires`.
@@ -12539,32 +11478,6 @@ pub struct TokenResponse {
     #[serde(rename = "pubnubToken")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pubnub_token: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for TokenResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for TokenResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl TokenResponse {
@@ -12788,7 +11701,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The claims about the user that the token's scope and the request allow. Those without a value are left out.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct UserInfo {
     #[serde(rename = "sub")]
@@ -12867,32 +11780,6 @@ pub struct UserInfo {
     #[serde(rename = "permissions")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Vec<String>>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for UserInfo {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for UserInfo {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl UserInfo {
@@ -13286,37 +12173,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The user's preferences.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct UserPreferences {
     #[serde(rename = "locale")]
     pub locale: swagger::Nullable<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for UserPreferences {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for UserPreferences {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl UserPreferences {
@@ -13508,7 +12369,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// One violation of the request's schema.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ValidationDetail {
     /// JSON pointer to the offending value, empty for the root.
@@ -13526,32 +12387,6 @@ pub struct ValidationDetail {
     /// What the schema demands there.
     #[serde(rename = "info")]
     pub info: serde_json::Value,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for ValidationDetail {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for ValidationDetail {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl ValidationDetail {
@@ -13787,7 +12622,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The authorization request that a page continues.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebAuthorization {
     /// The client's name.
@@ -13810,32 +12645,6 @@ pub struct WebAuthorization {
     #[serde(rename = "loginHint")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login_hint: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebAuthorization {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebAuthorization {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebAuthorization {
@@ -14079,7 +12888,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The user's decision about an authorization request.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebConsentRequest {
     /// The authorization request.
@@ -14092,32 +12901,6 @@ pub struct WebConsentRequest {
 
     #[serde(rename = "allow")]
     pub allow: bool,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebConsentRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebConsentRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebConsentRequest {
@@ -14335,7 +13118,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// What a page needs before it can be rendered.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebContext {
     /// The client's name.
@@ -14359,7 +13142,6 @@ pub struct WebContext {
 
     /// The providers that are configured.
     #[serde(rename = "providers")]
-    #[cfg_attr(feature = "validate", validate)]
     pub providers: Vec<models::Provider>,
 
     /// Whether people can create accounts themselves.
@@ -14368,32 +13150,6 @@ pub struct WebContext {
 
     #[serde(rename = "passwordMinLength")]
     pub password_min_length: i32,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebContext {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebContext {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebContext {
@@ -14682,7 +13438,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The device that asks for access.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebDevice {
     /// Who is signed in.
@@ -14697,34 +13453,7 @@ pub struct WebDevice {
     pub scopes: Vec<String>,
 
     #[serde(rename = "status")]
-    #[cfg_attr(feature = "validate", validate)]
     pub status: models::WebDeviceStatus,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebDevice {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebDevice {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebDevice {
@@ -14960,7 +13689,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// The code that a device shows, and what the user decides about it.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebDeviceRequest {
     #[serde(rename = "userCode")]
@@ -14975,32 +13704,6 @@ pub struct WebDeviceRequest {
     #[serde(rename = "username")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebDeviceRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebDeviceRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebDeviceRequest {
@@ -15219,7 +13922,6 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash,
 )]
-#[cfg_attr(feature = "validate", derive(Validate))]
 #[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
 pub enum WebDeviceStatus {
     #[serde(rename = "waiting")]
@@ -15355,7 +14057,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// The user who has forgotten the password.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebForgetPasswordRequest {
     /// The client's name.
@@ -15364,32 +14066,6 @@ pub struct WebForgetPasswordRequest {
 
     #[serde(rename = "username")]
     pub username: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebForgetPasswordRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebForgetPasswordRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebForgetPasswordRequest {
@@ -15589,7 +14265,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A name and a password, typed on the sign-in page.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebLoginRequest {
     /// The client's name.
@@ -15616,32 +14292,6 @@ pub struct WebLoginRequest {
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebLoginRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebLoginRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebLoginRequest {
@@ -15889,7 +14539,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// How a login on the sign-in page continues.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebLoginResponse {
     /// The client's stored redirect address with the code, when the login is complete.
@@ -15903,35 +14553,8 @@ pub struct WebLoginResponse {
     pub code: Option<String>,
 
     #[serde(rename = "mfa")]
-    #[cfg_attr(feature = "validate", validate)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mfa: Option<models::SecondFactor>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebLoginResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebLoginResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebLoginResponse {
@@ -16139,7 +14762,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A second factor, typed on the sign-in page.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebOtpRequest {
     /// The pending code of the login.
@@ -16159,32 +14782,6 @@ pub struct WebOtpRequest {
     #[serde(rename = "resume")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resume: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebOtpRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebOtpRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebOtpRequest {
@@ -16405,7 +15002,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A new authenticator secret.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebQrCode {
     /// A data:image/png;base64 picture of the URI, for an app on another device.
@@ -16415,32 +15012,6 @@ pub struct WebQrCode {
     /// The otpauth URI, for an app on the same device.
     #[serde(rename = "uri")]
     pub uri: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebQrCode {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebQrCode {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebQrCode {
@@ -16634,39 +15205,13 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 }
 
 /// Where the page sends the browser.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebRedirect {
     /// Absent if there is nowhere to go.
     #[serde(rename = "redirectTo")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect_to: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebRedirect {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebRedirect {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebRedirect {
@@ -16848,7 +15393,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A new password, typed on the page that a mailed link opened.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebResetPasswordRequest {
     #[serde(rename = "token")]
@@ -16856,32 +15401,6 @@ pub struct WebResetPasswordRequest {
 
     #[serde(rename = "password")]
     pub password: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebResetPasswordRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebResetPasswordRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebResetPasswordRequest {
@@ -17078,38 +15597,12 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Where to log in with the new password.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebResetPasswordResponse {
     /// The client's name.
     #[serde(rename = "clientId")]
     pub client_id: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebResetPasswordResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebResetPasswordResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebResetPasswordResponse {
@@ -17294,39 +15787,13 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Who is signed in to this browser.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebSessionStatus {
     /// Absent if nobody is.
     #[serde(rename = "username")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebSessionStatus {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebSessionStatus {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebSessionStatus {
@@ -17512,7 +15979,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A logout that the user has confirmed (OpenID Connect RP-Initiated Logout 1.0).
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebSignOutRequest {
     /// The client's name.
@@ -17527,32 +15994,6 @@ pub struct WebSignOutRequest {
     #[serde(rename = "state")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebSignOutRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebSignOutRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebSignOutRequest {
@@ -17767,7 +16208,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// A login through an identity provider, begun on the sign-in page.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebStartRequest {
     /// The client's name.
@@ -17775,7 +16216,6 @@ pub struct WebStartRequest {
     pub client_id: String,
 
     #[serde(rename = "provider")]
-    #[cfg_attr(feature = "validate", validate)]
     pub provider: models::Provider,
 
     /// Returned unchanged to the client's redirect URL.
@@ -17792,32 +16232,6 @@ pub struct WebStartRequest {
     #[serde(rename = "codeChallenge")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge: Option<String>,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebStartRequest {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebStartRequest {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebStartRequest {
@@ -18052,37 +16466,11 @@ impl std::convert::TryFrom<hyper::header::HeaderValue>
 }
 
 /// Where the page sends the browser.
-#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct WebStartResponse {
     #[serde(rename = "location")]
     pub location: String,
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMinLength for WebStartResponse {
-    fn validate_composited_min_length(
-        &self,
-        _min_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>,
-    > {
-        Ok(())
-    }
-}
-
-#[cfg(feature = "validate")]
-impl serde_valid::validation::ValidateCompositedMaxLength for WebStartResponse {
-    fn validate_composited_max_length(
-        &self,
-        _max_length: usize,
-    ) -> Result<
-        (),
-        serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>,
-    > {
-        Ok(())
-    }
 }
 
 impl WebStartResponse {
