@@ -2143,7 +2143,7 @@ export interface components {
             response_type?: string;
             /** @description The client's name. */
             client_id?: string;
-            /** @description One of the client's registered redirect URIs; may be left out if it has only one. */
+            /** @description One of the client's registered redirect URIs; may be left out if it has only one, except in a pushed request. */
             redirect_uri?: string;
             /** @description Scopes separated by spaces: openid, profile, email, phone, offline_access, tenant, roles. */
             scope?: string;
@@ -2186,7 +2186,7 @@ export interface components {
             response_type?: string;
             /** @description The client's name. */
             client_id?: string;
-            /** @description One of the client's registered redirect URIs; may be left out if it has only one. */
+            /** @description One of the client's registered redirect URIs; may be left out if it has only one, except in a pushed request. */
             redirect_uri?: string;
             /** @description Scopes separated by spaces: openid, profile, email, phone, offline_access, tenant, roles. */
             scope?: string;

@@ -291,6 +291,7 @@ async fn strangers_cannot_fill_the_database_with_requests(
     world.sql(&uri).await;
     let fields = [
         ("client_id", "spa"),
+        ("redirect_uri", CALLBACK),
         ("response_type", "code"),
         ("code_challenge", CHALLENGE),
         ("code_challenge_method", "S256"),

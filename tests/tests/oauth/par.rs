@@ -132,6 +132,7 @@ async fn the_client_gets_the_errors_of_its_request(#[values(Sqlite, Postgres)] b
             ("request_uri", "urn:ietf:params:oauth:request_uri:x"),
             "invalid_request",
         ),
+        (("redirect_uri", ""), "invalid_request"),
         (("request", "e30.e30."), "request_not_supported"),
         (("response_type", "token"), "unsupported_response_type"),
         (

@@ -123,6 +123,41 @@ async fn the_token_comes_once_in_header_or_form(#[values(Sqlite, Postgres)] back
     assert_fault(&as_bound.send().await, 401, "invalid_token");
 }
 
+/// Has the accounts changed long ago, past the triggers that would make it now.
+async fn age(world: &World, backend: Backend) {
+    for table in ["users", "user_tenants"] {
+        if backend == Postgres {
+            let off = format!("ALTER TABLE {table} DISABLE TRIGGER mdt_{table}");
+            world.sql(&off).await;
+        }
+        let aged = format!("UPDATE {table} SET modified_on = '2020-02-02 00:00:00+00:00'");
+        world.sql(&aged).await;
+        if backend == Postgres {
+            let on = format!("ALTER TABLE {table} ENABLE TRIGGER mdt_{table}");
+            world.sql(&on).await;
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn id_token_and_user_info_agree_when_the_account_was_updated(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = world(backend).await;
+    let page = signed_in(&world, "ann").await;
+    age(&world, backend).await;
+    let asked = [
+        ("scope", "openid profile"),
+        ("claims", r#"{"id_token":{"updated_at":null}}"#),
+    ];
+    let granted = tokens(&world, &page, &asked).await;
+    let shown = info(&world, &granted.field("access_token")).await.ok();
+    let id_token = claims(&granted.field("id_token"));
+    assert_eq!(id_token["updated_at"], 1_580_601_600);
+    assert_eq!(shown.json()["updated_at"], 1_580_601_600);
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn tokens_that_are_not_valid(#[values(Sqlite, Postgres)] backend: Backend) {

@@ -105,6 +105,9 @@ impl Browsers {
             .sessions
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
+                    // Not when an application exchanges a code: the ID token and the user info of one login must
+                    // agree about `updated_at`, and the tables' triggers make it the time of this update.
+                    users::set_last_login(tx, session.user_id, now).await?;
                     if becomes == LoginCode::UsedUp && !codes::use_up(tx, &hash, now).await? {
                         return Ok((false, Vec::new()));
                     }

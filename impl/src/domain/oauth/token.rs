@@ -267,6 +267,7 @@ impl OAuth {
         let (session, issued) = self
             .sessions
             .new_session(&holder, origin, Some(&grant), caller)?;
+        let session = session.after_login();
         let session = match granting.device {
             Some(device) => session.on(device),
             None => session,

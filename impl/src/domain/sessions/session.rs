@@ -81,6 +81,8 @@ pub struct NewSession {
     client: i32,
     row: Session,
     event: NewEvent,
+    /// Whether the user logs in with it, and has not done so before.
+    is_login: bool,
 }
 
 impl NewSession {
@@ -90,6 +92,12 @@ impl NewSession {
         self.row.refresh_expires_at = None;
         self.row.review_at = None;
         self.row.expires_at = self.row.expires_at.min(end);
+        self
+    }
+
+    /// A session of a user who has signed in before, in a browser.
+    pub fn after_login(mut self) -> Self {
+        self.is_login = false;
         self
     }
 
@@ -117,7 +125,9 @@ impl NewSession {
     pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
         let (user, now) = (self.row.user_id, self.row.started_at);
         sessions::insert(tx, self.row).await?;
-        users::set_last_login(tx, user, now).await?;
+        if self.is_login {
+            users::set_last_login(tx, user, now).await?;
+        }
         audit::insert(tx, self.event).await
     }
 }
@@ -206,6 +216,7 @@ impl Sessions {
             client: client.id,
             row,
             event,
+            is_login: true,
         };
         Ok((session, issued))
     }

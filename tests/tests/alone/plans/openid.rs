@@ -85,7 +85,11 @@ async fn for_itself(world: &World) {
 }
 
 async fn pushed(world: &World, page: &OwnPage) {
-    let request = [("response_type", "code"), ("scope", "openid")];
+    let request = [
+        ("response_type", "code"),
+        ("redirect_uri", "https://app.example/in"),
+        ("scope", "openid"),
+    ];
     let pushed = post(world, "/oauth2/par", &request).await;
     let uri = pushed.field("request_uri");
     let path = format!("/oauth2/authorize?client_id=web&request_uri={uri}");
