@@ -65,6 +65,7 @@ impl Audit {
         client_id: &str,
         caller: &Caller,
     ) -> NewEvent {
+        let device = caller.device();
         NewEvent {
             at: self.clock.now(),
             kind,
@@ -73,9 +74,9 @@ impl Audit {
             tenant_id: user.and_then(|user| user.default_tenant_id),
             client_id: Some(client_id.to_owned()),
             session_id: None,
-            address: Some(caller.address.to_string()),
-            user_agent: caller.user_agent.as_deref().map(|text| cut(text, 500)),
-            device_id: caller.device_id.as_deref().map(|text| cut(text, 200)),
+            address: Some(device.address),
+            user_agent: device.user_agent,
+            device_id: device.id,
             detail: None,
         }
     }

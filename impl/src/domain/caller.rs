@@ -16,7 +16,7 @@ pub struct Caller {
     pub device_id: Option<String>,
 }
 
-/// The device that a user has signed in with, as the list of sessions shows it.
+/// The device that a request comes from, as the audit trail and the list of sessions show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     pub address: String,

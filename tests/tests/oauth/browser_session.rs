@@ -1,10 +1,12 @@
 //! The session of the browser: when a login is too old for a request, and when it has ended.
 
 use auth_service_tests::{Backend, Backend::*, PASSWORD, World, admin::UserAction, json};
+use chrono::{DateTime, Utc};
 use rstest::rstest;
 
 use super::{
     authorize::{assert_error, authorize, location, parameter},
+    browser::{Browser, exchange, host, resume_of},
     scene::{signed_in, trust},
 };
 
@@ -101,4 +103,29 @@ async fn the_browsers_session_ends(#[values(Sqlite, Postgres)] backend: Backend)
         &authorize(&world, &page.cookie, &silent).await,
         "login_required",
     );
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_login_is_when_the_browser_signed_in(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    host(&world).await;
+    let last_login = async || {
+        let query = "SELECT last_login FROM users WHERE username = 'bea'";
+        world.column::<Option<DateTime<Utc>>>(query).await[0]
+    };
+    assert_eq!(last_login().await, None);
+    let mut browser = Browser::open(&world).await;
+    let resume = resume_of(&browser.authorize(&[("scope", "openid")]).await);
+    let signed_in_at = world.now();
+    let next = browser.sign_in("bea", &resume).await;
+    assert_eq!(last_login().await, Some(signed_in_at));
+    world.advance_seconds(5);
+    let consent = resume_of(&browser.follow(&next).await);
+    let next = browser.decide("bea", &consent, true).await;
+    let address = browser.follow(&next).await;
+    exchange(&world, &address).await.ok();
+    assert_eq!(last_login().await, Some(signed_in_at));
 }

@@ -105,11 +105,13 @@ impl Browsers {
             .sessions
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    // Not when an application exchanges a code: the ID token and the user info of one login must
-                    // agree about `updated_at`, and the tables' triggers make it the time of this update.
-                    users::set_last_login(tx, session.user_id, now).await?;
-                    if becomes == LoginCode::UsedUp && !codes::use_up(tx, &hash, now).await? {
-                        return Ok((false, Vec::new()));
+                    if becomes == LoginCode::UsedUp {
+                        // Not once an application exchanges its code: the update changes `updated_at`, about which ID
+                        // token and user info must agree. The user is locked before the code, as everywhere.
+                        users::set_last_login(tx, session.user_id, now).await?;
+                        if !codes::use_up(tx, &hash, now).await? {
+                            return Ok((false, Vec::new()));
+                        }
                     }
                     let Some(previous) = previous else {
                         browser_sessions::insert(tx, session).await?;

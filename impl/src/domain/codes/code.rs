@@ -61,7 +61,7 @@ pub struct CodeRequest {
     /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
     pub dpop_thumbprint: Option<String>,
     /// The browser: the token request may come from the application's server.
-    pub device: Option<Device>,
+    pub device: Device,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.

@@ -352,7 +352,7 @@ impl OAuth {
             claims: request.claims.clone(),
             authenticated_at: session.authenticated_at,
             dpop_thumbprint: request.dpop_thumbprint.clone(),
-            device: Some(caller.device()),
+            device: caller.device(),
         };
         row.request = Some(serde_json::to_string(&asked).map_err(Refusal::internal)?);
         row.browser_session_id = Some(session.id);

@@ -353,7 +353,7 @@ impl OAuth {
             authenticated_at: browser.authenticated_at,
             browser_session: Some(browser.id),
             thumbprint,
-            device: None,
+            device: caller.device(),
         };
         let spent = Spent::DeviceCode(row.code_hash.clone());
         match self.open_session(granting, spent, caller).await? {

@@ -53,12 +53,6 @@ impl OAuth {
                 "a pushed request must not have a request_uri",
             ));
         }
-        // FAPI 2.0 Security Profile section 5.3.2.2, also of a client that has only one.
-        if parameters.redirect_uri.is_none() {
-            return Err(Fault::InvalidRequest(
-                "a pushed request must have a redirect_uri",
-            ));
-        }
         if let Some(thumbprint) = self.check_dpop(dpop, None).await? {
             let named = parameters.dpop_jkt.as_ref();
             if named.is_some_and(|named| *named != thumbprint) {

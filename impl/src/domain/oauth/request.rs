@@ -130,7 +130,7 @@ impl OAuth {
         parameters: &RequestParameters,
         pushed: bool,
     ) -> Result<AuthorizationRequest, RequestFault> {
-        let mut request = self.trusted_part(client, parameters).await?;
+        let mut request = self.trusted_part(client, parameters, pushed).await?;
         match self
             .check_rest(client, parameters, pushed, &mut request)
             .await
@@ -146,6 +146,7 @@ impl OAuth {
         &self,
         client: &OAuthClient,
         parameters: &RequestParameters,
+        pushed: bool,
     ) -> Result<AuthorizationRequest, RequestFault> {
         let registered = self.redirect_uris(client).await?;
         let redirect_uri = match &parameters.redirect_uri {
@@ -162,7 +163,8 @@ impl OAuth {
                 ));
             }
             None => match registered.as_slice() {
-                [only] => only,
+                // A pushed request must have it (FAPI 2.0 Security Profile section 5.3.2.2).
+                [only] if !pushed => only,
                 _ => return Err(RequestFault::Untrusted("the redirect_uri is missing")),
             },
         };

@@ -73,8 +73,8 @@ pub(in crate::domain) struct Granting<'a> {
     pub authenticated_at: DateTime<Utc>,
     pub browser_session: Option<Uuid>,
     pub thumbprint: Option<Thumbprint>,
-    /// What the user signed in with, where the token request comes from elsewhere.
-    pub device: Option<Device>,
+    /// What the tokens are for: the browser or the device, not the application's server.
+    pub device: Device,
 }
 
 /// What is used up by opening a session, in the same transaction.
@@ -267,11 +267,7 @@ impl OAuth {
         let (session, issued) = self
             .sessions
             .new_session(&holder, origin, Some(&grant), caller)?;
-        let session = session.after_login();
-        let session = match granting.device {
-            Some(device) => session.on(device),
-            None => session,
-        };
+        let session = session.after_login(granting.device);
         let refreshable = client.allows(Grant::RefreshToken)
             && (scope::has(granting.scope, OFFLINE_ACCESS) || client.names(Grant::RefreshToken));
         let now = self.clock.now();

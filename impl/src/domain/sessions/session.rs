@@ -81,7 +81,7 @@ pub struct NewSession {
     client: i32,
     row: Session,
     event: NewEvent,
-    /// Whether the user logs in with it, and has not done so before.
+    /// Whether opening it is a login, to be recorded as the user's last.
     is_login: bool,
 }
 
@@ -95,14 +95,9 @@ impl NewSession {
         self
     }
 
-    /// A session of a user who has signed in before, in a browser.
-    pub fn after_login(mut self) -> Self {
+    /// A session on `device`, of a user who has signed in before, in a browser.
+    pub fn after_login(mut self, device: Device) -> Self {
         self.is_login = false;
-        self
-    }
-
-    /// A session whose user signed in with another device than the one that asks for its tokens.
-    pub fn on(mut self, device: Device) -> Self {
         self.row.address = Some(device.address);
         self.row.user_agent = device.user_agent;
         self.row.device_id = device.id;
