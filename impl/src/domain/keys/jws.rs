@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::Header;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -76,10 +77,21 @@ impl Key {
             kid: Some(self.kid.clone()),
             ..Header::new(self.algorithm)
         };
-        let private = self.encoding.as_ref();
+        let private = self.private.as_ref();
         let private = private.ok_or_else(|| Refusal::internal("this key cannot sign"))?;
-        jsonwebtoken::encode(&header, claims, private).map_err(Refusal::internal)
+        let mut token = [encoded(&header)?, encoded(claims)?].join(".");
+        let signature = private.sign(token.as_bytes());
+        let signature = signature.map_err(Refusal::internal)?;
+        token.push('.');
+        URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+        Ok(token)
     }
+}
+
+/// A part of a token (RFC 7515 section 7.1).
+fn encoded(part: &impl Serialize) -> Result<String, Refusal> {
+    let json = serde_json::to_vec(part).map_err(Refusal::internal)?;
+    Ok(URL_SAFE_NO_PAD.encode(json))
 }
 
 impl Keys {

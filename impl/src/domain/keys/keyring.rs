@@ -108,7 +108,7 @@ impl Keyring {
     ) -> Option<&Arc<Key>> {
         let end = |key: &&Arc<Key>| key.retires_at.unwrap_or(DateTime::<Utc>::MAX_UTC);
         keys.iter()
-            .filter(|key| key.encoding.is_some() && key.algorithm == algorithm && end(key) > now)
+            .filter(|key| key.private.is_some() && key.algorithm == algorithm && end(key) > now)
             .min_by_key(end)
     }
 

@@ -32,6 +32,7 @@ pub mod jws;
 pub mod keyring;
 pub mod node_keys;
 mod pem;
+mod private_key;
 mod public_pem;
 pub mod seal;
 pub mod secret_key;

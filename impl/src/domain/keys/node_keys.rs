@@ -62,7 +62,7 @@ impl Keys {
                 );
                 continue;
             };
-            let may_sign = signs && key.encoding.is_some();
+            let may_sign = signs && key.private.is_some();
             if signs && !may_sign {
                 tracing::warn!(
                     kid = key.kid,

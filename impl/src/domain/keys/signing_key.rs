@@ -6,7 +6,10 @@
 use std::{fmt, fs};
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
@@ -19,7 +22,9 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::{BadSetting, TokenSettings},
-    domain::keys::{algorithm::SigningAlgorithm, pem, public_pem::public_pem},
+    domain::keys::{
+        algorithm::SigningAlgorithm, pem, private_key::PrivateKey, public_pem::public_pem,
+    },
 };
 
 const PRIVATE_KEY: &str = "JWT_PRIVATE_KEY";
@@ -43,7 +48,7 @@ pub struct Key {
     /// When its successor starts to sign; `None` if there is no successor.
     pub retires_at: Option<DateTime<Utc>>,
     /// `None` if the private key could not be decrypted, so that it cannot sign.
-    pub encoding: Option<EncodingKey>,
+    pub private: Option<PrivateKey>,
     pub decoding: DecodingKey,
     /// The public key (RFC 7517); `None` for a shared secret.
     pub public: Option<Jwk>,
@@ -109,7 +114,7 @@ impl Key {
             algorithm: Algorithm::HS256,
             source: Source::Settings,
             retires_at: None,
-            encoding: Some(EncodingKey::from_secret(bytes)),
+            private: PrivateKey::parse(Algorithm::HS256, &EncodingKey::from_secret(bytes)),
             decoding: DecodingKey::from_secret(bytes),
             public: None,
         }
@@ -149,14 +154,15 @@ impl Key {
         public.common.key_id = Some(kid.clone());
         public.common.public_key_use = Some(PublicKeyUse::Signature);
         let decoding = DecodingKey::from_jwk(&public).ok()?;
-        let proof = jsonwebtoken::crypto::sign(b"proof", &encoding, algorithm).ok()?;
+        let private = PrivateKey::parse(algorithm, &encoding)?;
+        let proof = URL_SAFE_NO_PAD.encode(private.sign(b"proof").ok()?);
         let fits = jsonwebtoken::crypto::verify(&proof, b"proof", &decoding, algorithm);
         fits.is_ok_and(|fits| fits).then_some(Self {
             kid,
             algorithm,
             source: Source::Database,
             retires_at: None,
-            encoding: Some(encoding),
+            private: Some(private),
             decoding,
             public: Some(public),
         })
@@ -182,7 +188,7 @@ impl Key {
             algorithm: Algorithm::RS256,
             source: Source::Node,
             retires_at: None,
-            encoding: None,
+            private: None,
             decoding: DecodingKey::from_jwk(&public).ok()?,
             public: Some(public),
         })
