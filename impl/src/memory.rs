@@ -1,6 +1,7 @@
 //! Giving memory back to the operating system when the load that needed it is over.
 //!
 //! Both allocators keep what was freed, each thread for itself: mimalloc for us, the C library's for SQLite, libxml2 and OpenSSL.
+//! And code that has run once, at the start for example, stays mapped.
 
 use std::{
     cell::Cell,
@@ -10,10 +11,16 @@ use std::{
 // Links mimalloc, which tests and this library's other callers do not install.
 use libmimalloc_sys as _;
 
+#[cfg(target_os = "linux")]
+mod code;
+
+#[cfg(not(target_os = "linux"))]
+mod code {
+    pub fn unmap_pages() {}
+}
+
 unsafe extern "C" {
     fn mi_collect(force: bool);
-    #[cfg(target_env = "gnu")]
-    fn malloc_trim(pad: usize) -> std::ffi::c_int;
 }
 
 /// How often [`release`] was called.
@@ -26,12 +33,16 @@ thread_local! {
 
 /// Gives free memory back: that of the calling thread now, that of each other thread when it next calls [`when_idle`].
 pub fn release() {
-    RELEASES.fetch_add(1, Relaxed);
+    let is_first = RELEASES.fetch_add(1, Relaxed) == 0;
     when_idle();
+    // The first call is at the end of the start. Not in debug builds: a debugger's breakpoints are in these pages.
+    if is_first && !cfg!(debug_assertions) {
+        code::unmap_pages();
+    }
     // SAFETY: no arguments that could be wrong; it takes the locks that it needs.
     #[cfg(target_env = "gnu")]
     unsafe {
-        malloc_trim(0);
+        libc::malloc_trim(0);
     }
 }
 
