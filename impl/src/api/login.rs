@@ -191,6 +191,7 @@ impl From<LoginRequest> for PasswordLogin {
             username: request.username,
             password: request.password.into(),
             code_challenge: request.code_challenge,
+            browser: None,
         }
     }
 }

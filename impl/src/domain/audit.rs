@@ -51,7 +51,12 @@ impl Audit {
     /// Database errors.
     pub(in crate::domain) async fn write(&self, event: NewEvent) -> Result<(), Refusal> {
         self.store
-            .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
+            .write(move |tx| {
+                Box::pin(async move {
+                    audit::insert(tx, event);
+                    Ok::<_, Refusal>(())
+                })
+            })
             .await?;
         Ok(())
     }

@@ -304,6 +304,7 @@ impl Domain {
             outbox: outbox.clone(),
             clients: clients.clone(),
             sessions: sessions.clone(),
+            browsers: browsers.clone(),
             second_factor: second_factor.clone(),
         };
         let federated_login = Arc::new(FederatedLogin {

@@ -8,7 +8,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entities::auth_events::{ActiveModel, Column, Entity};
+use super::{
+    Transaction,
+    entities::auth_events::{ActiveModel, Column, Entity},
+};
 
 pub use super::entities::auth_events::Model as Event;
 
@@ -57,7 +60,8 @@ pub struct NewEvent {
     pub detail: Option<String>,
 }
 
-pub async fn insert(db: &impl ConnectionTrait, event: NewEvent) -> Result<(), DbErr> {
+/// Adds an event to the trail by the end of the transaction.
+pub fn insert(tx: &Transaction, event: NewEvent) {
     let kind: &str = event.kind.into();
     let row = ActiveModel {
         id: NotSet,
@@ -73,8 +77,7 @@ pub async fn insert(db: &impl ConnectionTrait, event: NewEvent) -> Result<(), Db
         device_id: Set(event.device_id),
         detail: Set(event.detail),
     };
-    Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    tx.later(&Entity::insert(row));
 }
 
 /// The newest `limit` rows before the row `before`, newest first.

@@ -8,16 +8,17 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    Transaction,
     entities::browser_sessions::{ActiveModel, Column, Entity, Model},
     sessions::AtProvider,
 };
 
 pub use super::entities::browser_sessions::Model as BrowserSession;
 
-pub async fn insert(db: &impl ConnectionTrait, session: Model) -> Result<(), DbErr> {
+/// Stores it by the end of the transaction.
+pub fn insert(tx: &Transaction, session: Model) {
     let row = ActiveModel::from(session).reset_all();
-    Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    tx.later(&Entity::insert(row));
 }
 
 /// The session whose cookie has this hash.

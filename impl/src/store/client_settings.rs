@@ -14,7 +14,6 @@ use super::{
         client_settings::{ActiveModel, Column, Entity, Model},
         client_uris, consents,
     },
-    padding::padded,
 };
 
 pub use super::entities::{client_settings::Model as ClientSettings, client_uris::UriKind};
@@ -53,14 +52,6 @@ impl Model {
 pub async fn find(db: &impl ConnectionTrait, client: i32) -> Result<Model, DbErr> {
     let found = Entity::find_by_id(client).one(db).await?;
     Ok(found.unwrap_or_else(|| Model::defaults(client)))
-}
-
-/// The settings of these clients that have a row.
-pub async fn find_all(db: &impl ConnectionTrait, clients: Vec<i32>) -> Result<Vec<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::ClientId.is_in(padded(clients)))
-        .all(db)
-        .await
 }
 
 /// Whether users are not asked for a consent to this client.

@@ -12,7 +12,7 @@ use super::{
     Transaction, catalogue,
     entities::{
         auth_clients::{ActiveModel, ClientType, Column, Entity, Model},
-        client_types,
+        client_settings, client_types,
     },
     padding::padded,
 };
@@ -73,15 +73,26 @@ pub async fn find_undeleted(
         .map(|found| found.0))
 }
 
-/// The usable clients of these public identifiers.
+/// The usable clients of these public identifiers, with their settings unless those are the defaults.
 pub async fn find_all(
     db: &impl ConnectionTrait,
     client_ids: Vec<String>,
-) -> Result<Vec<Model>, DbErr> {
-    let named = undeleted().filter(Column::ClientId.is_in(padded(client_ids)));
-    let found = named.into_model::<Typed>().all(db).await?;
-    let found = found.into_iter().map(|found| found.0);
-    Ok(found.filter(Model::is_usable).collect())
+) -> Result<Vec<(Model, Option<client_settings::Model>)>, DbErr> {
+    let settings: RelationDef = Entity::belongs_to(client_settings::Entity)
+        .from(Column::Id)
+        .to(client_settings::Column::ClientId)
+        .into();
+    let found = undeleted()
+        .filter(Column::ClientId.is_in(padded(client_ids)))
+        .join(JoinType::LeftJoin, settings)
+        .select_also(client_settings::Entity)
+        .into_model::<Typed, client_settings::Model>()
+        .all(db)
+        .await?;
+    let found = found
+        .into_iter()
+        .map(|(found, settings)| (found.0, settings));
+    Ok(found.filter(|(client, _)| client.is_usable()).collect())
 }
 
 /// The usable client with this `auth_clients.id`.

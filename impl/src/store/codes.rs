@@ -8,6 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    Transaction,
     entities::auth_codes::{ActiveModel, Column, Entity, Model},
     sessions::AtProvider,
     users,
@@ -16,10 +17,10 @@ use crate::store::single_use::{self, SingleUse};
 
 pub use super::entities::auth_codes::Model as Code;
 
-pub async fn insert(db: &impl ConnectionTrait, code: Code) -> Result<(), DbErr> {
+/// Stores it by the end of the transaction.
+pub fn insert(tx: &Transaction, code: Code) {
     let row = ActiveModel::from(code).reset_all();
-    Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    tx.later(&Entity::insert(row));
 }
 
 /// A code of an operation of `/auth`. Those of `/oauth2/authorize` are not found here, and the other way around: a client that

@@ -1,8 +1,9 @@
 //! One writer for SQLite that commits many callers' work together.
 //!
 //! SQLite allows one writer at a time and needs a disk sync for each commit. If callers waited for the lock, each would need a
-//! sync of its own. Instead they queue, and one transaction executes everything in the queue, each part in a savepoint, so that
-//! the failure of one caller undoes only its own part. A caller gets its result after the commit, never before.
+//! sync of its own. Instead they queue, and one transaction executes everything in the queue. All parts but the first are in
+//! savepoints, so that the failure of one caller undoes only its own part. A caller gets its result after the commit, never
+//! before.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -86,22 +87,20 @@ impl GroupCommit {
 
 /// The work of one caller.
 trait Job: Send {
-    /// Does the work in a savepoint of `group`. A caller whose work failed gets its result immediately.
-    fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran>;
+    /// Does the work in `part`.
+    fn run<'t>(self: Box<Self>, part: &'t Transaction) -> BoxFuture<'t, Ran>;
     fn refuse(self: Box<Self>, cause: DbErr);
 }
 
-/// How one caller's part of a group ended.
+/// How the work of one caller ended.
 enum Ran {
-    /// Successful; the result is sent after the commit of the group.
+    /// Successful: to be answered after the commit of the group.
     Done(Answer),
-    /// Rolled back; the caller already has the error.
-    Undone,
-    /// The savepoint could not be created, released or rolled back, so the state of the whole group is unknown.
-    Broken(Answer, DbErr),
+    /// Failed: to be answered after the part is rolled back.
+    Failed(Answer),
 }
 
-/// Sends the result to one caller, given the outcome of the group's commit.
+/// Sends the result to one caller, given the outcome of the commit or the rollback.
 type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
 
 struct Work<T, E, F> {
@@ -115,53 +114,31 @@ where
     T: Send + 'static,
     E: From<DbErr> + Send + 'static,
 {
-    fn run<'t>(self: Box<Self>, group: &'t DatabaseTransaction) -> BoxFuture<'t, Ran> {
+    fn run<'t>(self: Box<Self>, part: &'t Transaction) -> BoxFuture<'t, Ran> {
         Box::pin(async move {
             let Self { work, answer } = *self;
-            match in_savepoint(group, work).await {
-                Ok(Ok(value)) => Ran::Done(Box::new(move |committed| {
-                    let _ = answer.send(committed.map(|()| Ok(value)));
-                })),
-                Ok(undone) => {
-                    let _ = answer.send(Ok(undone));
-                    Ran::Undone
-                }
-                Err(cause) => Ran::Broken(
-                    Box::new(move |refused| {
-                        let _ = answer.send(refused.and_then(|()| Err(closed())));
-                    }),
-                    cause,
-                ),
-            }
+            // A panic must fail the caller's work only, not the writer.
+            let working = async move {
+                let value = work(part).await?;
+                part.finish().await?;
+                Ok(value)
+            };
+            let outcome = AssertUnwindSafe(working)
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into()).into()));
+            let ran = match &outcome {
+                Ok(_) => Ran::Done,
+                Err(_) => Ran::Failed,
+            };
+            ran(Box::new(move |ended| {
+                let _ = answer.send(ended.map(|()| outcome));
+            }))
         })
     }
 
     fn refuse(self: Box<Self>, cause: DbErr) {
         let _ = self.answer.send(Err(cause));
-    }
-}
-
-/// The outcome of `work`; the outer `Err` means that the savepoint failed.
-async fn in_savepoint<T, E, F>(group: &DatabaseTransaction, work: F) -> Result<Result<T, E>, DbErr>
-where
-    F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,
-    E: From<DbErr>,
-{
-    let transaction = Transaction::new(group.begin().await?);
-    // A panic must fail the caller's work only, not the writer.
-    let outcome = AssertUnwindSafe(work(&transaction))
-        .catch_unwind()
-        .await
-        .unwrap_or_else(|_| Err(DbErr::Custom("the write panicked".into()).into()));
-    let (savepoint, failure) = transaction.into_parts();
-    match outcome {
-        Ok(value) => savepoint.commit().await.map(|()| Ok(value)),
-        // On a full disk or an I/O error, SQLite rolls the whole transaction back, and the savepoint no longer exists. The error
-        // in the work explains more than that of the rollback.
-        Err(error) => match savepoint.rollback().await {
-            Ok(()) => Ok(Err(error)),
-            Err(error) => Err(failure.filter(outage::is_outage).unwrap_or(error)),
-        },
     }
 }
 
@@ -221,27 +198,11 @@ impl Writer {
             }
         };
         let mut answers = Vec::new();
-        let mut ended = Ok(());
-        let mut next = Some(first);
-        for _ in 0..MAX_GROUP {
-            let Some(job) = next.take().or_else(|| queue.try_recv().ok()) else {
-                break;
-            };
-            match job.run(&group).await {
-                Ran::Done(answer) => answers.push(answer),
-                Ran::Undone => {}
-                Ran::Broken(answer, cause) => {
-                    answers.push(answer);
-                    ended = Err(cause);
-                    break;
-                }
-            }
-        }
-        if ended.is_ok() {
-            ended = group.commit().await;
-        } else {
-            drop(group);
-        }
+        let ended = match run_parts(group, first, queue, &mut answers).await {
+            Ok(Some(group)) => group.commit().await,
+            Ok(None) => return Ok(()),
+            Err(cause) => Err(cause),
+        };
         if let Err(cause) = ended {
             let cause = self.replace(cause).await;
             for answer in answers {
@@ -326,6 +287,74 @@ impl Writer {
         let _ = self.connect().await;
         cause
     }
+}
+
+/// Does the work of `first` and of the callers in the queue, and adds the answers to be sent when the group has ended. Returns
+/// the transaction to be committed; `None` if all of it was rolled back and answered.
+///
+/// # Errors
+/// Why the state of the whole transaction is unknown: it could not be rolled back, or a savepoint could not be created, released or
+/// rolled back.
+async fn run_parts(
+    mut group: DatabaseTransaction,
+    first: Box<dyn Job>,
+    queue: &mut mpsc::Receiver<Box<dyn Job>>,
+    answers: &mut Vec<Answer>,
+) -> Result<Option<DatabaseTransaction>, DbErr> {
+    // The first part needs no savepoint: if it fails, the transaction has nothing else to keep.
+    let part = Transaction::new(group);
+    let ran = first.run(&part).await;
+    let failure;
+    (group, failure) = part.into_parts();
+    match ran {
+        Ran::Done(answer) => answers.push(answer),
+        Ran::Failed(answer) => {
+            return match group.rollback().await {
+                Ok(()) => {
+                    answer(Ok(()));
+                    Ok(None)
+                }
+                Err(error) => {
+                    answers.push(answer);
+                    Err(why_broken(failure, error))
+                }
+            };
+        }
+    }
+    for _ in 1..MAX_GROUP {
+        let Ok(job) = queue.try_recv() else { break };
+        let savepoint = match group.begin().await {
+            Ok(savepoint) => Transaction::new(savepoint),
+            Err(cause) => {
+                answers.push(Box::new(|ended| {
+                    job.refuse(ended.err().unwrap_or_else(closed));
+                }));
+                return Err(cause);
+            }
+        };
+        let ran = job.run(&savepoint).await;
+        let (savepoint, failure) = savepoint.into_parts();
+        match ran {
+            Ran::Done(answer) => {
+                answers.push(answer);
+                savepoint.commit().await?;
+            }
+            Ran::Failed(answer) => match savepoint.rollback().await {
+                Ok(()) => answer(Ok(())),
+                Err(error) => {
+                    answers.push(answer);
+                    return Err(why_broken(failure, error));
+                }
+            },
+        }
+    }
+    Ok(Some(group))
+}
+
+/// On a full disk or an I/O error, SQLite rolls the whole transaction back, so that there is nothing left to roll back to. The
+/// error in the work explains more than that of the rollback.
+fn why_broken(failure: Option<DbErr>, error: DbErr) -> DbErr {
+    failure.filter(outage::is_outage).unwrap_or(error)
 }
 
 /// IMMEDIATE takes the write lock at the start. A deferred transaction that reads and then writes fails immediately, whatever the

@@ -32,6 +32,7 @@ use super::{
         postgres::{Connector, is_full},
         shrink,
     },
+    plain_limit::with_plain_limit,
     reserved::Reserved,
     trust::Trust,
 };
@@ -370,6 +371,10 @@ impl ConnectionTrait for Connections {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        let statement = match &self.kind {
+            Kind::File(_) => with_plain_limit(statement),
+            Kind::Server(_) => statement,
+        };
         let work = |connection: DatabaseConnection| {
             let statement = statement.clone();
             async move { connection.query_one_raw(statement).await }

@@ -61,25 +61,21 @@ pub async fn save(transaction: &Transaction, counter: Counter) -> Result<(), DbE
     Ok(())
 }
 
-pub async fn clear(db: &impl ConnectionTrait, keys: &[Vec<u8>]) -> Result<(), DbErr> {
+/// Deletes counters by the end of the transaction.
+pub fn clear(tx: &Transaction, keys: &[Vec<u8>]) {
     // The number of parameters of a statement is limited.
     for part in keys.chunks(500) {
-        lockouts::Entity::delete_many()
-            .filter(lockouts::Column::KeyHash.is_in(part.iter().cloned()))
-            .exec(db)
-            .await?;
+        let counters = lockouts::Column::KeyHash.is_in(part.iter().cloned());
+        tx.later(&lockouts::Entity::delete_many().filter(counters));
     }
-    Ok(())
 }
 
-/// Deletes a counter unless it has reached `limit`.
-pub async fn clear_below(db: &impl ConnectionTrait, key: &[u8], limit: i32) -> Result<(), DbErr> {
-    lockouts::Entity::delete_many()
+/// Deletes a counter by the end of the transaction, unless it has reached `limit`.
+pub fn clear_below(tx: &Transaction, key: &[u8], limit: i32) {
+    let counter = lockouts::Entity::delete_many()
         .filter(lockouts::Column::KeyHash.eq(key))
-        .filter(lockouts::Column::Failures.lt(limit))
-        .exec(db)
-        .await?;
-    Ok(())
+        .filter(lockouts::Column::Failures.lt(limit));
+    tx.later(&counter);
 }
 
 /// How many addresses are kept per account. People have fewer, and a program that logs in from everywhere does not need them.
@@ -118,12 +114,8 @@ pub async fn familiar(
         .await
 }
 
-pub async fn remember_address(
-    db: &impl ConnectionTrait,
-    account: &[u8],
-    address: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+/// Records by the end of the transaction that the account has logged in from this address.
+pub fn remember_address(tx: &Transaction, account: &[u8], address: &str, now: DateTime<Utc>) {
     let row = familiar_addresses::ActiveModel {
         account_hash: Set(account.to_vec()),
         address: Set(address.to_owned()),
@@ -133,15 +125,12 @@ pub async fn remember_address(
         familiar_addresses::Column::AccountHash,
         familiar_addresses::Column::Address,
     ];
-    familiar_addresses::Entity::insert(row)
-        .on_conflict(
-            OnConflict::columns(key)
-                .update_column(familiar_addresses::Column::SeenAt)
-                .to_owned(),
-        )
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    let insert = familiar_addresses::Entity::insert(row).on_conflict(
+        OnConflict::columns(key)
+            .update_column(familiar_addresses::Column::SeenAt)
+            .to_owned(),
+    );
+    tx.later(&insert);
 }
 
 /// Deletes the oldest addresses of an account that has too many. At most one batch; the next call deletes more.

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod audit;
 pub mod authenticators;
+mod batch;
 pub mod browser_sessions;
 pub mod catalogue;
 pub mod challenges;
@@ -31,6 +32,7 @@ pub mod node_keys;
 pub mod outage;
 pub mod outbox;
 mod padding;
+mod plain_limit;
 mod pool;
 pub mod provider_logouts;
 pub mod pushed_requests;

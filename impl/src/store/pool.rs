@@ -90,7 +90,7 @@ impl Pool {
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
-        E: Send + 'static,
+        E: From<DbErr> + Send + 'static,
     {
         let pool = self.clone();
         let writing = tokio::spawn(async move {
@@ -128,10 +128,16 @@ impl Pool {
     async fn write_once<T, E, F>(&self, work: F) -> Result<Result<T, E>, DbErr>
     where
         F: for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T, E>>,
+        E: From<DbErr>,
     {
         let (transaction, _lease) = self.begin().await?;
         let transaction = Transaction::new(transaction);
-        let outcome = work(&transaction).await;
+        let mut outcome = work(&transaction).await;
+        if outcome.is_ok()
+            && let Err(error) = transaction.finish().await
+        {
+            outcome = Err(error.into());
+        }
         let (transaction, failure) = transaction.into_parts();
         if let Some(failure) = failure {
             self.suspect(&failure);

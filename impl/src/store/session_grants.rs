@@ -6,17 +6,20 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entities::{
-    session_grants::{ActiveModel, Column, Entity, Model},
-    sessions,
+use super::{
+    Transaction,
+    entities::{
+        session_grants::{ActiveModel, Column, Entity, Model},
+        sessions,
+    },
 };
 
 pub use super::entities::session_grants::Model as SessionGrant;
 
-pub async fn insert(db: &impl ConnectionTrait, grant: Model) -> Result<(), DbErr> {
+/// Stores it by the end of the transaction.
+pub fn insert(tx: &Transaction, grant: Model) {
     let row = ActiveModel::from(grant).reset_all();
-    Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    tx.later(&Entity::insert(row));
 }
 
 /// The grant of a session; `None` if it was opened by an operation of `/auth`.

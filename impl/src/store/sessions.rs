@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    browser_sessions,
+    Transaction, browser_sessions,
     columns::Sealed,
     entities::{session_grants, sessions, user_tenants},
     padding::padded,
@@ -32,12 +32,10 @@ impl Session {
     }
 }
 
-pub async fn insert(db: &impl ConnectionTrait, session: Session) -> Result<(), DbErr> {
+/// Stores it by the end of the transaction.
+pub fn insert(tx: &Transaction, session: Session) {
     let row = sessions::ActiveModel::from(session).reset_all();
-    sessions::Entity::insert(row)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    tx.later(&sessions::Entity::insert(row));
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Session>, DbErr> {

@@ -16,17 +16,18 @@ use auth_api::{
         WebStartRequest, WebStartResponse,
     },
 };
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use swagger::ApiError;
 
 use self::models::{device_status, provider_name, web_context};
 use super::{Server, caller, login::second_factor, respond};
 use crate::{
     domain::{
+        browsers::session::LoginCode,
         clients::client::{ClientProof, PageProof},
         codes::code::LoggedIn,
         federated_login::start::LoginStart,
-        login::authenticate::PasswordLogin,
+        login::authenticate::{PasswordLogin, SigningInBrowser},
         oauth::{consent::Decision, device::DeviceDecision, sign_out::SignOut},
         pages::page::{PageLogin, PageRequest},
         recovery::reset::ResetBy,
@@ -74,6 +75,12 @@ impl WebController<RequestContext> for Server {
                     .domain
                     .pages
                     .login_challenge(request.code_challenge, request.resume.as_deref()),
+                browser: Some(SigningInBrowser {
+                    cookie: context
+                        .cookie(self.domain.cookies.session_cookie_name())
+                        .map(SecretString::from),
+                    becomes: LoginCode::within(request.resume.as_deref()),
+                }),
             };
             let logged_in = self.domain.login.login(login, &caller(context)).await?;
             let (state, resume) = (request.state.as_deref(), request.resume.as_deref());

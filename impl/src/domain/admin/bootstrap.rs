@@ -93,7 +93,7 @@ impl Admin {
                     client_settings.store(tx, &client).await?;
                     rows.user.auth_client_ids = List::new(backend, vec![client.id]);
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     match missing_default(tx, &settings.sign_up).await? {
                         Some(bad) => Err(bad.into()),
                         None => Ok(true),

@@ -129,7 +129,7 @@ impl Admin {
                         }
                     }
                     let client = clients::update(tx, client, None).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     if action == ClientAction::Enable {
                         return Ok(((client, 0), Vec::new()));
                     }
@@ -163,7 +163,7 @@ impl Admin {
                     {
                         return Err(ChangeError::Taken("client"));
                     }
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     let client = clients::insert(tx, client).await?;
                     settings.store(tx, &client).await?;
                     Ok(client)
@@ -275,7 +275,7 @@ impl Admin {
                             "a confidential client needs one; use --client-secret or --rotate-secret";
                         return Err(ChangeError::invalid("client secret", problem));
                     }
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(clients::update(tx, client, change.client_type).await?)
                 })
             })

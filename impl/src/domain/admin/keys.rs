@@ -88,9 +88,7 @@ impl Admin {
     pub async fn rotate_key(&self, rotation: Rotation) -> Result<Vec<ListedKey>, ChangeError> {
         let kids = self.rotate_keys(rotation).await?;
         let event = self.audit.admin_event(None, "key rotate");
-        self.store
-            .write(move |tx| Box::pin(async move { audit::insert(tx, event).await }))
-            .await?;
+        self.audit.write(event).await?;
         let mut keys = self.list_keys().await?;
         keys.retain(|key| kids.contains(&key.kid));
         Ok(keys)
@@ -210,7 +208,7 @@ impl Admin {
                     if node_keys::exist(tx).await? {
                         node_keys::withdraw(tx, &stored.kid).await?;
                     }
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(true)
                 })
             })

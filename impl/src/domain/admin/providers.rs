@@ -24,7 +24,7 @@ impl Admin {
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     identities::rename_issuer(tx, provider.stored(), &from, &to).await
                 })
             })

@@ -91,7 +91,8 @@ impl Admin {
             .write(move |tx| {
                 Box::pin(async move {
                     tenants::insert(tx, row).await?;
-                    audit::insert(tx, event).await
+                    audit::insert(tx, event);
+                    Ok::<_, ChangeError>(())
                 })
             })
             .await?;
@@ -152,7 +153,7 @@ impl Admin {
                     tenant.disabled_on = (!enabled).then_some(now);
                     tenant.status = if enabled { ACTIVE } else { INACTIVE };
                     tenant.modified_on = now;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     // Locks the users before the tenant changes, so that no login completes in between.
                     let ended = match enabled {
                         true => {
@@ -204,7 +205,7 @@ impl Admin {
                     };
                     role.permissions = permissions;
                     role.modified_on = now;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     // Locks the users first, as above.
                     let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                     tenants::update_role(tx, role.clone()).await?;
@@ -249,7 +250,7 @@ impl Admin {
                         return Err(ChangeError::Taken("role"));
                     }
                     tenants::insert_role(tx, row, tenant).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(())
                 })
             })

@@ -111,8 +111,8 @@ impl PreparedAction {
     ) -> Result<(usize, Vec<Revocation>), ChangeError> {
         let (user, action) = (self.user, &self.action);
         admin::one_at_a_time(tx).await?;
-        // Of all rows, the user's is locked first, as in every transaction, which prevents deadlocks. Whoever takes the
-        // lock above takes it before any row.
+        // Of all rows, the user's is locked first, as in every transaction that locks it, which prevents deadlocks. Whoever
+        // takes the lock above takes it before any row.
         users::lock(tx, user).await?;
         if let Some((tenant, status)) = self.new_status {
             users::set_status(tx, user, tenant, status.into(), now).await?;
@@ -141,7 +141,7 @@ impl PreparedAction {
         if let Some(letter) = self.letter {
             outbox::insert(tx, letter).await?;
         }
-        audit::insert(tx, self.event).await?;
+        audit::insert(tx, self.event);
         if action.voids_codes() {
             codes::void_unused(tx, user, now).await?;
             reset_tokens::void_all(tx, user, now).await?;

@@ -221,7 +221,7 @@ impl PreparedChange {
         users::lock(tx, user).await?;
         users::update(tx, user, self.patch, now).await?;
         self.membership.write(tx, now).await?;
-        audit::insert(tx, self.event).await?;
+        audit::insert(tx, self.event);
         if let Some(letter) = self.letter {
             // Codes and links mailed to the old address must not remain valid.
             reset_tokens::void_all(tx, user, now).await?;

@@ -61,7 +61,7 @@ impl Admin {
                         identities::delete(tx, &rows.credentials.auth_provider, subject).await?;
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(())
                 })
             })

@@ -16,6 +16,7 @@ use crate::{
         browser_sessions::{self, BrowserSession},
         codes::{self, Code},
         device_codes,
+        revocations::Revocation,
         sessions::{self, Session},
         users,
     },
@@ -31,6 +32,58 @@ pub enum LoginCode {
     Kept,
     /// Nobody does: the authorization endpoint issues another one.
     UsedUp,
+}
+
+impl LoginCode {
+    /// For a login on a page, within the authorization that `resume` continues, if there is one.
+    pub fn within(resume: Option<&str>) -> Self {
+        match resume {
+            Some(_) => Self::UsedUp,
+            None => Self::Kept,
+        }
+    }
+}
+
+/// The session of a browser that a login begins, to be stored in a transaction.
+pub(in crate::domain) struct Beginning {
+    pub set_cookie: SecretString,
+    session: BrowserSession,
+    /// The open session that the browser has had so far.
+    previous: Option<BrowserSession>,
+    instance: Uuid,
+}
+
+impl Beginning {
+    /// To be called within [`Sessions::write_revocations`](crate::domain::sessions::Sessions::write_revocations). A previous
+    /// session is renewed if it is of the same user and ended otherwise.
+    pub async fn store(
+        self,
+        tx: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Revocation>, Error> {
+        let session = self.session;
+        let Some(previous) = self.previous else {
+            browser_sessions::insert(tx, session);
+            return Ok(Vec::new());
+        };
+        let renewed = BrowserSession {
+            id: previous.id,
+            ..session.clone()
+        };
+        if previous.user_id == session.user_id && browser_sessions::renew(tx, &renewed).await? {
+            return Ok(Vec::new());
+        }
+        // Someone else: the applications of the previous user must not go on in this browser.
+        let (_, ended) = end_with_applications(tx, previous.id, now).await?;
+        browser_sessions::insert(tx, session);
+        log_ends(tx, self.instance, &ended).await
+    }
+}
+
+/// Records the login of a user within an authorization. Not once an application exchanges its code: the update changes
+/// `updated_at`, about which ID token and user info must agree.
+pub(in crate::domain) fn record_login(tx: &Transaction, user: Uuid, now: DateTime<Utc>) {
+    users::set_last_login(tx, user, now);
 }
 
 impl Browsers {
@@ -91,6 +144,37 @@ impl Browsers {
         let Some(code) = code.filter(is_login) else {
             return Ok(None);
         };
+        let beginning = self.beginning(&code, cookie).await?;
+        let set_cookie = beginning.set_cookie.clone();
+        let now = self.clock.now();
+        let begun = self
+            .sessions
+            .write_revocations::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    if becomes == LoginCode::UsedUp {
+                        // The user is locked before the code, as everywhere.
+                        users::lock(tx, code.user_id).await?;
+                        if !codes::use_up(tx, &hash, now).await? {
+                            return Ok((false, Vec::new()));
+                        }
+                        record_login(tx, code.user_id, now);
+                    }
+                    Ok((true, beginning.store(tx, now).await?))
+                })
+            })
+            .await?;
+        Ok(begun.then(|| set_cookie.expose_secret().to_owned()))
+    }
+
+    /// Prepares the session of a browser for the user of a login's code. `cookie` is that of the browser's previous session.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn beginning(
+        &self,
+        code: &Code,
+        cookie: Option<&str>,
+    ) -> Result<Beginning, Refusal> {
         // Also one that has been idle for too long: its applications may live on.
         let previous = match cookie {
             Some(cookie) => {
@@ -98,43 +182,14 @@ impl Browsers {
             }
             None => None,
         };
-        let previous = previous.filter(|session| session.ended_at.is_none());
-        let (secret, session) = self.new_session(&code);
-        let (now, instance) = (self.clock.now(), self.sessions.instance);
-        let begun = self
-            .sessions
-            .write_revocations::<_, Refusal, _>(move |tx| {
-                Box::pin(async move {
-                    if becomes == LoginCode::UsedUp {
-                        // Not once an application exchanges its code: the update changes `updated_at`, about which ID
-                        // token and user info must agree. The user is locked before the code, as everywhere.
-                        users::set_last_login(tx, session.user_id, now).await?;
-                        if !codes::use_up(tx, &hash, now).await? {
-                            return Ok((false, Vec::new()));
-                        }
-                    }
-                    let Some(previous) = previous else {
-                        browser_sessions::insert(tx, session).await?;
-                        return Ok((true, Vec::new()));
-                    };
-                    let renewed = BrowserSession {
-                        id: previous.id,
-                        ..session.clone()
-                    };
-                    if previous.user_id == session.user_id
-                        && browser_sessions::renew(tx, &renewed).await?
-                    {
-                        return Ok((true, Vec::new()));
-                    }
-                    // Someone else: the applications of the previous user must not go on in this browser.
-                    let (_, ended) = end_with_applications(tx, previous.id, now).await?;
-                    browser_sessions::insert(tx, session).await?;
-                    Ok((true, log_ends(tx, instance, &ended).await?))
-                })
-            })
-            .await?;
+        let (secret, session) = self.new_session(code);
         let life = self.settings.login.browser_session_max_age.as_secs();
-        Ok(begun.then(|| self.cookies.session_cookie(&secret, life)))
+        Ok(Beginning {
+            set_cookie: self.cookies.session_cookie(&secret, life).into(),
+            session,
+            previous: previous.filter(|session| session.ended_at.is_none()),
+            instance: self.sessions.instance,
+        })
     }
 
     /// The secret for the cookie, and the row.
@@ -179,7 +234,7 @@ impl Browsers {
                     Box::pin(async move {
                         let (was_open, ended) = end_with_applications(tx, id, now).await?;
                         if was_open {
-                            audit::insert(tx, event).await?;
+                            audit::insert(tx, event);
                         }
                         Ok(((), log_ends(tx, instance, &ended).await?))
                     })

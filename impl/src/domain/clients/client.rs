@@ -325,7 +325,7 @@ impl Clients {
         self.store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     if is_guess {
                         Ok(guesses.count(tx, now).await?)
                     } else {

@@ -67,11 +67,14 @@ pub struct CodeRequest {
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
 #[derive(Debug)]
 pub struct LoggedIn {
+    /// Not stored, and so good for nothing, if the login has begun a browser's session within an authorization.
     pub code: SecretString,
     /// The factor that must be verified next. Until then the code cannot be exchanged for tokens.
     pub due: Option<Factor>,
     /// The client's redirect URL.
     pub client_address: Option<String>,
+    /// The `Set-Cookie` value of the browser's session, if the login has begun one.
+    pub set_cookie: Option<SecretString>,
 }
 
 impl Codes {
@@ -205,7 +208,7 @@ impl Codes {
                     if !codes::redeem(tx, &hash, session.id, now).await? {
                         return Ok(Some(false));
                     }
-                    session.store(tx).await?;
+                    session.store(tx);
                     Ok(Some(true))
                 })
             })

@@ -181,7 +181,7 @@ impl FederatedLogin {
                     }
                     identities::link(tx, new, user, now).await?;
                     outbox::insert(tx, letter).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(true)
                 })
             })

@@ -76,7 +76,7 @@ impl FederatedLogin {
                         let user = users::find(tx, session.user_id).await?;
                         let default = user.and_then(|user| user.default_tenant_id);
                         row.tenant_id = session.tenant_id.or(default);
-                        audit::insert(tx, row).await?;
+                        audit::insert(tx, row);
                     }
                     let ends = log_ends(tx, instance, &ended).await?;
                     Ok((true, ends))

@@ -343,7 +343,7 @@ impl FederatedLogin {
                         return Ok(false);
                     }
                     attempt.record_success(tx, now).await?;
-                    session.store(tx).await?;
+                    session.store(tx);
                     Ok(true)
                 })
             })

@@ -143,9 +143,10 @@ impl FederatedLogin {
                     if let Some(limit) = limit
                         && limit.count(tx, now).await?.is_err()
                     {
-                        return Ok(());
+                        return Ok::<_, Refusal>(());
                     }
-                    audit::insert(tx, row).await
+                    audit::insert(tx, row);
+                    Ok(())
                 })
             })
             .await?;

@@ -85,10 +85,10 @@ impl FederatedLogin {
             .write(move |tx| {
                 Box::pin(async move {
                     provider_logouts::try_again(tx, id, at).await?;
-                    match event {
-                        Some(event) => audit::insert(tx, event).await,
-                        None => Ok(()),
+                    if let Some(event) = event {
+                        audit::insert(tx, event);
                     }
+                    Ok::<_, Refusal>(())
                 })
             })
             .await?;
@@ -105,10 +105,10 @@ impl FederatedLogin {
             .write(move |tx| {
                 Box::pin(async move {
                     provider_logouts::delete(tx, id).await?;
-                    match event {
-                        Some(event) => audit::insert(tx, event).await,
-                        None => Ok(()),
+                    if let Some(event) = event {
+                        audit::insert(tx, event);
                     }
+                    Ok::<_, Refusal>(())
                 })
             })
             .await?;

@@ -201,7 +201,7 @@ impl NewAccount {
         if self.identity.issuer.is_some() {
             identities::link(tx, self.identity, id, now).await?;
         }
-        audit::insert(tx, self.event).await?;
+        audit::insert(tx, self.event);
         Ok(Creation::Created)
     }
 }

@@ -183,7 +183,7 @@ impl Attempt {
         let mut verdict = Ok(());
         let event = failure.event;
         if !self.counted {
-            audit::insert(tx, event).await?;
+            audit::insert(tx, event);
             return Ok(verdict);
         }
         let mut locks = false;
@@ -202,9 +202,9 @@ impl Attempt {
             }
             lockouts::save(tx, counter).await?;
         }
-        audit::insert(tx, event.clone()).await?;
+        audit::insert(tx, event.clone());
         if locks {
-            audit::insert(tx, event.clone().of_kind(EventKind::Lockout)).await?;
+            audit::insert(tx, event.clone().of_kind(EventKind::Lockout));
         }
         // Attempts that are refused because of a lock are not consecutive failures: their sender has learnt nothing
         // about the password.
@@ -212,7 +212,7 @@ impl Attempt {
             let off = event
                 .of_kind(EventKind::Lockout)
                 .with_detail("password off until a reset");
-            audit::insert(tx, off).await?;
+            audit::insert(tx, off);
             outbox::insert(tx, failure.password_off).await?;
         } else if account_locks {
             let mut notices = lockouts::lock(tx, &notice_key(&self.name), now).await?;
@@ -273,12 +273,13 @@ impl Attempt {
             return Ok(());
         }
         let mails = login_mail_key(&self.name);
-        lockouts::clear(tx, &[self.account_counter.clone(), mails]).await?;
+        // In the order in which failures lock them.
+        lockouts::clear(tx, &[self.account_counter.clone(), mails]);
         // A disabled password stays disabled although the user has logged in by other means; only a new password
         // enables it.
-        lockouts::clear_below(tx, &streak_key(&self.name), MAX_CONSECUTIVE_FAILURES).await?;
-        lockouts::clear(tx, &[notice_key(&self.name)]).await?;
-        lockouts::remember_address(tx, &self.account, &self.network.to_string(), now).await?;
+        lockouts::clear_below(tx, &streak_key(&self.name), MAX_CONSECUTIVE_FAILURES);
+        lockouts::clear(tx, &[notice_key(&self.name)]);
+        lockouts::remember_address(tx, &self.account, &self.network.to_string(), now);
         if self.account_counter != self.account {
             return Ok(());
         }

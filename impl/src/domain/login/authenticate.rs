@@ -6,6 +6,7 @@ use crate::{
     domain::{
         accounts::status::check_user,
         audit::EventKind,
+        browsers::session::LoginCode,
         caller::Caller,
         clients::client::{ClientProof, Issues},
         limits::attempt::Attempt,
@@ -29,6 +30,16 @@ pub struct PasswordLogin {
     pub password: SecretString,
     /// RFC 7636, method S256.
     pub code_challenge: Option<String>,
+    /// On a page of this service: where the user signs in.
+    pub browser: Option<SigningInBrowser>,
+}
+
+/// A browser whose session begins with a login.
+#[derive(Debug)]
+pub struct SigningInBrowser {
+    /// The cookie of its previous session.
+    pub cookie: Option<SecretString>,
+    pub becomes: LoginCode,
 }
 
 /// A client and a user who have proven the first factor.

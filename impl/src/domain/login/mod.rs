@@ -6,7 +6,8 @@
 //! 3. Check the counters again: concurrent wrong passwords may have locked them while this one was hashed.
 //! 4. Check the membership: only now does the response reveal that an account is inactive.
 //! 5. `POST /auth/login`: issue a code (see [`codes`](crate::domain::codes)), which is pending if a second factor is
-//!    due. `POST /auth/login-token`: issue tokens, or refuse if a second factor is due.
+//!    due. `POST /web/login` also begins the session of the browser. `POST /auth/login-token`: issue tokens, or refuse if a
+//!    second factor is due.
 //!
 //! Steps 1 to 4 read without locks. The transaction of step 5 locks the account and verifies that it has not changed;
 //! if it has, all steps are repeated.
@@ -19,8 +20,8 @@ use std::sync::Arc;
 use crate::{
     clock::SharedClock,
     domain::{
-        audit::Audit, clients::Clients, limits::Limits, mail::Outbox, passwords::Passwords,
-        second_factor::SecondFactors, sessions::Sessions,
+        audit::Audit, browsers::Browsers, clients::Clients, limits::Limits, mail::Outbox,
+        passwords::Passwords, second_factor::SecondFactors, sessions::Sessions,
     },
     store::Store,
 };
@@ -35,5 +36,6 @@ pub struct Login {
     pub(in crate::domain) outbox: Arc<Outbox>,
     pub(in crate::domain) clients: Arc<Clients>,
     pub(in crate::domain) sessions: Arc<Sessions>,
+    pub(in crate::domain) browsers: Arc<Browsers>,
     pub(in crate::domain) second_factor: Arc<SecondFactors>,
 }

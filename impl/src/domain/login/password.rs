@@ -1,11 +1,14 @@
-//! `POST /auth/login` and `POST /auth/login-token`.
+//! `POST /auth/login`, `POST /web/login` and `POST /auth/login-token`.
+
+use secrecy::ExposeSecret;
 
 use crate::{
     domain::{
         accounts::status::check_user,
+        browsers::session::{LoginCode, record_login},
         caller::Caller,
         clients::client::{Issues, redirect_address},
-        codes::code::LoggedIn,
+        codes::code::{Factor, LoggedIn},
         login::{
             Login,
             authenticate::{Authenticated, PasswordLogin},
@@ -22,7 +25,7 @@ use crate::{
 };
 
 impl Login {
-    /// Issues a code for `POST /auth/token`.
+    /// Issues a code for `POST /auth/token`, and begins the session of the browser if there is one.
     ///
     /// # Errors
     /// Those of [`Login::authenticate`].
@@ -56,29 +59,52 @@ impl Login {
             })?
             .into_parts();
         let client_address = redirect_address(&client);
+        let browser = login.browser.as_ref();
+        let browser = browser.filter(|_| next == NextStep::Complete);
+        let beginning = match browser {
+            Some(browser) => {
+                let cookie = browser.cookie.as_ref();
+                let cookie = cookie.map(ExposeSecret::expose_secret);
+                Some(self.browsers.beginning(rows.code(), cookie).await?)
+            }
+            None => None,
+        };
+        let set_cookie = beginning.as_ref().map(|begun| begun.set_cookie.clone());
+        let needs_code = browser.is_none_or(|browser| browser.becomes == LoginCode::Kept);
         let now = self.clock.now();
         let unchanged = self
-            .store
-            .write::<_, Refusal, _>(move |tx| {
+            .sessions
+            .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     attempt.ensure_unlocked(tx, now).await?;
                     if !users::lock_unchanged(tx, &account).await? {
-                        return Ok(false);
+                        return Ok((false, Vec::new()));
                     }
                     if next == NextStep::Complete {
                         attempt.record_success(tx, now).await?;
                     }
-                    rows.store(tx, now).await?;
-                    Ok(true)
+                    if needs_code {
+                        rows.store(tx, now).await?;
+                    } else {
+                        record_login(tx, account.user.id, now);
+                    }
+                    let revoked = match beginning {
+                        Some(beginning) => beginning.store(tx, now).await?,
+                        None => Vec::new(),
+                    };
+                    Ok((true, revoked))
                 })
             })
             .await?;
-        self.outbox.wake_sender();
         let due = next.due();
+        if due == Some(Factor::Mail) {
+            self.outbox.wake_sender();
+        }
         Ok(unchanged.then_some(LoggedIn {
             code,
             due,
             client_address,
+            set_cookie,
         }))
     }
 
@@ -136,7 +162,7 @@ impl Login {
                         return Ok(false);
                     }
                     attempt.record_success(tx, now).await?;
-                    session.store(tx).await?;
+                    session.store(tx);
                     Ok(true)
                 })
             })

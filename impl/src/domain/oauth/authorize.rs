@@ -382,7 +382,7 @@ impl OAuth {
                     {
                         return Ok(Some(false));
                     }
-                    codes::insert(tx, row).await?;
+                    codes::insert(tx, row);
                     Ok(Some(true))
                 })
             })

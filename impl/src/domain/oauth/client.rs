@@ -64,19 +64,12 @@ pub(in crate::domain) async fn find_clients(
     pool: Pool,
     client_ids: Vec<String>,
 ) -> Result<HashMap<String, OAuthClient>, Error> {
-    let rows = clients::find_all(&pool, client_ids).await?;
-    let numbers = rows.iter().map(|row| row.id).collect();
-    let settings = client_settings::find_all(&pool, numbers).await?;
-    let mut settings: HashMap<i32, ClientSettings> = settings
-        .into_iter()
-        .map(|settings| (settings.client_id, settings))
-        .collect();
-    let with_settings = |row: Model| {
-        let settings = settings.remove(&row.id);
+    let found = clients::find_all(&pool, client_ids).await?;
+    let with_settings = |(row, settings): (Model, Option<ClientSettings>)| {
         let settings = settings.unwrap_or_else(|| ClientSettings::defaults(row.id));
         (row.client_id.clone(), OAuthClient { row, settings })
     };
-    Ok(rows.into_iter().map(with_settings).collect())
+    Ok(found.into_iter().map(with_settings).collect())
 }
 
 impl OAuthClient {

@@ -121,7 +121,7 @@ impl OAuth {
                 Box::pin(async move {
                     users::lock(tx, user.id).await?;
                     if !browser_sessions::touch(tx, session.id, now).await? {
-                        return Ok(());
+                        return Ok::<_, Refusal>(());
                     }
                     let earlier = consents::find(tx, user.id, client.id).await?;
                     let earlier = earlier.map(|consent| consent.scopes).unwrap_or_default();
@@ -133,7 +133,8 @@ impl OAuth {
                         granted_at: now,
                     };
                     consents::put(tx, consent).await?;
-                    audit::insert(tx, event).await
+                    audit::insert(tx, event);
+                    Ok(())
                 })
             })
             .await?;
@@ -184,7 +185,7 @@ impl OAuth {
                     }
                     codes::void_granted(tx, user, client, now).await?;
                     let ended = sessions::end_granted(tx, user, client, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok((true, log_ends(tx, instance, &ended).await?))
                 })
             })

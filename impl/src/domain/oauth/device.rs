@@ -252,7 +252,7 @@ impl OAuth {
                 Box::pin(async move {
                     let first = device_codes::decide(tx, &hash, status, user, browser).await?;
                     if first {
-                        audit::insert(tx, event).await?;
+                        audit::insert(tx, event);
                     }
                     Ok(first)
                 })

@@ -314,8 +314,8 @@ impl OAuth {
                         Spent::DeviceCode(hash) => device_codes::redeem(tx, hash, now).await?,
                     };
                     if first {
-                        session_grants::insert(tx, row).await?;
-                        session.store(tx).await?;
+                        session_grants::insert(tx, row);
+                        session.store(tx);
                     }
                     Ok(Some(first))
                 })

@@ -132,11 +132,15 @@ impl Pages {
             code,
             due,
             client_address,
+            set_cookie,
         } = logged_in;
         if let Some(factor) = due {
             return Ok((PageLogin::Due(code, factor), None));
         }
-        let set_cookie = self.begin_session(&code, resume, cookie).await?;
+        let set_cookie = match set_cookie {
+            Some(set_cookie) => Some(set_cookie.expose_secret().to_owned()),
+            None => self.begin_session(&code, resume, cookie).await?,
+        };
         let login = match (resume, client_address) {
             (Some(resume), _) => PageLogin::Redirect(self.browsers.resumed(resume)),
             (None, Some(address)) => PageLogin::Redirect(self.clients.with_code(
@@ -159,11 +163,9 @@ impl Pages {
         resume: Option<&str>,
         cookie: Option<&str>,
     ) -> Result<Option<String>, Refusal> {
-        let becomes = match resume {
-            Some(_) => LoginCode::UsedUp,
-            None => LoginCode::Kept,
-        };
-        self.browsers.begin(code, becomes, cookie).await
+        self.browsers
+            .begin(code, LoginCode::within(resume), cookie)
+            .await
     }
 
     /// The PKCE challenge of a login on a page. Within an authorization nobody exchanges the login's code, so it is bound to

@@ -178,7 +178,7 @@ impl Recovery {
                     }
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &username, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;
                     Ok(((), log_ends(tx, instance, &ended).await?))

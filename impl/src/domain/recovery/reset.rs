@@ -96,7 +96,7 @@ impl Recovery {
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     reset_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -188,7 +188,7 @@ impl Recovery {
                     reset_tokens::void_all(tx, user, now).await?;
                     codes::void_unused(tx, user, now).await?;
                     forget_failures(tx, &account.user.username, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     outbox::insert(tx, letter).await?;
                     let ended = sessions::end_all(tx, user, now).await?;
                     Ok(((), log_ends(tx, instance, &ended).await?))

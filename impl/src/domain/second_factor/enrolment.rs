@@ -161,7 +161,7 @@ impl SecondFactors {
                         return Ok(false);
                     }
                     authenticators::replace_recovery_codes(tx, user, hashes, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     outbox::insert(tx, letter).await?;
                     Ok(true)
                 })
@@ -265,6 +265,7 @@ impl SecondFactors {
             code: full,
             due: None,
             client_address: redirect_address(&client),
+            set_cookie: None,
         })
     }
 
@@ -343,9 +344,9 @@ impl Confirmation {
         codes::void_unused(tx, user, now).await?;
         credentials::set_authenticator(tx, user, Some(self.stored_secret), now).await?;
         authenticators::end_enrolment(tx, user).await?;
-        codes::insert(tx, self.full_code).await?;
+        codes::insert(tx, self.full_code);
         self.attempt.record_success(tx, now).await?;
-        audit::insert(tx, self.event).await?;
+        audit::insert(tx, self.event);
         outbox::insert(tx, self.letter).await?;
         Ok(())
     }

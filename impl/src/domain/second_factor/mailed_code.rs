@@ -97,7 +97,7 @@ impl SecondFactors {
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     challenges::open(tx, challenge, now).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -166,6 +166,7 @@ impl SecondFactors {
             code,
             due: next.due(),
             client_address: redirect_address(&client),
+            set_cookie: None,
         }))
     }
 

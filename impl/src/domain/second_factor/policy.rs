@@ -215,6 +215,10 @@ impl SecondFactors {
 }
 
 impl Rows {
+    pub fn code(&self) -> &Code {
+        &self.code
+    }
+
     /// # Errors
     /// [`Refusal::TooManyAttempts`] after too many such mails; database errors.
     pub async fn store(
@@ -227,9 +231,9 @@ impl Rows {
             outbox::insert(tx, letter).await?;
         }
         if let Some(event) = self.event {
-            audit::insert(tx, event).await?;
+            audit::insert(tx, event);
         }
-        codes::insert(tx, self.code).await?;
+        codes::insert(tx, self.code);
         if let Some(challenge) = self.challenge {
             challenges::open(tx, challenge, now).await?;
         }

@@ -143,6 +143,7 @@ impl SecondFactors {
             code,
             due: None,
             client_address: redirect_address(&client),
+            set_cookie: None,
         }))
     }
 
@@ -241,10 +242,10 @@ impl Completion {
         if !codes::use_up(tx, key, now).await? {
             return Err(Refusal::ChallengeMissing);
         }
-        codes::insert(tx, self.full_code).await?;
+        codes::insert(tx, self.full_code);
         self.attempt.record_success(tx, now).await?;
         if let Some((event, letter)) = self.notice {
-            audit::insert(tx, event).await?;
+            audit::insert(tx, event);
             outbox::insert(tx, letter).await?;
         }
         Ok(Ok(true))

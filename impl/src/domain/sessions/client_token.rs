@@ -124,7 +124,7 @@ impl Sessions {
         let instance = self.instance;
         self.write_revocations::<_, Refusal, _>(move |tx| {
             Box::pin(async move {
-                audit::insert(tx, event).await?;
+                audit::insert(tx, event);
                 Ok(((), revocations::insert(tx, instance, &[end]).await?))
             })
         })

@@ -68,7 +68,7 @@ impl Sessions {
                 let ended = sessions::end(tx, session.id, now).await?;
                 // Only the first of several concurrent logouts is recorded.
                 if ended.is_some() {
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     if let Some((provider, token)) = at_provider {
                         provider_logouts::insert(tx, provider.stored(), token, now).await?;
                     }

@@ -279,8 +279,11 @@ impl Sessions {
                     })
                 })
                 .await;
-            // Work that returned an error has stored no revocations here.
-            if outcome.as_ref().err().is_none_or(outage::may_be_committed) {
+            let may_be_stored = match &outcome {
+                Ok(done) => done.is_ok(),
+                Err(error) => outage::may_be_committed(error),
+            };
+            if may_be_stored {
                 revoked.apply(std::mem::take(
                     &mut *written.lock().unwrap_or_else(PoisonError::into_inner),
                 ));

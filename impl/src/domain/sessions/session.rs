@@ -117,13 +117,13 @@ impl NewSession {
     }
 
     /// Stores the session. To be called after [`NewSession::lock`] in the same transaction.
-    pub async fn store(self, tx: &Transaction) -> Result<(), Error> {
+    pub fn store(self, tx: &Transaction) {
         let (user, now) = (self.row.user_id, self.row.started_at);
-        sessions::insert(tx, self.row).await?;
+        sessions::insert(tx, self.row);
         if self.is_login {
-            users::set_last_login(tx, user, now).await?;
+            users::set_last_login(tx, user, now);
         }
-        audit::insert(tx, self.event).await
+        audit::insert(tx, self.event);
     }
 }
 
@@ -337,7 +337,7 @@ impl Sessions {
             Box::pin(async move {
                 let ended = sessions::end(tx, session, now).await?;
                 if ended.is_some() {
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                 }
                 let ends = log_ends(tx, instance, ended.as_slice()).await?;
                 Ok((ended.is_some(), ends))

@@ -147,7 +147,7 @@ impl SignUp {
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     budget.spend(tx, now).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     sign_up_tokens::insert(tx, row).await?;
                     outbox::insert(tx, letter).await?;
                     Ok(())
@@ -256,7 +256,7 @@ impl SignUp {
                         return Err(Refusal::LinkUsed.into());
                     }
                     users::insert(tx, rows.user, rows.credentials, rows.membership).await?;
-                    audit::insert(tx, event).await?;
+                    audit::insert(tx, event);
                     Ok(())
                 })
             })

@@ -249,3 +249,68 @@ async fn after_a_failure_transactions_still_take_the_lock_first() {
         .unwrap();
     assert_eq!(scene.numbers().await, [1]);
 }
+
+/// The table of the scene as an entity.
+mod done {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "done")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i32,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn later(tx: &Transaction, number: i32) {
+    let number = sea_orm::ActiveValue::Set(number);
+    tx.later(&<done::Entity as sea_orm::EntityTrait>::insert(
+        done::ActiveModel { number },
+    ));
+}
+
+#[tokio::test]
+async fn what_is_left_for_later_precedes_the_next_statement_and_the_commit() {
+    let scene = Scene::new().await;
+    let seen = scene
+        .writer
+        .run::<_, DbErr, _>(|tx| {
+            Box::pin(async move {
+                later(tx, 1);
+                later(tx, 2);
+                let all = Statement::from_string(tx.get_database_backend(), "SELECT 1 FROM done");
+                let seen = tx.query_all_raw(all).await?.len();
+                later(tx, 3);
+                Ok(seen)
+            })
+        })
+        .await;
+    assert_eq!(seen, Ok(Ok(2)));
+    assert_eq!(scene.numbers().await, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn what_fails_later_fails_its_caller_and_nobody_else() {
+    let scene = Scene::new().await;
+    let twice = |number| {
+        scene.writer.run::<_, DbErr, _>(move |tx| {
+            Box::pin(async move {
+                later(tx, number);
+                later(tx, 7);
+                Ok(())
+            })
+        })
+    };
+    let outcomes = join_all([twice(1), twice(2), twice(3)]).await;
+    let failed: Vec<_> = outcomes
+        .into_iter()
+        .map(|outcome| outcome.unwrap().is_err())
+        .collect();
+    assert_eq!(failed, [false, true, true]);
+    assert_eq!(scene.numbers().await, [1, 7]);
+}

@@ -8,7 +8,7 @@ mod profile;
 
 pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
 pub use listing::{Cursor, Listed, page};
-pub use membership::{Membership, find_membership, insert_membership, memberships};
+pub use membership::{Membership, Override, find_membership, insert_membership, memberships};
 pub use patch::{MembershipPatch, UserPatch, update, update_membership};
 pub use profile::Profile;
 
@@ -16,19 +16,19 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, IntoCondition, Query, SelectStatement},
 };
 use uuid::Uuid;
 
-use membership::overrides;
+use membership::with_overrides;
 use profile::{Profiled, with_profile};
 
 use crate::{
     names::fold,
     store::{
-        credentials,
+        Transaction, credentials,
         entities::{roles, tenants, user_credentials, user_tenants, users},
         padding::padded,
     },
@@ -68,13 +68,13 @@ pub async fn find_account_by_name(
     if found.iter().any(|other| other.user.id != found[0].user.id) {
         found.retain(|account| account.user.username == folded);
     }
-    with_overrides(db, found).await
+    Ok(found.into_iter().next())
 }
 
 /// The undeleted account of this id.
 pub async fn find_account(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Account>, DbErr> {
     let found = accounts(db, users::Column::Id.eq(id)).await?;
-    with_overrides(db, found).await
+    Ok(found.into_iter().next())
 }
 
 /// The undeleted accounts of these ids.
@@ -89,24 +89,11 @@ pub async fn find_accounts(
     for account in accounts(db, users::Column::Id.is_in(padded(ids))).await? {
         found.entry(account.user.id).or_insert(account);
     }
-    let mut memberships: HashMap<Uuid, &mut Membership> = found
-        .values_mut()
-        .filter_map(|account| account.membership.as_mut())
-        .map(|membership| (membership.row.id, membership))
-        .collect();
-    if memberships.is_empty() {
-        return Ok(found);
-    }
-    for own in overrides(db, memberships.keys().copied().collect()).await? {
-        if let Some(membership) = memberships.get_mut(&own.user_tenant_id) {
-            membership.overrides.push(own);
-        }
-    }
     Ok(found)
 }
 
-/// Reads accounts with one query, except for the permission overrides, since every login and every refresh does this. Returns one
-/// element per membership in the default tenant, oldest first; there should be only one.
+/// Reads accounts with one query, since every login and every refresh does this. Returns one element per membership in the default
+/// tenant, oldest first; there should be only one.
 async fn accounts(
     db: &impl ConnectionTrait,
     condition: impl IntoCondition,
@@ -119,18 +106,24 @@ async fn accounts(
         .find_also(user_tenants::Entity, roles::Entity)
         .find_also(user_tenants::Entity, tenants::Entity)
         .order_by_asc(user_tenants::Column::CreatedOn);
-    let rows = with_profile(select)
+    let select = with_overrides(with_profile(select), db.get_database_backend());
+    let rows = select
         .into_model::<Profiled, user_credentials::Model, user_tenants::Model, roles::Model, tenants::Model>()
         .all(db)
         .await?;
     let mut found = Vec::with_capacity(rows.len());
-    for (Profiled { user, profile }, credentials, membership, role, tenant) in rows {
+    for (profiled, credentials, membership, role, tenant) in rows {
+        let Profiled {
+            user,
+            profile,
+            overrides,
+        } = profiled;
         let suspended = tenant.is_some_and(|tenant| tenant.is_suspended());
         let membership = membership.map(|row| Membership {
             row,
             role: role.filter(|role| !role.deleted),
             suspended,
-            overrides: Vec::new(),
+            overrides,
         });
         found.push(Account {
             user,
@@ -140,21 +133,6 @@ async fn accounts(
         });
     }
     Ok(found)
-}
-
-/// Queries the overrides even where there can be none, so that an unknown name takes as long as a known one.
-async fn with_overrides(
-    db: &impl ConnectionTrait,
-    found: Vec<Account>,
-) -> Result<Option<Account>, DbErr> {
-    let mut account = found.into_iter().next();
-    let membership = account.as_mut().and_then(|own| own.membership.as_mut());
-    let id = membership.as_ref().map_or(Uuid::nil(), |own| own.row.id);
-    let overrides = overrides(db, vec![id]).await?;
-    if let Some(membership) = membership {
-        membership.overrides = overrides;
-    }
-    Ok(account)
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
@@ -216,23 +194,21 @@ pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result
 
 /// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
 /// when `checked` was read: while a password is being hashed, it may be changed or the user may be disabled.
-pub async fn lock_unchanged(db: &impl ConnectionTrait, checked: &Account) -> Result<bool, DbErr> {
-    lock(db, checked.user.id).await?;
+pub async fn lock_unchanged(db: &Transaction, checked: &Account) -> Result<bool, DbErr> {
+    // SQLite has one writer, so that no row needs a lock.
+    if db.get_database_backend() == DbBackend::Postgres {
+        lock(db, checked.user.id).await?;
+    }
     let current = find_account(db, checked.user.id).await?;
     Ok(current.is_some_and(|current| current.access_state() == checked.access_state()))
 }
 
-pub async fn set_last_login(
-    db: &impl ConnectionTrait,
-    user: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    users::Entity::update_many()
+/// Records a login by the end of the transaction.
+pub fn set_last_login(tx: &Transaction, user: Uuid, now: DateTime<Utc>) {
+    let update = users::Entity::update_many()
         .col_expr(users::Column::LastLogin, Expr::value(now))
-        .filter(users::Column::Id.eq(user))
-        .exec(db)
-        .await?;
-    Ok(())
+        .filter(users::Column::Id.eq(user));
+    tx.later(&update);
 }
 
 /// Sets the status of a user's membership in `tenant`.

@@ -5,6 +5,7 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 
+use super::membership::{Override, overrides};
 use crate::store::entities::users;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,10 +14,11 @@ pub struct Profile {
     pub designation: Option<String>,
 }
 
-/// A user with the profile that [`with_profile`] has selected.
+/// A user with the profile that [`with_profile`] has selected, and the overrides of the membership in the same row.
 pub struct Profiled {
     pub user: users::Model,
     pub profile: Profile,
+    pub overrides: Vec<Override>,
 }
 
 const PHOTO_URL: &str = "profile_photo_url";
@@ -53,6 +55,7 @@ impl FromQueryResult for Profiled {
                 photo_url: row.try_get("", PHOTO_URL)?,
                 designation: row.try_get("", DESIGNATION)?,
             },
+            overrides: overrides(row)?,
         })
     }
 }
