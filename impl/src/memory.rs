@@ -35,7 +35,7 @@ thread_local! {
 pub fn release() {
     let is_first = RELEASES.fetch_add(1, Relaxed) == 0;
     when_idle();
-    // The first call is at the end of the start. Not in debug builds: a debugger's breakpoints are in these pages.
+    // The first call is soon after the start. Not in debug builds: a debugger's breakpoints are in these pages.
     if is_first && !cfg!(debug_assertions) {
         code::unmap_pages();
     }

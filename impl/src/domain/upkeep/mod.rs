@@ -5,7 +5,11 @@ pub mod metrics;
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
+use tokio::{
+    sync::watch,
+    task::JoinHandle,
+    time::{Instant, MissedTickBehavior},
+};
 
 use crate::{
     clock::seconds,
@@ -24,6 +28,8 @@ use crate::{
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// What was not used for twice as long at most is given up.
 const RELEASE_INTERVAL: Duration = Duration::from_secs(20);
+/// Until what only the start needs has been used for the last time.
+const FIRST_RELEASE: Duration = Duration::from_secs(1);
 
 /// How long shutdown waits for mails that are being sent.
 const FINAL_SEND_TIMEOUT: Duration = Duration::from_secs(5);
@@ -102,7 +108,8 @@ impl Domain {
     }
 
     async fn run_memory_release(self: Arc<Self>) {
-        let mut ticks = tokio::time::interval(RELEASE_INTERVAL);
+        let after_start = Instant::now() + FIRST_RELEASE;
+        let mut ticks = tokio::time::interval_at(after_start, RELEASE_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
