@@ -30,7 +30,8 @@ const TOUCH_INTERVAL: TimeDelta = TimeDelta::minutes(1);
 pub enum LoginCode {
     /// The application gets it.
     Kept,
-    /// Nobody does: the authorization endpoint issues another one.
+    /// Nobody does: the authorization endpoint issues another one. The login is recorded now and not once an application
+    /// exchanges that code: the update changes `updated_at`, about which ID token and user info must agree.
     UsedUp,
 }
 
@@ -78,12 +79,6 @@ impl Beginning {
         browser_sessions::insert(tx, session);
         log_ends(tx, self.instance, &ended).await
     }
-}
-
-/// Records the login of a user within an authorization. Not once an application exchanges its code: the update changes
-/// `updated_at`, about which ID token and user info must agree.
-pub(in crate::domain) fn record_login(tx: &Transaction, user: Uuid, now: DateTime<Utc>) {
-    users::set_last_login(tx, user, now);
 }
 
 impl Browsers {
@@ -157,7 +152,7 @@ impl Browsers {
                         if !codes::use_up(tx, &hash, now).await? {
                             return Ok((false, Vec::new()));
                         }
-                        record_login(tx, code.user_id, now);
+                        users::set_last_login(tx, code.user_id, now);
                     }
                     Ok((true, beginning.store(tx, now).await?))
                 })

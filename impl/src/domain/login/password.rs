@@ -5,7 +5,7 @@ use secrecy::ExposeSecret;
 use crate::{
     domain::{
         accounts::status::check_user,
-        browsers::session::{LoginCode, record_login},
+        browsers::session::LoginCode,
         caller::Caller,
         clients::client::{Issues, redirect_address},
         codes::code::{Factor, LoggedIn},
@@ -86,7 +86,7 @@ impl Login {
                     if needs_code {
                         rows.store(tx, now).await?;
                     } else {
-                        record_login(tx, account.user.id, now);
+                        users::set_last_login(tx, account.user.id, now);
                     }
                     let revoked = match beginning {
                         Some(beginning) => beginning.store(tx, now).await?,

@@ -28,7 +28,7 @@ use crate::{
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// What was not used for twice as long at most is given up.
 const RELEASE_INTERVAL: Duration = Duration::from_secs(20);
-/// Until what only the start needs has been used for the last time.
+/// After the start, so that what only the start needs is given back too.
 const FIRST_RELEASE: Duration = Duration::from_secs(1);
 
 /// How long shutdown waits for mails that are being sent.

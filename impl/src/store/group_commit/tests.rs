@@ -314,3 +314,29 @@ async fn what_fails_later_fails_its_caller_and_nobody_else() {
     assert_eq!(failed, [false, true, true]);
     assert_eq!(scene.numbers().await, [1, 7]);
 }
+
+#[tokio::test]
+async fn a_failure_that_the_caller_ignores_stores_nothing_of_its_work() {
+    let scene = Scene::new().await;
+    let careless = |number| {
+        scene.writer.run::<_, DbErr, _>(move |tx| {
+            Box::pin(async move {
+                tx.execute_unprepared(&format!("INSERT INTO done VALUES ({number})"))
+                    .await?;
+                let _ = tx
+                    .execute_unprepared("INSERT INTO nowhere VALUES (1)")
+                    .await;
+                Ok(())
+            })
+        })
+    };
+    // The first of a group has the whole transaction, the other a savepoint.
+    let outcomes = join_all([careless(1), careless(2)]).await;
+    assert!(
+        outcomes
+            .into_iter()
+            .all(|outcome| outcome.unwrap().is_err())
+    );
+    assert_eq!(scene.write(3).await, Ok(3));
+    assert_eq!(scene.numbers().await, [3]);
+}

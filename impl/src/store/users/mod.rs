@@ -163,10 +163,16 @@ impl Account {
     }
 }
 
-/// Locks a user's row until the transaction ends and returns it. Sessions and codes are both stored and ended under this lock,
-/// so that none is created between a password change and the end of the user's sessions.
-pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<users::Model>, DbErr> {
-    users::Entity::find_by_id(id).lock_exclusive().one(db).await
+/// Locks a user's row until the transaction ends. Sessions and codes are both stored and ended under this lock, so that none is
+/// created between a password change and the end of the user's sessions. SQLite has one writer, so that no row needs a lock.
+pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        users::Entity::find_by_id(id)
+            .lock_exclusive()
+            .one(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// The ids of the users whose default tenant this is.
@@ -195,10 +201,7 @@ pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result
 /// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
 /// when `checked` was read: while a password is being hashed, it may be changed or the user may be disabled.
 pub async fn lock_unchanged(db: &Transaction, checked: &Account) -> Result<bool, DbErr> {
-    // SQLite has one writer, so that no row needs a lock.
-    if db.get_database_backend() == DbBackend::Postgres {
-        lock(db, checked.user.id).await?;
-    }
+    lock(db, checked.user.id).await?;
     let current = find_account(db, checked.user.id).await?;
     Ok(current.is_some_and(|current| current.access_state() == checked.access_state()))
 }
