@@ -5,6 +5,8 @@ use sea_orm::{ConnectOptions, DatabaseConnection};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
+use crate::template;
+
 /// The databases on which everything has to work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backend {
@@ -19,7 +21,9 @@ pub struct TestDatabase {
     pub schema: String,
     /// Where the service on it leaves its mails.
     pub mail_dir: PathBuf,
-    file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
+    /// If it is a PostgreSQL database of its own and not a schema: its name.
+    own: Option<String>,
 }
 
 impl TestDatabase {
@@ -36,19 +40,36 @@ impl TestDatabase {
                     schema: "main".into(),
                     mail_dir,
                     file: Some(file),
+                    own: None,
                 }
             }
-            Backend::Postgres => {
-                let url = std::env::var("TEST_POSTGRES_URL")
-                    .expect("TEST_POSTGRES_URL names a PostgreSQL server (`make test` sets it)");
-                Self {
-                    url: url.into(),
-                    schema: name,
-                    mail_dir,
-                    file: None,
-                }
+            Backend::Postgres => Self {
+                url: postgres_url().into(),
+                schema: name,
+                mail_dir,
+                file: None,
+                own: None,
+            },
+        }
+    }
+
+    /// One that has all tables and no rows, copied from a template. To migrate each of them takes PostgreSQL a second, and longer
+    /// the more schemas it has.
+    ///
+    /// # Panics
+    /// As [`TestDatabase::new`].
+    pub async fn migrated(backend: Backend) -> Self {
+        let mut database = Self::new(backend);
+        match &database.file {
+            Some(file) => template::copy_file(file).await,
+            None => {
+                let own = std::mem::replace(&mut database.schema, template::SCHEMA.to_owned());
+                template::copy_database(&own).await;
+                database.url = template::url_of(&own);
+                database.own = Some(own);
             }
         }
+        database
     }
 
     /// Past the service, into the database.
@@ -79,9 +100,12 @@ impl TestDatabase {
         settings.database().expect("a URL")
     }
 
-    /// Takes an SQLite database's files away. A PostgreSQL server for tests goes as a whole.
+    /// Takes the database away, unless it is a schema: that goes with the PostgreSQL server for tests.
     pub fn remove(&self) {
         let _ = std::fs::remove_dir_all(&self.mail_dir);
+        if let Some(own) = &self.own {
+            template::drop_soon(own.clone());
+        }
         let Some(file) = &self.file else { return };
         for ending in ["", "-wal", "-shm", ".key"] {
             let mut path = file.clone().into_os_string();
@@ -89,4 +113,11 @@ impl TestDatabase {
             let _ = std::fs::remove_file(path);
         }
     }
+}
+
+/// # Panics
+/// Without TEST_POSTGRES_URL.
+pub(crate) fn postgres_url() -> String {
+    std::env::var("TEST_POSTGRES_URL")
+        .expect("TEST_POSTGRES_URL names a PostgreSQL server (`make test` sets it)")
 }

@@ -25,6 +25,7 @@ pub mod saml;
 mod saml_consumer;
 pub mod settings;
 mod signer;
+mod template;
 mod tokens;
 mod wait;
 mod world;

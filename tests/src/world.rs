@@ -56,7 +56,7 @@ impl World {
 
     /// With other settings than the tests' usual ones.
     pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Self {
-        let database = TestDatabase::new(backend);
+        let database = TestDatabase::migrated(backend).await;
         let mut settings = settings_for(&database);
         change(&mut settings);
         let world = Self::launch(database, settings, Default::default(), true).await;
