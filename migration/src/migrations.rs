@@ -19,6 +19,7 @@ mod m20261127_000010_later_operations;
 mod m20261127_000030_openid;
 mod m20261127_000040_refresh;
 mod m20261127_000050_published_keys;
+mod m20261127_000060_browsers;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -43,5 +44,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261127_000030_openid::Migration),
         Box::new(m20261127_000040_refresh::Migration),
         Box::new(m20261127_000050_published_keys::Migration),
+        Box::new(m20261127_000060_browsers::Migration),
     ]
 }

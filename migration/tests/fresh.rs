@@ -5,7 +5,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::sea_orm::ConnectionTrait;
 
 use crate::common::{
-    ROWS, ROWS_SQLITE, SCHEMA, all, column, indexes, on_postgres, on_sqlite, open, run,
+    ROWS, ROWS_SQLITE, SCHEMA, all, column, indexes, is_sqlite, on_postgres, on_sqlite, open, run,
 };
 
 #[tokio::test]
@@ -82,6 +82,52 @@ async fn familiar_networks(url: String) {
         .await,
         ["192.0.2.1", "2001:db8::/64", "2001:db8:0:1::/64", "::/64"]
     );
+}
+
+#[tokio::test]
+async fn sessions_learn_their_browser_on_sqlite() {
+    on_sqlite(sessions_learn_their_browser).await;
+}
+
+#[tokio::test]
+async fn sessions_learn_their_browser_on_postgres() {
+    on_postgres(sessions_learn_their_browser).await;
+}
+
+async fn sessions_learn_their_browser(url: String) {
+    let db = open(&url).await;
+    up_in_schema(&db, SCHEMA).await.expect("the first run");
+    let prefix = if is_sqlite(&db) { "x" } else { "" };
+    let id = |number: u8| format!("{prefix}'{number:032x}'");
+    let (session, other, browser) = (id(1), id(2), id(3));
+    run(
+        &db,
+        "DELETE FROM seaql_migrations WHERE version = 'm20261127_000060_browsers'",
+    )
+    .await;
+    let time = "'2026-11-27 00:00:00+00:00'";
+    for (session, browser) in [(&session, browser.as_str()), (&other, "NULL")] {
+        run(
+            &db,
+            &format!(
+                "INSERT INTO sessions (id, user_id, client_id, generation, started_at, last_used_at, expires_at, \
+                   access_expires_at, provider, claims_version) \
+                 VALUES ({session}, {session}, 1, 0, {time}, {time}, {time}, {time}, 'internal', 0); \
+                 INSERT INTO session_grants (session_id, client_id, scopes, methods, authenticated_at, ends_at, \
+                   browser_session_id) \
+                 VALUES ({session}, 1, 'openid', 'pwd', {time}, {time}, {browser})"
+            ),
+        )
+        .await;
+    }
+    up_in_schema(&db, SCHEMA).await.expect("the second run");
+    let named = format!(
+        "SELECT count(*) FROM sessions WHERE id = {session} AND browser_session_id = {browser}"
+    );
+    assert_eq!(column::<i64>(&db, &named).await, [1]);
+    let unnamed =
+        format!("SELECT count(*) FROM sessions WHERE id = {other} AND browser_session_id IS NULL");
+    assert_eq!(column::<i64>(&db, &unnamed).await, [1]);
 }
 
 #[tokio::test]

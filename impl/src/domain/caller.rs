@@ -24,6 +24,18 @@ pub struct Device {
     pub id: Option<String>,
 }
 
+impl Device {
+    /// For the database.
+    pub fn to_json(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+
+    /// `None` if this is not what [`Device::to_json`] has written.
+    pub fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
 impl Caller {
     /// The device of the request, its texts cut to what the database holds.
     pub fn device(&self) -> Device {

@@ -46,6 +46,21 @@ pub async fn void_of_browser(
     void_where(db, Column::BrowserSessionId.eq(browser_session), now).await
 }
 
+/// Records in which session of a browser an unused code was issued. False if the code has been used.
+pub async fn issue_in_browser(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    browser_session: Uuid,
+) -> Result<bool, DbErr> {
+    let issued = Entity::update_many()
+        .col_expr(Column::BrowserSessionId, Expr::value(browser_session))
+        .filter(Column::CodeHash.eq(hash))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(issued.rows_affected == 1)
+}
+
 /// Marks a code as exchanged for `session`. False if it had already been used.
 pub async fn redeem(
     db: &impl ConnectionTrait,
@@ -124,10 +139,12 @@ async fn void_where(
     Ok(())
 }
 
-/// Erases the provider tokens of a deleted user.
+/// Erases provider tokens and devices of a deleted user.
 pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
+    let nothing = || Expr::value(Option::<String>::None);
     Entity::update_many()
-        .col_expr(Column::ExternalTokens, Expr::value(Option::<String>::None))
+        .col_expr(Column::ExternalTokens, nothing())
+        .col_expr(Column::Device, nothing())
         .filter(Column::UserId.eq(user))
         .exec(db)
         .await?;

@@ -172,12 +172,8 @@ pub async fn end_of_browser(
     browser_session: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
-    let begun = Query::select()
-        .column(session_grants::Column::SessionId)
-        .from(session_grants::Entity)
-        .and_where(session_grants::Column::BrowserSessionId.eq(browser_session))
-        .to_owned();
-    end_where(db, sessions::Column::Id.in_subquery(begun), now).await
+    let begun = sessions::Column::BrowserSessionId.eq(browser_session);
+    end_where(db, begun, now).await
 }
 
 /// Ends the sessions that a client was granted by a user, and returns them.

@@ -2,7 +2,7 @@
 
 use auth_service_tests::{
     Backend::{self, Postgres, Sqlite},
-    OwnPage, Started, json,
+    OwnPage, Started, Tokens, json,
     provider::{PROVIDER_CLIENT, signed},
     settings::SecondFactor,
 };
@@ -83,6 +83,22 @@ async fn leads_back_to_the_authorization(#[values(Sqlite, Postgres)] backend: Ba
         let answer = scene.world.callback(GOOGLE, &query, cookie).await;
         answer.refused(401, "Invalid Credentials");
     }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_code_of_a_page_opens_ends_with_the_browsers_session(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let scene = open(backend).await;
+    let mut browser = Browser::open(&scene.world).await;
+    let started = start(&scene, &browser, None).await;
+    let address = come_back(&scene, &mut browser, &started).await;
+    let exchanged = scene.world.redeem(&parameter(&address, "code")).await;
+    let pair = Tokens::from(exchanged.ok());
+    browser.post("/web/sign-out", json!({})).await.ok();
+    let me = scene.world.me(&pair.access).await;
+    me.refused(401, "TokenRevoked");
 }
 
 #[rstest]

@@ -21,6 +21,7 @@ mod introspect;
 mod logout;
 mod neighbours;
 mod own_account;
+mod page_logins;
 mod par;
 mod registered;
 mod revoke;

@@ -54,30 +54,40 @@ pub(in crate::domain) struct Beginning {
     instance: Uuid,
 }
 
+/// What a [`Beginning`] has stored.
+pub(in crate::domain) struct Begun {
+    /// Id of the browser's session.
+    pub session: Uuid,
+    /// Of the applications of another user, who was signed in before.
+    pub revoked: Vec<Revocation>,
+}
+
 impl Beginning {
     /// To be called within [`Sessions::write_revocations`](crate::domain::sessions::Sessions::write_revocations). A previous
     /// session is renewed if it is of the same user and ended otherwise.
-    pub async fn store(
-        self,
-        tx: &Transaction,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<Revocation>, Error> {
+    pub async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<Begun, Error> {
         let session = self.session;
+        let mut begun = Begun {
+            session: session.id,
+            revoked: Vec::new(),
+        };
         let Some(previous) = self.previous else {
             browser_sessions::insert(tx, session);
-            return Ok(Vec::new());
+            return Ok(begun);
         };
         let renewed = BrowserSession {
             id: previous.id,
             ..session.clone()
         };
         if previous.user_id == session.user_id && browser_sessions::renew(tx, &renewed).await? {
-            return Ok(Vec::new());
+            begun.session = previous.id;
+            return Ok(begun);
         }
         // Someone else: the applications of the previous user must not go on in this browser.
         let (_, ended) = end_with_applications(tx, previous.id, now).await?;
         browser_sessions::insert(tx, session);
-        log_ends(tx, self.instance, &ended).await
+        begun.revoked = log_ends(tx, self.instance, &ended).await?;
+        Ok(begun)
     }
 }
 
@@ -126,7 +136,7 @@ impl Browsers {
     /// that of a complete login.
     ///
     /// # Errors
-    /// Database errors.
+    /// [`Refusal::InvalidCredentials`] if the code has been voided meanwhile; database errors.
     pub async fn begin(
         &self,
         code: &SecretString,
@@ -142,23 +152,29 @@ impl Browsers {
         let beginning = self.beginning(&code, cookie).await?;
         let set_cookie = beginning.set_cookie.clone();
         let now = self.clock.now();
-        let begun = self
-            .sessions
+        self.sessions
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if becomes == LoginCode::UsedUp {
-                        // The user is locked before the code, as everywhere.
-                        users::lock(tx, code.user_id).await?;
-                        if !codes::use_up(tx, &hash, now).await? {
-                            return Ok((false, Vec::new()));
+                    // The user is locked before the code, as everywhere.
+                    users::lock(tx, code.user_id).await?;
+                    let begun = beginning.store(tx, now).await?;
+                    let is_unused = match becomes {
+                        LoginCode::Kept => {
+                            codes::issue_in_browser(tx, &hash, begun.session).await?
                         }
-                        users::set_last_login(tx, code.user_id, now);
+                        LoginCode::UsedUp => {
+                            users::set_last_login(tx, code.user_id, now);
+                            codes::use_up(tx, &hash, now).await?
+                        }
+                    };
+                    if !is_unused {
+                        return Err(Refusal::InvalidCredentials);
                     }
-                    Ok((true, beginning.store(tx, now).await?))
+                    Ok(((), begun.revoked))
                 })
             })
             .await?;
-        Ok(begun.then(|| set_cookie.expose_secret().to_owned()))
+        Ok(Some(set_cookie.expose_secret().to_owned()))
     }
 
     /// Prepares the session of a browser for the user of a login's code. `cookie` is that of the browser's previous session.

@@ -22,7 +22,7 @@ use crate::{
     },
     random::RandomnessExt,
     store::{
-        Error, clients,
+        Error, browser_sessions, clients,
         codes::{self, Code},
         columns::Sealed,
         entities::auth_clients,
@@ -44,6 +44,8 @@ pub struct NewCode<'a> {
     pub provider_session: Option<String>,
     /// How the user was authenticated: values of RFC 8176, separated by spaces.
     pub methods: String,
+    /// Of the user: the code may be exchanged by an application's server.
+    pub device: Device,
 }
 
 /// The authorization request that a code of `/oauth2/authorize` answers, stored with it.
@@ -60,8 +62,6 @@ pub struct CodeRequest {
     pub authenticated_at: DateTime<Utc>,
     /// Thumbprint of the key that the code is bound to (RFC 9449 section 10).
     pub dpop_thumbprint: Option<String>,
-    /// The browser: the token request may come from the application's server.
-    pub device: Device,
 }
 
 /// The result of a login: `POST /auth/login`, `POST /auth/verify-otp` and their counterparts below `/web`.
@@ -102,6 +102,7 @@ impl Codes {
             methods: Some(new.methods),
             browser_session_id: None,
             request: None,
+            device: new.device.to_json(),
         };
         (code.into(), row)
     }
@@ -111,8 +112,9 @@ impl Codes {
         &self,
         previous: &Code,
         client: &auth_clients::Model,
+        caller: &Caller,
     ) -> (SecretString, Code) {
-        self.new_code(NewCode {
+        let (code, mut row) = self.new_code(NewCode {
             kind: CodeKind::Full,
             client,
             user: previous.user_id,
@@ -121,7 +123,10 @@ impl Codes {
             external_tokens: previous.external_tokens.clone(),
             provider_session: previous.provider_session.clone(),
             methods: with_second_factor(previous.methods.as_deref().unwrap_or_default()),
-        })
+            device: device_of_login(previous, caller),
+        });
+        row.browser_session_id = previous.browser_session_id;
+        (code, row)
     }
 
     /// `POST /auth/token`: exchanges a code for tokens. A code works once; using it again also ends the session that it
@@ -197,13 +202,25 @@ impl Codes {
             provider_session: code.provider_session.clone(),
         };
         let (session, issued) = self.sessions.new_session(holder, origin, None, caller)?;
+        let mut device = device_of_login(code, caller);
+        // Only the exchange tells it (spec operation LoginController.getToken).
+        device.id = caller.device().id.or(device.id);
+        let session = session.begun_on(device, code.browser_session_id);
         let (hash, now) = (code.code_hash.clone(), self.clock.now());
+        let browser = code.browser_session_id;
         let first = self
             .store
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     if !session.lock(tx).await? {
                         return Ok(None);
+                    }
+                    // Locked, so that signing out either voids the code or ends the session. A code that replaced another one
+                    // meanwhile is not among the voided.
+                    if let Some(browser) = browser
+                        && !browser_sessions::touch(tx, browser, now).await?
+                    {
+                        return Ok(Some(false));
                     }
                     if !codes::redeem(tx, &hash, session.id, now).await? {
                         return Ok(Some(false));
@@ -241,6 +258,12 @@ impl Codes {
         }
         Ok(Refusal::InvalidCredentials)
     }
+}
+
+/// The device on which the user logged in. The codes of earlier versions do not know it.
+pub(in crate::domain) fn device_of_login(code: &Code, caller: &Caller) -> Device {
+    let known = code.device.as_deref().and_then(Device::from_json);
+    known.unwrap_or_else(|| caller.device())
 }
 
 /// The methods of RFC 8176 after a one-time code. Those of a mailed code have `otp` already.

@@ -294,8 +294,11 @@ impl FederatedLogin {
                 })
             })
             .await?;
-        self.outbox.wake_sender();
-        Ok(unchanged.then_some((code, next.due(), role)))
+        let due = next.due();
+        if due == Some(Factor::Mail) {
+            self.outbox.wake_sender();
+        }
+        Ok(unchanged.then_some((code, due, role)))
     }
 
     /// Issues tokens. Returns `None` if the account was changed in the meantime.

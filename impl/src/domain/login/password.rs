@@ -45,7 +45,7 @@ impl Login {
             account,
             attempt,
         } = self.authenticate(login, issues, caller).await?;
-        let (code, next, rows) = self
+        let (code, next, mut rows) = self
             .second_factor
             .next_code(ProvenFactor {
                 first_factor: FirstFactor::Login,
@@ -83,15 +83,17 @@ impl Login {
                     if next == NextStep::Complete {
                         attempt.record_success(tx, now).await?;
                     }
+                    let mut revoked = Vec::new();
+                    if let Some(beginning) = beginning {
+                        let begun = beginning.store(tx, now).await?;
+                        rows.issued_in(begun.session);
+                        revoked = begun.revoked;
+                    }
                     if needs_code {
                         rows.store(tx, now).await?;
                     } else {
                         users::set_last_login(tx, account.user.id, now);
                     }
-                    let revoked = match beginning {
-                        Some(beginning) => beginning.store(tx, now).await?,
-                        None => Vec::new(),
-                    };
                     Ok((true, revoked))
                 })
             })

@@ -342,6 +342,7 @@ impl OAuth {
             external_tokens: None,
             provider_session: session.provider_session.clone(),
             methods: session.methods.clone(),
+            device: caller.device(),
         });
         let asked = CodeRequest {
             redirect_uri: request
@@ -352,7 +353,6 @@ impl OAuth {
             claims: request.claims.clone(),
             authenticated_at: session.authenticated_at,
             dpop_thumbprint: request.dpop_thumbprint.clone(),
-            device: caller.device(),
         };
         row.request = Some(serde_json::to_string(&asked).map_err(Refusal::internal)?);
         row.browser_session_id = Some(session.id);

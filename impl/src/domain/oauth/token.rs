@@ -9,7 +9,7 @@ use crate::{
     domain::{
         accounts::status::check_user,
         caller::{Caller, Device},
-        codes::code::{CodeRequest, check_pkce},
+        codes::code::{CodeRequest, check_pkce, device_of_login},
         oauth::{
             OAuth,
             claims::{self, Claims, Place},
@@ -177,7 +177,7 @@ impl OAuth {
             authenticated_at: asked.authenticated_at,
             browser_session: code.browser_session_id,
             thumbprint,
-            device: asked.device,
+            device: device_of_login(&code, caller),
         };
         match self
             .open_session(granting, Spent::Code(hash), caller)
@@ -267,7 +267,9 @@ impl OAuth {
         let (session, issued) = self
             .sessions
             .new_session(&holder, origin, Some(&grant), caller)?;
-        let session = session.after_login(granting.device);
+        let session = session
+            .begun_on(granting.device, granting.browser_session)
+            .after_login();
         let refreshable = client.allows(Grant::RefreshToken)
             && (scope::has(granting.scope, OFFLINE_ACCESS) || client.names(Grant::RefreshToken));
         let now = self.clock.now();

@@ -231,7 +231,7 @@ impl SecondFactors {
         let secret = self.open_secret(&enrolment.secret)?;
         let step = self.step_of(account.user.id, &secret, otp.expose_secret());
         let stored_secret = self.stored_secret(&secret)?;
-        let (full, full_code) = self.codes.new_full_code(&code, &client);
+        let (full, full_code) = self.codes.new_full_code(&code, &client, caller);
         let failed = self
             .limits
             .failure(Some(&account), &client.client_id, caller)?;

@@ -1,6 +1,7 @@
 //! Which factors a login needs. The rule is the table in [`next_step`]; the rest of this module applies it.
 
 use secrecy::SecretString;
+use uuid::Uuid;
 
 use crate::{
     clock::seconds,
@@ -141,6 +142,7 @@ impl SecondFactors {
             external_tokens: first.external_tokens,
             provider_session: first.provider_session,
             methods: methods(first.first_factor, first.provider).to_owned(),
+            device: first.caller.device(),
         });
         let mut rows = Rows {
             code: row,
@@ -217,6 +219,11 @@ impl SecondFactors {
 impl Rows {
     pub fn code(&self) -> &Code {
         &self.code
+    }
+
+    /// The code was issued in this session of a browser.
+    pub fn issued_in(&mut self, browser_session: Uuid) {
+        self.code.browser_session_id = Some(browser_session);
     }
 
     /// # Errors

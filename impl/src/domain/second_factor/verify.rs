@@ -115,7 +115,7 @@ impl SecondFactors {
         check_user(&account, &client)?;
         self.check_completes(&challenge, &account)?;
         let proof = self.check_otp(&challenge, &account, otp)?;
-        let (code, full_code) = self.codes.new_full_code(pending, &client);
+        let (code, full_code) = self.codes.new_full_code(pending, &client, caller);
         let failed = self
             .limits
             .failure(Some(&account), &client.client_id, caller)?;

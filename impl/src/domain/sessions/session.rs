@@ -95,12 +95,18 @@ impl NewSession {
         self
     }
 
-    /// A session on `device`, of a user who has signed in before, in a browser.
-    pub fn after_login(mut self, device: Device) -> Self {
-        self.is_login = false;
+    /// A session on another device than the caller, or of a session of a browser.
+    pub fn begun_on(mut self, device: Device, browser_session: Option<Uuid>) -> Self {
         self.row.address = Some(device.address);
         self.row.user_agent = device.user_agent;
         self.row.device_id = device.id;
+        self.row.browser_session_id = browser_session;
+        self
+    }
+
+    /// A session of a user whose login has been recorded before.
+    pub fn after_login(mut self) -> Self {
+        self.is_login = false;
         self
     }
 
@@ -204,6 +210,7 @@ impl Sessions {
             spent_hash: None,
             spent_at: None,
             review_at: Some(token.expires_at),
+            browser_session_id: None,
         };
         let session = NewSession {
             id,

@@ -31,6 +31,8 @@ pub struct Model {
     pub browser_session_id: Option<Uuid>,
     /// The authorization request that the code answers, as JSON; `None` for codes of `/auth`.
     pub request: Option<String>,
+    /// The device of the login, as JSON.
+    pub device: Option<String>,
 }
 
 /// Whether a code can be exchanged for tokens.

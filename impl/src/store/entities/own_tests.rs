@@ -63,6 +63,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
         spent_hash: None,
         spent_at: None,
         review_at: None,
+        browser_session_id: None,
         ..full.clone()
     };
     let code = code(full.id);
@@ -76,6 +77,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
         methods: None,
         browser_session_id: None,
         request: None,
+        device: None,
         ..code.clone()
     };
     round_trip!(
@@ -314,6 +316,7 @@ fn session() -> sessions::Model {
         spent_hash: Some(vec![4; 32]),
         spent_at: Some(time()),
         review_at: Some(time()),
+        browser_session_id: Some(Uuid::new_v4()),
     }
 }
 
@@ -334,6 +337,7 @@ fn code(session: Uuid) -> auth_codes::Model {
         methods: Some("pwd otp mfa".to_owned()),
         browser_session_id: Some(Uuid::new_v4()),
         request: Some("{}".to_owned()),
+        device: Some("{}".to_owned()),
     }
 }
 

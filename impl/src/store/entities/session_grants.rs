@@ -17,7 +17,8 @@ pub struct Model {
     /// How the user was authenticated: values of RFC 8176, separated by spaces.
     pub methods: String,
     pub authenticated_at: DateTime<Utc>,
-    /// The session of the browser that the session began through.
+    /// The session of the browser that the session began through. Also in the row of the session, which is swept earlier: a
+    /// logout request may name the session after that.
     pub browser_session_id: Option<Uuid>,
     /// Thumbprint of the key that the refresh token is bound to (RFC 9449).
     pub dpop_thumbprint: Option<String>,

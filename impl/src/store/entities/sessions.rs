@@ -41,6 +41,8 @@ pub struct Model {
     pub spent_at: Option<DateTime<Utc>>,
     /// When the sweep looks whether the session is still in use. Refreshes do not change it, since it has an index.
     pub review_at: Option<DateTime<Utc>>,
+    /// The session of the browser that the session began through.
+    pub browser_session_id: Option<Uuid>,
     // There is also `successor`, which only a repeated refresh reads: see `store::refresh`.
 }
 

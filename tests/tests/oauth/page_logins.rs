@@ -1,0 +1,158 @@
+//! The sign-in page as the login page of an application that exchanges its code at `POST /auth/token`: the session that this
+//! opens began through the session of the browser.
+
+use auth_service_tests::{
+    Authenticator,
+    Backend::{self, Postgres, Sqlite},
+    CLIENT_ID, PASSWORD, Person, Tokens, World, json,
+    settings::SecondFactor,
+};
+use rstest::rstest;
+
+use super::browser::Browser;
+
+const BROWSER: &str = "browser/1";
+
+async fn open(backend: Backend) -> World {
+    let world = World::start(backend).await;
+    for name in ["bea", "carl"] {
+        world.person(Person::named(name)).await;
+    }
+    world
+}
+
+/// What the sign-in page does without an authorization. Returns the code.
+async fn login(browser: &mut Browser<'_>, username: &str) -> String {
+    let body = json!({"clientId": CLIENT_ID, "username": username, "password": PASSWORD});
+    let answer = browser.post("/web/login", body).await.ok();
+    answer.field("code")
+}
+
+async fn session(browser: &mut Browser<'_>, username: &str) -> Tokens {
+    let code = login(browser, username).await;
+    Tokens::from(browser.world.redeem(&code).await.ok())
+}
+
+async fn assert_ended(world: &World, pair: &Tokens) {
+    world.me(&pair.access).await.refused(401, "TokenRevoked");
+    world.refresh(pair).await.refused(401, "Token Expired");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session_and_voids_a_code(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    let elsewhere = session(&mut Browser::open(&world).await, "bea").await;
+    let first = session(&mut browser, "bea").await;
+    // Signing in again is the same session of the browser.
+    let second = session(&mut browser, "bea").await;
+    let first = Tokens::from(world.refresh(&first).await.ok());
+    let unused = login(&mut browser, "bea").await;
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_ended(&world, &first).await;
+    assert_ended(&world, &second).await;
+    let late = world.redeem(&unused).await;
+    late.refused(401, "Invalid Credentials");
+    world.me(&elsewhere.access).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn another_users_login_in_the_browser_ends_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    let beas = session(&mut browser, "bea").await;
+    let unused = login(&mut browser, "bea").await;
+    let carls = session(&mut browser, "carl").await;
+    assert_ended(&world, &beas).await;
+    let late = world.redeem(&unused).await;
+    late.refused(401, "Invalid Credentials");
+    world.me(&carls.access).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_login_with_two_factors_begins_there_too(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let world = world
+        .restarted(|settings| settings.login.mfa = SecondFactor::Required)
+        .await;
+    let mut browser = Browser::open(&world).await;
+    let key = login(&mut browser, "bea").await;
+    let otp = world.mail("bea@example.com").await.code();
+    let body = json!({"key": key, "otp": otp});
+    let code = browser.post("/web/verify-otp", body).await.ok();
+    let pair = Tokens::from(world.redeem(&code.field("code")).await.ok());
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_ended(&world, &pair).await;
+}
+
+/// The code that confirms a new authenticator replaces that of the login.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_in_place_of_another_is_void_as_well(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    let code = login(&mut browser, "bea").await;
+    let body = json!({"code": code, "clientId": CLIENT_ID});
+    let made = browser.post("/web/create-qr-code", body).await.ok();
+    let app = Authenticator::scan(&made.field("qrCode"));
+    let now = world.code_of(&app, 0);
+    let full = world.verify_otp(&code, &now).await.ok().field("code");
+    browser.post("/web/sign-out", json!({})).await.ok();
+    let late = world.redeem(&full).await;
+    late.refused(401, "Invalid Credentials");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exchange_while_the_user_signs_out_leaves_no_session(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    for _ in 0..12 {
+        let mut browser = Browser::open(&world).await;
+        let code = login(&mut browser, "bea").await;
+        let (exchanged, signed_out) = tokio::join!(
+            world.redeem(&code),
+            browser.post("/web/sign-out", json!({}))
+        );
+        signed_out.ok();
+        if exchanged.status == 200 {
+            assert_ended(&world, &Tokens::from(exchanged)).await;
+        } else {
+            exchanged.refused(401, "Invalid Credentials");
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_listed_with_the_device_of_its_login(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    let page = world.page().await;
+    let body = json!({"clientId": CLIENT_ID, "username": "bea", "password": PASSWORD});
+    let login = world
+        .post("/web/login")
+        .header("Cookie", &page.cookie)
+        .header("X-CSRF-Token", &page.csrf_token)
+        .header("Origin", &page.origin)
+        .header("User-Agent", BROWSER);
+    let code = login.json(body).send().await.ok().field("code");
+    let exchange = world
+        .post("/auth/token")
+        .header("User-Agent", "server/1")
+        .header("device_id", "phone");
+    let body = json!({"code": code, "clientId": CLIENT_ID});
+    let pair = Tokens::from(exchange.json(body).send().await.ok());
+    let list = world.get("/auth/sessions").bearer(&pair.access);
+    let listed = list.send().await.ok().json();
+    assert_eq!(listed[0]["userAgent"], BROWSER);
+    let query = "SELECT device_id FROM sessions";
+    assert_eq!(world.column::<String>(query).await, ["phone"]);
+}
