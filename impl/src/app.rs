@@ -65,7 +65,6 @@ impl Default for Dependencies {
 /// Invalid settings; database errors.
 pub async fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     let database = settings.database.database()?;
-    connect::migrate(&database).await?;
     Ok(connect::open(&database).await?)
 }
 

@@ -4,6 +4,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseTransaction, Statement};
 
+use crate::schema::has_column;
+
 /// Moves the rows of our table to the Node service's column once that exists.
 ///
 /// # Errors
@@ -16,8 +18,7 @@ pub async fn hand_over(db: &DatabaseTransaction) -> Result<(), DbErr> {
     if db.query_one_raw(any).await?.is_none() {
         return Ok(());
     }
-    let manager = SchemaManager::new(db);
-    if !manager.has_column("auth_clients", "client_type").await? {
+    if !has_column(db, "auth_clients", "client_type").await? {
         return Ok(());
     }
     db.execute_unprepared(

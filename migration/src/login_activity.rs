@@ -4,7 +4,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseTransaction, DbBackend, Statement};
 
-use crate::schema::index;
+use crate::schema::{has_column, index};
 
 const NAME: &str = "idx_login_activity_tenant_time";
 const OF_TENANT: &str = "ON login_activity (tenant_id, login_time, id)";
@@ -15,8 +15,7 @@ const OF_TENANT: &str = "ON login_activity (tenant_id, login_time, id)";
 /// # Errors
 /// [`DbErr`] of the failed statement.
 pub async fn ensure_index(db: &DatabaseTransaction) -> Result<(), DbErr> {
-    let manager = SchemaManager::new(db);
-    if !manager.has_column("login_activity", "login_time").await? {
+    if !has_column(db, "login_activity", "login_time").await? {
         return Ok(());
     }
     let backend = db.get_database_backend();

@@ -5,7 +5,7 @@ use crate::domain::refusal::Refusal;
 
 /// Repeats `decide` until it returns a value. It returns `None` when
 /// [`users::lock_unchanged`](crate::store::users::lock_unchanged) has found in the final transaction that the account
-/// was changed after it had been read.
+/// was changed after it had been read, or when something else on which it depends has changed.
 ///
 /// # Errors
 /// Those of `decide`; [`Refusal::Saturated`] if the account changes every time.

@@ -1,5 +1,7 @@
 //! `browser_sessions`: who is signed in to which browser.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -13,7 +15,17 @@ use super::{
     sessions::AtProvider,
 };
 
+use crate::clock::seconds;
+
 pub use super::entities::browser_sessions::Model as BrowserSession;
+
+impl Model {
+    /// Whether the session has neither ended nor expired nor been idle for longer than `idle`.
+    pub fn is_open(&self, now: DateTime<Utc>, idle: Duration) -> bool {
+        let idle_until = self.last_used_at + seconds(idle.as_secs());
+        self.ended_at.is_none() && self.expires_at > now && idle_until > now
+    }
+}
 
 /// Stores it by the end of the transaction.
 pub fn insert(tx: &Transaction, session: Model) {
@@ -32,6 +44,18 @@ pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Optio
 
 pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// Whether a session is open, so that what it has authorized may begin. To be called while its user is locked: whoever ends it
+/// locks the user too, and then finds what has begun. A session that is idle or has expired has not voided its codes.
+pub async fn is_open(
+    tx: &Transaction,
+    id: Uuid,
+    now: DateTime<Utc>,
+    idle: Duration,
+) -> Result<bool, DbErr> {
+    let found = find_by_id(tx, id).await?;
+    Ok(found.is_some_and(|session| session.is_open(now, idle)))
 }
 
 /// Records that a session was used, and locks it. False if it has ended.

@@ -18,7 +18,12 @@ impl MigrationTrait for Migration {
         own_column(manager, "auth_codes", &device).await?;
         let db = manager.get_connection();
         db.execute_unprepared(COPY).await?;
-        index(db, "idx_sessions_browser_session_id", INDEXED).await
+        index(db, "idx_sessions_browser_session_id", INDEXED).await?;
+        // No query searches the grants by this column any more. It is read by logout requests that name a session which has been
+        // swept.
+        db.execute_unprepared("DROP INDEX IF EXISTS idx_session_grants_browser_session_id")
+            .await?;
+        Ok(())
     }
 }
 
@@ -26,4 +31,4 @@ const INDEXED: &str = "ON sessions (browser_session_id) WHERE browser_session_id
 
 const COPY: &str = "UPDATE sessions SET browser_session_id = \
      (SELECT g.browser_session_id FROM session_grants g WHERE g.session_id = sessions.id) \
-     WHERE id IN (SELECT session_id FROM session_grants WHERE browser_session_id IS NOT NULL)";
+     WHERE ended_at IS NULL AND id IN (SELECT session_id FROM session_grants WHERE browser_session_id IS NOT NULL)";

@@ -81,6 +81,29 @@ pub async fn own_column(
     Ok(())
 }
 
+/// Whether a table has a column. For what every start asks: PostgreSQL takes longer to plan a query of `information_schema`,
+/// which [`SchemaManager::has_column`] reads, than for all other queries of a start.
+///
+/// # Errors
+/// [`DbErr`] of the failed statement.
+pub async fn has_column(
+    db: &impl ConnectionTrait,
+    table: &str,
+    column: &str,
+) -> Result<bool, DbErr> {
+    let backend = db.get_database_backend();
+    let asked = match backend {
+        DbBackend::Sqlite => "SELECT 1 FROM pragma_table_info($1) WHERE name = $2",
+        _ => {
+            "SELECT 1 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid \
+             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() \
+             AND c.relname = $1 AND a.attname = $2 AND NOT a.attisdropped"
+        }
+    };
+    let asked = Statement::from_sql_and_values(backend, asked, [table.into(), column.into()]);
+    Ok(db.query_one_raw(asked).await?.is_some())
+}
+
 /// Creates an index from its name and definition, such as `ON users (lower(email))`.
 ///
 /// # Errors

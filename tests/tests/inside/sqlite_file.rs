@@ -18,10 +18,7 @@ async fn a_new_file_may_be_opened_by_many_at_once() {
             ..Settings::defaults().database
         };
         let database = settings.database().expect("a file");
-        let opened = futures::future::join_all((0..12).map(|_| async {
-            connect::migrate(&database).await?;
-            connect::open(&database).await
-        }));
+        let opened = futures::future::join_all((0..12).map(|_| connect::open(&database)));
         for store in opened.await {
             let store = store.expect("a database");
             store

@@ -181,6 +181,26 @@ async fn applications_end_with_a_session_that_was_idle(
     let fields = [("grant_type", "refresh_token"), ("refresh_token", &refresh)];
     let refused = post_as_web(&world, "/oauth2/token", &fields).await;
     assert_fault(&refused, 400, "invalid_grant");
+    // Without a hint the user is asked, and can still sign out of the browser that was idle.
+    let mut page = signed_in(&world, "ann").await;
+    let granted = tokens(&world, &page, &[("scope", "openid offline_access")]).await;
+    world.advance_seconds(idle);
+    let asked = logout(&world, &page.cookie, &[]).await;
+    let address = asked.header("location").expect("a page");
+    assert!(address.contains("/sign-out"), "{address}");
+    assert!(!address.contains("done"), "{address}");
+    let fresh = world.page().await;
+    let session = page.cookie.split("; ").nth(1).expect("a session");
+    page.cookie = format!("{}; {session}", fresh.cookie);
+    page.csrf_token = fresh.csrf_token;
+    world
+        .from_page(&page, "/web/sign-out", json!({}))
+        .await
+        .ok();
+    let refresh = granted.field("refresh_token");
+    let fields = [("grant_type", "refresh_token"), ("refresh_token", &refresh)];
+    let refused = post_as_web(&world, "/oauth2/token", &fields).await;
+    assert_fault(&refused, 400, "invalid_grant");
     // The user comes back later, and signs out of what the hint names.
     let page = signed_in(&world, "ann").await;
     let granted = tokens(&world, &page, &[("scope", "openid offline_access")]).await;

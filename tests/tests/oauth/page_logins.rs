@@ -73,6 +73,21 @@ async fn another_users_login_in_the_browser_ends_it(#[values(Sqlite, Postgres)] 
     world.me(&carls.access).await.ok();
 }
 
+/// Each login ends what the other user has in that browser.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn two_users_may_sign_in_over_each_other(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    for _ in 0..8 {
+        let (mut one, mut other) = (Browser::open(&world).await, Browser::open(&world).await);
+        let beas = session(&mut one, "bea").await;
+        let carls = session(&mut other, "carl").await;
+        tokio::join!(login(&mut one, "carl"), login(&mut other, "bea"));
+        assert_ended(&world, &beas).await;
+        assert_ended(&world, &carls).await;
+    }
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_login_with_two_factors_begins_there_too(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -86,6 +101,8 @@ async fn a_login_with_two_factors_begins_there_too(#[values(Sqlite, Postgres)] b
     let body = json!({"key": key, "otp": otp});
     let code = browser.post("/web/verify-otp", body).await.ok();
     let pair = Tokens::from(world.redeem(&code.field("code")).await.ok());
+    let query = "SELECT device IS NOT NULL FROM auth_codes";
+    assert_eq!(world.column::<bool>(query).await, [true; 2]);
     browser.post("/web/sign-out", json!({})).await.ok();
     assert_ended(&world, &pair).await;
 }
@@ -127,6 +144,85 @@ async fn an_exchange_while_the_user_signs_out_leaves_no_session(
             exchanged.refused(401, "Invalid Credentials");
         }
     }
+}
+
+/// Both change the codes, the browser's session and the sessions of one user.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_while_the_password_is_changed(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let mut password = PASSWORD.to_owned();
+    for round in 0..10 {
+        let mut browser = Browser::open(&world).await;
+        let body = json!({"clientId": CLIENT_ID, "username": "bea", "password": password});
+        let code = browser.post("/web/login", body.clone()).await.ok();
+        let pair = Tokens::from(world.redeem(&code.field("code")).await.ok());
+        for _ in 0..3 {
+            browser.post("/web/login", body.clone()).await.ok();
+        }
+        let next = format!("another long password {round}");
+        let body = json!({
+            "refreshToken": pair.refresh, "username": "bea", "oldPassword": password, "password": next,
+        });
+        let change = world.patch("/auth/change-password").bearer(&pair.access);
+        let (changed, signed_out) = tokio::join!(
+            change.json(body).send(),
+            browser.post("/web/sign-out", json!({}))
+        );
+        signed_out.ok();
+        // Not if signing out has ended the session before.
+        if changed.status == 200 {
+            password = next;
+        } else {
+            assert_eq!(changed.status, 401, "{}", changed.text);
+        }
+        assert_ended(&world, &pair).await;
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_while_an_authenticator_is_confirmed(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    for round in 0..8 {
+        let name = format!("dora{round}");
+        world.person(Person::named(&name)).await;
+        let mut browser = Browser::open(&world).await;
+        for _ in 0..4 {
+            login(&mut browser, &name).await;
+        }
+        let code = login(&mut browser, &name).await;
+        let body = json!({"code": code, "clientId": CLIENT_ID});
+        let made = browser.post("/web/create-qr-code", body).await.ok();
+        let app = Authenticator::scan(&made.field("qrCode"));
+        let now = world.code_of(&app, 0);
+        let (confirmed, signed_out) = tokio::join!(
+            world.verify_otp(&code, &now),
+            browser.post("/web/sign-out", json!({}))
+        );
+        signed_out.ok();
+        if confirmed.status == 200 {
+            let late = world.redeem(&confirmed.field("code")).await;
+            late.refused(401, "Invalid Credentials");
+        } else {
+            confirmed.refused(401, "Otp Token Incorrect or Expired");
+        }
+    }
+}
+
+/// Its applications go on when a browser's session has been idle for too long, until the user signs out nevertheless.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_of_an_idle_browser_ends_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    let pair = session(&mut browser, "bea").await;
+    world.advance_seconds(13 * 3600);
+    let pair = Tokens::from(world.refresh(&pair).await.ok());
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_ended(&world, &pair).await;
 }
 
 #[rstest]

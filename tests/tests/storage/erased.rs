@@ -41,6 +41,7 @@ async fn nothing_says_who_it_was(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = World::start(backend).await;
     let id = world.person(Person::named(NAME)).await;
     world.tokens(NAME).await;
+    world.login(NAME, PASSWORD).await.ok();
     world
         .login(NAME, "wrong")
         .await
@@ -79,9 +80,12 @@ async fn nothing_says_who_it_was(#[values(Sqlite, Postgres)] backend: Backend) {
          SELECT 'google', 'subject of zacharias', id, created_on FROM users WHERE username = '{NAME}'"
     )).await;
     assert!(!traces(&world).await.is_empty());
+    let devices = "SELECT count(device) FROM auth_codes";
+    assert_eq!(world.column::<i64>(devices).await, [1]);
 
     delete(&world, NAME).await;
     assert_eq!(traces(&world).await, Vec::<String>::new());
+    assert_eq!(world.column::<i64>(devices).await, [0]);
     let letters = "SELECT count(*) FROM mail_outbox WHERE letter IS NOT NULL";
     assert_eq!(
         world.column::<i64>(letters).await,

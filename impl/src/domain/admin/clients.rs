@@ -133,8 +133,8 @@ impl Admin {
                     if action == ClientAction::Enable {
                         return Ok(((client, 0), Vec::new()));
                     }
-                    let ended = sessions::end_of_client(tx, client.id, now).await?;
                     codes::void_of_client(tx, client.id, now).await?;
+                    let ended = sessions::end_of_client(tx, client.id, now).await?;
                     let ends = log_ends(tx, instance, &ended).await?;
                     Ok(((client, ended.len()), ends))
                 })

@@ -63,6 +63,18 @@ pub(in crate::domain) struct Begun {
 }
 
 impl Beginning {
+    /// If somebody else was signed in before, locks that user and the one who signs in now. To be called before the latter is
+    /// locked: whoever begins or ends sessions locks users first, and several in the order of their ids.
+    pub async fn lock_both_users(&self, tx: &Transaction) -> Result<(), Error> {
+        let present = self.session.user_id;
+        let previous = self.previous.as_ref().map(|previous| previous.user_id);
+        if let Some(previous) = previous.filter(|previous| *previous != present) {
+            users::lock(tx, previous.min(present)).await?;
+            users::lock(tx, previous.max(present)).await?;
+        }
+        Ok(())
+    }
+
     /// To be called within [`Sessions::write_revocations`](crate::domain::sessions::Sessions::write_revocations). A previous
     /// session is renewed if it is of the same user and ended otherwise.
     pub async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<Begun, Error> {
@@ -97,12 +109,10 @@ impl Browsers {
     /// # Errors
     /// Database errors.
     pub async fn find(&self, cookie: Option<&str>) -> Result<Option<BrowserSession>, Refusal> {
-        let Some(cookie) = cookie.filter(|cookie| !cookie.is_empty()) else {
-            return Ok(None);
-        };
-        let found = browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?;
+        let found = self.find_even_idle(cookie).await?;
         let now = self.clock.now();
-        let Some(session) = found.filter(|session| self.is_open(session, now)) else {
+        let idle = self.settings.login.browser_session_idle;
+        let Some(session) = found.filter(|session| session.is_open(now, idle)) else {
             return Ok(None);
         };
         if session.last_used_at + TOUCH_INTERVAL <= now {
@@ -116,27 +126,28 @@ impl Browsers {
         Ok(Some(session))
     }
 
-    /// Whether this session has not ended, so that what it has authorized may begin.
+    /// The session of this browser, also one that has been idle for too long or has expired: its applications may live on. `None`
+    /// if it has ended.
     ///
     /// # Errors
     /// Database errors.
-    pub(in crate::domain) async fn is_alive(&self, id: Uuid) -> Result<bool, Refusal> {
-        let found = browser_sessions::find_by_id(self.store.reader(), id).await?;
-        let now = self.clock.now();
-        Ok(found.is_some_and(|session| self.is_open(&session, now)))
-    }
-
-    fn is_open(&self, session: &BrowserSession, now: DateTime<Utc>) -> bool {
-        let idle = seconds(self.settings.login.browser_session_idle.as_secs());
-        session.ended_at.is_none() && session.expires_at > now && session.last_used_at + idle > now
+    pub async fn find_even_idle(
+        &self,
+        cookie: Option<&str>,
+    ) -> Result<Option<BrowserSession>, Refusal> {
+        let Some(cookie) = cookie.filter(|cookie| !cookie.is_empty()) else {
+            return Ok(None);
+        };
+        let found = browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?;
+        Ok(found.filter(|session| session.ended_at.is_none()))
     }
 
     /// Signs the user of a login's code in to the browser. `cookie` is that of the browser's previous session, which is
     /// renewed if it is of the same user and ended otherwise. Returns the `Set-Cookie` value; `None` if the code is not
-    /// that of a complete login.
+    /// that of a complete login, or has been used.
     ///
     /// # Errors
-    /// [`Refusal::InvalidCredentials`] if the code has been voided meanwhile; database errors.
+    /// [`Refusal::InvalidCredentials`] if the code is voided while the session begins; database errors.
     pub async fn begin(
         &self,
         code: &SecretString,
@@ -155,7 +166,7 @@ impl Browsers {
         self.sessions
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    // The user is locked before the code, as everywhere.
+                    beginning.lock_both_users(tx).await?;
                     users::lock(tx, code.user_id).await?;
                     let begun = beginning.store(tx, now).await?;
                     let is_unused = match becomes {
@@ -186,19 +197,13 @@ impl Browsers {
         code: &Code,
         cookie: Option<&str>,
     ) -> Result<Beginning, Refusal> {
-        // Also one that has been idle for too long: its applications may live on.
-        let previous = match cookie {
-            Some(cookie) => {
-                browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?
-            }
-            None => None,
-        };
+        let previous = self.find_even_idle(cookie).await?;
         let (secret, session) = self.new_session(code);
         let life = self.settings.login.browser_session_max_age.as_secs();
         Ok(Beginning {
             set_cookie: self.cookies.session_cookie(&secret, life).into(),
             session,
-            previous: previous.filter(|session| session.ended_at.is_none()),
+            previous,
             instance: self.sessions.instance,
         })
     }
@@ -239,10 +244,12 @@ impl Browsers {
                 .audit
                 .event(EventKind::Logout, user.as_ref(), "", caller)
                 .with_detail("signed out of the browser");
-            let (id, now, instance) = (session.id, self.clock.now(), self.sessions.instance);
+            let (id, owner) = (session.id, session.user_id);
+            let (now, instance) = (self.clock.now(), self.sessions.instance);
             self.sessions
                 .write_revocations::<_, Refusal, _>(move |tx| {
                     Box::pin(async move {
+                        users::lock(tx, owner).await?;
                         let (was_open, ended) = end_with_applications(tx, id, now).await?;
                         if was_open {
                             audit::insert(tx, event);
@@ -257,7 +264,8 @@ impl Browsers {
 }
 
 /// Ends a session and everything that began through it. Returns whether it was open, and the ended sessions of
-/// applications. The codes come first: each is then either exchanged, and its session among the ended ones, or void.
+/// applications. To be called while its user is locked. The codes come first: each is then either exchanged, and its session
+/// among the ended ones, or void.
 pub(in crate::domain) async fn end_with_applications(
     tx: &Transaction,
     id: Uuid,

@@ -208,6 +208,7 @@ impl Codes {
         let session = session.begun_on(device, code.browser_session_id);
         let (hash, now) = (code.code_hash.clone(), self.clock.now());
         let browser = code.browser_session_id;
+        let idle = self.settings.login.browser_session_idle;
         let first = self
             .store
             .write::<_, Error, _>(move |tx| {
@@ -215,10 +216,8 @@ impl Codes {
                     if !session.lock(tx).await? {
                         return Ok(None);
                     }
-                    // Locked, so that signing out either voids the code or ends the session. A code that replaced another one
-                    // meanwhile is not among the voided.
                     if let Some(browser) = browser
-                        && !browser_sessions::touch(tx, browser, now).await?
+                        && !browser_sessions::is_open(tx, browser, now, idle).await?
                     {
                         return Ok(Some(false));
                     }

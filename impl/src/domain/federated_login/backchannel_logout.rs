@@ -58,6 +58,7 @@ impl FederatedLogin {
                     if !used_assertions::insert(tx, used, token.until).await? {
                         return Ok((false, Vec::new()));
                     }
+                    users::lock_at_provider(tx, keycloak.stored(), &which).await?;
                     // An unused code would open a session after the logout.
                     codes::void_of_provider(tx, keycloak.stored(), &which, now).await?;
                     let mut ended =

@@ -77,6 +77,9 @@ impl Login {
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     attempt.ensure_unlocked(tx, now).await?;
+                    if let Some(beginning) = &beginning {
+                        beginning.lock_both_users(tx).await?;
+                    }
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok((false, Vec::new()));
                     }

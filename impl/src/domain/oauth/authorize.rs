@@ -27,7 +27,7 @@ use crate::{
         secrets::token_hash,
     },
     store::{
-        browser_sessions::BrowserSession,
+        browser_sessions::{self, BrowserSession},
         codes, consents,
         entities::one_time_challenges::FirstFactor,
         pushed_requests,
@@ -184,7 +184,7 @@ impl OAuth {
         retry_if_changed(|| self.try_to_decide(client, resume, resumed, cookie, caller)).await
     }
 
-    /// Returns `None` if the account was changed in the meantime.
+    /// Returns `None` if the account was changed, the consent withdrawn or the session ended in the meantime.
     async fn try_to_decide(
         &self,
         client: &OAuthClient,
@@ -324,7 +324,7 @@ impl OAuth {
         Ok(Answer::Redirect(address))
     }
 
-    /// Returns `None` if the account was changed or the consent withdrawn in the meantime.
+    /// Returns `None` if the account was changed, the consent withdrawn or the session ended in the meantime.
     async fn issue_code(
         &self,
         client: &OAuthClient,
@@ -361,13 +361,17 @@ impl OAuth {
             row.expires_at = row.expires_at.min(now + LONGEST_LIFE_OF_BOUND_CODES);
         }
         let pushed = request.pushed.clone();
+        let browser = session.id;
+        let idle = self.settings.login.browser_session_idle;
         let (user, number) = (account.user.id, client.row.id);
         let consent_scope = (!client.settings.trusted).then(|| request.consent_scope.clone());
         let stored = self
             .store
             .write::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
-                    if !users::lock_unchanged(tx, &account).await? {
+                    if !users::lock_unchanged(tx, &account).await?
+                        || !browser_sessions::is_open(tx, browser, now, idle).await?
+                    {
                         return Ok(None);
                     }
                     // Withdrawing a consent locks the user too, so that it voids this code or is seen here.

@@ -359,6 +359,7 @@ impl OAuth {
         match self.open_session(granting, spent, caller).await? {
             Opened::Granted(granted) => Ok(Some(*granted)),
             Opened::Changed => Ok(None),
+            Opened::SignedOut => Err(Fault::AccessDenied),
             Opened::Used => Err(UNKNOWN),
         }
     }

@@ -25,7 +25,7 @@ use crate::{
         sessions::session::{Holder, Origin, TokenGrant},
     },
     store::{
-        Error,
+        Error, browser_sessions,
         codes::{self, Code},
         device_codes,
         session_grants::{self, SessionGrant},
@@ -92,8 +92,11 @@ pub(in crate::domain) enum Opened {
     Used,
     /// The account was changed in the meantime.
     Changed,
+    /// The session of the browser has ended, expired or been idle for too long.
+    SignedOut,
 }
 
+const SIGNED_OUT: Fault = Fault::InvalidGrant("the user has signed out");
 const USED: Fault = Fault::InvalidGrant("the code is unknown, was used, or is of another client");
 
 impl OAuth {
@@ -185,6 +188,7 @@ impl OAuth {
         {
             Opened::Granted(granted) => Ok(Some(*granted)),
             Opened::Changed => Ok(None),
+            Opened::SignedOut => Err(SIGNED_OUT),
             Opened::Used => {
                 // Another request was faster: one of the two has stolen the code.
                 if let Some(used) = codes::find_granted(db, &code.code_hash).await? {
@@ -229,11 +233,6 @@ impl OAuth {
             return Err(Fault::InvalidDpopProof(
                 "the DPoP proof is not of the key that the code is bound to",
             ));
-        }
-        if let Some(session) = code.browser_session_id
-            && !self.browsers.is_alive(session).await?
-        {
-            return Err(Fault::InvalidGrant("the user has signed out"));
         }
         Ok(asked)
     }
@@ -304,36 +303,40 @@ impl OAuth {
             ),
             false => None,
         };
-        let stored = self
+        let browser = granting.browser_session;
+        let idle = self.settings.login.browser_session_idle;
+        let opened = self
             .store
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     if !session.lock(tx).await? {
-                        return Ok(None);
+                        return Ok(Err(Opened::Changed));
+                    }
+                    if let Some(browser) = browser
+                        && !browser_sessions::is_open(tx, browser, now, idle).await?
+                    {
+                        return Ok(Err(Opened::SignedOut));
                     }
                     let first = match &spent {
                         Spent::Code(hash) => codes::redeem(tx, hash, session.id, now).await?,
                         Spent::DeviceCode(hash) => device_codes::redeem(tx, hash, now).await?,
                     };
-                    if first {
-                        session_grants::insert(tx, row);
-                        session.store(tx);
+                    if !first {
+                        return Ok(Err(Opened::Used));
                     }
-                    Ok(Some(first))
+                    session_grants::insert(tx, row);
+                    session.store(tx);
+                    Ok(Ok(()))
                 })
             })
             .await?;
-        match stored {
-            None => Ok(Opened::Changed),
-            Some(false) => Ok(Opened::Used),
-            Some(true) => {
-                let tokens = self.sessions.issue(issued);
-                let refresh = refreshable.then_some(tokens.refresh);
-                let granted =
-                    self.granted(tokens.access, tokens.expires, refresh, id_token, &grant);
-                Ok(Opened::Granted(Box::new(granted)))
-            }
+        if let Err(instead) = opened {
+            return Ok(instead);
         }
+        let tokens = self.sessions.issue(issued);
+        let refresh = refreshable.then_some(tokens.refresh);
+        let granted = self.granted(tokens.access, tokens.expires, refresh, id_token, &grant);
+        Ok(Opened::Granted(Box::new(granted)))
     }
 
     /// The claims that the `claims` parameter asks for in the ID token.

@@ -95,7 +95,7 @@ impl NewSession {
         self
     }
 
-    /// A session on another device than the caller, or of a session of a browser.
+    /// A session on another device than the caller's, and perhaps begun through the session of a browser.
     pub fn begun_on(mut self, device: Device, browser_session: Option<Uuid>) -> Self {
         self.row.address = Some(device.address);
         self.row.user_agent = device.user_agent;

@@ -81,10 +81,7 @@ impl ResponseRule {
         let mut media = Vec::new();
         for (name, content) in &content {
             let check = match content.get("schema") {
-                Some(schema) => {
-                    let resolved = schemas.resolve(schema)?;
-                    schemas.compile(&resolved)?
-                }
+                Some(schema) => schemas.validator(schema)?,
                 None => None,
             };
             media.push((name.clone(), check));

@@ -42,6 +42,8 @@ pub struct Schemas<'a> {
     document: &'a Value,
     options: ValidationOptions<'static>,
     compiled: HashMap<String, Arc<Validator>>,
+    /// The outcome of [`Schemas::validator`] for `{"$ref": ...}`, which most responses of a document share.
+    by_reference: HashMap<String, Option<Arc<Validator>>>,
 }
 
 impl<'a> Schemas<'a> {
@@ -60,7 +62,23 @@ impl<'a> Schemas<'a> {
             document,
             options,
             compiled: HashMap::new(),
+            by_reference: HashMap::new(),
         }
+    }
+
+    /// A validator for a schema of the document; `None` if it accepts everything.
+    pub fn validator(&mut self, schema: &Value) -> Result<Option<Arc<Validator>>, ContractError> {
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        if let Some(known) = reference.and_then(|reference| self.by_reference.get(reference)) {
+            return Ok(known.clone());
+        }
+        let resolved = self.resolve(schema)?;
+        let validator = self.compile(&resolved)?;
+        if let Some(reference) = reference {
+            self.by_reference
+                .insert(reference.to_owned(), validator.clone());
+        }
+        Ok(validator)
     }
 
     /// The schema with references inlined and only validating keywords left.

@@ -6,8 +6,6 @@ mod tls;
 
 pub use sqlite::{open_to_others, shrink};
 
-use std::time::Duration;
-
 use chrono::Utc;
 use futures::FutureExt;
 use sea_orm::{
@@ -30,17 +28,15 @@ use crate::config::{Database, Location, SqliteFile};
 const READERS: u32 = 4;
 /// The slot in `write_checks` of the writer of an SQLite file.
 const WRITER_SLOT: u8 = 0;
-/// Statement timeout of migrations: none.
-const UNLIMITED: Duration = Duration::ZERO;
 
-/// Opens the database.
+/// Migrates the schema and opens the database.
 ///
 /// # Errors
 /// Database errors, and failure to create the directory of an SQLite file.
 pub async fn open(database: &Database) -> Result<Store, DbErr> {
     match &database.location {
         Location::Sqlite(file) => {
-            sqlite::prepare(file)?;
+            migrate(database).await?;
             let writer = sqlite::connect(file, 1).await?;
             let opened = sqlite::Identity::of_file(file)?;
             let readers = Connections::of_file(sqlite::connect(file, READERS).await?);
@@ -52,9 +48,23 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
             })
         }
         Location::Postgres(server) => {
+            let connector = Connector::find(server, database).await?;
+            // Connected first: if the server allows only one connection, the pool can wait until this one is closed, but not the
+            // other way round.
+            let migrating = migrating_on(&connector, database).await?;
             let trust = Trust::default();
-            let connector = Connector::find(server, database, LONGEST_TRANSACTION).await?;
-            let connections = Connections::of_server(connector, database, &trust).await?;
+            let requests = connector.limited_to(LONGEST_TRANSACTION);
+            // At the same time: to connect takes about as long as to find that no migration is pending.
+            let (migrated, connections) = tokio::join!(
+                bring_up(migrating, database),
+                Connections::of_server(requests.clone(), database, &trust)
+            );
+            migrated?;
+            let connections = match connections {
+                Ok(connections) => connections,
+                // A migration may take longer than the pool waits for a connection.
+                Err(_) => Connections::of_server(requests, database, &trust).await?,
+            };
             Ok(Store {
                 pool: Pool::new(connections, database.pool_timeout, Some(trust)),
                 writer: None,
@@ -86,7 +96,10 @@ fn start_writer(
 /// # Errors
 /// Database errors, and failure to create the directory of an SQLite file.
 pub async fn migrate(database: &Database) -> Result<(), DbErr> {
-    let connection = for_migration(database).await?;
+    bring_up(for_migration(database).await?, database).await
+}
+
+async fn bring_up(connection: DatabaseConnection, database: &Database) -> Result<(), DbErr> {
     let migrated = migration::up_in_schema(&connection, &database.schema).await;
     connection.close().await?;
     migrated
@@ -171,8 +184,16 @@ pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>
     status
 }
 
-/// Opens a connection for migrations. Every start and every command does this first, so an unsuitable connection pooler is
-/// detected here.
+async fn migrating_on(
+    connector: &Connector,
+    database: &Database,
+) -> Result<DatabaseConnection, DbErr> {
+    connector
+        .open_one(&Trust::default(), database.pool_timeout)
+        .await
+}
+
+/// Opens a connection for migrations, whose statements may take as long as they want.
 async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr> {
     match &database.location {
         Location::Sqlite(file) => {
@@ -185,11 +206,8 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
             Ok(connection)
         }
         Location::Postgres(server) => {
-            let connector = Connector::find(server, database, UNLIMITED).await?;
-            connector.refuse_transaction_pooling().await?;
-            connector
-                .open_one(&Trust::default(), database.pool_timeout)
-                .await
+            let connector = Connector::find(server, database).await?;
+            migrating_on(&connector, database).await
         }
     }
 }

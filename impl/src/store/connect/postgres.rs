@@ -24,43 +24,36 @@ const RETRY_INTERVAL: Duration = Duration::from_millis(100);
 /// Timeout of connecting. A server with free connections answers sooner; PgBouncer makes clients wait while it has none.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Connection parameters that have been tried successfully, and the first statement of each session.
+/// Connection parameters that have been tried successfully, and the settings of each session.
 #[derive(Clone)]
 pub struct Connector {
     options: PgConnectOptions,
-    first_statement: String,
+    schema: String,
+    /// Limits each statement of a session and each pause within a transaction; zero means no limit.
+    longest: Duration,
 }
 
 impl Connector {
-    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow. `longest`
-    /// limits each statement of a session and each pause within a transaction; zero means no limit.
+    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow. Statements
+    /// have no time limit until [`Connector::limited_to`] sets one.
     ///
     /// # Errors
-    /// An invalid parameter, or the reason why the server cannot be reached.
-    pub async fn find(
-        server: &PostgresServer,
-        database: &Database,
-        longest: Duration,
-    ) -> Result<Self, DbErr> {
+    /// An invalid parameter, the reason why the server cannot be reached, or a connection pooler that is not suitable.
+    pub async fn find(server: &PostgresServer, database: &Database) -> Result<Self, DbErr> {
         let candidates = options(server)
             .and_then(|options| tls::candidates(options, &server.tls))
             .map_err(|problem| DbErr::Conn(RuntimeErr::Internal(problem)))?;
-        let limit = longest.as_millis();
-        // As statements: PgBouncer rejects connections with startup parameters that it does not know.
-        let first_statement = format!(
-            "SET search_path = \"{}\"; SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}",
-            database.schema
-        );
         let deadline = Instant::now() + STARTUP_TIMEOUT;
         let mut failures = Vec::new();
         for options in candidates {
             let connector = Self {
                 options,
-                first_statement: first_statement.clone(),
+                schema: database.schema.clone(),
+                longest: Duration::ZERO,
             };
             match connector.try_until(deadline).await {
                 Ok(connection) => {
-                    let _ = connection.close().await;
+                    connector.refuse_transaction_pooling(connection).await?;
                     return Ok(connector);
                 }
                 Err(error) => failures.push(super::describe_driver_error(&error)),
@@ -72,6 +65,19 @@ impl Connector {
         )))
     }
 
+    /// The same for sessions in which each statement and each pause within a transaction takes `longest` at most.
+    pub fn limited_to(self, longest: Duration) -> Self {
+        Self { longest, ..self }
+    }
+
+    /// As statements: PgBouncer rejects connections with startup parameters that it does not know.
+    fn first_statement(&self) -> String {
+        let (schema, limit) = (&self.schema, self.longest.as_millis());
+        format!(
+            "SET search_path = \"{schema}\"; SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}"
+        )
+    }
+
     /// Opens a single connection outside any pool.
     ///
     /// # Errors
@@ -79,7 +85,7 @@ impl Connector {
     pub async fn connect(&self) -> Result<PgConnection, Error> {
         let ready = async {
             let mut connection = self.options.connect().await?;
-            begin_session(&mut connection, &self.first_statement).await?;
+            begin_session(&mut connection, &self.first_statement()).await?;
             Ok(connection)
         };
         let timed_out = || Error::Io(std::io::ErrorKind::TimedOut.into());
@@ -110,7 +116,7 @@ impl Connector {
         trust: &Trust,
         acquire_timeout: Duration,
     ) -> Result<DatabaseConnection, DbErr> {
-        let statement = self.first_statement.clone();
+        let statement = self.first_statement();
         let (before, after) = (trust.clone(), trust.clone());
         let pool = PgPoolOptions::new()
             .max_connections(1)
@@ -136,13 +142,12 @@ impl Connector {
 
     /// Rejects a pooler that assigns a server connection per transaction: the settings of [`begin_session`] and the prepared
     /// statements of a session would apply to other sessions. Such a pooler gives the server connection that one client session
-    /// has just used to another client session, which this function detects.
+    /// has just used to another client session, which this function detects. `one` is a first connection, to be closed.
     ///
     /// # Errors
     /// [`DbErr::Conn`] with a message for the operator. It is not an error if the check itself fails.
-    pub async fn refuse_transaction_pooling(&self) -> Result<(), DbErr> {
+    async fn refuse_transaction_pooling(&self, mut one: PgConnection) -> Result<(), DbErr> {
         let check = async {
-            let mut one = self.connect().await?;
             let mut other = self.connect().await?;
             let first = server_process(&mut one).await?;
             if let Err(error) = other.execute("BEGIN").await {

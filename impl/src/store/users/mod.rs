@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait,
     QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, IntoCondition, Query, SelectStatement},
+    sea_query::{Expr, IntoCondition, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
@@ -29,8 +29,12 @@ use crate::{
     names::fold,
     store::{
         Transaction, credentials,
-        entities::{roles, tenants, user_credentials, user_tenants, users},
+        entities::{
+            auth_codes, browser_sessions, roles, sessions, tenants, user_credentials, user_tenants,
+            users,
+        },
         padding::padded,
+        sessions::AtProvider,
     },
 };
 
@@ -184,8 +188,11 @@ pub fn of_default_tenant(tenant: Uuid) -> SelectStatement {
         .to_owned()
 }
 
-/// Locks the rows of several users, always in the same order.
+/// Locks the rows of several users, always in the same order; see [`lock`].
 pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
     users::Entity::find()
         .select_only()
         .column(users::Column::Id)
@@ -196,6 +203,39 @@ pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result
         .all(db)
         .await?;
     Ok(())
+}
+
+/// Locks the rows of the users who have logged in through a provider, as far as `which` means them.
+pub async fn lock_at_provider(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    which: &AtProvider,
+) -> Result<(), DbErr> {
+    let session = match which {
+        AtProvider::Session(session) => session.as_str(),
+        AtProvider::User(user) => return lock(db, *user).await,
+    };
+    let mut ids = Query::select()
+        .column(sessions::Column::UserId)
+        .from(sessions::Entity)
+        .and_where(sessions::Column::Provider.eq(provider))
+        .and_where(sessions::Column::ProviderSession.eq(session))
+        .to_owned();
+    let codes = Query::select()
+        .column(auth_codes::Column::UserId)
+        .from(auth_codes::Entity)
+        .and_where(auth_codes::Column::Provider.eq(provider))
+        .and_where(auth_codes::Column::ProviderSession.eq(session))
+        .to_owned();
+    let browsers = Query::select()
+        .column(browser_sessions::Column::UserId)
+        .from(browser_sessions::Entity)
+        .and_where(browser_sessions::Column::Provider.eq(provider))
+        .and_where(browser_sessions::Column::ProviderSession.eq(session))
+        .to_owned();
+    ids.union(UnionType::Distinct, codes)
+        .union(UnionType::Distinct, browsers);
+    lock_all(db, ids).await
 }
 
 /// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
