@@ -215,13 +215,13 @@ export const signingIn = {
     await look(page, "confirm");
     await press(page, "Continue with Google");
     await heading(page, "Scan this QR code");
-    // Somebody else's login sets nothing up.
+    // Somebody else's login sets nothing up, and ends what the user had in this browser.
     await page.getByRole("link", { name: "Back" }).click();
     await press(page, "Set up an app");
     await page.context().clearCookies({ domain: "127.0.0.1" });
     await atProvider(page, "otto");
-    await says(page, "alert", "belongs to another user");
-    await heading(page, "Your account");
+    await says(page, "status", "somebody else has signed in here");
+    await heading(page, "Sign in");
     const away = await person();
     await away.goto(`${AUTH_URL}/sign-in?client_id=app&state=s1`);
     await atProvider(away, "olga");

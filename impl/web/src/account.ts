@@ -10,7 +10,11 @@ const CHANGE_NEEDED = 3;
 
 export async function account(context: Context): Promise<void> {
   const code = enrolment.take();
-  onSessionEnd(() => location.replace("sign-in"));
+  onSessionEnd(() => {
+    // Whoever wanted to set up an app was to sign in again, and somebody else did: that ends the sessions of this browser.
+    if (code !== undefined) notice.leave("You have been signed out, because somebody else has signed in here.");
+    location.replace("sign-in");
+  });
   if (!(await session.tokens())) {
     location.replace("sign-in");
     return;
