@@ -25,6 +25,8 @@ use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
 use schema::Inventory;
 
+pub use schema::has_column;
+
 /// The list of migrations. Use [`up`], which takes the lock and performs the steps that belong to every run.
 pub struct Migrator;
 

@@ -7,22 +7,7 @@ use super::entities::{
     user_resources, user_tenants, users,
 };
 
-pub async fn has_column(
-    db: &impl ConnectionTrait,
-    table: &str,
-    column: &str,
-) -> Result<bool, DbErr> {
-    let backend = db.get_database_backend();
-    let sql = match backend {
-        DbBackend::Sqlite => "SELECT 1 FROM pragma_table_info($1) WHERE name = $2",
-        _ => {
-            "SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 \
-             AND attnum > 0 AND NOT attisdropped"
-        }
-    };
-    let query = Statement::from_sql_and_values(backend, sql, [table.into(), column.into()]);
-    Ok(db.query_one_raw(query).await?.is_some())
-}
+pub use migration::has_column;
 
 pub async fn has_table(db: &impl ConnectionTrait, table: &str) -> Result<bool, DbErr> {
     // Every table of the Node service has this column.

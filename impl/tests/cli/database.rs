@@ -1,6 +1,6 @@
 //! What is said when the database is not reached, and how few connections suffice.
 
-use std::{net::TcpListener, thread};
+use std::{net::TcpListener, thread, time::Duration};
 
 use uuid::Uuid;
 
@@ -56,6 +56,34 @@ async fn a_role_with_few_connections_lets_requests_wait() {
     for limit in [5, 2, 1] {
         serves_within(limit).await;
     }
+}
+
+/// The pool gives up while the schema is being migrated, on the only connection that there is.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_connection_suffices_however_long_a_migration_takes() {
+    on_postgres(async |home| {
+        let role = format!("one_{}", Uuid::new_v4().simple());
+        let url = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL");
+        home.execute(&format!(
+            "CREATE ROLE {role} LOGIN CONNECTION LIMIT 1; GRANT ALL ON DATABASE auth TO {role}"
+        ))
+        .await;
+        let home = home
+            .with("DATABASE_URL", &url.replace("//auth@", &format!("//{role}@")))
+            .with("DATABASE_POOL_TIMEOUT", "1")
+            .furnish();
+        // The lock that migrations take, held as if another instance were migrating.
+        let migrating = "BEGIN; SELECT pg_advisory_xact_lock(x'617574682d646462'::bigint); SELECT pg_sleep(4); COMMIT";
+        let start = async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            tokio::task::block_in_place(|| home.serve(&[]))
+        };
+        let ((), service) = tokio::join!(home.execute(migrating), start);
+        assert!(service.stop().0);
+        home.execute(&format!("DROP OWNED BY {role} CASCADE; DROP ROLE {role}")).await;
+        home.execute(&format!("CREATE SCHEMA IF NOT EXISTS {}", home.schema())).await;
+    })
+    .await;
 }
 
 #[test]

@@ -95,9 +95,8 @@ pub async fn has_column(
     let asked = match backend {
         DbBackend::Sqlite => "SELECT 1 FROM pragma_table_info($1) WHERE name = $2",
         _ => {
-            "SELECT 1 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid \
-             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() \
-             AND c.relname = $1 AND a.attname = $2 AND NOT a.attisdropped"
+            "SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 \
+             AND attnum > 0 AND NOT attisdropped"
         }
     };
     let asked = Statement::from_sql_and_values(backend, asked, [table.into(), column.into()]);

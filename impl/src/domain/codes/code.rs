@@ -203,7 +203,7 @@ impl Codes {
         };
         let (session, issued) = self.sessions.new_session(holder, origin, None, caller)?;
         let mut device = device_of_login(code, caller);
-        // Only the exchange tells it (spec operation LoginController.getToken).
+        // The sign-in page sends no `device_id`; the application may.
         device.id = caller.device().id.or(device.id);
         let session = session.begun_on(device, code.browser_session_id);
         let (hash, now) = (code.code_hash.clone(), self.clock.now());

@@ -148,7 +148,11 @@ impl Connector {
     /// [`DbErr::Conn`] with a message for the operator. It is not an error if the check itself fails.
     async fn refuse_transaction_pooling(&self, mut one: PgConnection) -> Result<(), DbErr> {
         let check = async {
-            let mut other = self.connect().await?;
+            let Ok(mut other) = self.connect().await else {
+                // With a goodbye, so that a server that allows one connection takes the next one at once.
+                let _ = one.close().await;
+                return Ok(false);
+            };
             let first = server_process(&mut one).await?;
             if let Err(error) = other.execute("BEGIN").await {
                 // With pool_mode=statement, PgBouncer does not allow transactions.

@@ -215,27 +215,34 @@ pub async fn lock_at_provider(
         AtProvider::Session(session) => session.as_str(),
         AtProvider::User(user) => return lock(db, *user).await,
     };
-    let mut ids = Query::select()
-        .column(sessions::Column::UserId)
-        .from(sessions::Entity)
-        .and_where(sessions::Column::Provider.eq(provider))
-        .and_where(sessions::Column::ProviderSession.eq(session))
-        .to_owned();
-    let codes = Query::select()
-        .column(auth_codes::Column::UserId)
-        .from(auth_codes::Entity)
-        .and_where(auth_codes::Column::Provider.eq(provider))
-        .and_where(auth_codes::Column::ProviderSession.eq(session))
-        .to_owned();
-    let browsers = Query::select()
-        .column(browser_sessions::Column::UserId)
-        .from(browser_sessions::Entity)
-        .and_where(browser_sessions::Column::Provider.eq(provider))
-        .and_where(browser_sessions::Column::ProviderSession.eq(session))
-        .to_owned();
+    let mut ids = users_where(
+        sessions::Column::UserId,
+        sessions::Column::Provider.eq(provider),
+        sessions::Column::ProviderSession.eq(session),
+    );
+    let codes = users_where(
+        auth_codes::Column::UserId,
+        auth_codes::Column::Provider.eq(provider),
+        auth_codes::Column::ProviderSession.eq(session),
+    );
+    let browsers = users_where(
+        browser_sessions::Column::UserId,
+        browser_sessions::Column::Provider.eq(provider),
+        browser_sessions::Column::ProviderSession.eq(session),
+    );
     ids.union(UnionType::Distinct, codes)
         .union(UnionType::Distinct, browsers);
     lock_all(db, ids).await
+}
+
+/// The ids in `user`, in the rows of its table that meet both conditions.
+fn users_where(user: impl ColumnTrait, provider: Expr, session: Expr) -> SelectStatement {
+    Query::select()
+        .column(user)
+        .from(user.entity_name())
+        .and_where(provider)
+        .and_where(session)
+        .to_owned()
 }
 
 /// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
