@@ -20,6 +20,7 @@ mod m20261127_000030_openid;
 mod m20261127_000040_refresh;
 mod m20261127_000050_published_keys;
 mod m20261127_000060_browsers;
+mod m20261128_000070_replaced_browsers;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -45,5 +46,6 @@ pub fn all() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261127_000040_refresh::Migration),
         Box::new(m20261127_000050_published_keys::Migration),
         Box::new(m20261127_000060_browsers::Migration),
+        Box::new(m20261128_000070_replaced_browsers::Migration),
     ]
 }

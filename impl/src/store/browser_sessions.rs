@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect,
+    sea_query::{Expr, IntoCondition},
 };
 use uuid::Uuid;
 
@@ -33,6 +34,9 @@ pub fn insert(tx: &Transaction, session: Model) {
     tx.later(&Entity::insert(row));
 }
 
+/// How many logins a cookie may be behind. Each is a query, and whoever signs in once more could go on lengthening that row.
+const MAX_REPLACEMENTS: usize = 8;
+
 /// The session whose cookie has this hash.
 pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Option<Model>, DbErr> {
     let found = Entity::find()
@@ -44,6 +48,26 @@ pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Optio
 
 pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// The session that has come in place of `found` by now, which may be itself; `None` if the browser has none any more. It may be
+/// idle or have expired.
+///
+/// A cookie that has been replaced signs nobody in. But a browser may still send it, since two logins can be in progress at once
+/// and a response can be lost. Its next login or logout must then not leave the session that it does not know of, with all the
+/// applications that began through that.
+pub async fn in_place_of(
+    db: &impl ConnectionTrait,
+    found: Option<Model>,
+) -> Result<Option<Model>, DbErr> {
+    let mut present = found;
+    for _ in 0..MAX_REPLACEMENTS {
+        let Some(successor) = present.as_ref().and_then(|session| session.replaced_by) else {
+            break;
+        };
+        present = find_by_id(db, successor).await?;
+    }
+    Ok(present.filter(|session| session.ended_at.is_none()))
 }
 
 /// Whether a session is open, so that what it has authorized may begin. To be called while its user is locked: whoever ends it
@@ -69,28 +93,59 @@ pub async fn touch(db: &impl ConnectionTrait, id: Uuid, now: DateTime<Utc>) -> R
     Ok(touched.rows_affected == 1)
 }
 
-/// A new login of the same user in the same browser: replaces the cookie and the time of the login. False if the session has
-/// ended.
-pub async fn renew(db: &impl ConnectionTrait, renewed: &Model) -> Result<bool, DbErr> {
-    let done = Entity::update_many()
-        .col_expr(Column::SecretHash, Expr::value(renewed.secret_hash.clone()))
-        .col_expr(Column::Provider, Expr::value(renewed.provider.as_str()))
+/// A new login of the same user in the same browser: `session` keeps its id, so that its applications stay with it, and gets the
+/// cookie and the login of `new`. The old cookie is stored as that of a replaced session, under the id of `new`. False, and
+/// nothing is stored, if the session has ended or has been renewed in the meantime.
+pub async fn renew(tx: &Transaction, session: &Model, new: &Model) -> Result<bool, DbErr> {
+    let renewed = Entity::update_many()
+        .col_expr(Column::SecretHash, Expr::value(new.secret_hash.clone()))
+        .col_expr(Column::Provider, Expr::value(new.provider.as_str()))
         .col_expr(
             Column::ProviderSession,
-            Expr::value(renewed.provider_session.clone()),
+            Expr::value(new.provider_session.clone()),
         )
-        .col_expr(Column::Methods, Expr::value(renewed.methods.as_str()))
-        .col_expr(
-            Column::AuthenticatedAt,
-            Expr::value(renewed.authenticated_at),
-        )
-        .col_expr(Column::LastUsedAt, Expr::value(renewed.last_used_at))
-        .col_expr(Column::ExpiresAt, Expr::value(renewed.expires_at))
-        .filter(Column::Id.eq(renewed.id))
-        .filter(Column::EndedAt.is_null())
-        .exec(db)
+        .col_expr(Column::Methods, Expr::value(new.methods.as_str()))
+        .col_expr(Column::AuthenticatedAt, Expr::value(new.authenticated_at))
+        .col_expr(Column::LastUsedAt, Expr::value(new.last_used_at))
+        .col_expr(Column::ExpiresAt, Expr::value(new.expires_at))
+        .filter(unchanged(session))
+        .exec(tx)
         .await?;
-    Ok(done.rows_affected == 1)
+    if renewed.rows_affected == 0 {
+        return Ok(false);
+    }
+    let former = Model {
+        id: new.id,
+        ended_at: Some(new.authenticated_at),
+        replaced_by: Some(session.id),
+        ..session.clone()
+    };
+    insert(tx, former);
+    Ok(true)
+}
+
+/// Another user's login in the same browser: ends `session`, and stores `new` in its place. False, and nothing is stored, if it
+/// has ended or has been renewed in the meantime.
+pub async fn replace(tx: &Transaction, session: &Model, new: &Model) -> Result<bool, DbErr> {
+    let ended = Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(new.authenticated_at))
+        .col_expr(Column::ReplacedBy, Expr::value(new.id))
+        .filter(unchanged(session))
+        .exec(tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Ok(false);
+    }
+    insert(tx, new.clone());
+    Ok(true)
+}
+
+/// Whether the session is still open and has the same cookie.
+fn unchanged(session: &Model) -> impl IntoCondition {
+    Column::Id
+        .eq(session.id)
+        .and(Column::SecretHash.eq(session.secret_hash.clone()))
+        .and(Column::EndedAt.is_null())
 }
 
 /// Ends a session. False if it had already ended.

@@ -94,7 +94,7 @@ pub async fn void_unused(
     Ok(())
 }
 
-/// Voids the unused codes of a client.
+/// Voids the unused codes of a client. To be called after [`users::lock_with_client`].
 pub async fn void_of_client(
     db: &impl ConnectionTrait,
     client: i32,
@@ -114,14 +114,13 @@ pub async fn void_granted(
     void_where(db, of_both.and(Column::Request.is_not_null()), now).await
 }
 
-/// Voids the unused codes of the members of a tenant.
+/// Voids the unused codes of the members of a tenant. To be called after [`users::lock_in_tenant`].
 pub async fn void_of_tenant(
     db: &impl ConnectionTrait,
     tenant: Uuid,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let members = users::of_default_tenant(tenant);
-    users::lock_all(db, members.clone()).await?;
     void_where(db, Column::UserId.in_subquery(members), now).await
 }
 

@@ -232,7 +232,7 @@ pub async fn erase(db: &impl ConnectionTrait, user: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Ends all sessions of a client and returns them.
+/// Ends all sessions of a client and returns them. To be called after [`users::lock_with_client`].
 pub async fn end_of_client(
     db: &impl ConnectionTrait,
     client: i32,
@@ -242,14 +242,13 @@ pub async fn end_of_client(
 }
 
 /// Ends all sessions in a tenant and returns them: those that have switched to it, and those without a tenant of users whose
-/// default tenant it is.
+/// default tenant it is. To be called after [`users::lock_in_tenant`].
 pub async fn end_of_tenant(
     db: &impl ConnectionTrait,
     tenant: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, DbErr> {
     let members = users::of_default_tenant(tenant);
-    users::lock_all(db, members.clone()).await?;
     let by_default = sessions::Column::TenantId
         .is_null()
         .and(sessions::Column::UserId.in_subquery(members));

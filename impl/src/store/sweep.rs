@@ -147,7 +147,11 @@ pub const RULES: [Rule; 26] = [
     },
     Rule {
         name: "browser_sessions_ended",
-        ..matching("browser_sessions", "ended_at < $1", TimeDelta::zero())
+        ..matching(
+            "browser_sessions",
+            "ended_at < $1 AND replaced_by IS NULL",
+            TimeDelta::zero(),
+        )
     },
     matching("session_grants", "ends_at < $1", TimeDelta::zero()),
     matching("client_logouts", "created_at < $1", CLIENT_LOGOUTS_KEPT),

@@ -23,6 +23,7 @@ pub async fn host(world: &World) {
 }
 
 /// Has a page of the service open, and perhaps a session.
+#[derive(Clone)]
 pub struct Browser<'a> {
     pub world: &'a World,
     pub page: OwnPage,

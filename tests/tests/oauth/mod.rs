@@ -23,6 +23,7 @@ mod neighbours;
 mod own_account;
 mod page_logins;
 mod par;
+mod parallel_logins;
 mod registered;
 mod revoke;
 mod scene;

@@ -4,9 +4,12 @@
 use auth_service_tests::{
     Authenticator,
     Backend::{self, Postgres, Sqlite},
-    CLIENT_ID, PASSWORD, Person, Tokens, World, json,
+    CLIENT_ID, PASSWORD, Person, Tokens, World,
+    admin::ClientAction,
+    json,
     settings::SecondFactor,
 };
+use futures::future::join_all;
 use rstest::rstest;
 
 use super::browser::Browser;
@@ -208,6 +211,50 @@ async fn signing_out_while_an_authenticator_is_confirmed(
             late.refused(401, "Invalid Credentials");
         } else {
             confirmed.refused(401, "Otp Token Incorrect or Expired");
+        }
+    }
+}
+
+/// Both end sessions and void codes of several users.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_while_the_client_or_the_tenant_is_disabled(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    for round in 0..6 {
+        let mut pairs = Vec::new();
+        let mut browsers = Vec::new();
+        for name in ["bea", "carl"] {
+            let mut browser = Browser::open(&world).await;
+            for _ in 0..4 {
+                pairs.push(session(&mut browser, name).await);
+                login(&mut browser, name).await;
+            }
+            browsers.push(browser);
+        }
+        let admin = world.admin();
+        let disable = async {
+            match round % 2 {
+                0 => admin.act_on_client(CLIENT_ID, ClientAction::Disable).await,
+                _ => admin.set_tenant_enabled("acme", false).await,
+            }
+        };
+        let sign_outs = browsers
+            .iter_mut()
+            .map(|browser| browser.post("/web/sign-out", json!({})));
+        let (disabled, signed_out) = tokio::join!(disable, join_all(sign_outs));
+        disabled.expect("disabled");
+        for answer in signed_out {
+            answer.ok();
+        }
+        let enabled = match round % 2 {
+            0 => admin.act_on_client(CLIENT_ID, ClientAction::Enable).await,
+            _ => admin.set_tenant_enabled("acme", true).await,
+        };
+        enabled.expect("enabled");
+        for pair in &pairs {
+            assert_ended(&world, pair).await;
         }
     }
 }

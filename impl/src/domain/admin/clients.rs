@@ -15,7 +15,7 @@ use crate::{
     store::{
         admin, audit, client_settings, clients, codes,
         entities::auth_clients::{ClientType, Model},
-        sessions,
+        sessions, users,
     },
 };
 
@@ -118,6 +118,9 @@ impl Admin {
                     let Some(mut client) = clients::find_undeleted(tx, &name).await? else {
                         return Err(ChangeError::missing("client", &name));
                     };
+                    if action != ClientAction::Enable {
+                        users::lock_with_client(tx, client.id).await?;
+                    }
                     client.modified_on = now;
                     match action {
                         ClientAction::Disable => client.disabled_on = Some(now),

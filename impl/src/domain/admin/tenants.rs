@@ -13,7 +13,7 @@ use crate::{
         admin, audit, codes,
         columns::List,
         entities::{roles, tenants as tenant_rows},
-        sessions, tenants,
+        sessions, tenants, users,
     },
 };
 
@@ -154,7 +154,8 @@ impl Admin {
                     tenant.status = if enabled { ACTIVE } else { INACTIVE };
                     tenant.modified_on = now;
                     audit::insert(tx, event);
-                    // Locks the users before the tenant changes, so that no login completes in between.
+                    // Before the tenant changes, so that no login completes in between.
+                    users::lock_in_tenant(tx, tenant.id).await?;
                     let ended = match enabled {
                         true => {
                             // Not when the tenant was disabled: until now these codes are refused with the reason.
@@ -206,7 +207,7 @@ impl Admin {
                     role.permissions = permissions;
                     role.modified_on = now;
                     audit::insert(tx, event);
-                    // Locks the users first, as above.
+                    // Locks the users first, as it is done above.
                     let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                     tenants::update_role(tx, role.clone()).await?;
                     let stale = log_outdated(tx, instance, &outdated).await?;

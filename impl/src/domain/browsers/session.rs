@@ -8,7 +8,8 @@ use crate::{
     clock::seconds,
     domain::{
         audit::EventKind, browsers::Browsers, caller::Caller, codes::code::CodeKind,
-        refusal::Refusal, secrets::token_hash, sessions::revocations::log_ends,
+        refusal::Refusal, retry::retry_if_changed, secrets::token_hash,
+        sessions::revocations::log_ends,
     },
     random::RandomnessExt,
     store::{
@@ -75,31 +76,45 @@ impl Beginning {
         Ok(())
     }
 
-    /// To be called within [`Sessions::write_revocations`](crate::domain::sessions::Sessions::write_revocations). A previous
-    /// session is renewed if it is of the same user and ended otherwise.
-    pub async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<Begun, Error> {
-        let session = self.session;
-        let mut begun = Begun {
-            session: session.id,
+    /// To be called within [`Sessions::write_revocations`](crate::domain::sessions::Sessions::write_revocations), before anything
+    /// else is written. A previous session is renewed if it is of the same user and ended otherwise. `None` if a third user has
+    /// signed in to this browser in the meantime, who is not locked: the caller has to begin anew.
+    pub async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<Option<Begun>, Error> {
+        let new = self.session;
+        let locked = [
+            Some(new.user_id),
+            self.previous.as_ref().map(|session| session.user_id),
+        ];
+        let mut previous = self.previous;
+        while let Some(session) = previous {
+            if !locked.contains(&Some(session.user_id)) {
+                return Ok(None);
+            }
+            if session.user_id == new.user_id {
+                if browser_sessions::renew(tx, &session, &new).await? {
+                    return Ok(Some(Begun {
+                        session: session.id,
+                        revoked: Vec::new(),
+                    }));
+                }
+            } else if browser_sessions::replace(tx, &session, &new).await? {
+                // The applications of the previous user must not go on in this browser.
+                let ended = end_applications(tx, session.id, now).await?;
+                return Ok(Some(Begun {
+                    session: new.id,
+                    revoked: log_ends(tx, self.instance, &ended).await?,
+                }));
+            }
+            // Another login or a logout in this browser has come first.
+            let found = browser_sessions::find_by_id(tx, session.id).await?;
+            previous = browser_sessions::in_place_of(tx, found).await?;
+        }
+        let begun = Begun {
+            session: new.id,
             revoked: Vec::new(),
         };
-        let Some(previous) = self.previous else {
-            browser_sessions::insert(tx, session);
-            return Ok(begun);
-        };
-        let renewed = BrowserSession {
-            id: previous.id,
-            ..session.clone()
-        };
-        if previous.user_id == session.user_id && browser_sessions::renew(tx, &renewed).await? {
-            begun.session = previous.id;
-            return Ok(begun);
-        }
-        // Someone else: the applications of the previous user must not go on in this browser.
-        let (_, ended) = end_with_applications(tx, previous.id, now).await?;
-        browser_sessions::insert(tx, session);
-        begun.revoked = log_ends(tx, self.instance, &ended).await?;
-        Ok(begun)
+        browser_sessions::insert(tx, new);
+        Ok(Some(begun))
     }
 }
 
@@ -109,7 +124,10 @@ impl Browsers {
     /// # Errors
     /// Database errors.
     pub async fn find(&self, cookie: Option<&str>) -> Result<Option<BrowserSession>, Refusal> {
-        let found = self.find_even_idle(cookie).await?;
+        let Some(hash) = cookie_hash(cookie) else {
+            return Ok(None);
+        };
+        let found = browser_sessions::find(self.store.reader(), &hash).await?;
         let now = self.clock.now();
         let idle = self.settings.login.browser_session_idle;
         let Some(session) = found.filter(|session| session.is_open(now, idle)) else {
@@ -126,20 +144,22 @@ impl Browsers {
         Ok(Some(session))
     }
 
-    /// The session of this browser, also one that has been idle for too long or has expired: its applications may live on. `None`
-    /// if it has ended.
+    /// The session that a login or a logout in this browser ends, which need not be one that signs anybody in: it may have been
+    /// idle for too long or have expired, or its cookie may have been replaced. Its applications may live on. `None` if it has
+    /// ended.
     ///
     /// # Errors
     /// Database errors.
-    pub async fn find_even_idle(
+    pub async fn find_to_end(
         &self,
         cookie: Option<&str>,
     ) -> Result<Option<BrowserSession>, Refusal> {
-        let Some(cookie) = cookie.filter(|cookie| !cookie.is_empty()) else {
+        let Some(hash) = cookie_hash(cookie) else {
             return Ok(None);
         };
-        let found = browser_sessions::find(self.store.reader(), &token_hash(cookie)).await?;
-        Ok(found.filter(|session| session.ended_at.is_none()))
+        let db = self.store.reader();
+        let found = browser_sessions::find(db, &hash).await?;
+        Ok(browser_sessions::in_place_of(db, found).await?)
     }
 
     /// Signs the user of a login's code in to the browser. `cookie` is that of the browser's previous session, which is
@@ -147,28 +167,42 @@ impl Browsers {
     /// that of a complete login, or has been used.
     ///
     /// # Errors
-    /// [`Refusal::InvalidCredentials`] if the code is voided while the session begins; database errors.
+    /// [`Refusal::InvalidCredentials`] if the code is voided while the session begins; [`Refusal::Saturated`] if other users sign in
+    /// to this browser every time; database errors.
     pub async fn begin(
         &self,
         code: &SecretString,
         becomes: LoginCode,
         cookie: Option<&str>,
     ) -> Result<Option<String>, Refusal> {
+        retry_if_changed(|| self.try_begin(code, becomes, cookie)).await
+    }
+
+    /// The outer `None`: a third user has signed in to this browser in the meantime.
+    async fn try_begin(
+        &self,
+        code: &SecretString,
+        becomes: LoginCode,
+        cookie: Option<&str>,
+    ) -> Result<Option<Option<String>>, Refusal> {
         let hash = token_hash(code.expose_secret());
         let code = codes::find(self.store.reader(), &hash).await?;
         let is_login = |code: &Code| code.kind == CodeKind::Full && code.used_at.is_none();
         let Some(code) = code.filter(is_login) else {
-            return Ok(None);
+            return Ok(Some(None));
         };
         let beginning = self.beginning(&code, cookie).await?;
         let set_cookie = beginning.set_cookie.clone();
         let now = self.clock.now();
-        self.sessions
+        let has_begun = self
+            .sessions
             .write_revocations::<_, Refusal, _>(move |tx| {
                 Box::pin(async move {
                     beginning.lock_both_users(tx).await?;
                     users::lock(tx, code.user_id).await?;
-                    let begun = beginning.store(tx, now).await?;
+                    let Some(begun) = beginning.store(tx, now).await? else {
+                        return Ok((false, Vec::new()));
+                    };
                     let is_unused = match becomes {
                         LoginCode::Kept => {
                             codes::issue_in_browser(tx, &hash, begun.session).await?
@@ -181,11 +215,11 @@ impl Browsers {
                     if !is_unused {
                         return Err(Refusal::InvalidCredentials);
                     }
-                    Ok(((), begun.revoked))
+                    Ok((true, begun.revoked))
                 })
             })
             .await?;
-        Ok(Some(set_cookie.expose_secret().to_owned()))
+        Ok(has_begun.then(|| Some(set_cookie.expose_secret().to_owned())))
     }
 
     /// Prepares the session of a browser for the user of a login's code. `cookie` is that of the browser's previous session.
@@ -197,7 +231,7 @@ impl Browsers {
         code: &Code,
         cookie: Option<&str>,
     ) -> Result<Beginning, Refusal> {
-        let previous = self.find_even_idle(cookie).await?;
+        let previous = self.find_to_end(cookie).await?;
         let (secret, session) = self.new_session(code);
         let life = self.settings.login.browser_session_max_age.as_secs();
         Ok(Beginning {
@@ -223,57 +257,72 @@ impl Browsers {
             expires_at: now + seconds(self.settings.login.browser_session_max_age.as_secs()),
             ended_at: None,
             provider_session: code.provider_session.clone(),
+            replaced_by: None,
         };
         (secret, session)
     }
 
-    /// Ends the browser's session and every session that began through it, and records that. Returns the `Set-Cookie` value
-    /// that removes the cookie.
+    /// Ends the browser's session, or that which has come in its place, and every session that began through it, and records
+    /// that. Returns the `Set-Cookie` value that removes the cookie.
     ///
     /// # Errors
-    /// Database errors.
+    /// [`Refusal::Saturated`] if others sign in to this browser every time; database errors.
     pub async fn end(
         &self,
         session: Option<&BrowserSession>,
         caller: &Caller,
     ) -> Result<String, Refusal> {
         if let Some(session) = session {
-            let user = users::find(self.store.reader(), session.user_id).await?;
-            let event = self
-                .sessions
-                .audit
-                .event(EventKind::Logout, user.as_ref(), "", caller)
-                .with_detail("signed out of the browser");
-            let (id, owner) = (session.id, session.user_id);
-            let (now, instance) = (self.clock.now(), self.sessions.instance);
-            self.sessions
-                .write_revocations::<_, Refusal, _>(move |tx| {
-                    Box::pin(async move {
-                        users::lock(tx, owner).await?;
-                        let (was_open, ended) = end_with_applications(tx, id, now).await?;
-                        if was_open {
-                            audit::insert(tx, event);
-                        }
-                        Ok(((), log_ends(tx, instance, &ended).await?))
-                    })
-                })
-                .await?;
+            retry_if_changed(|| self.try_end(session.id, caller)).await?;
         }
         Ok(self.cookies.session_cookie("", 0))
     }
+
+    /// `None` if the session has ended in the meantime, perhaps since another one has come in its place.
+    async fn try_end(&self, id: Uuid, caller: &Caller) -> Result<Option<()>, Refusal> {
+        let db = self.store.reader();
+        let found = browser_sessions::find_by_id(db, id).await?;
+        let Some(session) = browser_sessions::in_place_of(db, found).await? else {
+            return Ok(Some(()));
+        };
+        let user = users::find(db, session.user_id).await?;
+        let event = self
+            .sessions
+            .audit
+            .event(EventKind::Logout, user.as_ref(), "", caller)
+            .with_detail("signed out of the browser");
+        let (now, instance) = (self.clock.now(), self.sessions.instance);
+        let was_open = self
+            .sessions
+            .write_revocations::<_, Refusal, _>(move |tx| {
+                Box::pin(async move {
+                    users::lock(tx, session.user_id).await?;
+                    if !browser_sessions::end(tx, session.id, now).await? {
+                        return Ok((false, Vec::new()));
+                    }
+                    let ended = end_applications(tx, session.id, now).await?;
+                    audit::insert(tx, event);
+                    Ok((true, log_ends(tx, instance, &ended).await?))
+                })
+            })
+            .await?;
+        Ok(was_open.then_some(()))
+    }
 }
 
-/// Ends a session and everything that began through it. Returns whether it was open, and the ended sessions of
-/// applications. To be called while its user is locked. The codes come first: each is then either exchanged, and its session
-/// among the ended ones, or void.
-pub(in crate::domain) async fn end_with_applications(
+/// Ends everything that began through a session of a browser, which ends too, and returns the ended sessions of applications. To
+/// be called while its user is locked. The codes come first: each is then either exchanged, and its session among the ended
+/// ones, or void.
+pub(in crate::domain) async fn end_applications(
     tx: &Transaction,
     id: Uuid,
     now: DateTime<Utc>,
-) -> Result<(bool, Vec<Session>), Error> {
-    let was_open = browser_sessions::end(tx, id, now).await?;
+) -> Result<Vec<Session>, Error> {
     codes::void_of_browser(tx, id, now).await?;
     device_codes::void_of_browser(tx, id).await?;
-    let ended = sessions::end_of_browser(tx, id, now).await?;
-    Ok((was_open, ended))
+    sessions::end_of_browser(tx, id, now).await
+}
+
+fn cookie_hash(cookie: Option<&str>) -> Option<Vec<u8>> {
+    cookie.filter(|cookie| !cookie.is_empty()).map(token_hash)
 }

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     domain::{
-        audit::EventKind, browsers::session::end_with_applications, caller::Caller,
+        audit::EventKind, browsers::session::end_applications, caller::Caller,
         federated_login::FederatedLogin, refusal::Refusal, secrets::token_hash,
         sessions::revocations::log_ends,
     },
@@ -67,8 +67,8 @@ impl FederatedLogin {
                     for browser in
                         browser_sessions::open_of_provider(tx, keycloak.stored(), &which).await?
                     {
-                        let (_, applications) = end_with_applications(tx, browser, now).await?;
-                        ended.extend(applications);
+                        browser_sessions::end(tx, browser, now).await?;
+                        ended.extend(end_applications(tx, browser, now).await?);
                     }
                     for session in &ended {
                         let mut row = event.clone();

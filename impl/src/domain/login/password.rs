@@ -33,7 +33,7 @@ impl Login {
         retry_if_changed(|| self.try_login(&login, caller)).await
     }
 
-    /// Returns `None` if the account was changed in the meantime.
+    /// Returns `None` if the account, or who is signed in to the browser, has changed in the meantime.
     async fn try_login(
         &self,
         login: &PasswordLogin,
@@ -83,14 +83,16 @@ impl Login {
                     if !users::lock_unchanged(tx, &account).await? {
                         return Ok((false, Vec::new()));
                     }
-                    if next == NextStep::Complete {
-                        attempt.record_success(tx, now).await?;
-                    }
                     let mut revoked = Vec::new();
                     if let Some(beginning) = beginning {
-                        let begun = beginning.store(tx, now).await?;
+                        let Some(begun) = beginning.store(tx, now).await? else {
+                            return Ok((false, Vec::new()));
+                        };
                         rows.issued_in(begun.session);
                         revoked = begun.revoked;
+                    }
+                    if next == NextStep::Complete {
+                        attempt.record_success(tx, now).await?;
                     }
                     if needs_code {
                         rows.store(tx, now).await?;

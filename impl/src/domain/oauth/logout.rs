@@ -74,7 +74,7 @@ impl OAuth {
                 ));
             }
         }
-        let session = match (self.browsers.find_even_idle(cookie).await?, &hint) {
+        let session = match (self.browsers.find_to_end(cookie).await?, &hint) {
             (None, Some(hint)) => self.browser_of(hint).await?,
             (session, _) => session,
         };

@@ -35,7 +35,7 @@ impl OAuth {
         cookie: Option<&str>,
         caller: &Caller,
     ) -> Result<SignedOut, Refusal> {
-        let session = self.browsers.find_even_idle(cookie).await?;
+        let session = self.browsers.find_to_end(cookie).await?;
         let cookie = self.browsers.end(session.as_ref(), caller).await?;
         let location = self.way_back(&request).await?;
         Ok(SignedOut { location, cookie })

@@ -21,6 +21,8 @@ pub struct Model {
     pub ended_at: Option<DateTime<Utc>>,
     /// `sid` of the session at the identity provider.
     pub provider_session: Option<String>,
+    /// The session that the browser has got instead, while its response with the new cookie may be on the way or lost.
+    pub replaced_by: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -234,6 +234,7 @@ async fn rows_are_read_as_written(db: &DatabaseConnection, schema: &str) {
             expires_at: time(),
             ended_at: Some(time()),
             provider_session: Some("sid".into()),
+            replaced_by: Some(Uuid::new_v4()),
         },
         published_keys published_keys::Model {
             kid: "kid".to_owned(),

@@ -2,12 +2,16 @@
 
 mod deletion;
 mod listing;
+mod locks;
 mod membership;
 mod patch;
 mod profile;
 
 pub use deletion::{erase, find_deleted, find_deleted_by_id, soft_delete};
 pub use listing::{Cursor, Listed, page};
+pub use locks::{
+    lock, lock_all, lock_at_provider, lock_in_tenant, lock_unchanged, lock_with_client,
+};
 pub use membership::{Membership, Override, find_membership, insert_membership, memberships};
 pub use patch::{MembershipPatch, UserPatch, update, update_membership};
 pub use profile::Profile;
@@ -16,9 +20,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait,
-    QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, IntoCondition, Query, SelectStatement, UnionType},
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, IntoCondition, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -29,12 +33,8 @@ use crate::{
     names::fold,
     store::{
         Transaction, credentials,
-        entities::{
-            auth_codes, browser_sessions, roles, sessions, tenants, user_credentials, user_tenants,
-            users,
-        },
+        entities::{roles, tenants, user_credentials, user_tenants, users},
         padding::padded,
-        sessions::AtProvider,
     },
 };
 
@@ -167,18 +167,6 @@ impl Account {
     }
 }
 
-/// Locks a user's row until the transaction ends. Sessions and codes are both stored and ended under this lock, so that none is
-/// created between a password change and the end of the user's sessions. SQLite has one writer, so that no row needs a lock.
-pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        users::Entity::find_by_id(id)
-            .lock_exclusive()
-            .one(db)
-            .await?;
-    }
-    Ok(())
-}
-
 /// The ids of the users whose default tenant this is.
 pub fn of_default_tenant(tenant: Uuid) -> SelectStatement {
     Query::select()
@@ -186,71 +174,6 @@ pub fn of_default_tenant(tenant: Uuid) -> SelectStatement {
         .from(users::Entity)
         .and_where(users::Column::DefaultTenantId.eq(tenant))
         .to_owned()
-}
-
-/// Locks the rows of several users, always in the same order; see [`lock`].
-pub async fn lock_all(db: &impl ConnectionTrait, ids: SelectStatement) -> Result<(), DbErr> {
-    if db.get_database_backend() != DbBackend::Postgres {
-        return Ok(());
-    }
-    users::Entity::find()
-        .select_only()
-        .column(users::Column::Id)
-        .filter(users::Column::Id.in_subquery(ids))
-        .order_by_asc(users::Column::Id)
-        .lock_exclusive()
-        .into_tuple::<Uuid>()
-        .all(db)
-        .await?;
-    Ok(())
-}
-
-/// Locks the rows of the users who have logged in through a provider, as far as `which` means them.
-pub async fn lock_at_provider(
-    db: &impl ConnectionTrait,
-    provider: &str,
-    which: &AtProvider,
-) -> Result<(), DbErr> {
-    let session = match which {
-        AtProvider::Session(session) => session.as_str(),
-        AtProvider::User(user) => return lock(db, *user).await,
-    };
-    let mut ids = users_where(
-        sessions::Column::UserId,
-        sessions::Column::Provider.eq(provider),
-        sessions::Column::ProviderSession.eq(session),
-    );
-    let codes = users_where(
-        auth_codes::Column::UserId,
-        auth_codes::Column::Provider.eq(provider),
-        auth_codes::Column::ProviderSession.eq(session),
-    );
-    let browsers = users_where(
-        browser_sessions::Column::UserId,
-        browser_sessions::Column::Provider.eq(provider),
-        browser_sessions::Column::ProviderSession.eq(session),
-    );
-    ids.union(UnionType::Distinct, codes)
-        .union(UnionType::Distinct, browsers);
-    lock_all(db, ids).await
-}
-
-/// The ids in `user`, in the rows of its table that meet both conditions.
-fn users_where(user: impl ColumnTrait, provider: Expr, session: Expr) -> SelectStatement {
-    Query::select()
-        .column(user)
-        .from(user.entity_name())
-        .and_where(provider)
-        .and_where(session)
-        .to_owned()
-}
-
-/// Locks the user's row and returns whether everything that was checked (password, factor, clients, status) is still as it was
-/// when `checked` was read: while a password is being hashed, it may be changed or the user may be disabled.
-pub async fn lock_unchanged(db: &Transaction, checked: &Account) -> Result<bool, DbErr> {
-    lock(db, checked.user.id).await?;
-    let current = find_account(db, checked.user.id).await?;
-    Ok(current.is_some_and(|current| current.access_state() == checked.access_state()))
 }
 
 /// Records a login by the end of the transaction.
