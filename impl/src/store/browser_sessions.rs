@@ -34,8 +34,9 @@ pub fn insert(tx: &Transaction, session: Model) {
     tx.later(&Entity::insert(row));
 }
 
-/// How many logins a cookie may be behind. Each is a query, and whoever signs in once more could go on lengthening that row.
-const MAX_REPLACEMENTS: usize = 8;
+/// A session is replaced by at most one other, and whatever it had replaced then points to that. Only logins that overlap see a
+/// longer chain.
+const MAX_REPLACEMENTS: usize = 4;
 
 /// The session whose cookie has this hash.
 pub async fn find(db: &impl ConnectionTrait, secret_hash: &[u8]) -> Result<Option<Model>, DbErr> {
@@ -50,24 +51,24 @@ pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Mo
     Entity::find_by_id(id).one(db).await
 }
 
-/// The session that has come in place of `found` by now, which may be itself; `None` if the browser has none any more. It may be
-/// idle or have expired.
+/// The session that has come in place of `found` by now, which may be `found` itself. It may have ended, and with
+/// `replaced_by` in case the one that came next has been deleted.
 ///
-/// A cookie that has been replaced signs nobody in. But a browser may still send it, since two logins can be in progress at once
-/// and a response can be lost. Its next login or logout must then not leave the session that it does not know of, with all the
-/// applications that began through that.
-pub async fn in_place_of(
-    db: &impl ConnectionTrait,
-    found: Option<Model>,
-) -> Result<Option<Model>, DbErr> {
+/// A cookie that has been replaced signs nobody in. But a browser may still send it, since logins can overlap and responses can
+/// be lost. Its next login or logout must then also end the session whose cookie it never received, and the applications that
+/// began through it.
+pub async fn in_place_of(db: &impl ConnectionTrait, found: Model) -> Result<Model, DbErr> {
     let mut present = found;
     for _ in 0..MAX_REPLACEMENTS {
-        let Some(successor) = present.as_ref().and_then(|session| session.replaced_by) else {
+        let Some(successor) = present.replaced_by else {
             break;
         };
-        present = find_by_id(db, successor).await?;
+        let Some(found) = find_by_id(db, successor).await? else {
+            break;
+        };
+        present = found;
     }
-    Ok(present.filter(|session| session.ended_at.is_none()))
+    Ok(present)
 }
 
 /// Whether a session is open, so that what it has authorized may begin. To be called while its user is locked: whoever ends it
@@ -133,11 +134,41 @@ pub async fn replace(tx: &Transaction, session: &Model, new: &Model) -> Result<b
         .filter(unchanged(session))
         .exec(tx)
         .await?;
-    if ended.rows_affected == 0 {
-        return Ok(false);
+    put_in_place(tx, session, new, ended.rows_affected == 1).await
+}
+
+/// A login in a browser whose session has ended: stores `new` in its place. False, and nothing is stored, if another login has
+/// come first.
+pub async fn succeed(tx: &Transaction, ended: &Model, new: &Model) -> Result<bool, DbErr> {
+    let same_successor = match ended.replaced_by {
+        Some(deleted) => Column::ReplacedBy.eq(deleted),
+        None => Column::ReplacedBy.is_null(),
+    };
+    let succeeded = Entity::update_many()
+        .col_expr(Column::ReplacedBy, Expr::value(new.id))
+        .filter(Column::Id.eq(ended.id))
+        .filter(Column::EndedAt.is_not_null())
+        .filter(same_successor)
+        .exec(tx)
+        .await?;
+    put_in_place(tx, ended, new, succeeded.rows_affected == 1).await
+}
+
+async fn put_in_place(
+    tx: &Transaction,
+    former: &Model,
+    new: &Model,
+    is_replaced: bool,
+) -> Result<bool, DbErr> {
+    if is_replaced {
+        insert(tx, new.clone());
+        Entity::update_many()
+            .col_expr(Column::ReplacedBy, Expr::value(new.id))
+            .filter(Column::ReplacedBy.eq(former.id))
+            .exec(tx)
+            .await?;
     }
-    insert(tx, new.clone());
-    Ok(true)
+    Ok(is_replaced)
 }
 
 /// Whether the session is still open and has the same cookie.

@@ -16,9 +16,12 @@ impl MigrationTrait for Migration {
         // A replaced session is kept until it expires, and would be read by every sweep.
         db.execute_unprepared("DROP INDEX IF EXISTS idx_browser_sessions_ended_at")
             .await?;
-        index(db, "idx_browser_sessions_ended", ENDED).await
+        index(db, "idx_browser_sessions_ended", ENDED).await?;
+        index(db, "idx_browser_sessions_replaced_by", REPLACED).await
     }
 }
+
+const REPLACED: &str = "ON browser_sessions (replaced_by) WHERE replaced_by IS NOT NULL";
 
 const ENDED: &str =
     "ON browser_sessions (ended_at) WHERE ended_at IS NOT NULL AND replaced_by IS NULL";

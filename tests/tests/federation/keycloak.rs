@@ -3,7 +3,9 @@
 use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
-    Started, Tokens, Value, json,
+    Started, Tokens, Value,
+    admin::UserAction,
+    json,
     provider::{PROVIDER_CLIENT, Say, signed, signed_by_another},
 };
 use rstest::rstest;
@@ -141,6 +143,33 @@ async fn a_code_that_waits_ends_with_it(#[values(Sqlite, Postgres)] backend: Bac
         .redeem(&code)
         .await
         .refused(401, "Invalid Credentials");
+}
+
+/// Both end the sessions of one user.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logout_while_all_sessions_of_the_user_end(#[values(Sqlite, Postgres)] backend: Backend) {
+    let scene = Scene::open(backend).await;
+    let admin = scene.world.admin();
+    for round in 0..8 {
+        let mut pairs = Vec::new();
+        for session in ["one", "one", "one", "other"] {
+            pairs.push(Tokens::from(log_in(&scene, session).await.ok()));
+        }
+        let token = signed(&logout_of(&scene, &round.to_string(), "one"));
+        let (told, revoked) = tokio::join!(
+            tell(&scene, &token),
+            admin.act_on_user("new@example.com", UserAction::RevokeSessions)
+        );
+        told.ok();
+        revoked.expect("revoked");
+        for pair in &pairs {
+            let answer = scene.world.me(&pair.access).await;
+            answer.refused(401, "TokenRevoked");
+            let answer = scene.world.refresh(pair).await;
+            answer.refused(401, "Token Expired");
+        }
+    }
 }
 
 #[rstest]

@@ -1,5 +1,7 @@
 //! Devices without a browser: `POST /oauth2/device_authorization`, `POST /web/device`, and the grant.
 
+use std::time::Duration;
+
 use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
@@ -171,6 +173,26 @@ async fn denied_expired_or_signed_out(#[values(Sqlite, Postgres)] backend: Backe
         .column("SELECT detail FROM auth_events WHERE detail LIKE '%a device' ORDER BY id")
         .await;
     assert_eq!(recorded, ["denied a device", "approved a device"]);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_lapses_when_the_browser_is_idle(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = world(backend).await;
+    let world = world
+        .restarted(|settings| settings.login.browser_session_idle = Duration::from_secs(300))
+        .await;
+    let page = signed_in(&world, "ann").await;
+    for (idle, fault) in [(299, None), (300, Some("access_denied"))] {
+        let started = start(&world).await;
+        decide(&world, &page, &started, true).await.ok();
+        world.advance_seconds(idle);
+        let answer = poll(&world, &started).await;
+        match fault {
+            Some(fault) => assert_fault(&answer, 400, fault),
+            None => drop(answer.ok()),
+        }
+    }
 }
 
 #[rstest]

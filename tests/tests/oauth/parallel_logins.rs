@@ -1,10 +1,12 @@
 //! Logins that overlap in one browser, and responses that it never gets: whatever cookie it is left with, signing out ends what
-//! began in it.
+//! began in it. Except that two first logins, without any cookie, are those of two browsers: nothing tells them apart.
 
 use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
-    CLIENT_ID, PASSWORD, Person, Tokens, World, json,
+    CLIENT_ID, PASSWORD, Person, Tokens, World,
+    admin::UserAction,
+    json,
 };
 use rstest::rstest;
 
@@ -38,12 +40,12 @@ async fn assert_ended(world: &World, pair: &Tokens) {
     world.refresh(pair).await.refused(401, "Token Expired");
 }
 
-/// All combinations of who is signed in, who signs in at once, and whose response comes last.
+/// Bea is signed in before; then two sign in at once, and the response of one or the other comes last.
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_ends_what_two_logins_at_once_have_begun(
     #[values(Sqlite, Postgres)] backend: Backend,
-    #[values(["bea", "bea"], ["bea", "carl"], ["carl", "dora"])] users: [&str; 2],
+    #[values(["bea", "bea"], ["bea", "carl"], ["carl", "carl"], ["carl", "dora"])] users: [&str; 2],
 ) {
     let world = open(backend).await;
     for last in [0, 1, 0, 1] {
@@ -121,21 +123,119 @@ async fn a_replaced_cookie_signs_nobody_in(
     assert!(place.contains("/sign-in?"), "{place}");
 }
 
+/// Two logins overlap a logout, whose response is not the last.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_what_began_beside_a_logout(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    for last in [0, 1, 0, 1] {
+        let mut browser = Browser::open(&world).await;
+        browser.keep(&login(&browser, "bea").await);
+        let mut tab = browser.clone();
+        let (one, other, out) = tokio::join!(
+            login(&browser, "carl"),
+            login(&browser, "dora"),
+            tab.post("/web/sign-out", json!({}))
+        );
+        out.ok();
+        let mut pairs = Vec::new();
+        for login in [&one, &other] {
+            pairs.extend(exchange(&world, login).await);
+        }
+        browser.keep([&one, &other][last]);
+        browser.post("/web/sign-out", json!({})).await.ok();
+        for pair in &pairs {
+            assert_ended(&world, pair).await;
+        }
+    }
+}
+
+/// The browser keeps the cookie of a session that has ended, and gets no response but the last.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cookie_of_an_ended_session_leads_on_as_well(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[values(true, false)] by_user: bool,
+) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    browser.keep(&login(&browser, "bea").await);
+    if by_user {
+        let mut tab = browser.clone();
+        tab.post("/web/sign-out", json!({})).await.ok();
+    } else {
+        let admin = world.admin();
+        let ended = admin.end_all_sessions(admin.user_id("bea").await).await;
+        ended.expect("ended");
+    }
+    let carls = exchange(&world, &login(&browser, "carl").await).await;
+    let doras = exchange(&world, &login(&browser, "dora").await).await;
+    assert_ended(&world, &carls.expect("a session")).await;
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_ended(&world, &doras.expect("a session")).await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cookie_leads_on_however_many_logins_it_has_missed(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    browser.keep(&login(&browser, "bea").await);
+    let mut last = None;
+    for round in 0..12 {
+        let username = ["carl", "dora"][round % 2];
+        let next = exchange(&world, &login(&browser, username).await).await;
+        if let Some(previous) = last.replace(next.expect("a session")) {
+            assert_ended(&world, &previous).await;
+        }
+    }
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_ended(&world, &last.expect("a session")).await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn erasing_a_user_in_between_breaks_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = open(backend).await;
+    let mut browser = Browser::open(&world).await;
+    browser.keep(&login(&browser, "bea").await);
+    login(&browser, "carl").await;
+    let doras = exchange(&world, &login(&browser, "dora").await).await;
+    let admin = world.admin();
+    let deleted = admin.act_on_user("carl", UserAction::Delete).await;
+    deleted.expect("deleted");
+    let doras = doras.expect("a session");
+    world.me(&doras.access).await.ok();
+    // Whoever is in the way may be the last, too.
+    let deleted = admin.act_on_user("dora", UserAction::Delete).await;
+    deleted.expect("deleted");
+    let beas = exchange(&world, &login(&browser, "bea").await).await;
+    browser.post("/web/sign-out", json!({})).await.ok();
+    assert_eq!(world.me(&doras.access).await.status, 401);
+    assert_ended(&world, &beas.expect("a session")).await;
+}
+
 /// As long as a browser may send it.
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_replaced_cookie_is_known_until_it_expires(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = open(backend).await;
-    let browser = Browser::open(&world).await;
-    let mut tab = browser.clone();
-    tab.keep(&login(&browser, "bea").await);
-    login(&tab, "bea").await;
-    login(&tab, "carl").await;
+    let mut browser = Browser::open(&world).await;
+    browser.keep(&login(&browser, "bea").await);
+    login(&browser, "bea").await;
+    let unseen = exchange(&world, &login(&browser, "carl").await).await;
     assert_eq!(world.count("browser_sessions").await, 3);
-    world.advance_seconds(6 * 24 * 3600);
-    world.sweep().await.expect("swept");
+    for _ in 0..6 {
+        world.advance_seconds(24 * 3600 - 1);
+        world.sweep().await.expect("swept");
+    }
     assert_eq!(world.count("browser_sessions").await, 3);
-    world.advance_seconds(2 * 24 * 3600);
+    browser.post("/web/sign-out", json!({})).await.ok();
+    let unseen = unseen.expect("a session");
+    world.refresh(&unseen).await.refused(401, "Token Expired");
+    world.advance_seconds(24 * 3600 + 10);
     world.sweep().await.expect("swept");
     assert_eq!(world.count("browser_sessions").await, 0);
 }

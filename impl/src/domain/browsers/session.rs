@@ -50,7 +50,7 @@ impl LoginCode {
 pub(in crate::domain) struct Beginning {
     pub set_cookie: SecretString,
     session: BrowserSession,
-    /// The open session that the browser has had so far.
+    /// The session that the browser has had so far, which may have ended.
     previous: Option<BrowserSession>,
     instance: Uuid,
 }
@@ -80,41 +80,62 @@ impl Beginning {
     /// else is written. A previous session is renewed if it is of the same user and ended otherwise. `None` if a third user has
     /// signed in to this browser in the meantime, who is not locked: the caller has to begin anew.
     pub async fn store(self, tx: &Transaction, now: DateTime<Utc>) -> Result<Option<Begun>, Error> {
-        let new = self.session;
         let locked = [
-            Some(new.user_id),
+            Some(self.session.user_id),
             self.previous.as_ref().map(|session| session.user_id),
         ];
-        let mut previous = self.previous;
+        let mut previous = self.previous.clone();
         while let Some(session) = previous {
-            if !locked.contains(&Some(session.user_id)) {
+            if session.ended_at.is_none() && !locked.contains(&Some(session.user_id)) {
                 return Ok(None);
             }
-            if session.user_id == new.user_id {
-                if browser_sessions::renew(tx, &session, &new).await? {
-                    return Ok(Some(Begun {
-                        session: session.id,
-                        revoked: Vec::new(),
-                    }));
-                }
-            } else if browser_sessions::replace(tx, &session, &new).await? {
-                // The applications of the previous user must not go on in this browser.
-                let ended = end_applications(tx, session.id, now).await?;
-                return Ok(Some(Begun {
-                    session: new.id,
-                    revoked: log_ends(tx, self.instance, &ended).await?,
-                }));
+            if let Some(begun) = self.store_after(&session, tx, now).await? {
+                return Ok(Some(begun));
             }
-            // Another login or a logout in this browser has come first.
-            let found = browser_sessions::find_by_id(tx, session.id).await?;
-            previous = browser_sessions::in_place_of(tx, found).await?;
+            previous = match browser_sessions::find_by_id(tx, session.id).await? {
+                Some(found) => Some(browser_sessions::in_place_of(tx, found).await?),
+                None => None,
+            };
         }
-        let begun = Begun {
-            session: new.id,
-            revoked: Vec::new(),
-        };
-        browser_sessions::insert(tx, new);
+        let begun = Begun::of(self.session.id);
+        browser_sessions::insert(tx, self.session);
         Ok(Some(begun))
+    }
+
+    /// `None` if another login or a logout in this browser has come first.
+    async fn store_after(
+        &self,
+        previous: &BrowserSession,
+        tx: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Begun>, Error> {
+        let new = &self.session;
+        if previous.ended_at.is_some() {
+            let is_stored = browser_sessions::succeed(tx, previous, new).await?;
+            return Ok(is_stored.then(|| Begun::of(new.id)));
+        }
+        if previous.user_id == new.user_id {
+            let is_renewed = browser_sessions::renew(tx, previous, new).await?;
+            return Ok(is_renewed.then(|| Begun::of(previous.id)));
+        }
+        if !browser_sessions::replace(tx, previous, new).await? {
+            return Ok(None);
+        }
+        // The applications of the previous user must not go on in this browser.
+        let ended = end_applications(tx, previous.id, now).await?;
+        Ok(Some(Begun {
+            session: new.id,
+            revoked: log_ends(tx, self.instance, &ended).await?,
+        }))
+    }
+}
+
+impl Begun {
+    fn of(session: Uuid) -> Self {
+        Self {
+            session,
+            revoked: Vec::new(),
+        }
     }
 }
 
@@ -144,9 +165,8 @@ impl Browsers {
         Ok(Some(session))
     }
 
-    /// The session that a login or a logout in this browser ends, which need not be one that signs anybody in: it may have been
-    /// idle for too long or have expired, or its cookie may have been replaced. Its applications may live on. `None` if it has
-    /// ended.
+    /// The session that a logout in this browser ends, which need not be one that signs anybody in: it may have been idle for too
+    /// long or have expired, or its cookie may have been replaced. Its applications may live on. `None` if it has ended.
     ///
     /// # Errors
     /// Database errors.
@@ -154,12 +174,20 @@ impl Browsers {
         &self,
         cookie: Option<&str>,
     ) -> Result<Option<BrowserSession>, Refusal> {
+        let present = self.find_present(cookie).await?;
+        Ok(present.filter(|session| session.ended_at.is_none()))
+    }
+
+    /// The session of this browser, also one that has ended or whose cookie has been replaced.
+    async fn find_present(&self, cookie: Option<&str>) -> Result<Option<BrowserSession>, Refusal> {
         let Some(hash) = cookie_hash(cookie) else {
             return Ok(None);
         };
         let db = self.store.reader();
-        let found = browser_sessions::find(db, &hash).await?;
-        Ok(browser_sessions::in_place_of(db, found).await?)
+        match browser_sessions::find(db, &hash).await? {
+            Some(found) => Ok(Some(browser_sessions::in_place_of(db, found).await?)),
+            None => Ok(None),
+        }
     }
 
     /// Signs the user of a login's code in to the browser. `cookie` is that of the browser's previous session, which is
@@ -231,7 +259,7 @@ impl Browsers {
         code: &Code,
         cookie: Option<&str>,
     ) -> Result<Beginning, Refusal> {
-        let previous = self.find_to_end(cookie).await?;
+        let previous = self.find_present(cookie).await?;
         let (secret, session) = self.new_session(code);
         let life = self.settings.login.browser_session_max_age.as_secs();
         Ok(Beginning {
@@ -278,13 +306,16 @@ impl Browsers {
         Ok(self.cookies.session_cookie("", 0))
     }
 
-    /// `None` if the session has ended in the meantime, perhaps since another one has come in its place.
+    /// `None` if the session has ended in the meantime, perhaps because another one has come in its place.
     async fn try_end(&self, id: Uuid, caller: &Caller) -> Result<Option<()>, Refusal> {
         let db = self.store.reader();
-        let found = browser_sessions::find_by_id(db, id).await?;
-        let Some(session) = browser_sessions::in_place_of(db, found).await? else {
+        let Some(found) = browser_sessions::find_by_id(db, id).await? else {
             return Ok(Some(()));
         };
+        let session = browser_sessions::in_place_of(db, found).await?;
+        if session.ended_at.is_some() {
+            return Ok(Some(()));
+        }
         let user = users::find(db, session.user_id).await?;
         let event = self
             .sessions
@@ -310,9 +341,9 @@ impl Browsers {
     }
 }
 
-/// Ends everything that began through a session of a browser, which ends too, and returns the ended sessions of applications. To
-/// be called while its user is locked. The codes come first: each is then either exchanged, and its session among the ended
-/// ones, or void.
+/// Ends everything that began through a session of a browser, and returns the ended sessions of applications; the caller ends that
+/// session itself. To be called while its user is locked. The codes come first: each is then either exchanged, and its session
+/// among the ended ones, or void.
 pub(in crate::domain) async fn end_applications(
     tx: &Transaction,
     id: Uuid,
