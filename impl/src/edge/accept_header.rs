@@ -1,4 +1,4 @@
-//! Content negotiation between JSON and HTML (RFC 9110 section 12.5.1).
+//! Content negotiation (RFC 9110 section 12.5): between JSON and HTML, and of the compression of files.
 
 use http::header::{self, HeaderMap};
 
@@ -57,6 +57,24 @@ impl Accept {
     }
 }
 
+/// Whether the caller takes a response that is compressed with gzip: it names that, or anything, with a weight above zero.
+pub fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let mut any = false;
+    for value in headers.get_all(header::ACCEPT_ENCODING) {
+        let Ok(value) = value.to_str() else { continue };
+        for coding in value.split(',') {
+            let mut parts = coding.split(';');
+            let name = parts.next().unwrap_or_default().trim();
+            let is_wanted = weight(parts) > 0;
+            if name.eq_ignore_ascii_case("gzip") {
+                return is_wanted;
+            }
+            any |= name == "*" && is_wanted;
+        }
+    }
+    any
+}
+
 /// The `q` parameter in thousandths, 1000 by default.
 fn weight<'a>(parameters: impl Iterator<Item = &'a str>) -> u16 {
     for parameter in parameters {
@@ -110,6 +128,28 @@ mod tests {
             let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("ASCII"))]);
             assert_eq!(Accept::of(&headers).prefers_jwt(), expected, "{accept}");
         }
+    }
+
+    #[test]
+    fn gzip_counts_when_named_or_covered() {
+        let cases = [
+            ("gzip", true),
+            ("br, GZIP;q=0.1", true),
+            ("*", true),
+            ("*;q=0, gzip", true),
+            ("gzip;q=0, *", false),
+            ("*, gzip;q=0", false),
+            ("*;q=0", false),
+            ("identity", false),
+            ("br", false),
+            ("", false),
+        ];
+        for (accept, expected) in cases {
+            let value = accept.parse().expect("ASCII");
+            let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, value)]);
+            assert_eq!(accepts_gzip(&headers), expected, "{accept}");
+        }
+        assert!(!accepts_gzip(&HeaderMap::new()));
     }
 
     #[test]

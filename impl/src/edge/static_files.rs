@@ -1,13 +1,19 @@
 //! The published document, the explorer and the built-in pages, embedded in the binary and served without the generated
 //! router, which would parse and copy them.
 
+use std::{io::Read, sync::OnceLock};
+
 use bytes::Bytes;
+use flate2::read::GzDecoder;
 use http::header::{
-    self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
+    self, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    HeaderValue, LOCATION, VARY,
 };
-use http::{Response, StatusCode};
+use http::{Request, Response, StatusCode};
+use hyper::body::Incoming;
 use serde_json::json;
 
+use super::accept_header::accepts_gzip;
 use super::contract::DOCUMENT;
 use super::envelope::{EdgeBody, full};
 use super::error_format::ErrorFormat;
@@ -33,7 +39,14 @@ const CSS: HeaderValue = HeaderValue::from_static("text/css; charset=utf-8");
 pub struct File {
     path: &'static str,
     media: HeaderValue,
-    bytes: &'static [u8],
+    content: Content,
+}
+
+enum Content {
+    Plain(&'static [u8]),
+    /// The gzip data, and the plain file, inflated at the first request that does not accept gzip and then kept: inflating it for
+    /// each would be an easy way to keep the service busy.
+    Compressed(&'static [u8], OnceLock<Bytes>),
 }
 
 macro_rules! file {
@@ -41,23 +54,33 @@ macro_rules! file {
         File {
             path: $path,
             media: $media,
-            bytes: include_bytes!($source),
+            content: Content::Plain(include_bytes!($source)),
+        }
+    };
+}
+
+/// A file that the build script has compressed.
+macro_rules! compressed {
+    ($path:literal, $media:expr, $name:literal) => {
+        File {
+            path: $path,
+            media: $media,
+            content: Content::Compressed(
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz")),
+                OnceLock::new(),
+            ),
         }
     };
 }
 
 /// The files of the explorer page. They are not operations of the document.
 static EXPLORER: [File; 3] = [
-    file!(
+    compressed!(
         "/explorer/swagger-ui-bundle.js",
         JAVASCRIPT,
-        "../../../generated/explorer/swagger-ui-bundle.js"
+        "swagger-ui-bundle.js"
     ),
-    file!(
-        "/explorer/swagger-ui.css",
-        CSS,
-        "../../../generated/explorer/swagger-ui.css"
-    ),
+    compressed!("/explorer/swagger-ui.css", CSS, "swagger-ui.css"),
     file!("/explorer/start.js", JAVASCRIPT, "explorer/start.js"),
 ];
 
@@ -127,14 +150,48 @@ impl File {
         PAGES.iter().any(|page| page.path == self.path)
     }
 
-    pub fn response(&self, query: Option<&str>) -> Response<EdgeBody> {
-        let mut response = respond(Bytes::from_static(self.bytes), self.media.clone());
+    pub fn response(&self, request: &Request<Incoming>) -> Response<EdgeBody> {
+        let bytes = match &self.content {
+            Content::Plain(bytes) => Bytes::from_static(bytes),
+            Content::Compressed(bytes, plain) => {
+                return self.negotiated(bytes, plain, accepts_gzip(request.headers()));
+            }
+        };
+        let mut response = respond(bytes, self.media.clone());
         if self.media == HTML {
             add_security_headers(&mut response, PAGE_POLICY);
-            forbid_caching(&mut response, query);
+            forbid_caching(&mut response, request.uri().query());
         }
         response
     }
+
+    fn negotiated(
+        &self,
+        compressed: &'static [u8],
+        plain: &OnceLock<Bytes>,
+        gzip: bool,
+    ) -> Response<EdgeBody> {
+        let bytes = if gzip {
+            Bytes::from_static(compressed)
+        } else {
+            plain.get_or_init(|| inflated(compressed)).clone()
+        };
+        let mut response = respond(bytes, self.media.clone());
+        let headers = response.headers_mut();
+        headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        if gzip {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        response
+    }
+}
+
+/// What the build script has compressed.
+fn inflated(compressed: &[u8]) -> Bytes {
+    let mut plain = Vec::new();
+    let read = GzDecoder::new(compressed).read_to_end(&mut plain);
+    read.expect("the build script's own output");
+    plain.into()
 }
 
 fn respond(bytes: Bytes, media: HeaderValue) -> Response<EdgeBody> {
@@ -182,7 +239,11 @@ mod tests {
     fn pages_load_nothing_but_our_files() {
         let explorer: &[u8] = include_bytes!("explorer/index.html");
         let own = PAGES.iter().filter(|file| file.media == HTML);
-        for page in own.map(|file| file.bytes).chain([explorer]) {
+        let content = |file: &File| match file.content {
+            Content::Plain(bytes) => bytes,
+            Content::Compressed(..) => panic!("{} is compressed", file.path),
+        };
+        for page in own.map(content).chain([explorer]) {
             let page = std::str::from_utf8(page).expect("text");
             for attribute in ["src=\"", "href=\"", "action=\""] {
                 for rest in page.split(attribute).skip(1) {

@@ -1,9 +1,12 @@
 //! Document, explorer, health and metrics.
 
+use std::io::Read;
+
 use auth_service_tests::{
     Backend, OwnEdge, World,
     settings::{Metrics, MetricsAt},
 };
+use flate2::read::GzDecoder;
 use tokio::net::TcpListener;
 
 use crate::edge::{
@@ -47,8 +50,23 @@ async fn the_explorer_runs_on_our_own_files() {
     assert_eq!(files.len(), 3, "{files:?}");
     for file in files {
         // Relative to /explorer, which may be below the path of a proxy.
-        let reply = get(&world, &format!("/{file}"), &[]).await;
+        let path = format!("/{file}");
+        let reply = get(&world, &path, &[]).await;
         assert_eq!(reply.status, 200, "{file}");
+        assert_eq!(reply.header("content-encoding"), None, "{file}");
+        let compressed = get(&world, &path, &["Accept-Encoding: br, gzip"]).await;
+        if compressed.header("content-encoding") == Some("gzip") {
+            let mut plain = Vec::new();
+            let mut decoder = GzDecoder::new(compressed.body.as_slice());
+            decoder.read_to_end(&mut plain).expect("gzip");
+            assert_eq!(plain, reply.body, "{file}");
+            for reply in [&reply, &compressed] {
+                assert_eq!(reply.header("vary"), Some("Accept-Encoding"), "{file}");
+            }
+            assert!(compressed.body.len() * 3 < reply.body.len(), "{file}");
+        } else {
+            assert!(reply.body.len() < 10_000, "{file}");
+        }
         let wanted = if file.ends_with(".css") {
             "text/css; charset=utf-8"
         } else {

@@ -147,7 +147,7 @@ where
             Some(file) if file.is_page() && !self.web_pages => {
                 refuse(request, Problem::not_configured())
             }
-            Some(file) if is_read(request.method()) => file.response(request.uri().query()),
+            Some(file) if is_read(request.method()) => file.response(&request),
             Some(_) => {
                 let allow = HeaderValue::from_static("GET, HEAD");
                 refuse(request, Problem::method_not_allowed(allow))
