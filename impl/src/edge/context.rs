@@ -42,6 +42,11 @@ pub struct RequestContext {
     pub basic: Option<Basic>,
     /// The `DPoP` headers (RFC 9449).
     pub dpop: Vec<HeaderText>,
+    /// Whether the method is HEAD; operations are called for GET then.
+    pub is_head: bool,
+    /// Whether the request violates the document, and is reduced to what is needed to tell the client: see
+    /// `authorization_request`.
+    pub is_malformed: bool,
     span: XSpanIdString,
     authorization: Option<Authorization>,
 }
@@ -67,6 +72,8 @@ impl RequestContext {
                 .iter()
                 .map(|value| HeaderText::new(value.clone()).unwrap_or(HeaderText::from_static("")))
                 .collect(),
+            is_head: false,
+            is_malformed: false,
             span: XSpanIdString(String::new()),
             // The generated router would respond with a plain 403 if this were `None`. Handlers check the bearer token,
             // so that failures are 401 responses in our envelope.

@@ -5,6 +5,7 @@
 pub mod accept_header;
 #[cfg(debug_assertions)]
 mod answer_log;
+mod authorization_request;
 mod catch_panic;
 mod connection;
 mod connection_slots;

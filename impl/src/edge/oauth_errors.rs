@@ -65,11 +65,10 @@ fn oauth_error(problem: &Problem, mut response: Response<EdgeBody>) -> Response<
         429 | 503 => "temporarily_unavailable",
         _ => "invalid_request",
     };
-    let detail = problem
-        .details
-        .first()
-        .map(|detail| detail.message.as_str());
-    let description = detail.unwrap_or(problem.message);
+    let description = match problem.details.first() {
+        Some(detail) => description(&detail.path, &detail.message),
+        None => problem.message.to_owned(),
+    };
     let body = json!({"error": error, "error_description": description});
     response.map(|_| full(Bytes::from(body.to_string())))
 }
@@ -82,15 +81,26 @@ async fn error_page(response: Response<EdgeBody>) -> Response<EdgeBody> {
     };
     let envelope: Value = serde_json::from_slice(&bytes).unwrap_or_default();
     let error = &envelope["error"];
-    let detail = error["details"][0]["message"].as_str();
-    let message = detail.or(error["message"].as_str()).unwrap_or_default();
+    let detail = &error["details"][0];
+    let message = match (detail["path"].as_str(), detail["message"].as_str()) {
+        (Some(path), Some(message)) => description(path, message),
+        _ => error["message"].as_str().unwrap_or_default().to_owned(),
+    };
     head.headers.insert(CONTENT_TYPE, HTML);
     head.headers.remove(http::header::CONTENT_LENGTH);
-    let mut page = Response::from_parts(head, full(Bytes::from(page(message))));
+    let mut page = Response::from_parts(head, full(Bytes::from(page(&message))));
     add_security_headers(&mut page, ERROR_PAGE_POLICY);
     page.headers_mut()
         .insert(CONTENT_SECURITY_POLICY, ERROR_PAGE_POLICY);
     page
+}
+
+/// What is wrong with the parameter at this JSON pointer.
+fn description(path: &str, message: &str) -> String {
+    match path.trim_start_matches('/') {
+        "" => message.to_owned(),
+        name => format!("{name} {message}"),
+    }
 }
 
 /// The messages are our own and have nothing of the request, but are escaped all the same.

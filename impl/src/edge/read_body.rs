@@ -31,13 +31,15 @@ pub struct BodyLimits {
 
 impl BodyLimits {
     /// Reads the body, checks it against the document, and normalises the media type in the headers to the document's
-    /// spelling. Returns no bytes if there is no body and none is required.
+    /// spelling. Returns no bytes if there is no body and none is required. A body of which `reduce` makes another one is
+    /// replaced by that if it violates the document.
     pub async fn read(
         &self,
         rule: &BodyRule,
         head: &mut Parts,
         mut body: Incoming,
         client: ClientNetwork,
+        reduce: impl FnOnce(&[u8]) -> Option<String>,
     ) -> Result<Bytes, Problem> {
         let read = match self.check_head(rule, head, &body) {
             Ok(()) => self.collect(&mut body, client).await,
@@ -55,10 +57,12 @@ impl BodyLimits {
             return Ok(bytes);
         }
         let media = media(rule, head)?;
-        media.check(&bytes)?;
         head.headers
             .insert(http::header::CONTENT_TYPE, media.header.clone());
-        Ok(bytes)
+        match media.check(&bytes) {
+            Ok(()) => Ok(bytes),
+            Err(problem) => reduce(&bytes).map(Bytes::from).ok_or(problem),
+        }
     }
 
     /// Checks what is known before the first byte.

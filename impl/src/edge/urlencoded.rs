@@ -14,18 +14,26 @@ pub type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// The pairs in order. A name without `=` has an empty value; empty segments are skipped.
 pub fn parse(text: &[u8]) -> Result<Vec<Pair<'_>>, Undecodable> {
-    let mut pairs = Vec::new();
-    for segment in text.split(|byte| *byte == b'&') {
-        if segment.is_empty() {
-            continue;
-        }
-        let (name, value) = match segment.iter().position(|byte| *byte == b'=') {
-            Some(at) => (&segment[..at], &segment[at + 1..]),
-            None => (segment, &[][..]),
-        };
-        pairs.push((decode(name, true)?, decode(value, true)?));
-    }
-    Ok(pairs)
+    parse_each(text)
+        .map(|(name, value)| Ok((name?, value?)))
+        .collect()
+}
+
+/// A name or value, if it can be decoded.
+pub type Decoded<'a> = Result<Cow<'a, str>, Undecodable>;
+
+/// Likewise, but what cannot be decoded does not hide the rest.
+pub fn parse_each(text: &[u8]) -> impl Iterator<Item = (Decoded<'_>, Decoded<'_>)> {
+    let segments = text.split(|byte| *byte == b'&');
+    segments
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| {
+            let (name, value) = match segment.iter().position(|byte| *byte == b'=') {
+                Some(at) => (&segment[..at], &segment[at + 1..]),
+                None => (segment, &[][..]),
+            };
+            (decode(name, true), decode(value, true))
+        })
 }
 
 /// Decodes a single value of a form.

@@ -1,8 +1,8 @@
 //! `session_grants`: what sessions were granted at `/oauth2`.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    QueryTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect, QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -29,6 +29,22 @@ pub async fn find(db: &impl ConnectionTrait, session: Uuid) -> Result<Option<Mod
         .all(db)
         .await?;
     Ok(found.into_iter().next())
+}
+
+/// Binds the refresh tokens of a session to a key. False if they are bound to another one.
+pub async fn bind(
+    db: &impl ConnectionTrait,
+    session: Uuid,
+    thumbprint: &str,
+) -> Result<bool, DbErr> {
+    let free = Column::DpopThumbprint.is_null();
+    let bound = Entity::update_many()
+        .col_expr(Column::DpopThumbprint, Expr::value(thumbprint))
+        .filter(Column::SessionId.eq(session))
+        .filter(free.or(Column::DpopThumbprint.eq(thumbprint)))
+        .exec(db)
+        .await?;
+    Ok(bound.rows_affected == 1)
 }
 
 /// Deletes the grants of a user's sessions, ended or not.

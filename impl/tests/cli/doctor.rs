@@ -331,3 +331,12 @@ async fn the_doctor_names_public_keys_that_neighbours_still_trust() {
     let message = finding(&findings, check)["message"].as_str();
     assert!(message.expect("a text").contains(kid), "{findings}");
 }
+
+#[test]
+fn the_doctor_warns_of_an_issuer_that_discovery_cannot_name() {
+    let home = Home::furnished().with("JWT_ISSUER", "sourceloop");
+    let findings = home.json(&["admin", "doctor"]);
+    let all = findings.as_array().expect("an array");
+    let found = all.iter().find(|one| one["check"] == "JWT_ISSUER");
+    assert_eq!(found.expect("a finding")["level"], "warning");
+}

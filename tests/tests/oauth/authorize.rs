@@ -320,3 +320,83 @@ async fn the_response_reaches_the_client_as_it_asked(#[values(Sqlite, Postgres)]
     let answer = call.body(FORM, by_form).send().await;
     assert!(parameter(&location(&answer), "code").is_some());
 }
+
+/// Also of requests that violate the document (RFC 6749 section 4.1.2.1), as long as it is certain who the client is.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_is_told_that_its_request_cannot_be_read(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let own = form(&[
+        ("response_type", "code"),
+        ("client_id", CLIENT_ID),
+        ("redirect_uri", CALLBACK),
+    ]);
+    let send = async |more: &str, as_form: bool| {
+        let call = match as_form {
+            true => world
+                .post("/oauth2/authorize")
+                .body(FORM, format!("{own}&{more}")),
+            false => world.get(&format!("/oauth2/authorize?{own}&{more}")),
+        };
+        call.send().await
+    };
+    for as_form in [false, true] {
+        for (more, state) in [
+            ("state=s&nonce=a&nonce=b", Some("s")),
+            ("scope=openid&state=s&scope=email", Some("s")),
+            ("state=s&ui_locales=%ff", Some("s")),
+            ("state=s&nonce=%00", Some("s")),
+            ("state=s&response_type=code", Some("s")),
+            ("state=a&state=b", None),
+            ("state=%00", None),
+            ("state=%zz", None),
+        ] {
+            let answer = send(more, as_form).await;
+            assert_error(&answer, "invalid_request");
+            let told = parameter(&location(&answer), "state");
+            assert_eq!(told.as_deref(), state, "{more}");
+        }
+        let answer = send("nonce=1&nonce=2&response_mode=fragment&state=s", as_form).await;
+        let fragment = location(&answer).fragment().map(str::to_owned);
+        assert!(fragment.is_some_and(|told| told.contains("invalid_request")));
+        for more in [
+            "client_id=web",
+            "redirect_uri=https%3A%2F%2Fattacker.example%2F",
+            "redirect_uri=%ff&nonce=1&nonce=2",
+        ] {
+            assert_eq!(send(more, as_form).await.status, 400, "{more}");
+        }
+    }
+    let query = form(&[
+        ("client_id", CLIENT_ID),
+        ("redirect_uri", "https://attacker.example/"),
+    ]);
+    let call = world.get(&format!("/oauth2/authorize?{query}&nonce=1&nonce=2"));
+    assert_eq!(call.send().await.status, 400);
+    // A person sees which parameter it is.
+    let call = world.get("/oauth2/authorize?client_id=a&client_id=b");
+    let page = call.header("Accept", "text/html").send().await;
+    assert!(
+        page.text.contains("client_id must not be repeated"),
+        "{}",
+        page.text
+    );
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_would_not_fit_into_a_url_is_refused(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let (control, quotes) = ("\u{1}".repeat(700), "\"".repeat(2100));
+    for more in [
+        [("redirect_uri", CALLBACK), ("state", &*control)],
+        [("redirect_uri", CALLBACK), ("nonce", &*quotes)],
+        [("redirect_uri", CALLBACK), ("dpop_jkt", "x")],
+    ] {
+        assert_error(&authorize(&world, "", &more).await, "invalid_request");
+    }
+}

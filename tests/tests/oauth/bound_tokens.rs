@@ -7,6 +7,7 @@ use auth_service_tests::{
 };
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use reqwest::Method;
 use rstest::rstest;
 use uuid::Uuid;
 
@@ -94,6 +95,15 @@ async fn scene(backend: Backend) -> (World, OwnPage) {
     (world, page)
 }
 
+async fn make_public(world: &World) {
+    for sql in [
+        "INSERT INTO client_types (client_id, client_type) VALUES (1, 'public')",
+        "UPDATE auth_clients SET client_secret = '' WHERE id = 1",
+    ] {
+        world.sql(sql).await;
+    }
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bound_token_needs_its_key(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -118,18 +128,45 @@ async fn a_bound_token_needs_its_key(#[values(Sqlite, Postgres)] backend: Backen
     };
     let good = with(&own, "GET", Some(&access));
     ask("DPoP", Some(&good)).await.ok();
-    for (scheme, proof) in [
-        ("DPoP", Some(good)),
-        ("DPoP", None),
-        ("DPoP", Some(with(&own, "GET", None))),
-        ("DPoP", Some(with(&own, "GET", Some("another token")))),
-        ("DPoP", Some(with(&own, "POST", Some(&access)))),
-        ("DPoP", Some(with(&other, "GET", Some(&access)))),
-        ("Bearer", None),
-        ("Bearer", Some(with(&own, "GET", Some(&access)))),
+    // RFC 9449 section 7.1 tells apart what is wrong with the proof itself and with the token.
+    let (wrong_proof, wrong_token) = ("invalid_dpop_proof", "invalid_token");
+    for (scheme, proof, error) in [
+        ("DPoP", Some(good), wrong_proof),
+        ("DPoP", None, wrong_token),
+        ("DPoP", Some(with(&own, "GET", None)), wrong_proof),
+        (
+            "DPoP",
+            Some(with(&own, "GET", Some("another token"))),
+            wrong_proof,
+        ),
+        ("DPoP", Some(with(&own, "POST", Some(&access))), wrong_proof),
+        ("DPoP", Some(with(&own, "HEAD", Some(&access))), wrong_proof),
+        (
+            "DPoP",
+            Some(with(&other, "GET", Some(&access))),
+            wrong_token,
+        ),
+        ("Bearer", None, wrong_token),
+        (
+            "Bearer",
+            Some(with(&own, "GET", Some(&access))),
+            wrong_token,
+        ),
     ] {
         let answer = ask(scheme, proof.as_deref()).await;
-        assert_fault(&answer, 401, "invalid_token");
+        assert_fault(&answer, 401, error);
+        let challenge = answer.header("www-authenticate").expect("a challenge");
+        let named = format!("error=\"{error}\"");
+        assert!(
+            challenge.contains("DPoP") && challenge.contains(&named),
+            "{challenge}"
+        );
+    }
+    for (method, status) in [("HEAD", 200), ("GET", 401)] {
+        let call = world.call(Method::HEAD, USER_INFO);
+        let call = call.header("Authorization", &format!("DPoP {access}"));
+        let call = call.header("DPoP", &with(&own, method, Some(&access)));
+        assert_eq!(call.send().await.status, status, "{method}");
     }
     // What knows no proofs does not take it for a bearer token.
     assert_eq!(world.me(&access).await.status, 401);
@@ -180,12 +217,7 @@ async fn a_refresh_token_of_a_public_client_is_bound_too(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let (world, page) = scene(backend).await;
-    for sql in [
-        "INSERT INTO client_types (client_id, client_type) VALUES (1, 'public')",
-        "UPDATE auth_clients SET client_secret = '' WHERE id = 1",
-    ] {
-        world.sql(sql).await;
-    }
+    make_public(&world).await;
     let own = Signer::ed_dsa();
     let code = code(&world, &page, &[]).await;
     let granted = redeem(&world, &WEB[..1], &code, Some(&own)).await.ok();
@@ -199,4 +231,61 @@ async fn a_refresh_token_of_a_public_client_is_bound_too(
     let renewed = token(&world, &WEB[..1], &grant, Some(&own)).await.ok();
     let (before, after) = (granted.field("access_token"), renewed.field("access_token"));
     assert_eq!(claims(&before)["cnf"], claims(&after)["cnf"]);
+}
+
+/// The first proof may come with a refresh (RFC 9449 section 5).
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refresh_token_is_bound_to_the_key_that_a_refresh_proves_first(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let (world, page) = scene(backend).await;
+    make_public(&world).await;
+    let (own, other) = (Signer::ed_dsa(), Signer::es256());
+    let code = code(&world, &page, &[]).await;
+    let granted = redeem(&world, &WEB[..1], &code, None).await.ok();
+    let mut refresh = granted.field("refresh_token");
+    for (signer, is_bound) in [(None, false), (Some(&own), true), (Some(&own), true)] {
+        let grant = [
+            ("grant_type", "refresh_token"),
+            ("refresh_token", &*refresh),
+        ];
+        let renewed = token(&world, &WEB[..1], &grant, signer).await.ok();
+        let access = renewed.field("access_token");
+        assert_eq!(claims(&access)["cnf"].is_object(), is_bound);
+        refresh = renewed.field("refresh_token");
+    }
+    let grant = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", &*refresh),
+    ];
+    for signer in [None, Some(&other)] {
+        let answer = token(&world, &WEB[..1], &grant, signer).await;
+        refused(&answer, 400, "invalid_dpop_proof");
+    }
+    token(&world, &WEB[..1], &grant, Some(&own)).await.ok();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_keys_at_once_a_refresh_token_is_bound_to_one(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let (world, page) = scene(backend).await;
+    make_public(&world).await;
+    let keys = [Signer::ed_dsa(), Signer::es256()];
+    let code = code(&world, &page, &[]).await;
+    let granted = redeem(&world, &WEB[..1], &code, None).await.ok();
+    let refresh = granted.field("refresh_token");
+    let grant = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", &*refresh),
+    ];
+    let (one, other) = tokio::join!(
+        token(&world, &WEB[..1], &grant, Some(&keys[0])),
+        token(&world, &WEB[..1], &grant, Some(&keys[1]))
+    );
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 400], "{} {}", one.text, other.text);
 }

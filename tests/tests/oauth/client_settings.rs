@@ -10,7 +10,7 @@ use rstest::rstest;
 
 use super::{
     registered::{REDIRECT_URI, change, create, settings},
-    scene::signed_in,
+    scene::{post_as_web, signed_in, tokens, trust},
 };
 
 async fn problem(world: &World, client_id: &str, wanted: ClientChange) -> String {
@@ -251,4 +251,28 @@ async fn expired_rows_are_swept(#[values(Sqlite, Postgres)] backend: Backend) {
     for table in ["browser_sessions", "session_grants", "client_logouts"] {
         assert_eq!(world.count(table).await, 0, "{table}");
     }
+}
+
+/// Of sessions that were granted more, the next refresh.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn fewer_scopes_hold_for_sessions_too(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start(backend).await;
+    trust(&world).await;
+    let page = signed_in(&world, "ann").await;
+    let scope = "openid email offline_access";
+    let granted = tokens(&world, &page, &[("scope", scope)]).await.ok();
+    assert_eq!(granted.field("scope"), scope);
+    let fewer = SettingsChange {
+        scopes: Some(vec!["openid".into(), "offline_access".into()]),
+        ..SettingsChange::default()
+    };
+    change(&world, CLIENT_ID, fewer).await;
+    let refresh = granted.field("refresh_token");
+    let fields = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", &*refresh),
+    ];
+    let renewed = post_as_web(&world, "/oauth2/token", &fields).await.ok();
+    assert_eq!(renewed.field("scope"), "openid offline_access");
 }

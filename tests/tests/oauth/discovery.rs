@@ -8,7 +8,7 @@ use auth_service_tests::{
 use reqwest::Method;
 use rstest::rstest;
 
-use super::registered::ISSUER;
+use super::{registered::ISSUER, scene::assert_fault};
 
 async fn read(world: &World, path: &str) -> Answer {
     world.get(path).send().await.ok()
@@ -134,4 +134,11 @@ async fn the_key_of_id_tokens_is_published_with_it(#[values(Sqlite, Postgres)] b
     for private in ["d", "p", "q", "k"] {
         assert!(keys.iter().all(|key| key.get(private).is_none()));
     }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_refused_in_the_form_of_the_others() {
+    let world = World::start(Backend::Sqlite).await;
+    let answer = world.get("/oauth2/nothing").send().await;
+    assert_fault(&answer, 404, "invalid_request");
 }

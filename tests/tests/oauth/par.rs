@@ -125,6 +125,25 @@ async fn one_code_comes_of_a_pushed_request(#[values(Sqlite, Postgres)] backend:
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_error_that_the_client_gets_uses_it_up_as_well(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let world = world(backend).await;
+    let uri = push(&world, &[("prompt", "none")])
+        .await
+        .field("request_uri");
+    let told = authorize(&world, CLIENT_ID, &uri).await;
+    let to = told.header("location").expect("an address");
+    assert!(
+        to.starts_with(REDIRECT_URI) && to.contains("error=login_required"),
+        "{to}"
+    );
+    let again = authorize(&world, CLIENT_ID, &uri).await;
+    assert_eq!(again.status, 400, "{}", again.text);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_client_gets_the_errors_of_its_request(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = world(backend).await;
     for (change, error) in [

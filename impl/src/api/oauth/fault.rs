@@ -70,13 +70,21 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
                 bearer_challenge("invalid_token", why)
             )),
         ),
-        // RFC 9449 section 7.1.
+        // RFC 9449 section 7.1, like the next.
         Fault::InvalidBoundToken(why) => (
             StatusCode::UNAUTHORIZED,
             Code::InvalidToken,
             Some(format!(
                 "Bearer, {DPOP}, {}",
                 error_parameters("invalid_token", why)
+            )),
+        ),
+        Fault::InvalidProofOfToken(why) => (
+            StatusCode::UNAUTHORIZED,
+            Code::InvalidDpopProof,
+            Some(format!(
+                "Bearer, {DPOP}, {}",
+                error_parameters("invalid_dpop_proof", why)
             )),
         ),
         Fault::InsufficientScope(scope) => (

@@ -69,6 +69,7 @@ impl OauthController<RequestContext> for Server {
             request,
             request_uri,
             is_post: false,
+            is_malformed: context.is_malformed,
         };
         self.authorize(parameters, given(resume), context).await
     }
@@ -116,6 +117,7 @@ impl OauthController<RequestContext> for Server {
             request,
             request_uri,
             is_post: true,
+            is_malformed: context.is_malformed,
         };
         self.authorize_by_post(parameters, context).await
     }
@@ -173,6 +175,7 @@ impl OauthController<RequestContext> for Server {
             request,
             request_uri,
             is_post: true,
+            is_malformed: false,
         };
         self.push_authorization(client, parameters, context).await
     }
@@ -365,7 +368,7 @@ impl Server {
     fn dpop(&self, context: &RequestContext, method: &'static str, path: &str) -> Dpop {
         Dpop {
             proofs: context.dpop.iter().map(ToString::to_string).collect(),
-            method,
+            method: if context.is_head { "HEAD" } else { method },
             url: format!("{}{path}", self.domain.settings.listen.public_url()),
         }
     }

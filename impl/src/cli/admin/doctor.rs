@@ -161,8 +161,16 @@ fn settings_findings(settings: &Settings) -> Vec<Finding> {
     });
     [validity, proxy_finding(settings)]
         .into_iter()
+        .chain(issuer_finding(settings))
         .chain(unread)
         .collect()
+}
+
+/// OpenID Connect Discovery 1.0 section 4.3: the issuer is the URL that the document was found below.
+fn issuer_finding(settings: &Settings) -> Option<Finding> {
+    let differs = settings.issuer() != settings.listen.public_url();
+    let message = "JWT_ISSUER is not PUBLIC_URL: client libraries of OpenID Connect reject what discovery says; logins at /auth are not affected";
+    differs.then(|| Finding::new("JWT_ISSUER", Level::Warning, message))
 }
 
 /// Behind a proxy that is not listed, all clients have the proxy's address and share every limit.

@@ -91,7 +91,7 @@ impl OAuth {
             None => self.begun(&parameters).await,
         };
         match found {
-            Ok((_, resume, _)) if resume.denied => self.answer_error(&resume.request, DENIED),
+            Ok((_, resume, _)) if resume.denied => self.end_with(&resume.request, DENIED).await,
             // The cookie comes with the GET that follows.
             Ok((_, resume, false)) if parameters.is_post && cookie.is_none() => {
                 let sealed = self.browsers.seal_resume(&resume)?;
@@ -154,7 +154,7 @@ impl OAuth {
         found.ok_or(RequestFault::Untrusted("the client is unknown"))
     }
 
-    /// The request behind a `request_uri`. It stays usable until the code is issued: the user may reload the page.
+    /// The request behind a `request_uri`. It stays usable until the client gets a code or an error: the user may reload the page.
     async fn pushed_request(
         &self,
         client: &OAuthClient,
@@ -202,12 +202,12 @@ impl OAuth {
             && !request.expects(session.user_id)
         {
             // To ask again and again would lead nowhere.
-            return self.answer_error(request, OTHER_USER).map(Some);
+            return self.end_with(request, OTHER_USER).await.map(Some);
         }
         let signed_in = self.signed_in(session, resume, resumed).await?;
         let Some((session, account)) = signed_in else {
             return if silent {
-                self.answer_error(request, LOGIN_REQUIRED)
+                self.end_with(request, LOGIN_REQUIRED).await
             } else {
                 self.lead_to("sign-in", client, resume)
             }
@@ -226,19 +226,19 @@ impl OAuth {
             self.audit
                 .write(event.with_detail(&refusal.to_string()))
                 .await?;
-            return self.answer_error(request, NOT_ALLOWED).map(Some);
+            return self.end_with(request, NOT_ALLOWED).await.map(Some);
         }
         let contexts = request.demands.contexts.as_ref();
         let context = context_class(&session.methods);
         if contexts.is_some_and(|demanded| !demanded.iter().any(|one| one == context)) {
-            return self.answer_error(request, TOO_WEAK).map(Some);
+            return self.end_with(request, TOO_WEAK).await.map(Some);
         }
         if self
             .needs_consent(client, resume, resumed, &session)
             .await?
         {
             return if silent {
-                self.answer_error(request, CONSENT_REQUIRED)
+                self.end_with(request, CONSENT_REQUIRED).await
             } else {
                 self.lead_to("consent", client, resume)
             }

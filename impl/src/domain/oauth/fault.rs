@@ -39,6 +39,9 @@ pub enum Fault {
     /// RFC 9449 section 5.
     #[error("{0}")]
     InvalidDpopProof(&'static str),
+    /// The same where the proof comes with an access token (RFC 9449 section 7.1).
+    #[error("{0}")]
+    InvalidProofOfToken(&'static str),
     /// RFC 8628 section 3.5, like the next three.
     #[error("the user has not decided yet")]
     AuthorizationPending,

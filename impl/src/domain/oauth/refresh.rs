@@ -59,14 +59,13 @@ impl OAuth {
             .ok_or(UNKNOWN)?;
         // Only the refresh tokens of public clients are bound to the key (RFC 9449 section 5): the others are bound to the
         // client's authentication.
-        if client.is_public() && row.dpop_thumbprint.is_some() && row.dpop_thumbprint != thumbprint
-        {
-            return Err(Fault::InvalidDpopProof(
-                "the DPoP proof is not of the key that the refresh token is bound to",
-            ));
+        if client.is_public() && row.dpop_thumbprint != thumbprint {
+            self.bind(&row, thumbprint.clone()).await?;
         }
+        // The client may have been allowed more when the user signed in.
+        let granted = client.granted_scopes(&row.scopes);
         let grant = TokenGrant {
-            scope: narrowed(&row.scopes, request.scope.as_deref())?,
+            scope: narrowed(&granted, request.scope.as_deref())?,
             thumbprint,
         };
         let renewed = match client.settings.refresh_rotation {
@@ -85,6 +84,25 @@ impl OAuth {
         };
         let refresh = Some(renewed.refresh);
         Ok(self.granted(renewed.access, renewed.expires, refresh, id_token, &grant))
+    }
+
+    /// Binds the refresh tokens of a session to the key that a refresh proves first. A request that fails afterwards has proven
+    /// it, too.
+    async fn bind(&self, row: &SessionGrant, key: Option<Thumbprint>) -> Result<(), Fault> {
+        const OTHER_KEY: Fault = Fault::InvalidDpopProof(
+            "the DPoP proof is not of the key that the refresh token is bound to",
+        );
+        let (None, Some(key)) = (&row.dpop_thumbprint, key) else {
+            return Err(OTHER_KEY);
+        };
+        let session = row.session_id;
+        let is_bound = self
+            .store
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move { session_grants::bind(tx, session, &key).await })
+            })
+            .await?;
+        if is_bound { Ok(()) } else { Err(OTHER_KEY) }
     }
 
     /// As that of the login, without `nonce` (OpenID Connect Core section 12.2).

@@ -15,7 +15,7 @@ use crate::domain::{
     refusal::Refusal,
 };
 
-/// In bytes. The request travels in the URLs of the pages, which servers and proxies limit.
+/// In bytes of JSON. The request travels in the URLs of the pages, which servers and proxies limit.
 const LONGEST_TEXTS: usize = 4096;
 
 /// The parameters as they were sent.
@@ -40,6 +40,8 @@ pub struct RequestParameters {
     pub request_uri: Option<String>,
     /// A form that another site posts comes without the cookie of the browser's session, which is `SameSite=Lax`.
     pub is_post: bool,
+    /// Whether the request violates the document; then it has only client, redirect URI, `state` and response mode.
+    pub is_malformed: bool,
 }
 
 impl RequestParameters {
@@ -246,6 +248,11 @@ fn check_form(
     parameters: &RequestParameters,
     pushed: bool,
 ) -> Result<(), RequestError> {
+    if parameters.is_malformed {
+        return Err(RequestError::invalid(
+            "a parameter is repeated or cannot be read",
+        ));
+    }
     if parameters.request.is_some() {
         return Err(RequestError::new(
             "request_not_supported",
@@ -267,7 +274,7 @@ fn check_form(
         &parameters.claims,
         &parameters.login_hint,
     ];
-    let length: usize = texts.into_iter().flatten().map(String::len).sum();
+    let length: usize = texts.into_iter().flatten().map(json_length).sum();
     if length > LONGEST_TEXTS {
         return Err(RequestError::invalid(
             "state, nonce, claims and login_hint are too long",
@@ -304,7 +311,18 @@ fn check_form(
     {
         return Err(RequestError::invalid("claims must be a JSON object"));
     }
+    let is_thumbprint = |text: &String| is_sha256(text);
+    if !parameters.dpop_jkt.as_ref().is_none_or(is_thumbprint) {
+        return Err(RequestError::invalid(
+            "dpop_jkt must be a SHA-256 thumbprint in base64url",
+        ));
+    }
     check_pkce(client, parameters)
+}
+
+/// Control characters and quotes become longer.
+fn json_length(text: &String) -> usize {
+    serde_json::to_string(text).map_or(usize::MAX, |json| json.len())
 }
 
 /// PKCE is required of public clients and of those that are told so. `plain` would protect nothing.

@@ -9,6 +9,7 @@ use crate::domain::{
     oauth::{OAuth, authorize::Answer, request::RequestError},
     refusal::Refusal,
 };
+use crate::store::pushed_requests;
 
 /// Submits the form. The edge's policy allows this script by its hash, and no other.
 pub const SUBMIT: &str = "document.forms[0].submit();";
@@ -36,6 +37,26 @@ impl OAuth {
             ("error_description", error.description),
         ];
         self.answer(request, &parameters)
+    }
+
+    /// Tells the client what it gets instead of a code. A pushed request is used up by that as well.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(in crate::domain) async fn end_with(
+        &self,
+        request: &AuthorizationRequest,
+        error: RequestError,
+    ) -> Result<Answer, Refusal> {
+        if let Some(pushed) = request.pushed.clone() {
+            let now = self.clock.now();
+            self.store
+                .write(move |tx| {
+                    Box::pin(async move { pushed_requests::use_up(tx, &pushed, now).await })
+                })
+                .await?;
+        }
+        self.answer_error(request, error)
     }
 
     fn answer(

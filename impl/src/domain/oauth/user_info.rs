@@ -48,7 +48,7 @@ pub enum UserInfo {
 impl OAuth {
     /// # Errors
     /// [`Fault::InvalidRequest`] for more than one token, [`Fault::TokenMissing`], [`Fault::InvalidToken`],
-    /// [`Fault::InsufficientScope`].
+    /// [`Fault::InvalidBoundToken`], [`Fault::InvalidProofOfToken`], [`Fault::InsufficientScope`].
     pub async fn user_info(
         &self,
         shown: ShownToken,
@@ -117,13 +117,12 @@ impl OAuth {
             });
         }
         let Some(key) = key else { return Ok(token) };
-        // RFC 9449 section 7.1: here a wrong proof makes the token invalid, and not the request.
-        let as_token_fault = |fault| match fault {
-            Fault::InvalidDpopProof(why) => Fault::InvalidBoundToken(why),
+        let with_token = |fault| match fault {
+            Fault::InvalidDpopProof(why) => Fault::InvalidProofOfToken(why),
             other => other,
         };
         let proven = self.check_dpop(dpop, Some(text)).await;
-        match proven.map_err(as_token_fault)? {
+        match proven.map_err(with_token)? {
             Some(proven) if proven == *key => Ok(token),
             Some(_) => Err(Fault::InvalidBoundToken(
                 "the token is bound to another key",

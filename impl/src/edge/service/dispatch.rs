@@ -6,7 +6,7 @@ use auth_api::Api;
 use bytes::Bytes;
 use http::header::{self, HeaderValue};
 use http::request::Parts;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use http_body_util::{Either, Full};
 use hyper::body::Incoming;
 use hyper::service::Service as _;
@@ -19,7 +19,7 @@ use crate::edge::contract::{EdgeAnswer, Operation};
 use crate::edge::envelope::{EdgeBody, Problem, full};
 use crate::edge::metrics::{self, Counted};
 use crate::edge::read_body::{drain_body, refuse};
-use crate::edge::{quotas, static_files};
+use crate::edge::{authorization_request, quotas, static_files};
 use crate::log_throttle;
 
 impl<A> Edge<A>
@@ -34,11 +34,17 @@ where
         peer: IpAddr,
     ) -> Response<EdgeBody> {
         let (mut head, body) = request.into_parts();
+        let is_head = head.method == Method::HEAD;
+        let mut is_malformed = false;
         if let Err(problem) = operation.check_parameters(&head) {
-            drain_body(&head, body);
-            return problem.into_response();
+            let Some(reduced) = reduced_query(operation, &head) else {
+                drain_body(&head, body);
+                return problem.into_response();
+            };
+            head.uri = reduced;
+            is_malformed = true;
         }
-        if head.method == Method::HEAD {
+        if is_head {
             head.method = Method::GET;
             if operation.changes_state {
                 drain_body(&head, body);
@@ -49,7 +55,12 @@ where
         let bytes = match &operation.body {
             Some(rule) => {
                 // Boxed, so that requests without a body do not carry this through all layers.
-                let reading = Box::pin(self.limits.read(rule, &mut head, body, client));
+                let reduce = |form: &[u8]| {
+                    let reduced = reduced(operation, form);
+                    is_malformed = reduced.is_some();
+                    reduced
+                };
+                let reading = Box::pin(self.limits.read(rule, &mut head, body, client, reduce));
                 match reading.await {
                     Ok(bytes) => bytes,
                     Err(problem) => return problem.into_response(),
@@ -71,7 +82,9 @@ where
         if let Some(answer) = operation.answered_by_edge {
             return self.edge_answer(answer, &head);
         }
-        let context = RequestContext::new(id.clone(), peer, &head.headers);
+        let mut context = RequestContext::new(id.clone(), peer, &head.headers);
+        context.is_head = is_head;
+        context.is_malformed = is_malformed;
         self.call(
             operation,
             Request::from_parts(head, Full::new(bytes)),
@@ -164,6 +177,17 @@ where
             && is_read(request.method())
             && !Accept::of(request.headers()).prefers_json()
     }
+}
+
+/// See [`authorization_request`].
+fn reduced(operation: &Operation, text: &[u8]) -> Option<String> {
+    let has_addressee = operation.path == authorization_request::PATH;
+    has_addressee.then(|| authorization_request::reduced(text))?
+}
+
+fn reduced_query(operation: &Operation, head: &Parts) -> Option<Uri> {
+    let reduced = reduced(operation, head.uri.query()?.as_bytes())?;
+    format!("{}?{reduced}", head.uri.path()).parse().ok()
 }
 
 fn is_read(method: &Method) -> bool {

@@ -103,6 +103,10 @@ where
                 let refusal = refuse(request, Problem::method_not_allowed(allow));
                 (None, Box::pin(present(form, prefers_html, refusal)).await)
             }
+            Route::Unknown if form == ErrorForm::OAuth => {
+                let refusal = refuse(request, Problem::not_found());
+                (None, Box::pin(present(form, prefers_html, refusal)).await)
+            }
             Route::Unknown => (None, self.static_file(request)),
         };
         response = self.error_format.apply(response).await;
