@@ -32,7 +32,7 @@ pub struct BodyLimits {
 impl BodyLimits {
     /// Reads the body, checks it against the document, and normalises the media type in the headers to the document's
     /// spelling. Returns no bytes if there is no body and none is required. A body of which `reduce` makes another one is
-    /// replaced by that if it violates the document.
+    /// replaced by that if it violates the document and the other does not.
     pub async fn read(
         &self,
         rule: &BodyRule,
@@ -61,7 +61,10 @@ impl BodyLimits {
             .insert(http::header::CONTENT_TYPE, media.header.clone());
         match media.check(&bytes) {
             Ok(()) => Ok(bytes),
-            Err(problem) => reduce(&bytes).map(Bytes::from).ok_or(problem),
+            Err(problem) => reduce(&bytes)
+                .map(Bytes::from)
+                .filter(|reduced| media.check(reduced).is_ok())
+                .ok_or(problem),
         }
     }
 

@@ -1,6 +1,7 @@
 //! `GET` and `POST /oauth2/authorize`: who gets a code, who is asked, and where errors go.
 
 use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
+use reqwest::Method;
 use rstest::rstest;
 
 use super::scene::{CALLBACK, FORM, form, post_as_web, signed_in, trust};
@@ -376,6 +377,14 @@ async fn the_client_is_told_that_its_request_cannot_be_read(
     ]);
     let call = world.get(&format!("/oauth2/authorize?{query}&nonce=1&nonce=2"));
     assert_eq!(call.send().await.status, 400);
+    let too_long = "x".repeat(51);
+    for query in [
+        format!("{own}&nonce=1&nonce=2"),
+        format!("client_id={too_long}&nonce=1&nonce=2"),
+    ] {
+        let call = world.call(Method::HEAD, &format!("/oauth2/authorize?{query}"));
+        assert_eq!(call.send().await.status, 400, "{query}");
+    }
     // A person sees which parameter it is.
     let call = world.get("/oauth2/authorize?client_id=a&client_id=b");
     let page = call.header("Accept", "text/html").send().await;

@@ -6,7 +6,7 @@ use auth_api::Api;
 use bytes::Bytes;
 use http::header::{self, HeaderValue};
 use http::request::Parts;
-use http::{Method, Request, Response, Uri};
+use http::{Method, Request, Response};
 use http_body_util::{Either, Full};
 use hyper::body::Incoming;
 use hyper::service::Service as _;
@@ -37,12 +37,11 @@ where
         let is_head = head.method == Method::HEAD;
         let mut is_malformed = false;
         if let Err(problem) = operation.check_parameters(&head) {
-            let Some(reduced) = reduced_query(operation, &head) else {
+            is_malformed = reduce_query(operation, &mut head);
+            if !is_malformed {
                 drain_body(&head, body);
                 return problem.into_response();
-            };
-            head.uri = reduced;
-            is_malformed = true;
+            }
         }
         if is_head {
             head.method = Method::GET;
@@ -185,9 +184,17 @@ fn reduced(operation: &Operation, text: &[u8]) -> Option<String> {
     has_addressee.then(|| authorization_request::reduced(text))?
 }
 
-fn reduced_query(operation: &Operation, head: &Parts) -> Option<Uri> {
-    let reduced = reduced(operation, head.uri.query()?.as_bytes())?;
-    format!("{}?{reduced}", head.uri.path()).parse().ok()
+/// Replaces the query by its reduction, if there is one that meets the document. Nobody is told of a HEAD.
+fn reduce_query(operation: &Operation, head: &mut Parts) -> bool {
+    let query = head.uri.query().unwrap_or_default();
+    let Some(reduced) = reduced(operation, query.as_bytes()) else {
+        return false;
+    };
+    let Ok(uri) = format!("{}?{reduced}", head.uri.path()).parse() else {
+        return false;
+    };
+    head.uri = uri;
+    head.method != Method::HEAD && operation.check_parameters(head).is_ok()
 }
 
 fn is_read(method: &Method) -> bool {
