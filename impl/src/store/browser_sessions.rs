@@ -57,16 +57,19 @@ pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Mo
 /// A cookie that has been replaced signs nobody in. But a browser may still send it, since logins can overlap and responses can
 /// be lost. Its next login or logout must then also end the session whose cookie it never received, and the applications that
 /// began through it.
-pub async fn in_place_of(db: &impl ConnectionTrait, found: Model) -> Result<Model, DbErr> {
+pub async fn in_place_of(
+    db: &impl ConnectionTrait,
+    found: Option<Model>,
+) -> Result<Option<Model>, DbErr> {
     let mut present = found;
     for _ in 0..MAX_REPLACEMENTS {
-        let Some(successor) = present.replaced_by else {
+        let Some(successor) = present.as_ref().and_then(|session| session.replaced_by) else {
             break;
         };
-        let Some(found) = find_by_id(db, successor).await? else {
-            break;
-        };
-        present = found;
+        match find_by_id(db, successor).await? {
+            Some(session) => present = Some(session),
+            None => break,
+        }
     }
     Ok(present)
 }
@@ -134,7 +137,11 @@ pub async fn replace(tx: &Transaction, session: &Model, new: &Model) -> Result<b
         .filter(unchanged(session))
         .exec(tx)
         .await?;
-    put_in_place(tx, session, new, ended.rows_affected == 1).await
+    if ended.rows_affected == 0 {
+        return Ok(false);
+    }
+    put_in_place(tx, session, new).await?;
+    Ok(true)
 }
 
 /// A login in a browser whose session has ended: stores `new` in its place. False, and nothing is stored, if another login has
@@ -151,24 +158,22 @@ pub async fn succeed(tx: &Transaction, ended: &Model, new: &Model) -> Result<boo
         .filter(same_successor)
         .exec(tx)
         .await?;
-    put_in_place(tx, ended, new, succeeded.rows_affected == 1).await
+    if succeeded.rows_affected == 0 {
+        return Ok(false);
+    }
+    put_in_place(tx, ended, new).await?;
+    Ok(true)
 }
 
-async fn put_in_place(
-    tx: &Transaction,
-    former: &Model,
-    new: &Model,
-    is_replaced: bool,
-) -> Result<bool, DbErr> {
-    if is_replaced {
-        insert(tx, new.clone());
-        Entity::update_many()
-            .col_expr(Column::ReplacedBy, Expr::value(new.id))
-            .filter(Column::ReplacedBy.eq(former.id))
-            .exec(tx)
-            .await?;
-    }
-    Ok(is_replaced)
+/// Stores `new`, to which everything points from now on that `former` had replaced.
+async fn put_in_place(tx: &Transaction, former: &Model, new: &Model) -> Result<(), DbErr> {
+    insert(tx, new.clone());
+    Entity::update_many()
+        .col_expr(Column::ReplacedBy, Expr::value(new.id))
+        .filter(Column::ReplacedBy.eq(former.id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Whether the session is still open and has the same cookie.

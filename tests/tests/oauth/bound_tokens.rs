@@ -3,7 +3,7 @@
 use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
-    CLIENT_ID, CLIENT_SECRET, OwnPage, Signer, Value, World, json,
+    CLIENT_ID, CLIENT_SECRET, OwnPage, Signer, Tokens, Value, World, json,
 };
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -12,7 +12,7 @@ use rstest::rstest;
 use uuid::Uuid;
 
 use super::{
-    authorize::{CHALLENGE, location, parameter},
+    authorize::{CHALLENGE, assert_error, authorize, location, parameter},
     registered::{ISSUER, post, refused},
     scene::{CALLBACK, assert_fault, claims, form, post_as_web, signed_in, trust},
 };
@@ -198,6 +198,9 @@ async fn a_client_can_be_made_to_prove_a_key(#[values(Sqlite, Postgres)] backend
     world
         .sql("UPDATE client_settings SET require_dpop = true")
         .await;
+    let without_pkce = [("redirect_uri", CALLBACK)];
+    let answer = authorize(&world, &page.cookie, &without_pkce).await;
+    assert_error(&answer, "invalid_request");
     let code = code(&world, &page, &[]).await;
     let answer = redeem(&world, &WEB, &code, None).await;
     refused(&answer, 400, "invalid_dpop_proof");
@@ -288,4 +291,27 @@ async fn of_two_keys_at_once_a_refresh_token_is_bound_to_one(
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 400], "{} {}", one.text, other.text);
+}
+
+/// Not even with an access token that is older than the binding.
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bound_session_is_refreshed_at_oauth_only(#[values(Sqlite, Postgres)] backend: Backend) {
+    let (world, page) = scene(backend).await;
+    make_public(&world).await;
+    let code = code(&world, &page, &[]).await;
+    let granted = redeem(&world, &WEB[..1], &code, None).await.ok();
+    let pair = Tokens {
+        access: granted.field("access_token"),
+        refresh: granted.field("refresh_token"),
+        expires: 0,
+    };
+    world
+        .sql("UPDATE session_grants SET dpop_thumbprint = 'of a key'")
+        .await;
+    world.refresh(&pair).await.refused(401, "Token Invalid");
+    world
+        .sql("UPDATE session_grants SET dpop_thumbprint = NULL")
+        .await;
+    world.refresh(&pair).await.ok();
 }

@@ -40,6 +40,19 @@ async fn assert_ended(world: &World, pair: &Tokens) {
     world.refresh(pair).await.refused(401, "Token Expired");
 }
 
+/// The sessions that the codes of these logins open.
+async fn assert_signing_out_ends(mut browser: Browser<'_>, logins: &[&Answer]) {
+    let world = browser.world;
+    let mut pairs = Vec::new();
+    for login in logins {
+        pairs.extend(exchange(world, login).await);
+    }
+    browser.post("/web/sign-out", json!({})).await.ok();
+    for pair in &pairs {
+        assert_ended(world, pair).await;
+    }
+}
+
 /// Bea is signed in before; then two sign in at once, and the response of one or the other comes last.
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
@@ -53,15 +66,8 @@ async fn signing_out_ends_what_two_logins_at_once_have_begun(
         let before = login(&browser, "bea").await;
         browser.keep(&before);
         let (one, other) = tokio::join!(login(&browser, users[0]), login(&browser, users[1]));
-        let mut pairs = Vec::new();
-        for login in [&before, &one, &other] {
-            pairs.extend(exchange(&world, login).await);
-        }
         browser.keep([&one, &other][last]);
-        browser.post("/web/sign-out", json!({})).await.ok();
-        for pair in &pairs {
-            assert_ended(&world, pair).await;
-        }
+        assert_signing_out_ends(browser, &[&before, &one, &other]).await;
     }
 }
 
@@ -138,15 +144,8 @@ async fn signing_out_ends_what_began_beside_a_logout(#[values(Sqlite, Postgres)]
             tab.post("/web/sign-out", json!({}))
         );
         out.ok();
-        let mut pairs = Vec::new();
-        for login in [&one, &other] {
-            pairs.extend(exchange(&world, login).await);
-        }
         browser.keep([&one, &other][last]);
-        browser.post("/web/sign-out", json!({})).await.ok();
-        for pair in &pairs {
-            assert_ended(&world, pair).await;
-        }
+        assert_signing_out_ends(browser, &[&one, &other]).await;
     }
 }
 

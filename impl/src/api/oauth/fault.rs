@@ -70,23 +70,8 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
                 bearer_challenge("invalid_token", why)
             )),
         ),
-        // RFC 9449 section 7.1, like the next.
-        Fault::InvalidBoundToken(why) => (
-            StatusCode::UNAUTHORIZED,
-            Code::InvalidToken,
-            Some(format!(
-                "Bearer, {DPOP}, {}",
-                error_parameters("invalid_token", why)
-            )),
-        ),
-        Fault::InvalidProofOfToken(why) => (
-            StatusCode::UNAUTHORIZED,
-            Code::InvalidDpopProof,
-            Some(format!(
-                "Bearer, {DPOP}, {}",
-                error_parameters("invalid_dpop_proof", why)
-            )),
-        ),
+        Fault::InvalidBoundToken(why) => bound(Code::InvalidToken, why),
+        Fault::InvalidProofOfToken(why) => bound(Code::InvalidDpopProof, why),
         Fault::InsufficientScope(scope) => (
             StatusCode::FORBIDDEN,
             Code::InsufficientScope,
@@ -102,6 +87,15 @@ fn presentation(fault: &Fault) -> (StatusCode, OAuthErrorCode, Option<String>) {
         Fault::ExpiredToken => bad(Code::ExpiredToken),
         Fault::Refused(refusal) => refused(refusal),
     }
+}
+
+/// Of a token that is bound to a key (RFC 9449 section 7.1).
+fn bound(code: OAuthErrorCode, why: &str) -> (StatusCode, OAuthErrorCode, Option<String>) {
+    let challenge = format!(
+        "Bearer, {DPOP}, {}",
+        error_parameters(&code.to_string(), why)
+    );
+    (StatusCode::UNAUTHORIZED, code, Some(challenge))
 }
 
 fn refused(refusal: &Refusal) -> (StatusCode, OAuthErrorCode, Option<String>) {

@@ -207,7 +207,7 @@ impl Admin {
                     role.permissions = permissions;
                     role.modified_on = now;
                     audit::insert(tx, event);
-                    // Locks the users first, as it is done above.
+                    // Locks the holders first, so that no login with the old permissions completes in between.
                     let outdated = sessions::outdate_claims_of_role(tx, role.id).await?;
                     tenants::update_role(tx, role.clone()).await?;
                     let stale = log_outdated(tx, instance, &outdated).await?;

@@ -92,10 +92,8 @@ impl Beginning {
             if let Some(begun) = self.store_after(&session, tx, now).await? {
                 return Ok(Some(begun));
             }
-            previous = match browser_sessions::find_by_id(tx, session.id).await? {
-                Some(found) => Some(browser_sessions::in_place_of(tx, found).await?),
-                None => None,
-            };
+            let found = browser_sessions::find_by_id(tx, session.id).await?;
+            previous = browser_sessions::in_place_of(tx, found).await?;
         }
         let begun = Begun::of(self.session.id);
         browser_sessions::insert(tx, self.session);
@@ -184,10 +182,8 @@ impl Browsers {
             return Ok(None);
         };
         let db = self.store.reader();
-        match browser_sessions::find(db, &hash).await? {
-            Some(found) => Ok(Some(browser_sessions::in_place_of(db, found).await?)),
-            None => Ok(None),
-        }
+        let found = browser_sessions::find(db, &hash).await?;
+        Ok(browser_sessions::in_place_of(db, found).await?)
     }
 
     /// Signs the user of a login's code in to the browser. `cookie` is that of the browser's previous session, which is
@@ -309,13 +305,11 @@ impl Browsers {
     /// `None` if the session has ended in the meantime, perhaps because another one has come in its place.
     async fn try_end(&self, id: Uuid, caller: &Caller) -> Result<Option<()>, Refusal> {
         let db = self.store.reader();
-        let Some(found) = browser_sessions::find_by_id(db, id).await? else {
+        let found = browser_sessions::find_by_id(db, id).await?;
+        let present = browser_sessions::in_place_of(db, found).await?;
+        let Some(session) = present.filter(|session| session.ended_at.is_none()) else {
             return Ok(Some(()));
         };
-        let session = browser_sessions::in_place_of(db, found).await?;
-        if session.ended_at.is_some() {
-            return Ok(Some(()));
-        }
         let user = users::find(db, session.user_id).await?;
         let event = self
             .sessions

@@ -311,8 +311,8 @@ fn check_form(
     {
         return Err(RequestError::invalid("claims must be a JSON object"));
     }
-    let is_thumbprint = |text: &String| is_sha256(text);
-    if !parameters.dpop_jkt.as_ref().is_none_or(is_thumbprint) {
+    let thumbprint = parameters.dpop_jkt.as_deref();
+    if thumbprint.is_some_and(|text| !is_sha256(text)) {
         return Err(RequestError::invalid(
             "dpop_jkt must be a SHA-256 thumbprint in base64url",
         ));

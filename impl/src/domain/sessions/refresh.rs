@@ -25,6 +25,7 @@ use crate::{
         client_settings, clients,
         entities::auth_clients::{self, ClientType},
         refresh::{self, Refreshable, Rotation},
+        session_grants,
         sessions::Session,
         users::{self, Account},
     },
@@ -151,7 +152,7 @@ impl Sessions {
         };
         let grant = claims.grant();
         let is_bound = claims.cnf.is_some();
-        if grant.is_some() && (is_bound || self.authenticates_itself(found).await?) {
+        if grant.is_some() && (is_bound || self.must_refresh_at_oauth(found).await?) {
             return Ok(None);
         }
         let expires_at = DateTime::from_timestamp(claims.exp, 0);
@@ -161,9 +162,14 @@ impl Sessions {
         }))
     }
 
-    /// Whether the client of a session that was opened at `/oauth2` must refresh its tokens there.
-    async fn authenticates_itself(&self, found: &Refreshable) -> Result<bool, Refusal> {
+    /// Whether the tokens of a session that was opened at `/oauth2` must be refreshed there: its client authenticates itself, or
+    /// its refresh tokens have been bound to a key since the access token was issued.
+    async fn must_refresh_at_oauth(&self, found: &Refreshable) -> Result<bool, Refusal> {
         let (db, id) = (self.store.reader(), found.session.client_id);
+        let grant = session_grants::find(db, found.session.id).await?;
+        if grant.is_some_and(|grant| grant.dpop_thumbprint.is_some()) {
+            return Ok(true);
+        }
         let client = clients::find_by_number(db, id).await?;
         let is_plain = client
             .is_some_and(|client| client.client_type == ClientType::Public && !has_secret(&client));

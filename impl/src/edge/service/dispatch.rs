@@ -184,17 +184,18 @@ fn reduced(operation: &Operation, text: &[u8]) -> Option<String> {
     has_addressee.then(|| authorization_request::reduced(text))?
 }
 
-/// Replaces the query by its reduction, if there is one that meets the document. Nobody is told of a HEAD.
+/// Replaces the query by its reduction. False if there is none that meets the document, or for a HEAD: no client learns of that.
 fn reduce_query(operation: &Operation, head: &mut Parts) -> bool {
+    if head.method == Method::HEAD {
+        return false;
+    }
     let query = head.uri.query().unwrap_or_default();
-    let Some(reduced) = reduced(operation, query.as_bytes()) else {
-        return false;
-    };
-    let Ok(uri) = format!("{}?{reduced}", head.uri.path()).parse() else {
-        return false;
-    };
-    head.uri = uri;
-    head.method != Method::HEAD && operation.check_parameters(head).is_ok()
+    let reduced = reduced(operation, query.as_bytes());
+    match reduced.and_then(|query| format!("{}?{query}", head.uri.path()).parse().ok()) {
+        Some(uri) => head.uri = uri,
+        None => return false,
+    }
+    operation.check_parameters(head).is_ok()
 }
 
 fn is_read(method: &Method) -> bool {
