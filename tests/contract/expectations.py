@@ -59,10 +59,15 @@ def operations_of(document: dict) -> dict[str, dict]:
     }
 
 
+def untaken(seen: dict[str, Seen]) -> list[str]:
+    """The steps of WALK that no walk took with success."""
+    return [label for label in WALK if not seen[label].walked]
+
+
 def judge(document: dict, seen: dict[str, Seen]) -> tuple[list[str], list[str]]:
     """A line per operation with the statuses it answered, and a line per fault."""
     lines = []
-    faults = [f"no walk along the links took {label} with success" for label in WALK if not seen[label].walked]
+    faults = [f"no walk along the links took {label} with success" for label in untaken(seen)]
     for label, operation in operations_of(document).items():
         answered, walked = seen[label].statuses, seen[label].walked
         counts = "  ".join(f"{status}×{count}" for status, count in sorted(answered.items()))

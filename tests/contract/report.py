@@ -57,7 +57,7 @@ def summary(result: dict) -> str:
     cases = sum(sum(operation["statuses"].values()) for operation in result["operations"].values())
     done = sum(sum(operation["checks"].values()) for operation in result["operations"].values())
     failed = sum(sum(operation["failures"].values()) for operation in result["operations"].values())
-    good = not result["failed"] and not result["faults"]
+    good = not result["failures"] and not result["faults"]
     verdict = "<span class=good>passed</span>" if good else "<span class=bad>failed</span>"
     return f"<p><b>{escape(result['name'])}</b>: {verdict}; {cases:,} cases, {done:,} checks, {failed:,} failures, {result['seconds']} s.</p>"
 
