@@ -1,5 +1,3 @@
-use std::io::IsTerminal;
-
 use clap::{Args, ValueEnum};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
@@ -56,7 +54,6 @@ impl LogSettings {
         };
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
-            .with_ansi(std::io::stderr().is_terminal())
             .with_writer(std::io::stderr)
             // A line that cannot be written is lost. Reporting the loss on the same stream, which is the default, panics,
             // and the panic hook would log that in turn: a full disk would abort the service.

@@ -4,6 +4,7 @@ use std::fs;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use openssl::{nid::Nid, pkey::PKey};
 use serde::Serialize;
 
 use super::Fault;
@@ -18,6 +19,15 @@ pub struct AppleKey {
     team: String,
     client_id: String,
     audience: String,
+}
+
+/// `None` if the PEM does not contain a P-256 key, or one that is encrypted.
+fn p256_key(pem: &[u8]) -> Option<EncodingKey> {
+    // With a passphrase OpenSSL does not ask for one on the terminal.
+    let key = PKey::private_key_from_pem_passphrase(pem, b"").ok()?;
+    let curve = key.ec_key().ok()?.group().curve_name();
+    (curve == Some(Nid::X9_62_PRIME256V1)).then_some(())?;
+    Some(EncodingKey::from_ec_der(&key.private_key_to_pkcs8().ok()?))
 }
 
 #[derive(Serialize)]
@@ -44,8 +54,8 @@ impl AppleKey {
             .ok_or_else(|| BadSetting::new(name, "required when APPLE_AUTH_CLIENT_ID is set"))?;
         let pem = fs::read(location)
             .map_err(|error| BadSetting::new(name, format!("cannot be read: {error}")))?;
-        let key = EncodingKey::from_ec_pem(&pem)
-            .map_err(|_| BadSetting::new(name, "expected a P-256 key in PKCS#8 PEM"))?;
+        let key =
+            p256_key(&pem).ok_or_else(|| BadSetting::new(name, "expected a P-256 key in PEM"))?;
         Ok(Self {
             key,
             key_id: needed("APPLE_AUTH_KEY_ID", &settings.apple_auth_key_id)?,

@@ -171,35 +171,56 @@ fn no_secret_holds_a_nul() {
     );
 }
 
-/// A person at a terminal: what they type is not shown.
 #[test]
 fn a_terminal_does_not_show_what_is_typed() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let typed = at_a_terminal(&home, "a typed password\n");
+    assert!(!typed.contains("typed"), "{typed}");
+    assert!(typed.ends_with("exit 0, echo on"), "{typed}");
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a typed password").0,
+        200
+    );
+}
+
+#[test]
+fn an_interrupted_prompt_leaves_the_terminal_as_it_was() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let typed = at_a_terminal(&home, "half a passw\u{3}");
+    assert_eq!(typed, "New password: exit 130, echo on");
+    let service = home.serve(&[]);
+    assert_eq!(
+        service.log_in("web secret", "ann", "a fine password").0,
+        200
+    );
+}
+
+/// What a person sees who sets a password at the prompt with these keys, and how it ends.
+fn at_a_terminal(home: &Home, keys: &str) -> String {
     const TYPIST: &str = r#"
 import os, pty, sys, termios
 child, terminal = pty.fork()
 if child == 0:
-    os.execv(sys.argv[1], sys.argv[1:])
+    os.execv(sys.argv[2], sys.argv[2:])
 shown = b""
-while b"New password: " not in shown:
+while not shown.endswith(b": "):
     shown += os.read(terminal, 1024)
-# The prompt comes a moment before the echo ends; nobody types that fast.
-while termios.tcgetattr(terminal)[3] & termios.ECHO:
-    pass
-os.write(terminal, b"a typed password\n")
+os.write(terminal, sys.argv[1].encode())
 try:
     while piece := os.read(terminal, 1024):
         shown += piece
 except OSError:
     pass
-status = os.waitpid(child, 0)[1]
-sys.stdout.write(shown.decode())
-sys.exit(os.waitstatus_to_exitcode(status))
+status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+echo = "on" if termios.tcgetattr(terminal)[3] & termios.ECHO else "off"
+sys.stdout.write(f"{shown.decode()}exit {status}, echo {echo}")
 "#;
-    let home = Home::furnished();
-    home.create_user("ann", "a fine password");
     let command = home.command(&["admin", "user", "set-password", "--username", "ann"]);
     let done = Command::new("python3")
-        .args(["-c", TYPIST])
+        .args(["-c", TYPIST, keys])
         .arg(command.get_program())
         .args(command.get_args())
         .envs(
@@ -210,12 +231,6 @@ sys.exit(os.waitstatus_to_exitcode(status))
         .current_dir(&home.path)
         .output()
         .expect("python runs");
-    let shown = text(&done.stdout);
-    assert!(done.status.success(), "{shown}{}", text(&done.stderr));
-    assert!(!shown.contains("typed"), "{shown}");
-    let service = home.serve(&[]);
-    assert_eq!(
-        service.log_in("web secret", "ann", "a typed password").0,
-        200
-    );
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    text(&done.stdout)
 }

@@ -1,13 +1,18 @@
 //! Secrets read from a terminal or a pipe. On a command line they would show up in the process list and in the shell's
 //! history.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal};
 
 use anyhow::{Context, bail};
 use clap::Args;
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use secrecy::SecretString;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::secret;
+
+/// As shells say it: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
 
 #[derive(Args)]
 pub struct PasswordOptions {
@@ -63,11 +68,38 @@ impl ClientSecretOptions {
     }
 }
 
+/// A line from the terminal on standard input, which does not show it.
+fn prompt(question: &str) -> io::Result<Option<String>> {
+    let input = io::stdin();
+    let shown = tcgetattr(&input)?;
+    let mut hidden = shown.clone();
+    hidden.local_modes.remove(LocalModes::ECHO);
+    // The end of the line is still shown.
+    hidden.local_modes.insert(LocalModes::ECHONL);
+    restore_when_interrupted(shown.clone())?;
+    tcsetattr(&input, OptionalActions::Flush, &hidden)?;
+    eprint!("{question}");
+    let line = input.lock().lines().next().transpose();
+    tcsetattr(&input, OptionalActions::Now, &shown)?;
+    line
+}
+
+/// Without this, Ctrl-C at the prompt would leave a terminal that shows nothing of what is typed.
+fn restore_when_interrupted(terminal: Termios) -> io::Result<()> {
+    let mut interrupts = signal(SignalKind::interrupt())?;
+    tokio::spawn(async move {
+        interrupts.recv().await;
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &terminal);
+        std::process::exit(INTERRUPTED)
+    });
+    Ok(())
+}
+
 /// The first line of standard input.
 fn from_input(what: &str) -> anyhow::Result<SecretString> {
-    let input = std::io::stdin();
+    let input = io::stdin();
     let line = if input.is_terminal() {
-        rpassword::prompt_password(format!("New {what}: ")).map(Some)
+        prompt(&format!("New {what}: "))
     } else {
         input.lock().lines().next().transpose()
     };

@@ -6,10 +6,17 @@ use aws_lc_rs::{
     hmac,
     rand::SystemRandom,
     signature::{
-        ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+        ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256,
+        RsaKeyPair,
     },
 };
-use jsonwebtoken::{Algorithm, EncodingKey};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::jwk::{
+    AlgorithmParameters, EllipticCurve, EllipticCurveKeyParameters, EllipticCurveKeyType,
+    OctetKeyPairParameters, OctetKeyPairType, RSAKeyParameters, RSAKeyType,
+};
+
+use super::algorithm::SigningAlgorithm;
 
 /// A key that signs.
 pub enum PrivateKey {
@@ -20,24 +27,57 @@ pub enum PrivateKey {
 }
 
 impl PrivateKey {
-    /// `None` if the key is not of the algorithm's type.
-    pub fn parse(algorithm: Algorithm, key: &EncodingKey) -> Option<Self> {
-        if key.family() != algorithm.family() {
-            return None;
-        }
-        let bytes = key.as_bytes();
+    /// From a PKCS #8 document (RFC 5958); `None` if the key is not of the algorithm's type.
+    pub fn from_pkcs8(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Option<Self> {
         match algorithm {
-            Algorithm::RS256 => RsaKeyPair::from_der(bytes).ok().map(Self::Rs256),
-            Algorithm::ES256 => EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes)
-                .ok()
-                .map(Self::Es256),
-            Algorithm::EdDSA => Ed25519KeyPair::from_pkcs8(bytes).ok().map(Self::EdDsa),
-            Algorithm::HS256 => {
-                let key = hmac::Key::new(hmac::HMAC_SHA256, bytes);
-                Some(Self::Hs256(Box::new(key)))
+            SigningAlgorithm::Rs256 => RsaKeyPair::from_pkcs8(pkcs8).ok().map(Self::Rs256),
+            SigningAlgorithm::Es256 => {
+                EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8)
+                    .ok()
+                    .map(Self::Es256)
             }
-            _ => None,
+            SigningAlgorithm::EdDsa => Ed25519KeyPair::from_pkcs8(pkcs8).ok().map(Self::EdDsa),
         }
+    }
+
+    pub fn from_secret(secret: &[u8]) -> Self {
+        Self::Hs256(Box::new(hmac::Key::new(hmac::HMAC_SHA256, secret)))
+    }
+
+    /// The public key (RFC 7518 section 6, RFC 8037 section 2); `None` for a shared secret.
+    pub fn public(&self) -> Option<AlgorithmParameters> {
+        let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        Some(match self {
+            Self::Rs256(pair) => AlgorithmParameters::RSA(RSAKeyParameters {
+                key_type: RSAKeyType::RSA,
+                n: encode(
+                    pair.public_key()
+                        .modulus()
+                        .big_endian_without_leading_zero(),
+                ),
+                e: encode(
+                    pair.public_key()
+                        .exponent()
+                        .big_endian_without_leading_zero(),
+                ),
+            }),
+            Self::Es256(pair) => {
+                // An uncompressed point: 4, x, y.
+                let (x, y) = pair.public_key().as_ref().get(1..)?.split_at_checked(32)?;
+                AlgorithmParameters::EllipticCurve(EllipticCurveKeyParameters {
+                    key_type: EllipticCurveKeyType::EC,
+                    curve: EllipticCurve::P256,
+                    x: encode(x),
+                    y: encode(y),
+                })
+            }
+            Self::EdDsa(pair) => AlgorithmParameters::OctetKeyPair(OctetKeyPairParameters {
+                key_type: OctetKeyPairType::OctetKeyPair,
+                curve: EllipticCurve::Ed25519,
+                x: encode(pair.public_key().as_ref()),
+            }),
+            Self::Hs256(_) => return None,
+        })
     }
 
     /// The signature in the form of RFC 7518 section 3.

@@ -3,16 +3,12 @@
 //! The algorithm is a property of the key and never read from the token: a token names a key (`kid`), which determines
 //! how it is verified (RFC 8725 section 3.1).
 
-use std::{fmt, fs};
+use std::{fmt, fs, str::FromStr};
 
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
-};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{
-    Algorithm, DecodingKey, EncodingKey,
+    Algorithm, DecodingKey,
     jwk::{
         AlgorithmParameters, CommonParameters, Jwk, KeyAlgorithm, PublicKeyUse, RSAKeyParameters,
         RSAKeyType, ThumbprintHash,
@@ -60,17 +56,6 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Parses an `EC PRIVATE KEY` block (RFC 5915), the output of `openssl ecparam -genkey`, which jsonwebtoken does not
-/// support.
-fn read_sec1(pem: &str) -> Option<EncodingKey> {
-    let (_, rest) = pem.split_once("-----BEGIN EC PRIVATE KEY-----")?;
-    let (base64, _) = rest.split_once("-----END EC PRIVATE KEY-----")?;
-    let base64: String = base64.split_ascii_whitespace().collect();
-    let der = STANDARD.decode(base64).ok()?;
-    let pair = EcdsaKeyPair::from_private_key_der(&ECDSA_P256_SHA256_FIXED_SIGNING, &der).ok()?;
-    Some(EncodingKey::from_ec_der(pair.to_pkcs8v1().ok()?.as_ref()))
-}
-
 impl Key {
     /// The value of `alg`.
     pub fn algorithm_name(&self) -> String {
@@ -114,47 +99,33 @@ impl Key {
             algorithm: Algorithm::HS256,
             source: Source::Settings,
             retires_at: None,
-            private: PrivateKey::parse(Algorithm::HS256, &EncodingKey::from_secret(bytes)),
+            private: Some(PrivateKey::from_secret(bytes)),
             decoding: DecodingKey::from_secret(bytes),
             public: None,
         }
     }
 
+    /// From a PEM that is not encrypted; `None` if it does not contain a key of a supported type.
     pub(super) fn from_pem(pem: &SecretString) -> Option<Self> {
-        let pem = pem.expose_secret();
-        if let Some(key) = read_sec1(pem) {
-            return Self::asymmetric(Algorithm::ES256, key);
-        }
-        let pem = pem.as_bytes();
-        [
-            (Algorithm::EdDSA, EncodingKey::from_ed_pem(pem)),
-            (Algorithm::ES256, EncodingKey::from_ec_pem(pem)),
-            (Algorithm::RS256, EncodingKey::from_rsa_pem(pem)),
-        ]
-        .into_iter()
-        .find_map(|(algorithm, key)| Self::asymmetric(algorithm, key.ok()?))
+        let (algorithm, pkcs8) = pem::to_pkcs8(pem)?;
+        Self::from_pkcs8(algorithm, pkcs8.expose_secret())
     }
 
     /// `None` if the key is not of the algorithm's type.
     pub(super) fn from_pkcs8(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Option<Self> {
-        let base64 = STANDARD.encode(pkcs8);
-        let pem = format!("-----BEGIN PRIVATE KEY-----\n{base64}\n-----END PRIVATE KEY-----\n");
-        let encoding = match algorithm {
-            SigningAlgorithm::Rs256 => EncodingKey::from_rsa_pem(pem.as_bytes()),
-            SigningAlgorithm::Es256 => EncodingKey::from_ec_pem(pem.as_bytes()),
-            SigningAlgorithm::EdDsa => EncodingKey::from_ed_pem(pem.as_bytes()),
+        let private = PrivateKey::from_pkcs8(algorithm, pkcs8)?;
+        let mut public = Jwk {
+            common: CommonParameters {
+                public_key_use: Some(PublicKeyUse::Signature),
+                key_algorithm: KeyAlgorithm::from_str(algorithm.name()).ok(),
+                ..CommonParameters::default()
+            },
+            algorithm: private.public()?,
         };
-        Self::asymmetric(algorithm.jws(), encoding.ok()?)
-    }
-
-    /// `None` if the key is not of the algorithm's type.
-    fn asymmetric(algorithm: Algorithm, encoding: EncodingKey) -> Option<Self> {
-        let mut public = Jwk::from_encoding_key(&encoding, algorithm).ok()?;
         let kid = public.thumbprint(ThumbprintHash::SHA256).ok()?;
         public.common.key_id = Some(kid.clone());
-        public.common.public_key_use = Some(PublicKeyUse::Signature);
         let decoding = DecodingKey::from_jwk(&public).ok()?;
-        let private = PrivateKey::parse(algorithm, &encoding)?;
+        let algorithm = algorithm.jws();
         let proof = URL_SAFE_NO_PAD.encode(private.sign(b"proof").ok()?);
         let fits = jsonwebtoken::crypto::verify(&proof, b"proof", &decoding, algorithm);
         fits.is_ok_and(|fits| fits).then_some(Self {

@@ -1,8 +1,6 @@
-//! Metadata of identity providers (saml-metadata 2.0): of a single one or of a federation of thousands, in any
-//! encoding.
+//! Metadata of identity providers (saml-metadata 2.0): of a single one or of a federation of thousands.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use encoding_rs::Encoding;
 use quick_xml::{
     XmlVersion,
     events::{BytesStart, Event},
@@ -35,14 +33,20 @@ pub struct Described {
 /// # Errors
 /// An unknown encoding, or text that is not valid in it.
 pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None => declared(bytes)?,
+    let text = match bytes {
+        [0xff, 0xfe, text @ ..] => from_utf16(text, u16::from_le_bytes),
+        [0xfe, 0xff, text @ ..] => from_utf16(text, u16::from_be_bytes),
+        _ => match declared(bytes).as_deref() {
+            // A declaration that can be read here is not in UTF-16, whatever it says: .NET writes that into every string.
+            None | Some("utf-8" | "utf-16") => String::from_utf8(bytes.to_vec()).ok(),
+            Some("us-ascii") if !bytes.is_ascii() => None,
+            Some("us-ascii" | "iso-8859-1") => {
+                Some(bytes.iter().copied().map(char::from).collect())
+            }
+            Some(_) => return Err("its declared encoding is unknown"),
+        },
     };
-    let (text, _, malformed) = encoding.decode(bytes);
-    if malformed {
-        return Err("its text is not valid in the declared encoding");
-    }
+    let text = text.ok_or("its text is not valid in the declared encoding")?;
     let text = text.trim_start_matches('\u{feff}');
     let body = match text.strip_prefix("<?xml ") {
         Some(rest) => rest.split_once("?>").map_or(text, |(_, body)| body),
@@ -51,18 +55,28 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     Ok(body.to_owned())
 }
 
-fn declared(bytes: &[u8]) -> Result<&'static Encoding, &'static str> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
-    let named = head
-        .strip_prefix("<?xml ")
-        .and_then(|rest| rest.split_once("?>"))
-        .and_then(|(declaration, _)| declaration.split_once("encoding"))
-        .map(|(_, value)| value.trim_start_matches([' ', '=', '"', '\'']));
-    let Some(named) = named else {
-        return Ok(encoding_rs::UTF_8);
+fn from_utf16(text: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, []) = text.as_chunks() else {
+        return None;
     };
-    let label = named.split(['"', '\'']).next().unwrap_or_default();
-    Encoding::for_label(label.as_bytes()).ok_or("its declared encoding is unknown")
+    char::decode_utf16(pairs.iter().copied().map(unit))
+        .collect::<Result<_, _>>()
+        .ok()
+}
+
+/// In lower case.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let (declaration, _) = head
+        .trim_start_matches('\u{feff}')
+        .strip_prefix("<?xml ")?
+        .split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let label = value
+        .trim_start_matches([' ', '=', '"', '\''])
+        .split(['"', '\''])
+        .next()?;
+    Some(label.to_ascii_lowercase())
 }
 
 /// The identity provider with this entity ID, or the only one.
@@ -371,6 +385,14 @@ mod tests {
         assert_eq!(decode(&utf16).unwrap(), "<a/>");
         assert_eq!(decode(b"\xef\xbb\xbf<a/>").unwrap(), "<a/>");
         assert_eq!(decode("<a>é</a>".as_bytes()).unwrap(), "<a>é</a>");
+        let utf16: Vec<u8> = "\u{feff}<a>\u{1f511}</a>"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(decode(&utf16).unwrap(), "<a>\u{1f511}</a>");
+        assert!(decode(&utf16[..utf16.len() - 1]).is_err());
+        assert!(decode(b"\xff\xfe\x00\xd8").is_err());
+        assert!(decode(b"<?xml version='1.0' encoding='US-ASCII'?><a>\xe9</a>").is_err());
         assert!(decode(b"<?xml version='1.0' encoding='klingon'?><a/>").is_err());
         assert!(decode(b"<a>\xe9</a>").is_err());
     }
