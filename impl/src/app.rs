@@ -82,6 +82,13 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
     secret_key::check(&settings.database)
 }
 
+/// Begins to compile the published document, which takes about as long as opening the database and uses none of it.
+pub fn compile_contract(settings: &Settings) {
+    let errors = error_format(settings);
+    // If it fails, so does `Ready::new`, which says why.
+    tokio::task::spawn_blocking(move || edge::contract::Contract::published(errors).map(drop));
+}
+
 /// The domain on an open database.
 ///
 /// # Errors
@@ -217,6 +224,13 @@ impl KnowsOrigins for clients::origins::ClientOrigins {
     }
 }
 
+fn error_format(settings: &Settings) -> ErrorFormat {
+    match settings.listen.error_format {
+        ErrorSetting::Plain => ErrorFormat::Plain,
+        ErrorSetting::Loopback => ErrorFormat::Loopback,
+    }
+}
+
 /// The edge's part of the settings.
 ///
 /// # Errors
@@ -243,11 +257,7 @@ pub fn edge_settings(settings: &Settings) -> Result<EdgeSettings, BadSetting> {
         idle_timeout: IDLE_TIMEOUT,
         answer_timeout: ANSWER_TIMEOUT,
         shutdown_grace: SHUTDOWN_GRACE,
-        check_responses: cfg!(debug_assertions),
-        error_format: match listen.error_format {
-            ErrorSetting::Plain => ErrorFormat::Plain,
-            ErrorSetting::Loopback => ErrorFormat::Loopback,
-        },
+        error_format: error_format(settings),
         metrics: match listen.metrics {
             MetricsSetting::On => MetricsAt::SameListener,
             MetricsSetting::Off => MetricsAt::Off,

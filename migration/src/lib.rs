@@ -15,6 +15,7 @@ mod migrations;
 pub mod names;
 pub mod password_costs;
 mod schema;
+mod settled;
 pub mod usernames;
 
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use schema::Inventory;
 
 pub use schema::has_column;
+pub use settled::is_settled;
 
 /// The list of migrations. Use [`up`], which takes the lock and performs the steps that belong to every run.
 pub struct Migrator;

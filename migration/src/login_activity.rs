@@ -6,7 +6,7 @@ use sea_orm_migration::sea_orm::{DatabaseTransaction, DbBackend, Statement};
 
 use crate::schema::{has_column, index};
 
-const NAME: &str = "idx_login_activity_tenant_time";
+pub const INDEX: &str = "idx_login_activity_tenant_time";
 const OF_TENANT: &str = "ON login_activity (tenant_id, login_time, id)";
 
 /// Creates the index if the table exists, the index does not, and this role may. Not concurrently, which is impossible in
@@ -34,7 +34,7 @@ pub async fn ensure_index(db: &DatabaseTransaction) -> Result<(), DbErr> {
     };
     let unindexed = Statement::from_string(backend, unindexed);
     if db.query_one_raw(unindexed).await?.is_some() {
-        index(db, NAME, OF_TENANT).await?;
+        index(db, INDEX, OF_TENANT).await?;
     }
     Ok(())
 }

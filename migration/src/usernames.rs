@@ -15,7 +15,7 @@ use crate::names::fold;
 pub const FOLDED: &str = "coalesce(username_folded, lower(username))";
 pub const FOLDED_EMAIL: &str = "coalesce(email_folded, lower(email))";
 
-const UNIQUE_INDEX: &str = "uq_users_username_folded";
+pub const UNIQUE_INDEX: &str = "uq_users_username_folded";
 
 /// A condition for users with a name or address (`column`) written by another program that needs a stored fold: not
 /// ASCII, or with surrounding whitespace. An index on this condition makes the query cheap.

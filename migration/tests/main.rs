@@ -4,4 +4,5 @@ mod adopted;
 mod common;
 mod fresh;
 mod racing;
+mod settled;
 mod versions;

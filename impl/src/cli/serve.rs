@@ -33,6 +33,7 @@ impl Serve {
         let database = self.settings.database.clone();
         let listen = &self.settings.listen;
         let address = format!("{}:{}", listen.host, listen.port);
+        app::compile_contract(&self.settings);
         let opened = app::open_domain(self.settings, Dependencies::default()).await;
         let domain = name_the_database(opened, &database)?;
         // Bind first: a start that then fails must not have created secrets that are shown only once.

@@ -1,6 +1,6 @@
-//! The published document, compiled once at startup into a checker per operation.
+//! The published document, compiled once in a process into a checker per operation.
 //!
-//! Routing is left to the generated router. For paths without parameters it is asked once at startup, so that the hot
+//! Routing is left to the generated router. For paths without parameters it is asked once, so that the hot
 //! path costs a hash lookup instead of a regular expression.
 
 mod body;
@@ -13,6 +13,7 @@ mod schema;
 mod text;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use auth_api::server::ApiRequestParser;
 use http::{HeaderValue, Method, Request};
@@ -57,8 +58,25 @@ pub enum Route<'a> {
 }
 
 impl Contract {
+    /// The published document with this form of errors, which the first caller compiles. Debug builds
+    /// also check every response against it, and replace an undocumented one with a 500.
+    ///
+    /// # Errors
+    /// The document cannot be enforced.
+    pub fn published(errors: ErrorFormat) -> Result<&'static Self, ContractError> {
+        type Compiled = OnceLock<Result<Contract, ContractError>>;
+        static PLAIN: Compiled = OnceLock::new();
+        static LOOPBACK: Compiled = OnceLock::new();
+        let compiled = match errors {
+            ErrorFormat::Plain => &PLAIN,
+            ErrorFormat::Loopback => &LOOPBACK,
+        };
+        let loaded = compiled.get_or_init(|| Self::load(cfg!(debug_assertions), errors));
+        loaded.as_ref().map_err(Clone::clone)
+    }
+
     /// Compiles the published document; with `check_responses`, also what is needed to check responses.
-    pub fn load(check_responses: bool, errors: ErrorFormat) -> Result<Self, ContractError> {
+    fn load(check_responses: bool, errors: ErrorFormat) -> Result<Self, ContractError> {
         let document = errors.document();
         let document = document.map_err(|error| ContractError(error.to_string()))?;
         let mut schemas = Schemas::new(&document);

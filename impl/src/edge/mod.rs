@@ -69,9 +69,6 @@ pub struct EdgeSettings {
     pub answer_timeout: Duration,
     /// How long requests in progress may take after the signal to stop.
     pub shutdown_grace: Duration,
-    /// Check every response against the document, and replace an undocumented one with a 500. For debug and test
-    /// builds.
-    pub check_responses: bool,
     pub error_format: ErrorFormat,
     pub metrics: MetricsAt,
     /// Serve the built-in pages.

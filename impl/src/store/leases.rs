@@ -105,16 +105,13 @@ impl Connections {
         }
     }
 
-    /// Opens the first connection to a server.
-    ///
-    /// # Errors
-    /// Database errors.
-    pub async fn of_server(
+    /// Connections to a server, of which the first is open.
+    pub fn of_server(
         connector: Connector,
+        first: DatabaseConnection,
         database: &Database,
         trust: &Trust,
-    ) -> Result<Self, DbErr> {
-        let first = connector.open_one(trust, database.pool_timeout).await?;
+    ) -> Self {
         let leases = Arc::new(Leases {
             connector,
             trust: trust.clone(),
@@ -131,13 +128,13 @@ impl Connections {
         leases.put_back(first);
         let mut opener = JoinSet::new();
         opener.spawn(leases.clone().keep_opening());
-        Ok(Self {
+        Self {
             kind: Kind::Server(Arc::new(Server {
                 leases,
                 _opener: opener,
             })),
             reserved: false,
-        })
+        }
     }
 
     /// The same connections, for background work that must not be held up by requests.

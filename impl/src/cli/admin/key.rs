@@ -11,7 +11,7 @@ use crate::domain::{
 
 #[derive(Subcommand)]
 pub enum Key {
-    /// Create a new key for each algorithm in use. They are published immediately and sign after one minute, when
+    /// Create a new key for each algorithm in use. They are published within a second and sign after one minute, when
     /// verifiers have refreshed their copy of the key set; the old keys verify until their tokens expire. Refused if
     /// access tokens are signed with JWT_SECRET or JWT_PRIVATE_KEY, which must be changed where they are set
     Rotate {
@@ -20,7 +20,7 @@ pub enum Key {
         #[arg(long)]
         id_tokens: bool,
     },
-    /// Revoke a key: all tokens signed with it are rejected immediately, so their owners must log in again. If it is
+    /// Revoke a key: all tokens signed with it are rejected within a second, so their owners must log in again. If it is
     /// the signing key, a new one is created
     Revoke {
         /// Key ID, as shown by `list`

@@ -42,10 +42,15 @@ pub async fn load(
         }
     };
     let sealer = sealer(&text)?;
-    let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
-    let stored = store
-        .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
-        .await?;
+    let stored = match keys::stored_check(store.reader()).await? {
+        Some(stored) => stored,
+        None => {
+            let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
+            store
+                .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
+                .await?
+        }
+    };
     if sealer.open(Purpose::KeyCheck, &stored).is_err() {
         return Err(foreign().into());
     }

@@ -26,6 +26,8 @@ use crate::{
 };
 
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
+/// After the start, whose first requests would wait for a sweep.
+const FIRST_SWEEP: Duration = Duration::from_millis(500);
 /// What was not used for twice as long at most is given up.
 const RELEASE_INTERVAL: Duration = Duration::from_secs(20);
 /// After the start, so that what only the start needs is given back too.
@@ -84,7 +86,9 @@ impl Domain {
     }
 
     async fn run_follower(self: Arc<Self>, mut position: Position) {
-        let mut ticks = tokio::time::interval(FOLLOW_INTERVAL);
+        // The start has just read all of it.
+        let first = Instant::now() + FOLLOW_INTERVAL;
+        let mut ticks = tokio::time::interval_at(first, FOLLOW_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
@@ -98,7 +102,8 @@ impl Domain {
     }
 
     async fn run_sweeper(self: Arc<Self>) {
-        let mut ticks = tokio::time::interval(SWEEP_INTERVAL);
+        let after_start = Instant::now() + FIRST_SWEEP;
+        let mut ticks = tokio::time::interval_at(after_start, SWEEP_INTERVAL);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
@@ -125,6 +130,8 @@ impl Domain {
     /// # Errors
     /// The first database error.
     pub async fn sweep(&self) -> Result<(), Refusal> {
+        // This machine's clock may have been changed since it was last compared.
+        self.clock_check.compare_clocks().await?;
         let now = self.clock_check.deletion_time();
         let grace_ended = now - seconds(self.settings.login.refresh_grace.as_secs());
         let moments = Moments { now, grace_ended };

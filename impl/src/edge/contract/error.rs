@@ -1,4 +1,4 @@
 /// The published document cannot be enforced, and why.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("cannot enforce the published document: {0}")]
 pub struct ContractError(pub String);

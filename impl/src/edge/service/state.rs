@@ -30,7 +30,7 @@ where
     A: Api<RequestContext> + Clone + Send + Sync + 'static,
 {
     pub(super) router: auth_api::server::Service<A, RequestContext>,
-    pub(super) contract: Contract,
+    pub(super) contract: &'static Contract,
     /// By operation index.
     pub(super) counters: Vec<OperationMetrics>,
     pub(super) unrouted: OperationMetrics,
@@ -74,7 +74,7 @@ where
         settings: &EdgeSettings,
         metrics: Arc<Metrics>,
     ) -> Result<Self, ContractError> {
-        let contract = Contract::load(settings.check_responses, settings.error_format)?;
+        let contract = Contract::published(settings.error_format)?;
         Ok(Self {
             router: auth_api::server::Service::new(api, false),
             counters: contract

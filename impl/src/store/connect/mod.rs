@@ -36,8 +36,9 @@ const WRITER_SLOT: u8 = 0;
 pub async fn open(database: &Database) -> Result<Store, DbErr> {
     match &database.location {
         Location::Sqlite(file) => {
-            migrate(database).await?;
-            let writer = sqlite::connect(file, 1).await?;
+            sqlite::prepare(file)?;
+            let connect = async || sqlite::connect(file, 1).await;
+            let writer = up_to_date(connect().await?, database, connect).await?;
             let opened = sqlite::Identity::of_file(file)?;
             let readers = Connections::of_file(sqlite::connect(file, READERS).await?);
             opened.check(file)?;
@@ -48,23 +49,16 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
             })
         }
         Location::Postgres(server) => {
-            let connector = Connector::find(server, database).await?;
-            // Connected first: if the server allows only one connection, the pool can wait until this one is closed, but not the
-            // other way round.
-            let migrating = migrating_on(&connector, database).await?;
             let trust = Trust::default();
+            let (connector, first) = Connector::find(server, database, async |connector| {
+                let requests = connector.clone().limited_to(LONGEST_TRANSACTION);
+                requests.open_one(&trust, database.pool_timeout).await
+            })
+            .await?;
             let requests = connector.limited_to(LONGEST_TRANSACTION);
-            // At the same time: to connect takes about as long as to find that no migration is pending.
-            let (migrated, connections) = tokio::join!(
-                bring_up(migrating, database),
-                Connections::of_server(requests.clone(), database, &trust)
-            );
-            migrated?;
-            let connections = match connections {
-                Ok(connections) => connections,
-                // A migration may take longer than the pool waits for a connection.
-                Err(_) => Connections::of_server(requests, database, &trust).await?,
-            };
+            let connect = async || requests.open_one(&trust, database.pool_timeout).await;
+            let first = up_to_date(first?, database, connect).await?;
+            let connections = Connections::of_server(requests.clone(), first, database, &trust);
             Ok(Store {
                 pool: Pool::new(connections, database.pool_timeout, Some(trust)),
                 writer: None,
@@ -90,16 +84,28 @@ fn start_writer(
     GroupCommit::start(writer, Box::new(open), Box::new(in_place), probe)
 }
 
+/// The connection, or another one if something had to be migrated, which happens on a connection of its own: the server may
+/// allow only one.
+async fn up_to_date(
+    connection: DatabaseConnection,
+    database: &Database,
+    connect: impl AsyncFn() -> Result<DatabaseConnection, DbErr>,
+) -> Result<DatabaseConnection, DbErr> {
+    if migration::is_settled(&connection).await {
+        return Ok(connection);
+    }
+    connection.close().await?;
+    migrate(database).await?;
+    connect().await
+}
+
 /// Migrates the schema, on a separate connection: creating an index on a large adopted table can take longer than
 /// [`LONGEST_TRANSACTION`].
 ///
 /// # Errors
 /// Database errors, and failure to create the directory of an SQLite file.
 pub async fn migrate(database: &Database) -> Result<(), DbErr> {
-    bring_up(for_migration(database).await?, database).await
-}
-
-async fn bring_up(connection: DatabaseConnection, database: &Database) -> Result<(), DbErr> {
+    let connection = for_migration(database).await?;
     let migrated = migration::up_in_schema(&connection, &database.schema).await;
     connection.close().await?;
     migrated
@@ -184,15 +190,6 @@ pub async fn migration_status(database: &Database) -> Result<Vec<(String, bool)>
     status
 }
 
-async fn migrating_on(
-    connector: &Connector,
-    database: &Database,
-) -> Result<DatabaseConnection, DbErr> {
-    connector
-        .open_one(&Trust::default(), database.pool_timeout)
-        .await
-}
-
 /// Opens a connection for migrations, whose statements may take as long as they want.
 async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr> {
     match &database.location {
@@ -206,8 +203,12 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
             Ok(connection)
         }
         Location::Postgres(server) => {
-            let connector = Connector::find(server, database).await?;
-            migrating_on(&connector, database).await
+            let (_, opened) = Connector::find(server, database, async |connector| {
+                let trust = Trust::default();
+                connector.open_one(&trust, database.pool_timeout).await
+            })
+            .await?;
+            opened
         }
     }
 }

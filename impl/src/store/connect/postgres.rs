@@ -34,12 +34,17 @@ pub struct Connector {
 }
 
 impl Connector {
-    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow. Statements
-    /// have no time limit until [`Connector::limited_to`] sets one.
+    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow, and
+    /// returns what `open` makes of them, which runs while the server is asked about itself. Statements have no time limit until
+    /// [`Connector::limited_to`] sets one.
     ///
     /// # Errors
     /// An invalid parameter, the reason why the server cannot be reached, or a connection pooler that is not suitable.
-    pub async fn find(server: &PostgresServer, database: &Database) -> Result<Self, DbErr> {
+    pub async fn find<T>(
+        server: &PostgresServer,
+        database: &Database,
+        open: impl AsyncFnOnce(&Self) -> T,
+    ) -> Result<(Self, T), DbErr> {
         let candidates = options(server)
             .and_then(|options| tls::candidates(options, &server.tls))
             .map_err(|problem| DbErr::Conn(RuntimeErr::Internal(problem)))?;
@@ -53,8 +58,12 @@ impl Connector {
             };
             match connector.try_until(deadline).await {
                 Ok(connection) => {
-                    connector.refuse_transaction_pooling(connection).await?;
-                    return Ok(connector);
+                    let (checked, opened) = tokio::join!(
+                        connector.refuse_transaction_pooling(connection),
+                        open(&connector)
+                    );
+                    checked?;
+                    return Ok((connector, opened));
                 }
                 Err(error) => failures.push(super::describe_driver_error(&error)),
             }
@@ -153,20 +162,12 @@ impl Connector {
                 let _ = one.close().await;
                 return Ok(false);
             };
-            let first = server_process(&mut one).await?;
-            if let Err(error) = other.execute("BEGIN").await {
-                // With pool_mode=statement, PgBouncer does not allow transactions.
-                return match error {
-                    Error::Database(_) => Ok(true),
-                    error => Err(error),
-                };
-            }
-            let second = server_process(&mut other).await?;
-            let again = server_process(&mut one).await?;
-            other.execute("ROLLBACK").await?;
+            // Twice: the connection that is being opened meanwhile may get between them once.
+            let shared = share_a_server_connection(&mut one, &mut other).await?
+                || share_a_server_connection(&mut one, &mut other).await?;
             let _ = one.close().await;
             let _ = other.close().await;
-            Ok::<_, Error>(first == second || first != again)
+            Ok::<_, Error>(shared)
         };
         match timeout_at(Instant::now() + CONNECT_TIMEOUT, check).await {
             Ok(Ok(true)) => Err(DbErr::Conn(RuntimeErr::Internal(
@@ -175,6 +176,25 @@ impl Connector {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether one of them gets the server connection that the other has just used.
+async fn share_a_server_connection(
+    one: &mut PgConnection,
+    other: &mut PgConnection,
+) -> Result<bool, Error> {
+    let first = server_process(one).await?;
+    if let Err(error) = other.execute("BEGIN").await {
+        // With pool_mode=statement, PgBouncer does not allow transactions.
+        return match error {
+            Error::Database(_) => Ok(true),
+            error => Err(error),
+        };
+    }
+    let second = server_process(other).await?;
+    let again = server_process(one).await?;
+    other.execute("ROLLBACK").await?;
+    Ok(first == second || first != again)
 }
 
 /// The process id of the server connection. Uses the simple protocol, because a prepared statement may fail behind
