@@ -28,6 +28,7 @@ use crate::{
     },
     federation::Registry,
     mail::Mailer,
+    memory,
     random::{SharedRandomness, SystemRandomness},
     store::{Store, connect},
     tls,
@@ -85,8 +86,11 @@ pub fn check(settings: &Settings) -> Result<(), BadSetting> {
 /// Begins to compile the published document, which takes about as long as opening the database and uses none of it.
 pub fn compile_contract(settings: &Settings) {
     let errors = error_format(settings);
-    // If it fails, so does `Ready::new`, which says why.
-    tokio::task::spawn_blocking(move || edge::contract::Contract::published(errors).map(drop));
+    // If it fails, so does `Ready::new`, which says why. A thread of its own: the runtime would wait for it if the start fails.
+    std::thread::spawn(move || {
+        let _ = edge::contract::Contract::published(errors);
+        memory::release_own();
+    });
 }
 
 /// The domain on an open database.

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod memory;
 pub mod names;
 pub mod panic_hook;
+pub mod pem;
 pub mod random;
 pub mod redis;
 pub mod store;

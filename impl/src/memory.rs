@@ -46,11 +46,16 @@ pub fn release() {
     }
 }
 
+/// Gives back free memory of the calling thread, which is about to end: another thread would take it over only to reuse it.
+pub fn release_own() {
+    // SAFETY: it concerns the calling thread's own free memory.
+    unsafe { mi_collect(true) };
+}
+
 /// To be called by a thread that has nothing to do: gives back what it does not need, if that was asked for since the last call.
 pub fn when_idle() {
     let releases = RELEASES.load(Relaxed);
     if SEEN.replace(releases) != releases {
-        // SAFETY: it concerns the calling thread's own free memory.
-        unsafe { mi_collect(true) };
+        release_own();
     }
 }

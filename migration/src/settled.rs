@@ -41,7 +41,9 @@ fn question(backend: DbBackend) -> String {
             "string_agg(version, ',')",
             "EXISTS (SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('auth_clients') \
              AND attname = 'client_type' AND NOT attisdropped)",
-            "to_regclass('login_activity') IS NOT NULL",
+            "EXISTS (SELECT 1 FROM pg_catalog.pg_class t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid \
+             WHERE t.oid = to_regclass('login_activity') AND pg_has_role(t.relowner, 'USAGE') \
+             AND a.attname = 'login_time' AND NOT a.attisdropped)",
         ),
     };
     let all_folded = ["username", "email"].map(|column| {

@@ -14,7 +14,12 @@ def failures_of(command: list, env: dict[str, str] | None, home: Path) -> str:
 
     A failed run repeats that at its end: where only the last lines of an output are kept, they say why it failed.
     """
-    run = subprocess.run(command, env=env, cwd=home, timeout=LIMIT_SECONDS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    output = subprocess.PIPE
+    try:
+        run = subprocess.run(command, env=env, cwd=home, timeout=LIMIT_SECONDS, stdout=output, stderr=subprocess.STDOUT, text=True)
+    except subprocess.TimeoutExpired as error:
+        print((error.stdout or b"").decode(errors="replace"), flush=True)
+        return f"schemathesis did not end within {LIMIT_SECONDS} s"
     print(run.stdout, flush=True)
     if run.returncode == 0:
         return ""

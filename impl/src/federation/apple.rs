@@ -4,11 +4,14 @@ use std::fs;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
-use openssl::{nid::Nid, pkey::PKey};
+use openssl::nid::Nid;
 use serde::Serialize;
 
 use super::Fault;
-use crate::config::{AppleSettings, BadSetting};
+use crate::{
+    config::{AppleSettings, BadSetting},
+    pem,
+};
 
 /// Apple allows six months, but one exchange is all that is needed.
 const LIFE: TimeDelta = TimeDelta::minutes(4);
@@ -22,9 +25,8 @@ pub struct AppleKey {
 }
 
 /// `None` if the PEM does not contain a P-256 key, or one that is encrypted.
-fn p256_key(pem: &[u8]) -> Option<EncodingKey> {
-    // With a passphrase OpenSSL does not ask for one on the terminal.
-    let key = PKey::private_key_from_pem_passphrase(pem, b"").ok()?;
+fn p256_key(pem: &str) -> Option<EncodingKey> {
+    let key = pem::private_key(pem)?;
     let curve = key.ec_key().ok()?.group().curve_name();
     (curve == Some(Nid::X9_62_PRIME256V1)).then_some(())?;
     Some(EncodingKey::from_ec_der(&key.private_key_to_pkcs8().ok()?))
@@ -52,10 +54,10 @@ impl AppleKey {
             .apple_auth_private_key_location
             .as_ref()
             .ok_or_else(|| BadSetting::new(name, "required when APPLE_AUTH_CLIENT_ID is set"))?;
-        let pem = fs::read(location)
+        let text = fs::read_to_string(location)
             .map_err(|error| BadSetting::new(name, format!("cannot be read: {error}")))?;
         let key =
-            p256_key(&pem).ok_or_else(|| BadSetting::new(name, "expected a P-256 key in PEM"))?;
+            p256_key(&text).ok_or_else(|| BadSetting::new(name, "expected a P-256 key in PEM"))?;
         Ok(Self {
             key,
             key_id: needed("APPLE_AUTH_KEY_ID", &settings.apple_auth_key_id)?,

@@ -190,12 +190,21 @@ fn an_interrupted_prompt_leaves_the_terminal_as_it_was() {
     let home = Home::furnished();
     home.create_user("ann", "a fine password");
     let typed = at_a_terminal(&home, "half a passw\u{3}");
-    assert_eq!(typed, "New password: exit 130, echo on");
+    assert_eq!(typed, "New password: \r\nexit -2, echo on");
     let service = home.serve(&[]);
     assert_eq!(
         service.log_in("web secret", "ann", "a fine password").0,
         200
     );
+}
+
+#[test]
+fn a_key_that_would_stop_the_process_is_no_part_of_a_password() {
+    let home = Home::furnished();
+    home.create_user("ann", "a fine password");
+    let typed = at_a_terminal(&home, "a typed\u{1a} password\n");
+    assert!(typed.contains("a control character was typed"), "{typed}");
+    assert!(typed.ends_with("exit 1, echo on"), "{typed}");
 }
 
 /// What a person sees who sets a password at the prompt with these keys, and how it ends.

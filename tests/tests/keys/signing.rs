@@ -5,6 +5,7 @@ use auth_service_tests::{
     PASSWORD, Tokens, Value, World, json,
     settings::{Settings, TokenType},
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, jwk::JwkSet};
 use rstest::rstest;
 
@@ -144,10 +145,32 @@ async fn parallel_rotations_leave_one_key_in_use(#[values(Sqlite, Postgres)] bac
     world.me(&world.tokens("ann").await.access).await.ok();
 }
 
+/// The key of ed25519.pem as version 2 of PKCS #8 (RFC 5958 section 2), which some libraries write.
+fn ed25519_with_public_half() -> String {
+    let der = |pem: &str| {
+        let lines: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+        STANDARD.decode(lines).expect("base64")
+    };
+    let (private, public) = (der(pem!("ed25519")), der(pem!("ed25519-public")));
+    let version_1 = private
+        .strip_prefix(b"\x30\x2e\x02\x01\x00")
+        .expect("version 1");
+    let public = &public[public.len() - 32..];
+    let version_2 = [b"\x30\x51\x02\x01\x01", version_1, b"\x81\x21\x00", public].concat();
+    let base64 = STANDARD.encode(version_2);
+    format!("-----BEGIN PRIVATE KEY-----\n{base64}\n-----END PRIVATE KEY-----\n")
+}
+
 #[tokio::test]
 async fn a_key_from_the_settings_signs_by_its_kind() {
     let one_line = pem!("p256").replace('\n', "\\n");
+    let spaces = pem!("rsa").replace('\n', " ");
+    let sec1_within = format!("A key:{}", pem!("p256-sec1").replace('\n', "\n  "));
+    let with_public_half = ed25519_with_public_half();
     let cases = [
+        (spaces.as_str(), Algorithm::RS256, "RSA"),
+        (sec1_within.as_str(), Algorithm::ES256, "EC"),
+        (with_public_half.as_str(), Algorithm::EdDSA, "OKP"),
         (pem!("rsa"), Algorithm::RS256, "RSA"),
         (pem!("rsa-pkcs1"), Algorithm::RS256, "RSA"),
         (pem!("p256"), Algorithm::ES256, "EC"),

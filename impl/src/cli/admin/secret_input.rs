@@ -1,18 +1,22 @@
 //! Secrets read from a terminal or a pipe. On a command line they would show up in the process list and in the shell's
 //! history.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::{
+    fs::File,
+    io::{self, BufRead, IsTerminal, Read, Write},
+};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::{
+    process::{Signal, getpid, kill_process},
+    termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr},
+};
 use secrecy::SecretString;
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::secret;
 
-/// As shells say it: 128 and the number of SIGINT.
-const INTERRUPTED: i32 = 130;
+const CTRL_C: u8 = 3;
 
 #[derive(Args)]
 pub struct PasswordOptions {
@@ -70,29 +74,61 @@ impl ClientSecretOptions {
 
 /// A line from the terminal on standard input, which does not show it.
 fn prompt(question: &str) -> io::Result<Option<String>> {
-    let input = io::stdin();
-    let shown = tcgetattr(&input)?;
-    let mut hidden = shown.clone();
-    hidden.local_modes.remove(LocalModes::ECHO);
-    // The end of the line is still shown.
-    hidden.local_modes.insert(LocalModes::ECHONL);
-    restore_when_interrupted(shown.clone())?;
-    tcsetattr(&input, OptionalActions::Flush, &hidden)?;
-    eprint!("{question}");
-    let line = input.lock().lines().next().transpose();
-    tcsetattr(&input, OptionalActions::Now, &shown)?;
-    line
+    let hidden = Hidden::new()?;
+    say(question);
+    let mut line = Vec::new();
+    for byte in io::stdin().lock().bytes() {
+        match byte? {
+            b'\n' => break,
+            CTRL_C => {
+                drop(hidden);
+                say("\n");
+                // As if nobody had intervened: a shell ends its script only if the command has died of the signal.
+                kill_process(getpid(), Signal::INT)?;
+                return Ok(None);
+            }
+            byte => line.push(byte),
+        }
+    }
+    drop(hidden);
+    let line = String::from_utf8(line).map_err(|_| io::ErrorKind::InvalidData)?;
+    if line.contains(char::is_control) {
+        return Err(io::Error::other("a control character was typed"));
+    }
+    Ok(Some(line))
 }
 
-/// Without this, Ctrl-C at the prompt would leave a terminal that shows nothing of what is typed.
-fn restore_when_interrupted(terminal: Termios) -> io::Result<()> {
-    let mut interrupts = signal(SignalKind::interrupt())?;
-    tokio::spawn(async move {
-        interrupts.recv().await;
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &terminal);
-        std::process::exit(INTERRUPTED)
-    });
-    Ok(())
+/// Where the person looks, even if standard error is a file. If that is impossible, the question is known all the same.
+fn say(text: &str) {
+    let terminal = File::options().write(true).open("/dev/tty");
+    let _ = terminal.and_then(|mut terminal| terminal.write_all(text.as_bytes()));
+}
+
+/// While it lives, the terminal shows nothing of what is typed but the end of the line, and keys send no signals, which would
+/// end or stop the process and leave the terminal like that.
+struct Hidden {
+    shown: Termios,
+}
+
+impl Hidden {
+    fn new() -> io::Result<Self> {
+        let shown = tcgetattr(io::stdin())?;
+        let mut hidden = shown.clone();
+        hidden
+            .local_modes
+            .remove(LocalModes::ECHO | LocalModes::ISIG);
+        hidden.local_modes.insert(LocalModes::ECHONL);
+        // Ends a line, so that it need not be followed by the return key.
+        hidden.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
+        tcsetattr(io::stdin(), OptionalActions::Flush, &hidden)?;
+        Ok(Self { shown })
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.shown);
+    }
 }
 
 /// The first line of standard input.

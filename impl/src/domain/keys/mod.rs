@@ -6,11 +6,11 @@
 //!    the first ID token with another algorithm the key for that. It is stored, encrypted, in the database. Its `kid` is
 //!    the RFC 7638 thumbprint.
 //! 2. `admin key rotate` adds a key for each of them, which is **published before it is used**: it appears in `GET
-//!    /.well-known/jwks.json` at once and starts to sign 65 seconds later. By then no verifier's cached key set (RFC
+//!    /.well-known/jwks.json` within a second and starts to sign 65 seconds later. By then no verifier's cached key set (RFC
 //!    7517) lacks it and all instances have loaded it.
 //! 3. The old key retires at that moment. It goes on verifying until the last token that it has signed can no longer be
 //!    refreshed, and is deleted then.
-//! 4. `admin key revoke` deletes a key that has leaked, with immediate effect: its tokens become invalid.
+//! 4. `admin key revoke` deletes a key that has leaked, with effect within a second: its tokens become invalid.
 //!
 //! Instances reload the keys every second, and when a token names an unknown key.
 //!
@@ -31,7 +31,6 @@ pub mod algorithm;
 pub mod jws;
 pub mod keyring;
 pub mod node_keys;
-mod pem;
 mod private_key;
 mod public_pem;
 pub mod seal;

@@ -21,11 +21,11 @@ use super::{
     Keys,
     algorithm::SigningAlgorithm,
     keyring::PUBLISHED_BEFORE_USE,
-    pem,
     signing_key::{Key, Source},
 };
 use crate::{
     domain::refusal::Refusal,
+    pem,
     store::{
         Error,
         keys::SigningKey,

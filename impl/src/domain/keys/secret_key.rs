@@ -42,15 +42,11 @@ pub async fn load(
         }
     };
     let sealer = sealer(&text)?;
-    let stored = match keys::stored_check(store.reader()).await? {
-        Some(stored) => stored,
-        None => {
-            let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
-            store
-                .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
-                .await?
-        }
-    };
+    let fresh = sealer.seal(random, Purpose::KeyCheck, b"ours")?;
+    // Written also where it is known: a start on a database that cannot be written fails.
+    let stored = store
+        .write(move |tx| Box::pin(async move { keys::key_check(tx, fresh).await }))
+        .await?;
     if sealer.open(Purpose::KeyCheck, &stored).is_err() {
         return Err(foreign().into());
     }

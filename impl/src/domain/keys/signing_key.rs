@@ -14,13 +14,13 @@ use jsonwebtoken::{
         RSAKeyType, ThumbprintHash,
     },
 };
+use openssl::pkey::PKey;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     config::{BadSetting, TokenSettings},
-    domain::keys::{
-        algorithm::SigningAlgorithm, pem, private_key::PrivateKey, public_pem::public_pem,
-    },
+    domain::keys::{algorithm::SigningAlgorithm, private_key::PrivateKey, public_pem::public_pem},
+    pem,
 };
 
 const PRIVATE_KEY: &str = "JWT_PRIVATE_KEY";
@@ -107,8 +107,17 @@ impl Key {
 
     /// From a PEM that is not encrypted; `None` if it does not contain a key of a supported type.
     pub(super) fn from_pem(pem: &SecretString) -> Option<Self> {
-        let (algorithm, pkcs8) = pem::to_pkcs8(pem)?;
-        Self::from_pkcs8(algorithm, pkcs8.expose_secret())
+        let der = pem::private_der(pem.expose_secret())?;
+        Self::from_any_pkcs8(der.expose_secret()).or_else(|| {
+            // An older form, which OpenSSL converts. Not always: its PKCS #8 knows no Ed25519 keys with their public half.
+            let key = PKey::private_key_from_der(der.expose_secret()).ok()?;
+            Self::from_any_pkcs8(&key.private_key_to_pkcs8().ok()?)
+        })
+    }
+
+    fn from_any_pkcs8(pkcs8: &[u8]) -> Option<Self> {
+        let mut algorithms = SigningAlgorithm::ALL.into_iter();
+        algorithms.find_map(|algorithm| Self::from_pkcs8(algorithm, pkcs8))
     }
 
     /// `None` if the key is not of the algorithm's type.

@@ -30,8 +30,8 @@ const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 const FIRST_SWEEP: Duration = Duration::from_millis(500);
 /// What was not used for twice as long at most is given up.
 const RELEASE_INTERVAL: Duration = Duration::from_secs(20);
-/// After the start, so that what only the start needs is given back too.
-const FIRST_RELEASE: Duration = Duration::from_secs(1);
+/// After the start and the first sweep, so that what only these need is given back too.
+const FIRST_RELEASE: Duration = Duration::from_millis(1500);
 
 /// How long shutdown waits for mails that are being sent.
 const FINAL_SEND_TIMEOUT: Duration = Duration::from_secs(5);
@@ -131,7 +131,13 @@ impl Domain {
     /// The first database error.
     pub async fn sweep(&self) -> Result<(), Refusal> {
         // This machine's clock may have been changed since it was last compared.
-        self.clock_check.compare_clocks().await?;
+        if let Err(error) = self.clock_check.compare_clocks().await {
+            tracing::error!(%error, "failed to compare the clocks; nothing is deleted before the next sweep");
+            for rule in RULES {
+                self.sweep_metrics.failed(rule.name);
+            }
+            return Err(error.into());
+        }
         let now = self.clock_check.deletion_time();
         let grace_ended = now - seconds(self.settings.login.refresh_grace.as_secs());
         let moments = Moments { now, grace_ended };

@@ -37,12 +37,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
         [0xff, 0xfe, text @ ..] => from_utf16(text, u16::from_le_bytes),
         [0xfe, 0xff, text @ ..] => from_utf16(text, u16::from_be_bytes),
         _ => match declared(bytes).as_deref() {
+            Some("iso-8859-1" | "latin1") => Some(bytes.iter().copied().map(char::from).collect()),
             // A declaration that can be read here is not in UTF-16, whatever it says: .NET writes that into every string.
-            None | Some("utf-8" | "utf-16") => String::from_utf8(bytes.to_vec()).ok(),
-            Some("us-ascii") if !bytes.is_ascii() => None,
-            Some("us-ascii" | "iso-8859-1") => {
-                Some(bytes.iter().copied().map(char::from).collect())
+            None | Some("utf-8" | "utf8" | "utf-16" | "us-ascii" | "ascii") => {
+                String::from_utf8(bytes.to_vec()).ok()
             }
+            // The same in every encoding in which the declaration could be read.
+            Some(_) if bytes.is_ascii() => String::from_utf8(bytes.to_vec()).ok(),
             Some(_) => return Err("its declared encoding is unknown"),
         },
     };
@@ -393,7 +394,11 @@ mod tests {
         assert!(decode(&utf16[..utf16.len() - 1]).is_err());
         assert!(decode(b"\xff\xfe\x00\xd8").is_err());
         assert!(decode(b"<?xml version='1.0' encoding='US-ASCII'?><a>\xe9</a>").is_err());
-        assert!(decode(b"<?xml version='1.0' encoding='klingon'?><a/>").is_err());
+        assert_eq!(
+            decode(b"<?xml version='1.0' encoding='windows-1252'?><a/>").unwrap(),
+            "<a/>"
+        );
+        assert!(decode(b"<?xml version='1.0' encoding='windows-1252'?><a>\xe9</a>").is_err());
         assert!(decode(b"<a>\xe9</a>").is_err());
     }
 }

@@ -13,7 +13,10 @@ use samael::{
 };
 
 use super::decryption;
-use crate::config::{BadSetting, SamlSettings};
+use crate::{
+    config::{BadSetting, SamlSettings},
+    pem,
+};
 
 pub struct OwnKey {
     pub private: PKey<Private>,
@@ -31,10 +34,9 @@ impl OwnKey {
             (Some(_), None) => return Err(missing("SAML_CERT", "SAML_PRIVATE_KEY")),
         };
         let unfit = |name, problem: &str| BadSetting::new(name, problem);
-        // Returns an empty passphrase: there is nobody to ask for one.
-        let pem = read("SAML_PRIVATE_KEY", key)?;
-        let private = PKey::private_key_from_pem_callback(&pem, |_| Ok(0))
-            .map_err(|_| unfit("SAML_PRIVATE_KEY", "expected a private key in PEM"))?;
+        let text = read("SAML_PRIVATE_KEY", key)?;
+        let private = pem::private_key(&String::from_utf8_lossy(&text))
+            .ok_or_else(|| unfit("SAML_PRIVATE_KEY", "expected a private key in PEM"))?;
         if ![Id::RSA, Id::EC].contains(&private.id()) {
             return Err(unfit("SAML_PRIVATE_KEY", "expected an RSA or EC key"));
         }

@@ -57,7 +57,7 @@ pub async fn open(database: &Database) -> Result<Store, DbErr> {
             .await?;
             let requests = connector.limited_to(LONGEST_TRANSACTION);
             let connect = async || requests.open_one(&trust, database.pool_timeout).await;
-            let first = up_to_date(first?, database, connect).await?;
+            let first = up_to_date(first, database, connect).await?;
             let connections = Connections::of_server(requests.clone(), first, database, &trust);
             Ok(Store {
                 pool: Pool::new(connections, database.pool_timeout, Some(trust)),
@@ -203,12 +203,11 @@ async fn for_migration(database: &Database) -> Result<DatabaseConnection, DbErr>
             Ok(connection)
         }
         Location::Postgres(server) => {
-            let (_, opened) = Connector::find(server, database, async |connector| {
+            let found = Connector::find(server, database, async |connector| {
                 let trust = Trust::default();
                 connector.open_one(&trust, database.pool_timeout).await
-            })
-            .await?;
-            opened
+            });
+            found.await.map(|(_, opened)| opened)
         }
     }
 }

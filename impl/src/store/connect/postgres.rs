@@ -24,6 +24,9 @@ const RETRY_INTERVAL: Duration = Duration::from_millis(100);
 /// Timeout of connecting. A server with free connections answers sooner; PgBouncer makes clients wait while it has none.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// How often the server is asked about itself.
+const CHECKS: usize = 4;
+
 /// Connection parameters that have been tried successfully, and the settings of each session.
 #[derive(Clone)]
 pub struct Connector {
@@ -34,16 +37,17 @@ pub struct Connector {
 }
 
 impl Connector {
-    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow, and
-    /// returns what `open` makes of them, which runs while the server is asked about itself. Statements have no time limit until
-    /// [`Connector::limited_to`] sets one.
+    /// Finds connection parameters that work by connecting once, with and without TLS as far as the parameters allow. Statements
+    /// have no time limit until [`Connector::limited_to`] sets one. Then checks what it has connected to, runs `open` meanwhile,
+    /// and returns its result as well.
     ///
     /// # Errors
-    /// An invalid parameter, the reason why the server cannot be reached, or a connection pooler that is not suitable.
+    /// An invalid parameter, the reason why the server cannot be reached, a connection pooler that is not suitable, or the error
+    /// of `open`.
     pub async fn find<T>(
         server: &PostgresServer,
         database: &Database,
-        open: impl AsyncFnOnce(&Self) -> T,
+        open: impl AsyncFn(&Self) -> Result<T, DbErr>,
     ) -> Result<(Self, T), DbErr> {
         let candidates = options(server)
             .and_then(|options| tls::candidates(options, &server.tls))
@@ -63,6 +67,11 @@ impl Connector {
                         open(&connector)
                     );
                     checked?;
+                    let opened = match opened {
+                        Ok(opened) => opened,
+                        // The check may have kept the only connection of the server.
+                        Err(_) => open(&connector).await?,
+                    };
                     return Ok((connector, opened));
                 }
                 Err(error) => failures.push(super::describe_driver_error(&error)),
@@ -162,9 +171,11 @@ impl Connector {
                 let _ = one.close().await;
                 return Ok(false);
             };
-            // Twice: the connection that is being opened meanwhile may get between them once.
-            let shared = share_a_server_connection(&mut one, &mut other).await?
-                || share_a_server_connection(&mut one, &mut other).await?;
+            // Several times: the statements of the connection that is being opened meanwhile may get between them.
+            let mut shared = false;
+            for _ in 0..CHECKS {
+                shared = shared || share_a_server_connection(&mut one, &mut other).await?;
+            }
             let _ = one.close().await;
             let _ = other.close().await;
             Ok::<_, Error>(shared)
@@ -192,9 +203,13 @@ async fn share_a_server_connection(
         };
     }
     let second = server_process(other).await?;
+    if first == second {
+        // Not asked again: if it is the only server connection, the answer would come after the transaction.
+        return Ok(true);
+    }
     let again = server_process(one).await?;
     other.execute("ROLLBACK").await?;
-    Ok(first == second || first != again)
+    Ok(first != again)
 }
 
 /// The process id of the server connection. Uses the simple protocol, because a prepared statement may fail behind

@@ -1,13 +1,14 @@
 //! Keys as PEM: decrypting private ones, and reading public RSA keys.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use openssl::{
     bn::BigNumRef,
-    pkey::{Id, PKey, Private},
+    pkey::{PKey, Private},
 };
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
-
-use super::algorithm::SigningAlgorithm;
 
 /// The private key as a PEM that is not encrypted; `None` if the passphrase is missing or wrong.
 pub fn private(pem: &str, passphrase: Option<&SecretString>) -> Option<SecretString> {
@@ -19,18 +20,24 @@ pub fn private(pem: &str, passphrase: Option<&SecretString>) -> Option<SecretStr
     to_text(&key)
 }
 
-/// The PKCS #8 document (RFC 5958) of a PEM that is not encrypted, and the algorithm that its key signs with; `None` if that
-/// is not a supported one.
-pub fn to_pkcs8(pem: &SecretString) -> Option<(SigningAlgorithm, SecretSlice<u8>)> {
-    // With a passphrase OpenSSL does not ask for one on the terminal.
-    let key = PKey::private_key_from_pem_passphrase(pem.expose_secret().as_bytes(), b"").ok()?;
-    let algorithm = match key.id() {
-        Id::RSA => SigningAlgorithm::Rs256,
-        Id::EC => SigningAlgorithm::Es256,
-        Id::ED25519 => SigningAlgorithm::EdDsa,
-        _ => return None,
-    };
-    Some((algorithm, key.private_key_to_pkcs8().ok()?.into()))
+/// The DER of the first private key that is not encrypted: PKCS #8 (RFC 5958), PKCS #1 (RFC 8017) or SEC 1 (RFC 5915). White
+/// space and the text around it do not matter: on the way into a setting, line breaks easily become spaces.
+pub fn private_der(pem: &str) -> Option<SecretSlice<u8>> {
+    let mut rest = pem;
+    loop {
+        let (label, block) = rest.split_once("-----BEGIN ")?.1.split_once("-----")?;
+        if label.ends_with("PRIVATE KEY") && !label.starts_with("ENCRYPTED") {
+            let (base64, _) = block.split_once("-----END ")?;
+            let base64: String = base64.split_ascii_whitespace().collect();
+            return STANDARD.decode(base64).ok().map(Into::into);
+        }
+        rest = block;
+    }
+}
+
+/// The first private key that is not encrypted.
+pub fn private_key(pem: &str) -> Option<PKey<Private>> {
+    PKey::private_key_from_der(private_der(pem)?.expose_secret()).ok()
 }
 
 fn to_text(key: &PKey<Private>) -> Option<SecretString> {
