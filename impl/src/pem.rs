@@ -1,4 +1,4 @@
-//! Keys as PEM: decrypting private ones, and reading public RSA keys.
+//! Keys as PEM (RFC 7468): private ones, encrypted or not, and public RSA keys.
 
 use base64::{
     Engine,

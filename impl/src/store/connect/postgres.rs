@@ -24,7 +24,7 @@ const RETRY_INTERVAL: Duration = Duration::from_millis(100);
 /// Timeout of connecting. A server with free connections answers sooner; PgBouncer makes clients wait while it has none.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How often the server is asked about itself.
+/// How often the check for a transaction pooler is repeated.
 const CHECKS: usize = 4;
 
 /// Connection parameters that have been tried successfully, and the settings of each session.
