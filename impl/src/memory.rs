@@ -46,7 +46,7 @@ pub fn release() {
     }
 }
 
-/// Gives back free memory of the calling thread, which is about to end: another thread would take it over only to reuse it.
+/// Gives back free memory of the calling thread now. A thread that ends without it leaves that memory to other threads.
 pub fn release_own() {
     // SAFETY: it concerns the calling thread's own free memory.
     unsafe { mi_collect(true) };

@@ -4,9 +4,9 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseTransaction, DbBackend, Statement};
 
-use crate::schema::{has_column, index};
+use crate::schema::index;
 
-pub const INDEX: &str = "idx_login_activity_tenant_time";
+const INDEX: &str = "idx_login_activity_tenant_time";
 const OF_TENANT: &str = "ON login_activity (tenant_id, login_time, id)";
 
 /// Creates the index if the table exists, the index does not, and this role may. Not concurrently, which is impossible in
@@ -15,26 +15,27 @@ const OF_TENANT: &str = "ON login_activity (tenant_id, login_time, id)";
 /// # Errors
 /// [`DbErr`] of the failed statement.
 pub async fn ensure_index(db: &DatabaseTransaction) -> Result<(), DbErr> {
-    if !has_column(db, "login_activity", "login_time").await? {
-        return Ok(());
-    }
     let backend = db.get_database_backend();
-    let unindexed = match backend {
-        DbBackend::Sqlite => {
-            "SELECT 1 WHERE NOT EXISTS \
-             (SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 'idx_login_activity_tenant_time')"
-        }
-        // Only the owner of a table may create an index on it. Without one, questions about activity take longer.
-        _ => {
-            "SELECT 1 FROM pg_catalog.pg_class t WHERE t.oid = 'login_activity'::regclass \
-             AND pg_has_role(t.relowner, 'USAGE') AND NOT EXISTS \
-             (SELECT 1 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid \
-             WHERE i.indrelid = t.oid AND c.relname = 'idx_login_activity_tenant_time')"
-        }
-    };
+    let unindexed = format!("SELECT 1 WHERE {}", is_unindexed(backend));
     let unindexed = Statement::from_string(backend, unindexed);
     if db.query_one_raw(unindexed).await?.is_some() {
         index(db, INDEX, OF_TENANT).await?;
     }
     Ok(())
+}
+
+/// A condition: there is an index to create, and this role may. Without one, questions about activity take longer.
+pub fn is_unindexed(backend: DbBackend) -> String {
+    match backend {
+        DbBackend::Sqlite => format!(
+            "EXISTS (SELECT 1 FROM pragma_table_info('login_activity') WHERE name = 'login_time') \
+             AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = '{INDEX}')"
+        ),
+        // Only the owner of a table may create an index on it.
+        _ => format!(
+            "EXISTS (SELECT 1 FROM pg_catalog.pg_class t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid \
+             WHERE t.oid = to_regclass('login_activity') AND pg_has_role(t.relowner, 'USAGE') \
+             AND a.attname = 'login_time' AND NOT a.attisdropped) AND to_regclass('{INDEX}') IS NULL"
+        ),
+    }
 }

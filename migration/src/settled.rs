@@ -7,9 +7,8 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbBackend, Statement};
 
 use crate::{
-    all_pending,
-    login_activity::INDEX,
-    usernames::{UNIQUE_INDEX, unfolded},
+    all_pending, client_types, login_activity,
+    usernames::{self, unfolded},
 };
 
 /// True if [`crate::up`] would find nothing to do. False also if it cannot be told, for example in an empty database.
@@ -31,20 +30,9 @@ pub async fn is_settled(db: &DatabaseConnection) -> bool {
 
 /// `applied`: the names of the applied migrations. `settled`: whether the steps that belong to every run find nothing to do.
 fn question(backend: DbBackend) -> String {
-    let (list, client_type, activity) = match backend {
-        DbBackend::Sqlite => (
-            "group_concat(version, ',')",
-            "EXISTS (SELECT 1 FROM pragma_table_info('auth_clients') WHERE name = 'client_type')",
-            "EXISTS (SELECT 1 FROM pragma_table_info('login_activity') WHERE name = 'login_time')",
-        ),
-        _ => (
-            "string_agg(version, ',')",
-            "EXISTS (SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('auth_clients') \
-             AND attname = 'client_type' AND NOT attisdropped)",
-            "EXISTS (SELECT 1 FROM pg_catalog.pg_class t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid \
-             WHERE t.oid = to_regclass('login_activity') AND pg_has_role(t.relowner, 'USAGE') \
-             AND a.attname = 'login_time' AND NOT a.attisdropped)",
-        ),
+    let list = match backend {
+        DbBackend::Sqlite => "group_concat(version, ',')",
+        _ => "string_agg(version, ',')",
     };
     let all_folded = ["username", "email"].map(|column| {
         let unfolded = unfolded(backend, column);
@@ -52,21 +40,11 @@ fn question(backend: DbBackend) -> String {
         format!("(SELECT {column} FROM users WHERE {unfolded} AND {column} > '' ORDER BY {column} LIMIT 1) IS NULL")
     });
     let [names_folded, addresses_folded] = all_folded;
-    let is_unique = has_index(backend, UNIQUE_INDEX);
-    let activity_indexed = has_index(backend, INDEX);
+    let types_left = client_types::are_left(backend);
+    let activity_unindexed = login_activity::is_unindexed(backend);
+    let unique = usernames::are_unique(backend);
     format!(
         "SELECT (SELECT {list} FROM seaql_migrations) AS applied, \
-         NOT (EXISTS (SELECT 1 FROM client_types) AND {client_type}) \
-         AND NOT ({activity} AND NOT {activity_indexed}) \
-         AND {names_folded} AND {addresses_folded} AND {is_unique} AS settled"
+         NOT ({types_left}) AND NOT ({activity_unindexed}) AND {names_folded} AND {addresses_folded} AND {unique} AS settled"
     )
-}
-
-fn has_index(backend: DbBackend, name: &str) -> String {
-    match backend {
-        DbBackend::Sqlite => {
-            format!("EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = '{name}')")
-        }
-        _ => format!("to_regclass('{name}') IS NOT NULL"),
-    }
 }

@@ -15,7 +15,7 @@ use crate::names::fold;
 pub const FOLDED: &str = "coalesce(username_folded, lower(username))";
 pub const FOLDED_EMAIL: &str = "coalesce(email_folded, lower(email))";
 
-pub const UNIQUE_INDEX: &str = "uq_users_username_folded";
+const UNIQUE_INDEX: &str = "uq_users_username_folded";
 
 /// A condition for users with a name or address (`column`) written by another program that needs a stored fold: not
 /// ASCII, or with surrounding whitespace. An index on this condition makes the query cheap.
@@ -222,12 +222,20 @@ async fn in_conflict(db: &DatabaseTransaction) -> Result<bool, DbErr> {
 
 async fn has_index(db: &DatabaseTransaction) -> Result<bool, DbErr> {
     let backend = db.get_database_backend();
-    let known = match backend {
-        DbBackend::Sqlite => "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = $1",
-        _ => {
-            "SELECT 1 FROM pg_catalog.pg_indexes WHERE schemaname = current_schema() AND indexname = $1"
-        }
-    };
-    let known = Statement::from_sql_and_values(backend, known, [UNIQUE_INDEX.into()]);
+    let known = format!("SELECT 1 WHERE {}", are_unique(backend));
+    let known = Statement::from_string(backend, known);
     Ok(db.query_one_raw(known).await?.is_some())
+}
+
+/// A condition: [`make_unique`] has nothing to do.
+pub fn are_unique(backend: DbBackend) -> String {
+    match backend {
+        DbBackend::Sqlite => format!(
+            "EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = '{UNIQUE_INDEX}')"
+        ),
+        _ => format!(
+            "EXISTS (SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+             WHERE n.nspname = current_schema() AND c.relname = '{UNIQUE_INDEX}' AND c.relkind = 'i')"
+        ),
+    }
 }

@@ -83,7 +83,7 @@ fn prompt(question: &str) -> io::Result<Option<String>> {
             CTRL_C => {
                 drop(hidden);
                 say("\n");
-                // As if nobody had intervened: a shell ends its script only if the command has died of the signal.
+                // A shell ends its script only if the command has died of the signal.
                 kill_process(getpid(), Signal::INT)?;
                 return Ok(None);
             }
@@ -98,7 +98,7 @@ fn prompt(question: &str) -> io::Result<Option<String>> {
     Ok(Some(line))
 }
 
-/// Where the person looks, even if standard error is a file. If that is impossible, the question is known all the same.
+/// Writes to the terminal, even if standard error is redirected. If that fails, the prompt works without its question.
 fn say(text: &str) {
     let terminal = File::options().write(true).open("/dev/tty");
     let _ = terminal.and_then(|mut terminal| terminal.write_all(text.as_bytes()));
@@ -118,7 +118,7 @@ impl Hidden {
             .local_modes
             .remove(LocalModes::ECHO | LocalModes::ISIG);
         hidden.local_modes.insert(LocalModes::ECHONL);
-        // Ends a line, so that it need not be followed by the return key.
+        // Ctrl-C ends the line, so that it is read without the return key.
         hidden.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
         tcsetattr(io::stdin(), OptionalActions::Flush, &hidden)?;
         Ok(Self { shown })

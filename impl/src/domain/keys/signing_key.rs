@@ -14,7 +14,6 @@ use jsonwebtoken::{
         RSAKeyType, ThumbprintHash,
     },
 };
-use openssl::pkey::PKey;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
@@ -107,12 +106,10 @@ impl Key {
 
     /// From a PEM that is not encrypted; `None` if it does not contain a key of a supported type.
     pub(super) fn from_pem(pem: &SecretString) -> Option<Self> {
-        let der = pem::private_der(pem.expose_secret())?;
-        Self::from_any_pkcs8(der.expose_secret()).or_else(|| {
-            // An older form, which OpenSSL converts. Not always: its PKCS #8 knows no Ed25519 keys with their public half.
-            let key = PKey::private_key_from_der(der.expose_secret()).ok()?;
-            Self::from_any_pkcs8(&key.private_key_to_pkcs8().ok()?)
-        })
+        let pem = pem.expose_secret();
+        // OpenSSL converts PKCS #1 and SEC 1. PKCS #8 does not go through it: it rejects Ed25519 keys that include the public key.
+        Self::from_any_pkcs8(pem::private_der(pem)?.expose_secret())
+            .or_else(|| Self::from_any_pkcs8(&pem::private_key(pem)?.private_key_to_pkcs8().ok()?))
     }
 
     fn from_any_pkcs8(pkcs8: &[u8]) -> Option<Self> {
@@ -123,14 +120,7 @@ impl Key {
     /// `None` if the key is not of the algorithm's type.
     pub(super) fn from_pkcs8(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Option<Self> {
         let private = PrivateKey::from_pkcs8(algorithm, pkcs8)?;
-        let mut public = Jwk {
-            common: CommonParameters {
-                public_key_use: Some(PublicKeyUse::Signature),
-                key_algorithm: KeyAlgorithm::from_str(algorithm.name()).ok(),
-                ..CommonParameters::default()
-            },
-            algorithm: private.public()?,
-        };
+        let mut public = jwk(algorithm, private.public()?);
         let kid = public.thumbprint(ThumbprintHash::SHA256).ok()?;
         public.common.key_id = Some(kid.clone());
         let decoding = DecodingKey::from_jwk(&public).ok()?;
@@ -151,18 +141,15 @@ impl Key {
     /// A public RSA key, which only verifies.
     pub(super) fn from_public_pem(text: &str) -> Option<Self> {
         let (n, e) = pem::components(text)?;
-        let public = Jwk {
-            common: CommonParameters {
-                public_key_use: Some(PublicKeyUse::Signature),
-                key_algorithm: Some(KeyAlgorithm::RS256),
-                ..CommonParameters::default()
-            },
-            algorithm: AlgorithmParameters::RSA(RSAKeyParameters {
-                key_type: RSAKeyType::RSA,
-                n,
-                e,
-            }),
+        let parameters = RSAKeyParameters {
+            key_type: RSAKeyType::RSA,
+            n,
+            e,
         };
+        let public = jwk(
+            SigningAlgorithm::Rs256,
+            AlgorithmParameters::RSA(parameters),
+        );
         Some(Self {
             kid: public.thumbprint(ThumbprintHash::SHA256).ok()?,
             algorithm: Algorithm::RS256,
@@ -177,6 +164,18 @@ impl Key {
     /// The public key as a PEM; `None` for a shared secret.
     pub fn public_pem(&self) -> Option<String> {
         self.public.as_ref().and_then(public_pem)
+    }
+}
+
+/// Without `kid`.
+fn jwk(algorithm: SigningAlgorithm, key: AlgorithmParameters) -> Jwk {
+    Jwk {
+        common: CommonParameters {
+            public_key_use: Some(PublicKeyUse::Signature),
+            key_algorithm: KeyAlgorithm::from_str(algorithm.name()).ok(),
+            ..CommonParameters::default()
+        },
+        algorithm: key,
     }
 }
 
