@@ -124,8 +124,16 @@ pub async fn some(
 /// Whether a client is still usable. If so, it stays usable until the transaction ends: disabling the client waits for the lock
 /// and then also ends the session that this transaction creates.
 pub async fn lock_usable(db: &Transaction, id: i32) -> Result<bool, DbErr> {
-    let found = Entity::find_by_id(id).lock_shared().one(db).await?;
-    Ok(found.is_some_and(|client| client.is_usable()))
+    let found = Entity::find_by_id(id)
+        .filter(Column::Deleted.eq(false))
+        .filter(Column::DisabledOn.is_null())
+        .select_only()
+        .column(Column::Id)
+        .lock_shared()
+        .into_tuple::<i32>()
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// All undeleted clients, including disabled ones.

@@ -64,7 +64,7 @@ pub fn check_user<'a>(
     if membership.suspended {
         return Err(Refusal::UserInactive);
     }
-    match Status::from_stored(membership.row.status) {
+    match Status::from_stored(membership.status) {
         Status::Active | Status::PasswordChangeNeeded => Ok(membership),
         Status::Registered => Err(Refusal::UserNotActiveYet),
         Status::Inactive | Status::Rejected => Err(Refusal::UserInactive),

@@ -218,7 +218,7 @@ impl Admin {
             }
             _ => None,
         };
-        let tenant = account.membership.as_ref().map(|own| own.row.tenant_id);
+        let tenant = account.membership.as_ref().map(|own| own.tenant_id);
         let no_membership = || ChangeError::NoMembership(account.user.username.clone());
         let new_status = match action {
             UserAction::Disable => Some((tenant.ok_or_else(no_membership)?, Status::Inactive)),

@@ -168,21 +168,22 @@ impl Admin {
             status: change.status.map(i32::from),
             locale,
         };
-        Ok(MembershipRow::Changed(present.id, patch))
+        Ok(MembershipRow::Changed(present, patch))
     }
 
-    /// The user's membership in the tenant that will be the default one.
+    /// The id of the user's membership in the tenant that will be the default one.
     async fn present_membership(
         &self,
         account: &Account,
         change: &UserChange,
-    ) -> Result<Option<user_tenants::Model>, ChangeError> {
+    ) -> Result<Option<Uuid>, ChangeError> {
         let Some(key) = &change.tenant else {
-            return Ok(account.membership.as_ref().map(|own| own.row.clone()));
+            return Ok(account.membership.as_ref().map(|own| own.id));
         };
         let tenant = self.accounts.tenant(key).await?.id;
         let all = users::memberships(self.store.reader(), [account.user.id]).await?;
-        Ok(all.into_iter().find(|row| row.tenant_id == tenant))
+        let present = all.into_iter().find(|row| row.tenant_id == tenant);
+        Ok(present.map(|row| row.id))
     }
 
     /// Sent to the old address: the new one may belong to whoever made the change.

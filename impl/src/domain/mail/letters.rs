@@ -20,7 +20,7 @@ impl Outbox {
         let membership = account.membership.as_ref();
         Letter {
             to: account.user.email.clone(),
-            locale: membership.and_then(|own| own.row.locale.clone()),
+            locale: membership.and_then(|own| own.locale.clone()),
             message,
         }
     }

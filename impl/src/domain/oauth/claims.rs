@@ -85,7 +85,7 @@ pub(in crate::domain) fn about(
     let last = user.last_name.as_deref().unwrap_or_default();
     let names = [&user.first_name, middle, last];
     let names = names.into_iter().filter(|name| !name.trim().is_empty());
-    let own_locale = membership.row.locale.as_deref().unwrap_or_default();
+    let own_locale = membership.locale.as_deref().unwrap_or_default();
     let locale = match own_locale.is_empty() {
         true => default_locale,
         false => own_locale,
@@ -127,8 +127,8 @@ pub(in crate::domain) fn about(
         // This service never calls anybody.
         put("phone_number_verified", false.into());
     }
-    put("tenant_id", membership.row.tenant_id.to_string().into());
-    put("user_tenant_id", membership.row.id.to_string().into());
+    put("tenant_id", membership.tenant_id.to_string().into());
+    put("user_tenant_id", membership.id.to_string().into());
     put("roles", json!(Vec::from_iter(role)));
     put("permissions", json!(membership.permissions()));
     claims
@@ -139,7 +139,7 @@ pub(in crate::domain) fn about(
 /// once a mailed link has proven the address, or because whoever created it says so; one whose password somebody else has
 /// set is not. A time of the last proof is not stored.
 fn is_confirmed(membership: &Membership) -> bool {
-    Status::from_stored(membership.row.status) == Status::Active
+    Status::from_stored(membership.status) == Status::Active
 }
 
 /// The letters that the Node service stores, as OpenID Connect calls them.
@@ -155,7 +155,7 @@ fn gender(stored: Option<&str>) -> Option<&str> {
 
 /// When one of the claims changed last.
 fn updated_at(account: &Account, membership: &Membership) -> DateTime<Utc> {
-    account.user.modified_on.max(membership.row.modified_on)
+    account.user.modified_on.max(membership.modified_on)
 }
 
 /// Those of the known claims that the granted scopes stand for.

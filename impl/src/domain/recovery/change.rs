@@ -194,6 +194,6 @@ fn needs_change(account: &Account) -> bool {
     account
         .membership
         .as_ref()
-        .map(|membership| Status::from_stored(membership.row.status))
+        .map(|membership| Status::from_stored(membership.status))
         == Some(Status::PasswordChangeNeeded)
 }

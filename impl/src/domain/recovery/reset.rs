@@ -258,9 +258,9 @@ async fn activate(tx: &Transaction, user: Uuid, now: DateTime<Utc>) -> Result<()
         .await?
         .and_then(|account| account.membership)
         && [Status::Registered, Status::PasswordChangeNeeded]
-            .contains(&Status::from_stored(membership.row.status))
+            .contains(&Status::from_stored(membership.status))
     {
-        let tenant = membership.row.tenant_id;
+        let tenant = membership.tenant_id;
         users::set_status(tx, user, tenant, Status::Active.into(), now).await?;
     }
     Ok(())

@@ -200,7 +200,7 @@ impl Sessions {
             session.id,
             caller,
         );
-        let event = event.in_tenant(Some(holder.membership.row.tenant_id));
+        let event = event.in_tenant(Some(holder.membership.tenant_id));
         let (next, issued) = next.into_parts();
         let revoked_until = proof.access_expires_at;
         let rotation = Rotation {

@@ -57,7 +57,7 @@ impl UserClaims {
         locale: &str,
         now: DateTime<Utc>,
     ) -> Self {
-        let own_locale = membership.row.locale.clone();
+        let own_locale = membership.locale.clone();
         let user = &account.user;
         Self {
             id: user.id,
@@ -81,9 +81,9 @@ impl UserClaims {
                     .filter(|own| !own.is_empty())
                     .or_else(|| Some(locale.to_owned())),
             },
-            tenant_id: membership.row.tenant_id,
-            user_tenant_id: membership.row.id,
-            status: membership.row.status,
+            tenant_id: membership.tenant_id,
+            user_tenant_id: membership.id,
+            status: membership.status,
             photo_url: account.profile.photo_url.clone(),
             designation: account.profile.designation.clone(),
             auth_client_id: Some(client),

@@ -1,7 +1,10 @@
 //! Tenants: organisations with users.
 
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    entity::prelude::*,
+    sea_query::{ExprTrait, Func},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tenants")]
@@ -34,10 +37,10 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Model {
-    /// Whether its members cannot log in. This service never deletes a tenant, but the neighbour `user-tenant-service`
-    /// of the Node service does, and leaves the memberships.
-    pub fn is_suspended(&self) -> bool {
-        self.deleted || self.disabled_on.is_some()
-    }
+/// SQL for whether the members of a row cannot log in. This service never deletes a tenant, but the neighbour
+/// `user-tenant-service` of the Node service does, and leaves the memberships.
+pub fn suspended() -> Expr {
+    let disabled = Expr::col((Entity, Column::DisabledOn)).is_not_null();
+    let gone = Expr::col((Entity, Column::Deleted)).or(disabled);
+    Func::coalesce([gone, Expr::cust("FALSE")]).into()
 }

@@ -25,10 +25,12 @@ pub struct Model {
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
+    /// The undeleted role.
     #[sea_orm(
         belongs_to = "super::roles::Entity",
         from = "Column::RoleId",
-        to = "super::roles::Column::Id"
+        to = "super::roles::Column::Id",
+        on_condition = r#"super::roles::Column::Deleted.eq(false)"#
     )]
     Role,
     #[sea_orm(

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Account, find_account, of_default_tenant};
+use super::{Account, access::is_unchanged, of_default_tenant};
 use crate::store::{
     Transaction,
     entities::{auth_codes, browser_sessions, sessions, users},
@@ -20,7 +20,10 @@ use crate::store::{
 pub async fn lock(db: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
     if db.get_database_backend() == DbBackend::Postgres {
         users::Entity::find_by_id(id)
+            .select_only()
+            .column(users::Column::Id)
             .lock_exclusive()
+            .into_tuple::<Uuid>()
             .one(db)
             .await?;
     }
@@ -95,8 +98,7 @@ pub async fn lock_in_tenant(db: &impl ConnectionTrait, tenant: Uuid) -> Result<(
 /// when `checked` was read: while a password is being hashed, it may be changed or the user may be disabled.
 pub async fn lock_unchanged(db: &Transaction, checked: &Account) -> Result<bool, DbErr> {
     lock(db, checked.user.id).await?;
-    let current = find_account(db, checked.user.id).await?;
-    Ok(current.is_some_and(|current| current.access_state() == checked.access_state()))
+    is_unchanged(db, checked).await
 }
 
 /// Locks the rows of several users, always in the same order; see [`lock`].

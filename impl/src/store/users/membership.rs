@@ -1,21 +1,39 @@
 //! `user_tenants`: a user's memberships, with role and permission overrides.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, DerivePartialModel,
+    EntityTrait, FromQueryResult, PartialModelTrait, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use crate::store::entities::{roles, tenants, user_tenants};
+use crate::store::{
+    columns::TextList,
+    entities::{roles, tenants, user_tenants},
+};
 
 #[derive(Clone, Debug)]
 pub struct Membership {
-    pub row: user_tenants::Model,
-    pub role: Option<roles::Model>,
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub status: i32,
+    pub locale: Option<String>,
+    pub modified_on: DateTime<Utc>,
+    pub role: Option<Role>,
     /// Whether the tenant is disabled, or deleted by a neighbour of the Node service.
     pub suspended: bool,
     /// Oldest first.
     pub overrides: Vec<Override>,
+}
+
+/// An undeleted role.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "roles::Entity")]
+pub struct Role {
+    pub id: Uuid,
+    pub name: String,
+    pub permissions: TextList,
 }
 
 /// A permission that a member has or lacks, regardless of the role.
@@ -43,26 +61,72 @@ impl Membership {
     }
 }
 
+/// Of a membership that is joined with its role and its tenant.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "user_tenants::Entity")]
+pub(super) struct MembershipColumns {
+    id: Uuid,
+    tenant_id: Uuid,
+    status: i32,
+    locale: Option<String>,
+    modified_on: DateTime<Utc>,
+    #[sea_orm(nested)]
+    role: Option<Role>,
+    #[sea_orm(from_expr = "tenants::suspended()")]
+    suspended: bool,
+}
+
+impl MembershipColumns {
+    pub fn with(self, overrides: Vec<Override>) -> Membership {
+        Membership {
+            id: self.id,
+            tenant_id: self.tenant_id,
+            status: self.status,
+            locale: self.locale,
+            modified_on: self.modified_on,
+            role: self.role,
+            suspended: self.suspended,
+            overrides,
+        }
+    }
+}
+
+/// Columns, and the overrides of the membership in the same row.
+#[derive(PartialEq)]
+pub(super) struct Overridden<T> {
+    pub columns: T,
+    pub overrides: Vec<Override>,
+}
+
 const OVERRIDES: &str = "overrides";
 
-/// Also selects the overrides of the memberships in the query, for [`overrides`]. Not by a query of its own, which every login and
+/// Selects the columns `T` and the overrides of the memberships in the query. Not by a query of their own, which every login and
 /// refresh would wait for although hardly any member has overrides.
-pub(super) fn with_overrides<S: QuerySelect>(select: S, backend: DbBackend) -> S {
+pub(super) fn with_overrides<T: PartialModelTrait, E: EntityTrait>(
+    select: Select<E>,
+    backend: DbBackend,
+) -> Select<E> {
     let signed = "CASE WHEN allowed THEN '+' ELSE '-' END || permission ORDER BY created_on";
     let list = match backend {
         DbBackend::Postgres => format!("CAST(json_agg({signed}) AS text)"),
         _ => format!("json_group_array({signed})"),
     };
-    select.expr_as(
-        Expr::cust(format!(
-            "(SELECT {list} FROM user_permissions WHERE user_tenant_id = user_tenants.id AND NOT deleted)"
-        )),
-        OVERRIDES,
-    )
+    let list = Expr::cust(format!(
+        "(SELECT {list} FROM user_permissions WHERE user_tenant_id = user_tenants.id AND NOT deleted)"
+    ));
+    T::select_cols(select.select_only()).expr_as(list, OVERRIDES)
 }
 
-/// What [`with_overrides`] has selected.
-pub(super) fn overrides(row: &QueryResult) -> Result<Vec<Override>, DbErr> {
+impl<T: FromQueryResult> FromQueryResult for Overridden<T> {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            columns: T::from_query_result(row, prefix)?,
+            overrides: overrides(row)?,
+        })
+    }
+}
+
+fn overrides(row: &QueryResult) -> Result<Vec<Override>, DbErr> {
     let list: Option<String> = row.try_get("", OVERRIDES)?;
     let list = list.unwrap_or_else(|| "[]".to_owned());
     let signed: Vec<String> =
@@ -77,21 +141,6 @@ pub(super) fn overrides(row: &QueryResult) -> Result<Vec<Override>, DbErr> {
     Ok(signed.into_iter().map(read).collect())
 }
 
-/// A row of `user_tenants` with its overrides.
-struct Overridden {
-    row: user_tenants::Model,
-    overrides: Vec<Override>,
-}
-
-impl FromQueryResult for Overridden {
-    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            row: user_tenants::Model::from_query_result(row, prefix)?,
-            overrides: overrides(row)?,
-        })
-    }
-}
-
 /// A user's membership of this tenant, the oldest if there are several.
 pub async fn find_membership(
     db: &impl ConnectionTrait,
@@ -102,21 +151,14 @@ pub async fn find_membership(
         .filter(user_tenants::Column::UserId.eq(user))
         .filter(user_tenants::Column::TenantId.eq(tenant))
         .filter(user_tenants::Column::Deleted.eq(false))
-        .find_also_related(roles::Entity)
-        .find_also_related(tenants::Entity)
+        .left_join(roles::Entity)
+        .left_join(tenants::Entity)
         .order_by_asc(user_tenants::Column::CreatedOn);
-    let found = with_overrides(select, db.get_database_backend())
-        .into_model::<Overridden, roles::Model, tenants::Model>()
+    let found = with_overrides::<MembershipColumns, _>(select, db.get_database_backend())
+        .into_model::<Overridden<MembershipColumns>>()
         .one(db)
         .await?;
-    Ok(
-        found.map(|(Overridden { row, overrides }, role, tenant)| Membership {
-            row,
-            role: role.filter(|role| !role.deleted),
-            suspended: tenant.is_some_and(|tenant| tenant.is_suspended()),
-            overrides,
-        }),
-    )
+    Ok(found.map(|found| found.columns.with(found.overrides)))
 }
 
 pub async fn insert_membership(
