@@ -1653,8 +1653,8 @@ export interface components {
         LoginRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
-            client_secret?: string;
+            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret: string;
             /** @description Upper and lower case are the same. */
             username: string;
             /** @description The user's password. */
@@ -1723,8 +1723,8 @@ export interface components {
         ClientAuthRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
-            client_secret?: string;
+            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret: string;
             /** @description Returned unchanged at the client's redirect URL. */
             state?: string;
             /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
@@ -1753,8 +1753,8 @@ export interface components {
         OtpSendRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
-            client_secret?: string;
+            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret: string;
             /** @description The username. */
             key: string;
             /** @description PKCE S256 challenge (RFC 7636), due where the client demands it. The code can then be exchanged only with its codeVerifier. */
@@ -1775,8 +1775,8 @@ export interface components {
             username: string;
             /** @description The client's name. */
             client_id: string;
-            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
-            client_secret?: string;
+            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret: string;
         };
         /** AuthClient */
         AuthClient: {
@@ -1813,8 +1813,8 @@ export interface components {
             password: string;
             /** @description The client's name. */
             client_id: string;
-            /** @description Required of confidential clients. A public client may leave it out where what it gets is bound to a code_challenge, or goes to the user. */
-            client_secret?: string;
+            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            client_secret: string;
         };
         /** SignupRequestDto */
         SignupRequestDto: {
@@ -6384,7 +6384,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotConfigured"];
+            /** @description The pages are switched off in this installation. A page for browsers. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6430,7 +6439,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotConfigured"];
+            /** @description The pages are switched off in this installation. A page for browsers. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    "text/html": string;
+                };
+            };
             405: components["responses"]["MethodNotAllowed"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
@@ -6484,7 +6502,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Disabled or not configured in this installation. */
+            /** @description The pages are switched off in this installation. A page for browsers. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,14 +6822,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["OAuthError"];
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotConfigured"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description The pages are switched off in this installation. A page for browsers. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "text/html": string;
+                };
+            };
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
         };
     };
     "OauthController.logoutByPost": {
@@ -6842,17 +6869,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
+                    "application/json": components["schemas"]["OAuthError"];
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotConfigured"];
-            405: components["responses"]["MethodNotAllowed"];
-            408: components["responses"]["RequestTimeout"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description The pages are switched off in this installation. A page for browsers. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "text/html": string;
+                };
+            };
+            405: components["responses"]["OAuthMethodNotAllowed"];
+            408: components["responses"]["OAuthRequestTimeout"];
+            413: components["responses"]["OAuthPayloadTooLarge"];
+            415: components["responses"]["OAuthUnsupportedMediaType"];
+            500: components["responses"]["OAuthInternalServerError"];
+            503: components["responses"]["OAuthServiceUnavailable"];
         };
     };
     "OauthController.logoutHead": {
@@ -6885,7 +6921,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Disabled or not configured in this installation. */
+            /** @description The pages are switched off in this installation. A page for browsers. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1955,7 +1955,7 @@ pub enum OauthControllerAuthorizeResponse {
     SeeOther { location: String },
     /// The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers.
     BadRequest(models::ErrorResponse),
-    /// Disabled or not configured in this installation.
+    /// The pages are switched off in this installation. A page for browsers.
     NotFound(models::ErrorResponse),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
@@ -1984,7 +1984,7 @@ pub enum OauthControllerAuthorizeByPostResponse {
     SeeOther { location: String },
     /// The client or the redirect URI cannot be trusted, so that the error cannot be sent there. A page for browsers.
     BadRequest(models::ErrorResponse),
-    /// Disabled or not configured in this installation.
+    /// The pages are switched off in this installation. A page for browsers.
     NotFound(models::ErrorResponse),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
@@ -2101,18 +2101,23 @@ pub enum OauthControllerLogoutResponse {
         set_cookie: Option<String>,
     },
     /// The client is unknown, or the address is not registered for it. A page for browsers.
-    BadRequest(models::ErrorResponse),
-    /// Disabled or not configured in this installation.
-    NotFound(models::ErrorResponse),
+    BadRequest(models::OAuthError),
+    /// The pages are switched off in this installation. A page for browsers.
+    NotFound(models::OAuthError),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
-        body: models::ErrorResponse,
+        body: models::OAuthError,
         retry_after: i32,
     },
 }
 
-impl Refuse for OauthControllerLogoutResponse {
-    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+impl RefuseOAuth for OauthControllerLogoutResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
         Some(match status {
             400 => Self::BadRequest(body),
             404 => Self::NotFound(body),
@@ -2131,18 +2136,23 @@ pub enum OauthControllerLogoutByPostResponse {
         set_cookie: Option<String>,
     },
     /// The client is unknown, or the address is not registered for it. A page for browsers.
-    BadRequest(models::ErrorResponse),
-    /// Disabled or not configured in this installation.
-    NotFound(models::ErrorResponse),
+    BadRequest(models::OAuthError),
+    /// The pages are switched off in this installation. A page for browsers.
+    NotFound(models::OAuthError),
     /// The service is overloaded, or something that it depends on is unavailable.
     ServiceUnavailable {
-        body: models::ErrorResponse,
+        body: models::OAuthError,
         retry_after: i32,
     },
 }
 
-impl Refuse for OauthControllerLogoutByPostResponse {
-    fn refuse(status: u16, body: models::ErrorResponse, retry_after: i32) -> Option<Self> {
+impl RefuseOAuth for OauthControllerLogoutByPostResponse {
+    fn refuse(
+        status: u16,
+        body: models::OAuthError,
+        retry_after: i32,
+        www_authenticate: Option<String>,
+    ) -> Option<Self> {
         Some(match status {
             400 => Self::BadRequest(body),
             404 => Self::NotFound(body),

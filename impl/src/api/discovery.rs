@@ -70,7 +70,14 @@ impl Server {
         let base = self.domain.settings.listen.public_url();
         let at = |path: &str| Some(format!("{base}{path}"));
         let list = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect());
-        let grants: Vec<&str> = Grant::ALL.into_iter().map(Grant::name).collect();
+        // Without the pages nobody can sign in, approve or consent.
+        let pages = self.domain.pages.are_enabled();
+        let on_page = |path: &str| at(path).filter(|_| pages);
+        let grants: Vec<&str> = Grant::ALL
+            .into_iter()
+            .filter(|grant| pages || !grant.needs_pages())
+            .map(Grant::name)
+            .collect();
         let signing = SigningAlgorithm::ALL.map(SigningAlgorithm::name);
         let confidential = [
             "client_secret_basic",
@@ -81,14 +88,15 @@ impl Server {
         ServiceConfiguration {
             issuer: self.domain.issuer.clone(),
             jwks_uri: format!("{base}/.well-known/jwks.json"),
+            // OpenID Connect Discovery demands it, even where nothing is authorized.
             authorization_endpoint: at("/oauth2/authorize"),
             token_endpoint: at("/oauth2/token"),
             userinfo_endpoint: at("/oauth2/userinfo"),
             introspection_endpoint: at("/oauth2/introspect"),
             revocation_endpoint: at("/oauth2/revoke"),
-            end_session_endpoint: at("/oauth2/logout"),
-            device_authorization_endpoint: at("/oauth2/device_authorization"),
-            pushed_authorization_request_endpoint: at("/oauth2/par"),
+            end_session_endpoint: on_page("/oauth2/logout"),
+            device_authorization_endpoint: on_page("/oauth2/device_authorization"),
+            pushed_authorization_request_endpoint: on_page("/oauth2/par"),
             scopes_supported: list(&SCOPES),
             response_types_supported: list(&["code"]),
             response_modes_supported: list(&["query", "fragment", "form_post"]),

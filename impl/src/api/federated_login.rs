@@ -65,7 +65,8 @@ macro_rules! provider {
             ) -> Result<$get_response, ApiError> {
                 let start = LoginStart {
                     client_id: client_id.unwrap_or_default(),
-                    client: ClientProof::from_secret(client_secret),
+                    // The query has no parameter that is required.
+                    client: ClientProof::from_secret(Some(client_secret.unwrap_or_default())),
                     state,
                     code_challenge,
                     resume: None,

@@ -132,6 +132,7 @@ fn presentation(refusal: &Refusal) -> (StatusCode, ErrorCode, &'static str) {
         | Refusal::AddressInvalid
         | Refusal::DayOfBirthInFuture
         | Refusal::RangeTooLarge
+        | Refusal::ClientSecretRequired
         | Refusal::CodeChallengeRequired => (
             StatusCode::UNPROCESSABLE_ENTITY,
             ErrorCode::ValidationFailed,
@@ -215,6 +216,11 @@ fn detail(refusal: &Refusal) -> Option<ValidationDetail> {
     let (path, code, info) = match refusal {
         Refusal::PasswordInvalid(fault) => return Some(password_detail(*fault)),
         Refusal::SignUpDataTooLarge => return Some(sign_up_data_detail()),
+        Refusal::ClientSecretRequired => (
+            "",
+            "required",
+            serde_json::json!({"missingProperty": "client_secret"}),
+        ),
         Refusal::CodeChallengeRequired => (
             "/code_challenge",
             "required",

@@ -46,6 +46,8 @@ pub enum Refusal {
     DayOfBirthInFuture,
     #[error("not a valid email address")]
     AddressInvalid,
+    #[error("must have required property 'client_secret'")]
+    ClientSecretRequired,
     #[error("the client requires a PKCE challenge")]
     CodeChallengeRequired,
     #[error("the new password equals the current one")]

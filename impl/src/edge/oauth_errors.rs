@@ -3,7 +3,7 @@
 //! What the edge refuses is translated here, so that the checks of the document need to know only one form of errors.
 
 use bytes::Bytes;
-use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, PRAGMA};
 use http::{Response, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -26,32 +26,37 @@ pub async fn present(
     prefers_html: bool,
     mut response: Response<EdgeBody>,
 ) -> Response<EdgeBody> {
-    match form {
-        ErrorForm::Envelope => response,
-        ErrorForm::OAuth => match response.extensions_mut().remove::<Problem>() {
-            Some(problem) => oauth_error(&problem, response),
-            None => response,
-        },
-        ErrorForm::Page => {
-            if response.status() == StatusCode::UNPROCESSABLE_ENTITY
-                && let Some(problem) = response.extensions_mut().remove::<Problem>()
-            {
-                response = problem.as_bad_request().into_response();
-            }
-            let shown = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND];
-            if prefers_html && shown.contains(&response.status()) {
-                return error_page(response).await;
-            }
-            if response
-                .headers()
-                .get(CONTENT_TYPE)
-                .is_some_and(|media| media == "text/html")
-            {
-                response.headers_mut().insert(CONTENT_TYPE, HTML);
-                add_security_headers(&mut response, FORM_POST_POLICY);
-            }
-            response
+    if form == ErrorForm::Envelope {
+        return response;
+    }
+    // RFC 6749 section 5.1, for caches that do not know `Cache-Control`.
+    let no_cache = HeaderValue::from_static("no-cache");
+    response.headers_mut().insert(PRAGMA, no_cache);
+    if form.has_pages() {
+        let shown = [
+            StatusCode::BAD_REQUEST,
+            StatusCode::NOT_FOUND,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ];
+        if prefers_html && shown.contains(&response.status()) {
+            return error_page(response).await;
         }
+        let headers = response.headers_mut();
+        if headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|media| media == "text/html")
+        {
+            headers.insert(CONTENT_TYPE, HTML);
+            add_security_headers(&mut response, FORM_POST_POLICY);
+        }
+    }
+    match response.extensions_mut().remove::<Problem>() {
+        None => response,
+        Some(problem) if form != ErrorForm::PageOrEnvelope => oauth_error(&problem, response),
+        Some(problem) if response.status() == StatusCode::UNPROCESSABLE_ENTITY => {
+            problem.as_bad_request().into_response()
+        }
+        Some(_) => response,
     }
 }
 
@@ -79,12 +84,20 @@ async fn error_page(response: Response<EdgeBody>) -> Response<EdgeBody> {
         Ok(collected) => collected.to_bytes(),
         Err(_) => Bytes::new(),
     };
-    let envelope: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let error = &envelope["error"];
+    // RFC 6749 knows no other status for a request that is wrong.
+    if head.status == StatusCode::UNPROCESSABLE_ENTITY {
+        head.status = StatusCode::BAD_REQUEST;
+    }
+    let body: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let error = &body["error"];
     let detail = &error["details"][0];
     let message = match (detail["path"].as_str(), detail["message"].as_str()) {
         (Some(path), Some(message)) => description(path, message),
-        _ => error["message"].as_str().unwrap_or_default().to_owned(),
+        _ => error["message"]
+            .as_str()
+            .or(body["error_description"].as_str())
+            .unwrap_or_default()
+            .to_owned(),
     };
     head.headers.insert(CONTENT_TYPE, HTML);
     head.headers.remove(http::header::CONTENT_LENGTH);

@@ -64,6 +64,9 @@ async fn every_field_counts(
         .refused(401, "Client Invalid");
     start(form("client_secret", None))
         .await
+        .refused(422, "Validation Failed");
+    start(form("client_secret", Some("")))
+        .await
         .refused(401, "Client Invalid");
     start(form("client_secret", Some("wrong")))
         .await

@@ -71,7 +71,7 @@ async fn a_public_client_gets_a_code_that_its_verifier_redeems(
             .send()
             .await
     };
-    start(BOUND).await.refused(401, "Client Invalid");
+    start(BOUND).await.refused(422, "Validation Failed");
     scene.world.sql("INSERT INTO client_types (client_id, client_type) SELECT id, 'public' FROM auth_clients WHERE client_id = 'web'").await;
     scene
         .world

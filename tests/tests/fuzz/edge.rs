@@ -213,10 +213,8 @@ fn judge(
 /// Where a browser goes, it may get a page; the other operations below `/oauth2` have the errors of RFC 6749.
 fn has_its_form(path: &str, reply: &Reply) -> bool {
     match path {
-        "/oauth2/authorize" | "/oauth2/logout" => {
-            let media = reply.header("content-type").unwrap_or_default();
-            media.starts_with("text/html") || is_envelope(reply)
-        }
+        "/oauth2/authorize" => is_page(reply) || is_envelope(reply),
+        "/oauth2/logout" if is_page(reply) => true,
         _ if path.starts_with("/oauth2/") => {
             let body = serde_json::from_slice::<Value>(&reply.body);
             // Below there are paths that do not exist, too.
@@ -224,6 +222,11 @@ fn has_its_form(path: &str, reply: &Reply) -> bool {
         }
         _ => is_envelope(reply),
     }
+}
+
+fn is_page(reply: &Reply) -> bool {
+    let media = reply.header("content-type").unwrap_or_default();
+    media.starts_with("text/html")
 }
 
 fn is_envelope(reply: &Reply) -> bool {

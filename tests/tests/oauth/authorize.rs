@@ -1,6 +1,6 @@
 //! `GET` and `POST /oauth2/authorize`: who gets a code, who is asked, and where errors go.
 
-use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World};
+use auth_service_tests::{Answer, Backend, Backend::*, CLIENT_ID, World, settings::SecondFactor};
 use reqwest::Method;
 use rstest::rstest;
 
@@ -210,6 +210,14 @@ async fn prompt_none_asks_nobody(#[values(Sqlite, Postgres)] backend: Backend) {
     );
     let asked = location(&authorize(&world, &page.cookie, &silent[1..]).await);
     assert_eq!(asked.path(), "/consent");
+    // Signed in, but not by all that is due by now.
+    let world = world
+        .restarted(|settings| settings.login.mfa = SecondFactor::Required)
+        .await;
+    assert_error(
+        &authorize(&world, &page.cookie, &silent).await,
+        "interaction_required",
+    );
 }
 
 #[rstest]

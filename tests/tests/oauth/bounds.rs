@@ -176,11 +176,19 @@ async fn without_the_pages_there_is_nothing_to_authorize(
         settings.web.web_pages = auth_service_tests::settings::Switch::Off;
     })
     .await;
-    for path in ["/oauth2/authorize", "/oauth2/logout"] {
-        for call in [world.get(path), world.post(path).body(FORM, "state=s")] {
-            call.send().await.refused(404, "Not Configured");
-        }
+    let both = |path| [world.get(path), world.post(path).body(FORM, "state=s")];
+    for call in both("/oauth2/authorize") {
+        call.send().await.refused(404, "Not Configured");
     }
+    for call in both("/oauth2/logout") {
+        let answer = call.send().await;
+        assert_fault(&answer, 404, "invalid_request");
+        assert_eq!(answer.json()["error_description"], "Not Configured");
+    }
+    let page = world.get("/oauth2/logout").header("Accept", "text/html");
+    assert!(page.send().await.text.contains("Not Configured"));
+    let pushed = post_as_web(&world, "/oauth2/par", &[("response_type", "code")]).await;
+    assert_fault(&pushed, 400, "unauthorized_client");
     let call = world.post("/web/device").header("X-CSRF-Token", "any");
     let body = auth_service_tests::json!({"userCode": "BBBB-BBBB"});
     call.json(body).send().await.refused(404, "Not Configured");

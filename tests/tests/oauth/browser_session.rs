@@ -1,5 +1,7 @@
 //! The session of the browser: when a login is too old for a request, and when it has ended.
 
+use std::time::Duration;
+
 use auth_service_tests::{Backend, Backend::*, PASSWORD, World, admin::UserAction, json};
 use chrono::{DateTime, Utc};
 use rstest::rstest;
@@ -73,6 +75,15 @@ async fn the_browsers_session_ends(#[values(Sqlite, Postgres)] backend: Backend)
         &authorize(&world, &used.cookie, &silent).await,
         "login_required",
     );
+    let world = world
+        .restarted(|settings| settings.login.browser_session_idle = Duration::from_secs(10))
+        .await;
+    let used = signed_in(&world, "ann").await;
+    for _ in 0..5 {
+        world.advance_seconds(8);
+        let answer = authorize(&world, &used.cookie, &silent).await;
+        assert!(parameter(&location(&answer), "code").is_some());
+    }
     let page = signed_in(&world, "ann").await;
     world
         .admin()

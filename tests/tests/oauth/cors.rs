@@ -109,6 +109,29 @@ async fn origins_of_redirect_uris_are_let_in(#[values(Sqlite, Postgres)] backend
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_loopback_address_has_any_port(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = world(backend).await;
+    let uris = SettingsChange {
+        redirect_uris: Some(vec!["http://127.0.0.1/cb".to_owned()]),
+        ..SettingsChange::default()
+    };
+    change(&world, CLIENT, uris).await;
+    for origin in ["http://127.0.0.1", "http://127.0.0.1:5555"] {
+        let reply = preflight(&world, PATHS[0], origin).await;
+        assert_eq!(reply.header(ALLOWED), Some(origin));
+    }
+    for stranger in [
+        "https://127.0.0.1:5555",
+        "http://127.0.0.2:5555",
+        "http://localhost:5555",
+    ] {
+        let reply = preflight(&world, PATHS[0], stranger).await;
+        assert_eq!(reply.header(ALLOWED), None, "{stranger}");
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_new_client_is_known_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = world(backend).await;
     assert_eq!(

@@ -4,6 +4,7 @@ use auth_service_tests::{
     Answer,
     Backend::{self, Postgres, Sqlite},
     Value, World, json,
+    settings::Switch,
 };
 use reqwest::Method;
 use rstest::rstest;
@@ -89,6 +90,24 @@ async fn says_what_is_implemented(#[values(Sqlite, Postgres)] backend: Backend) 
     for algorithm in ["RS256", "ES256", "EdDSA"] {
         assert!(signing.contains(&json!(algorithm)), "{algorithm}");
     }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_pages_it_offers_less(#[values(Sqlite, Postgres)] backend: Backend) {
+    let world = World::start_with(backend, |settings| settings.web.web_pages = Switch::Off).await;
+    let metadata = read(&world, "/.well-known/openid-configuration")
+        .await
+        .json();
+    for name in [
+        "end_session_endpoint",
+        "device_authorization_endpoint",
+        "pushed_authorization_request_endpoint",
+    ] {
+        assert!(metadata.get(name).is_none(), "{name}");
+    }
+    let grants = json!(["refresh_token", "client_credentials"]);
+    assert_eq!(metadata["grant_types_supported"], grants);
 }
 
 /// Order means nothing in the lists of this document.

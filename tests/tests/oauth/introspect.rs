@@ -66,7 +66,9 @@ async fn a_resource_server_learns_what_an_access_token_is_worth(
     let answer = ask(&world, &token).await.ok();
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     assert_eq!(answer.json(), expected);
-    // A resource server is a client of its own.
+    // Another client learns nothing, unless it is a resource server.
+    assert_inactive(ask_as_app(&world, &token).await);
+    settle(&world, 2, "client_credentials", "ViewTodo IntrospectTokens").await;
     assert_eq!(ask_as_app(&world, &token).await.ok().json(), expected);
     let of_auth = world.tokens("ann").await.access;
     let body = ask(&world, &of_auth).await.ok().json();
@@ -128,6 +130,7 @@ async fn a_clients_own_token_lives_as_long_as_the_client(
 ) {
     let world = World::start(backend).await;
     settle(&world, 2, "client_credentials", "ViewTodo").await;
+    settle(&world, 1, "authorization_code", "IntrospectTokens").await;
     let grant = [("grant_type", "client_credentials")];
     let answer = post_as(&world, APP, "/oauth2/token", &grant).await.ok();
     let token = answer.field("access_token");
@@ -164,7 +167,7 @@ async fn whatever_is_no_token_is_inactive(#[values(Sqlite, Postgres)] backend: B
     let granted = granted(&world).await;
     let token = granted.field("access_token");
     let unsigned = format!("{}.", token.rsplit_once('.').expect("a JWT").0);
-    for text in ["", "garbage", &unsigned, &granted.field("id_token")] {
+    for text in ["garbage", &unsigned, &granted.field("id_token")] {
         assert_inactive(ask(&world, text).await);
     }
 }
@@ -183,6 +186,8 @@ async fn only_confidential_clients_may_ask(#[values(Sqlite, Postgres)] backend: 
     let answer = post_as(&world, ("web", "wrong"), PATH, &[token]).await;
     assert_fault(&answer, 401, "invalid_client");
     assert_fault(&post(&world, PATH, &[token]).await, 401, "invalid_client");
-    let missing = post_as_web(&world, PATH, &[]).await;
-    assert_fault(&missing, 400, "invalid_request");
+    for none in [&[][..], &[("token", "")]] {
+        let missing = post_as_web(&world, PATH, none).await;
+        assert_fault(&missing, 400, "invalid_request");
+    }
 }

@@ -239,12 +239,17 @@ async fn nobody_is_sent_to_an_address_that_is_not_registered(
             ("post_logout_redirect_uri", look_alike),
         ];
         let answer = logout(&world, &page.cookie, &fields).await;
-        answer.refused(
-            400,
-            "the post_logout_redirect_uri is not registered for the client",
-        );
+        assert_fault(&answer, 400, "invalid_request");
+        let why = "the post_logout_redirect_uri is not registered for the client";
+        assert_eq!(answer.json()["error_description"], why);
         assert_eq!(answer.header("location"), None);
+        let call = world.get(&format!("/oauth2/logout?{}", form(&fields)));
+        let shown = call.header("Accept", "text/html").send().await;
+        assert_eq!(shown.status, 400);
+        assert!(shown.text.starts_with("<!doctype html>") && shown.text.contains(why));
     }
+    let repeated = world.get("/oauth2/logout?state=1&state=2").send().await;
+    assert_fault(&repeated, 400, "invalid_request");
     let access = granted.field("access_token");
     let other = [("id_token_hint", hint.as_str()), ("client_id", "app")];
     assert_eq!(logout(&world, &page.cookie, &other).await.status, 400);

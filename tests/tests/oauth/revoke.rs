@@ -73,7 +73,7 @@ async fn a_token_of_another_client_stays_valid(#[values(Sqlite, Postgres)] backe
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_token_counts_as_revoked(#[values(Sqlite, Postgres)] backend: Backend) {
     let world = world(backend).await;
-    for text in ["", "garbage", "a.b.c"] {
+    for text in ["garbage", "a.b.c"] {
         revoke(&world, text).await.ok();
     }
     let granted = granted(&world).await;

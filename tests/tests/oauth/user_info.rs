@@ -120,7 +120,17 @@ async fn the_token_comes_once_in_header_or_form(#[values(Sqlite, Postgres)] back
     let as_bound = world
         .get(PATH)
         .header("Authorization", &format!("DPoP {token}"));
-    assert_fault(&as_bound.send().await, 401, "invalid_token");
+    let refused = as_bound.send().await;
+    assert_fault(&refused, 401, "invalid_token");
+    let garbage = world.get(PATH).header("Authorization", "DPoP garbage");
+    for answer in [refused, garbage.send().await] {
+        let challenge = answer.header("www-authenticate").expect("a challenge");
+        let (bearer, bound) = challenge.split_once("DPoP").expect("both schemes");
+        assert!(
+            !bearer.contains("error") && bound.contains("error"),
+            "{challenge}"
+        );
+    }
 }
 
 /// Has the accounts changed long ago, past the triggers that would make it now.

@@ -22,7 +22,9 @@ pub(super) fn respond<R: RefuseOAuth>(outcome: Result<R, Fault>) -> Result<R, Ap
                 let reply = ErrorReply::from(refusal);
                 // A refusal that has no counterpart in RFC 6749 is an invalid grant.
                 let status = match reply.status {
-                    StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => reply.status,
+                    StatusCode::NOT_FOUND
+                    | StatusCode::TOO_MANY_REQUESTS
+                    | StatusCode::SERVICE_UNAVAILABLE => reply.status,
                     StatusCode::INTERNAL_SERVER_ERROR => return Err(ApiError(description)),
                     _ => status,
                 };
@@ -103,6 +105,7 @@ fn refused(refusal: &Refusal) -> (StatusCode, OAuthErrorCode, Option<String>) {
         Refusal::TooManyAttempts { .. } | Refusal::Unavailable | Refusal::Saturated => {
             OAuthErrorCode::TemporarilyUnavailable
         }
+        Refusal::NotConfigured => OAuthErrorCode::InvalidRequest,
         _ => OAuthErrorCode::InvalidGrant,
     };
     (StatusCode::BAD_REQUEST, code, None)

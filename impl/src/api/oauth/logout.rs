@@ -3,9 +3,10 @@
 use auth_api::{OauthControllerLogoutByPostResponse, OauthControllerLogoutResponse};
 use swagger::ApiError;
 
+use super::fault::respond;
 use crate::{
-    api::{Server, caller, respond},
-    domain::oauth::logout::LogoutRequest,
+    api::{Server, caller},
+    domain::oauth::{fault::Fault, logout::LogoutRequest},
     edge::context::RequestContext,
 };
 
@@ -22,10 +23,12 @@ impl Server {
             .logout(&request, cookie, &caller(context))
             .await;
         respond(
-            outcome.map(|ended| OauthControllerLogoutResponse::SeeOther {
-                location: ended.location,
-                set_cookie: ended.cookie,
-            }),
+            outcome
+                .map_err(Fault::from)
+                .map(|ended| OauthControllerLogoutResponse::SeeOther {
+                    location: ended.location,
+                    set_cookie: ended.cookie,
+                }),
         )
     }
 
@@ -40,11 +43,11 @@ impl Server {
             .oauth
             .logout(&request, cookie, &caller(context))
             .await;
-        respond(
-            outcome.map(|ended| OauthControllerLogoutByPostResponse::SeeOther {
+        respond(outcome.map_err(Fault::from).map(|ended| {
+            OauthControllerLogoutByPostResponse::SeeOther {
                 location: ended.location,
                 set_cookie: ended.cookie,
-            }),
-        )
+            }
+        }))
     }
 }

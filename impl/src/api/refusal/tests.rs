@@ -7,7 +7,11 @@ use auth_api::*;
 
 use super::*;
 
-const CLIENT: [Refusal; 2] = [Refusal::ClientInvalid, Refusal::ClientUserMissing];
+const CLIENT: [Refusal; 3] = [
+    Refusal::ClientSecretRequired,
+    Refusal::ClientInvalid,
+    Refusal::ClientUserMissing,
+];
 const USER: [Refusal; 2] = [Refusal::UserNotActiveYet, Refusal::UserInactive];
 const CODE: [Refusal; 4] = [
     Refusal::ClientInvalid,

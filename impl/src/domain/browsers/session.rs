@@ -1,6 +1,8 @@
 //! Beginning, finding and ending the session of a browser.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
@@ -23,8 +25,8 @@ use crate::{
     },
 };
 
-/// The time of the last use is written no more often than this.
-const TOUCH_INTERVAL: TimeDelta = TimeDelta::minutes(1);
+/// The time of the last use is written no more often than this, and ten times within the time for which a session may be idle.
+const TOUCH_INTERVAL: Duration = Duration::from_secs(60);
 
 /// What becomes of the code of the login that begins a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +154,8 @@ impl Browsers {
         let Some(session) = found.filter(|session| session.is_open(now, idle)) else {
             return Ok(None);
         };
-        if session.last_used_at + TOUCH_INTERVAL <= now {
+        let interval = TOUCH_INTERVAL.min(idle / 10);
+        if session.last_used_at + interval <= now {
             let id = session.id;
             self.store
                 .write(move |tx| {

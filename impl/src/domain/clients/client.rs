@@ -62,6 +62,8 @@ pub enum ClientProof {
     Secret(SecretString),
     /// No secret, as with clients that cannot keep one.
     None,
+    /// An empty one, which is as good as none.
+    Empty,
     /// The service's own pages hold no secrets; the proof that the request comes from one of them replaces it.
     Page(PageProof),
 }
@@ -88,11 +90,11 @@ impl Issues {
 }
 
 impl ClientProof {
-    /// The empty secret counts as none.
     pub fn from_secret(secret: Option<String>) -> Self {
         match secret {
-            Some(secret) if !secret.is_empty() => Self::Secret(secret.into()),
-            _ => Self::None,
+            Some(secret) if secret.is_empty() => Self::Empty,
+            Some(secret) => Self::Secret(secret.into()),
+            None => Self::None,
         }
     }
 
@@ -105,7 +107,7 @@ impl ClientProof {
             Self::Secret(secret) if has_secret(client) => {
                 secret_matches(&client.client_secret, secret.expose_secret())
             }
-            Self::Secret(_) | Self::None => {
+            Self::Secret(_) | Self::None | Self::Empty => {
                 client.client_type == ClientType::Public && issues == Issues::BoundOrPrivate
             }
         }
@@ -201,8 +203,8 @@ impl Clients {
     /// The client check of every operation that names a client, except `POST /auth/token`.
     ///
     /// # Errors
-    /// [`Refusal::ClientInvalid`]; [`Refusal::TooManyAttempts`] after many wrong secrets from one address;
-    /// [`Refusal::CodeChallengeRequired`].
+    /// [`Refusal::ClientSecretRequired`] unless the client is public; [`Refusal::ClientInvalid`];
+    /// [`Refusal::TooManyAttempts`] after many wrong secrets from one address; [`Refusal::CodeChallengeRequired`].
     pub(crate) async fn check_client(
         &self,
         client_id: &str,
@@ -210,9 +212,13 @@ impl Clients {
         issues: Issues,
         caller: &Caller,
     ) -> Result<auth_clients::Model, Refusal> {
-        let client = clients::find(self.store.reader(), client_id)
-            .await?
-            .ok_or(Refusal::ClientInvalid)?;
+        let found = clients::find(self.store.reader(), client_id).await?;
+        let is_public = |client: &auth_clients::Model| client.client_type == ClientType::Public;
+        // The seed requires the property of every request. Only public clients are excepted.
+        if matches!(proof, ClientProof::None) && !found.as_ref().is_some_and(is_public) {
+            return Err(Refusal::ClientSecretRequired);
+        }
+        let client = found.ok_or(Refusal::ClientInvalid)?;
         let is_good = proof.is_sufficient_for(&client, issues);
         self.enforce_proof(&client, proof, is_good, caller).await?;
         if client.require_pkce && issues == Issues::UnboundCode {
@@ -239,9 +245,10 @@ impl Clients {
             ClientProof::Secret(_) if has_secret(client) => {
                 proof.is_sufficient_for(client, Issues::Tokens)
             }
-            ClientProof::Secret(_) | ClientProof::None | ClientProof::Page(_) => {
-                !client.require_secret
-            }
+            ClientProof::Secret(_)
+            | ClientProof::None
+            | ClientProof::Empty
+            | ClientProof::Page(_) => !client.require_secret,
         };
         self.enforce_proof(client, proof, is_good, caller).await?;
         self.refuse_bound_to_oauth(client).await
@@ -276,7 +283,9 @@ impl Clients {
             ClientProof::Secret(_) => {
                 has_secret(client) && proof.is_sufficient_for(client, Issues::Tokens)
             }
-            ClientProof::None | ClientProof::Page(_) => client.client_type == ClientType::Public,
+            ClientProof::None | ClientProof::Empty | ClientProof::Page(_) => {
+                client.client_type == ClientType::Public
+            }
         };
         self.enforce_proof(client, proof, is_good, caller).await
     }

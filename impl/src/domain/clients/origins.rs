@@ -1,13 +1,14 @@
 //! The origins of registered redirect URIs: single-page applications call the OpenID endpoints from them.
 
 use std::{
+    borrow::Cow,
     collections::HashSet,
     sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
 use tokio::sync::Mutex;
-use url::Url;
+use url::{Host, Url};
 
 use crate::store::{Store, client_settings};
 
@@ -35,6 +36,7 @@ impl ClientOrigins {
 
     /// Whether a client is registered at this origin. Without the database only those are known that were before.
     pub async fn knows(&self, origin: &str) -> bool {
+        let origin = &*without_loopback_port(origin);
         if self.known().contains(origin) {
             return true;
         }
@@ -68,11 +70,32 @@ impl ClientOrigins {
     }
 }
 
-/// As browsers write it (RFC 6454 section 6.1); `None` for the private schemes of apps.
+/// As browsers write it (RFC 6454 section 6.1), without the port of a loopback address, of which any matches (RFC 8252 section
+/// 7.3); `None` for the private schemes of apps.
 fn origin(uri: &str) -> Option<String> {
     let url = Url::parse(uri).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https");
-    is_web.then(|| url.origin().ascii_serialization())
+    is_web.then(|| without_loopback_port(&url.origin().ascii_serialization()).into_owned())
+}
+
+/// Literal addresses only: `localhost` may resolve to anything (RFC 8252 section 8.3).
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(_)) | None => false,
+    }
+}
+
+fn without_loopback_port(origin: &str) -> Cow<'_, str> {
+    match Url::parse(origin) {
+        Ok(mut url) if url.scheme() == "http" && is_loopback(&url) && url.port().is_some() => {
+            // Fails only for addresses without a host.
+            let _ = url.set_port(None);
+            Cow::Owned(url.origin().ascii_serialization())
+        }
+        _ => Cow::Borrowed(origin),
+    }
 }
 
 #[cfg(test)]
@@ -84,7 +107,16 @@ mod tests {
         let of = |uri: &str| origin(uri).unwrap_or_default();
         assert_eq!(of("https://App.example:443/cb?x"), "https://app.example");
         assert_eq!(of("http://localhost:4200/"), "http://localhost:4200");
-        assert_eq!(of("http://[::1]:8000/cb"), "http://[::1]:8000");
+        // Whatever port an application gets there.
+        assert_eq!(of("http://[::1]:8000/cb"), "http://[::1]");
+        assert_eq!(
+            without_loopback_port("http://127.0.0.1:7"),
+            "http://127.0.0.1"
+        );
+        assert_eq!(
+            without_loopback_port("https://127.0.0.1:7"),
+            "https://127.0.0.1:7"
+        );
         assert_eq!(of("com.example.app:/cb"), "");
         assert_eq!(of("not a URI"), "");
     }

@@ -19,18 +19,15 @@ use crate::{
             consent::covers,
             id_token::context_class,
             request::{RequestError, RequestFault, RequestParameters},
-            scope,
+            signed_in::SignedIn,
         },
         refusal::Refusal,
         retry::retry_if_changed,
-        second_factor::policy::NextStep,
         secrets::token_hash,
     },
     store::{
         browser_sessions::{self, BrowserSession},
-        codes, consents,
-        entities::one_time_challenges::FirstFactor,
-        pushed_requests,
+        codes, consents, pushed_requests,
         users::{self, Account},
     },
 };
@@ -38,11 +35,9 @@ use crate::{
 /// A code for a client that proves possession of a key is exchanged by a machine at once (FAPI 2.0 section 5.3.2.1).
 const LONGEST_LIFE_OF_BOUND_CODES: Duration = Duration::seconds(60);
 
-/// How long a login satisfies a request that demands one. The address of the request stays in the browser's history, and
-/// must not do without the login later.
-const FRESH_LOGIN: Duration = Duration::minutes(10);
-
 const LOGIN_REQUIRED: RequestError = RequestError::new("login_required", "the user must sign in");
+const INTERACTION_REQUIRED: RequestError =
+    RequestError::new("interaction_required", "a further factor is due");
 const CONSENT_REQUIRED: RequestError =
     RequestError::new("consent_required", "the user must consent");
 const NOT_ALLOWED: RequestError =
@@ -204,14 +199,13 @@ impl OAuth {
             // To ask again and again would lead nowhere.
             return self.end_with(request, OTHER_USER).await.map(Some);
         }
-        let signed_in = self.signed_in(session, resume, resumed).await?;
-        let Some((session, account)) = signed_in else {
-            return if silent {
-                self.end_with(request, LOGIN_REQUIRED).await
-            } else {
-                self.lead_to("sign-in", client, resume)
+        let (session, account) = match self.signed_in(session, resume, resumed).await? {
+            SignedIn::Yes(session, account) => (session, account),
+            _ if !silent => return self.lead_to("sign-in", client, resume).map(Some),
+            SignedIn::FactorDue => {
+                return self.end_with(request, INTERACTION_REQUIRED).await.map(Some);
             }
-            .map(Some);
+            SignedIn::No => return self.end_with(request, LOGIN_REQUIRED).await.map(Some),
         };
         let allowed = check_user(&account, &client.row);
         // Perhaps another user of this browser may: the page offers to sign in as somebody else.
@@ -244,54 +238,8 @@ impl OAuth {
             }
             .map(Some);
         }
-        self.issue_code(client, request, &session, account, caller)
+        self.issue_code(client, request, &session, *account, caller)
             .await
-    }
-
-    /// The session and its account, unless the request demands another login.
-    ///
-    /// # Errors
-    /// Database errors.
-    pub(super) async fn signed_in(
-        &self,
-        session: Option<BrowserSession>,
-        resume: &Resume,
-        resumed: bool,
-    ) -> Result<Option<(BrowserSession, Account)>, Refusal> {
-        let session = session.filter(|session| self.is_recent(session, resume, resumed));
-        let account = match &session {
-            Some(session) => users::find_account(self.store.reader(), session.user_id).await?,
-            None => None,
-        };
-        Ok(session
-            .zip(account)
-            .filter(|(session, account)| self.has_no_due_factors(session, account)))
-    }
-
-    /// Whether the session satisfies `prompt`, `max_age` and `id_token_hint`. A login after the request began always does,
-    /// except for the wrong user.
-    fn is_recent(&self, session: &BrowserSession, resume: &Resume, resumed: bool) -> bool {
-        let request = &resume.request;
-        if !request.expects(session.user_id) {
-            return false;
-        }
-        let authenticated_at = session.authenticated_at;
-        let age: Duration = self.clock.now() - authenticated_at;
-        if resumed && authenticated_at >= resume.began_at() && age <= FRESH_LOGIN {
-            return true;
-        }
-        let asks_again = |prompt: &Prompt| matches!(prompt, Prompt::Login | Prompt::SelectAccount);
-        let too_old = |most: i64| most == 0 || age.num_milliseconds() > most.saturating_mul(1000);
-        !request.prompts.iter().any(asks_again) && !request.max_age.is_some_and(too_old)
-    }
-
-    /// Whether no factor is due that the session's login has not proven: MFA may have been required, or an authenticator
-    /// enrolled, since.
-    pub(super) fn has_no_due_factors(&self, session: &BrowserSession, account: &Account) -> bool {
-        let next = self
-            .second_factor
-            .next_step(account.credentials.as_ref(), FirstFactor::Login);
-        next == NextStep::Complete || scope::has(&session.methods, "mfa")
     }
 
     async fn needs_consent(

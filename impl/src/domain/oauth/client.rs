@@ -47,6 +47,11 @@ impl Grant {
         }
     }
 
+    /// Whether a person has to visit the pages of this service.
+    pub fn needs_pages(self) -> bool {
+        matches!(self, Self::AuthorizationCode | Self::DeviceCode)
+    }
+
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grant| grant.name() == name)
     }

@@ -14,7 +14,7 @@ use crate::{
         browsers::resume::Resume,
         caller::Caller,
         clients::client::PageProof,
-        oauth::{OAuth, scope},
+        oauth::{OAuth, scope, signed_in::SignedIn},
         refusal::Refusal,
         sessions::{access_token::Claims, revocations::log_ends},
     },
@@ -77,7 +77,7 @@ impl OAuth {
             scopes: owned_words(&resume.request.consent_scope),
             login_hint: resume.request.login_hint,
             username: user.map(|user| user.username),
-            login_due: signed_in.is_none(),
+            login_due: !matches!(signed_in, SignedIn::Yes(..)),
         })
     }
 

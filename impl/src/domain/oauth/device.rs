@@ -104,10 +104,7 @@ impl OAuth {
         if !client.names(Grant::DeviceCode) {
             return Err(NOT_NAMED);
         }
-        // Without the page nobody could approve.
-        self.pages
-            .ensure_pages_enabled()
-            .map_err(|_| Fault::UnauthorizedClient("the pages of this service are disabled"))?;
+        self.require_pages()?;
         let (device_code, user_code) = (self.random.token(), new_user_code(&*self.random));
         let now = self.clock.now();
         let row = DeviceCode {

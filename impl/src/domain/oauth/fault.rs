@@ -59,6 +59,7 @@ pub enum Fault {
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {
+            Refusal::AuthorizationInvalid(why) => Self::InvalidRequest(why),
             Refusal::ClientInvalid => Self::InvalidClient,
             Refusal::BearerMissing => Self::TokenMissing,
             Refusal::BearerExpired => {

@@ -1,8 +1,10 @@
 //! `POST /oauth2/introspect` (RFC 7662).
 //!
-//! Who may ask: clients that have authenticated themselves. A resource server is a client of its own, which receives access
-//! tokens that others were given, so any such client may ask about any access token. A refresh token is shown to nobody but
-//! this service, so only the client that it belongs to learns anything about it.
+//! Who may ask: clients that have authenticated themselves, about their own tokens. A resource server is a client of its own,
+//! which receives access tokens that others were given. It may ask about those of public clients, which cannot ask themselves,
+//! and about those of all clients if it has the permission [`ASK_ABOUT_ALL`]. To any other client a token is inactive: it has
+//! perhaps been stolen (RFC 7662 section 4). A refresh token is shown to nobody but this service, so only the client that it
+//! belongs to learns anything about it.
 //!
 //! A signature is not enough: the session is read from the database, so that it is inactive from the moment in which any
 //! instance has ended it, and not up to a second later, when the log of revocations arrives.
@@ -19,6 +21,7 @@ use crate::{
             client::OAuthClient,
             client_authentication::{Method, PresentedClient},
             fault::Fault,
+            scope,
         },
         refusal::Refusal,
         sessions::{
@@ -30,6 +33,9 @@ use crate::{
     },
     store::{clients, session_grants},
 };
+
+/// The permission of a client to ask about the access tokens of all clients.
+pub const ASK_ABOUT_ALL: &str = "IntrospectTokens";
 
 /// What an active token is worth.
 #[derive(Debug, Default)]
@@ -70,10 +76,25 @@ impl OAuth {
         self.sessions.require_clock()?;
         let text = token.expose_secret();
         match self.sessions.read_access_token(text).await? {
-            Some(AccessToken::User(claims)) => self.access_token(&claims).await,
-            Some(AccessToken::Client(claims)) => self.client_token(*claims).await,
+            Some(AccessToken::User(claims)) if self.may_ask(&client, &claims.aud).await? => {
+                self.access_token(&claims).await
+            }
+            Some(AccessToken::Client(claims)) if self.may_ask(&client, &claims.aud).await? => {
+                self.client_token(*claims).await
+            }
+            Some(_) => Ok(None),
             None => self.refresh_token(token, &client).await,
         }
+    }
+
+    /// Whether a client may ask about the access tokens of `owner`, the public identifier of one.
+    async fn may_ask(&self, client: &OAuthClient, owner: &str) -> Result<bool, Fault> {
+        let permissions = client.settings.permissions.as_deref().unwrap_or_default();
+        if client.row.client_id == owner || scope::has(permissions, ASK_ABOUT_ALL) {
+            return Ok(true);
+        }
+        let owner = self.find_usable_client(owner).await?;
+        Ok(owner.is_some_and(|owner| owner.is_public()))
     }
 
     async fn access_token(&self, claims: &Arc<Claims>) -> Result<Option<Introspected>, Fault> {

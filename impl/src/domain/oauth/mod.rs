@@ -38,6 +38,7 @@ pub mod response;
 mod revoke;
 pub mod scope;
 pub mod sign_out;
+pub(in crate::domain) mod signed_in;
 pub mod token;
 pub mod user_info;
 
@@ -45,7 +46,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use self::client::OAuthClient;
+use self::{client::OAuthClient, fault::Fault};
 use crate::{
     clock::SharedClock,
     config::Settings,
@@ -93,4 +94,16 @@ pub struct OAuth {
     pub(in crate::domain) found_sessions: Lookups<Uuid, Session>,
     pub(in crate::domain) client_keys: ClientKeys,
     pub(in crate::domain) outbound: Arc<Outbound>,
+}
+
+impl OAuth {
+    /// Without the pages nobody could sign in, approve or consent.
+    fn require_pages(&self) -> Result<(), Fault> {
+        match self.pages.are_enabled() {
+            true => Ok(()),
+            false => Err(Fault::UnauthorizedClient(
+                "the pages of this service are disabled",
+            )),
+        }
+    }
 }

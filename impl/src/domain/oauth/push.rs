@@ -47,6 +47,7 @@ impl OAuth {
         caller: &Caller,
     ) -> Result<Pushed, Fault> {
         let (client, _) = self.authenticate_client(presented, caller).await?;
+        self.require_pages()?;
         let mut parameters = parameters.without_empty();
         if parameters.request_uri.is_some() {
             return Err(Fault::InvalidRequest(

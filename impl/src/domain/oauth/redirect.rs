@@ -1,6 +1,8 @@
 //! Comparing redirect URIs (RFC 9700 section 4.1.3).
 
-use url::{Host, Url};
+use url::Url;
+
+use crate::domain::clients::origins::is_loopback;
 
 /// Whether a requested redirect URI is the registered one: exactly, character by character. Only the port of a loopback
 /// address may differ, since a native application gets it from the operating system (RFC 8252 section 7.3).
@@ -22,15 +24,6 @@ fn same_loopback(registered: &str, requested: &str) -> bool {
     ) {
         (Some(known), Some(asked)) => known == asked,
         _ => false,
-    }
-}
-
-/// Literal addresses only: `localhost` may resolve to anything (RFC 8252 section 8.3).
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(_)) | None => false,
     }
 }
 

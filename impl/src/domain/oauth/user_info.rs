@@ -55,6 +55,21 @@ impl OAuth {
         dpop: &Dpop,
         signed: bool,
     ) -> Result<UserInfo, Fault> {
+        let is_bound = shown.bound.is_some();
+        let found = self.claims_of_shown(shown, dpop, signed).await;
+        found.map_err(|fault| match fault {
+            // The challenge of the scheme that was used (RFC 9449 section 7.1).
+            Fault::InvalidToken(why) if is_bound => Fault::InvalidBoundToken(why),
+            other => other,
+        })
+    }
+
+    async fn claims_of_shown(
+        &self,
+        shown: ShownToken,
+        dpop: &Dpop,
+        signed: bool,
+    ) -> Result<UserInfo, Fault> {
         let token = self.check_shown(shown, dpop).await?;
         let granted = token.scope.as_deref().unwrap_or_default();
         if !scope::has(granted, OPENID) {
@@ -111,10 +126,7 @@ impl OAuth {
         let key = token.cnf.as_ref().map(|key| &key.jkt);
         if is_bound != key.is_some() {
             let why = "the scheme DPoP is for tokens that are bound to a key, and for all of those";
-            return Err(match is_bound {
-                true => Fault::InvalidBoundToken(why),
-                false => Fault::InvalidToken(why),
-            });
+            return Err(Fault::InvalidToken(why));
         }
         let Some(key) = key else { return Ok(token) };
         let with_token = |fault| match fault {

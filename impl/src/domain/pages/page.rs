@@ -182,10 +182,15 @@ impl Pages {
     }
 
     pub(in crate::domain) fn ensure_pages_enabled(&self) -> Result<(), Refusal> {
-        match self.settings.web.web_pages {
-            Switch::On => Ok(()),
-            Switch::Off => Err(Refusal::NotConfigured),
+        match self.are_enabled() {
+            true => Ok(()),
+            false => Err(Refusal::NotConfigured),
         }
+    }
+
+    /// WEB_PAGES.
+    pub fn are_enabled(&self) -> bool {
+        self.settings.web.web_pages == Switch::On
     }
 
     fn own_origin(&self) -> Result<String, Refusal> {

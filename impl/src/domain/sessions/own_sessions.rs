@@ -52,7 +52,7 @@ impl Sessions {
                 client_id: client.client_id.clone(),
                 started_at: session.started_at,
                 last_used_at: session.last_used_at,
-                expires_at: session.expires_at,
+                expires_at: session.refresh_end(),
                 user_agent: session.user_agent,
                 address: session.address,
                 is_current: session.id == claims.sid,

@@ -47,17 +47,24 @@ pub enum ErrorForm {
     /// RFC 6749 section 5.2.
     OAuth,
     /// A page for browsers, and the envelope for others.
-    Page,
+    PageOrEnvelope,
+    /// A page for browsers, and the form of RFC 6749 for others.
+    PageOrOAuth,
 }
 
 impl ErrorForm {
     /// Part of the contract of `/oauth2`.
     pub fn at(path: &str) -> Self {
         match path {
-            "/oauth2/authorize" | "/oauth2/logout" => Self::Page,
+            "/oauth2/authorize" => Self::PageOrEnvelope,
+            "/oauth2/logout" => Self::PageOrOAuth,
             _ if path.starts_with("/oauth2/") => Self::OAuth,
             _ => Self::Envelope,
         }
+    }
+
+    pub fn has_pages(self) -> bool {
+        matches!(self, Self::PageOrEnvelope | Self::PageOrOAuth)
     }
 }
 

@@ -70,7 +70,7 @@ where
         let asking = self.cors.cross_origin(path, headers, &self.client_origins);
         let from = asking.await;
         let form = ErrorForm::at(request.uri().path());
-        let prefers_html = form == ErrorForm::Page && Accept::of(request.headers()).prefers_html();
+        let prefers_html = form.has_pages() && Accept::of(request.headers()).prefers_html();
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
                 (Some(operation), self.saturated(request))

@@ -6,7 +6,7 @@ use super::*;
 macro_rules! check_statuses {
     ($seen:ident, $id:literal, $response:ident, $($status:literal),*) => {
         $seen.insert($id.to_owned());
-        for status in [429, 503, $($status),*] {
+        for status in [503, $($status),*] {
             let body = auth_api::models::OAuthError {
                 error: auth_api::models::OAuthErrorCode::InvalidRequest,
                 error_description: None,
@@ -31,52 +31,59 @@ pub(super) fn check_openid_operations(seen: &mut BTreeSet<String>) {
         OauthControllerAuthorizeByPostResponse,
         UNTRUSTED
     );
-    check!(
+    check_statuses!(
         seen,
         "OauthController.logout",
         OauthControllerLogoutResponse,
-        UNTRUSTED
+        400,
+        404
     );
-    check!(
+    check_statuses!(
         seen,
         "OauthController.logoutByPost",
         OauthControllerLogoutByPostResponse,
-        UNTRUSTED
+        400,
+        404
     );
     check_statuses!(
         seen,
         "OauthController.pushAuthorization",
         OauthControllerPushAuthorizationResponse,
         400,
-        401
+        401,
+        429
     );
     check_statuses!(
         seen,
         "OauthController.token",
         OauthControllerTokenResponse,
         400,
-        401
+        401,
+        429
     );
     check_statuses!(
         seen,
         "OauthController.introspect",
         OauthControllerIntrospectResponse,
         400,
-        401
+        401,
+        429
     );
     check_statuses!(
         seen,
         "OauthController.revoke",
         OauthControllerRevokeResponse,
         400,
-        401
+        401,
+        429
     );
     check_statuses!(
         seen,
         "OauthController.authorizeDevice",
         OauthControllerAuthorizeDeviceResponse,
         400,
-        401
+        401,
+        429
     );
     for (id, refuse) in [
         (
