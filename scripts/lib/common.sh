@@ -36,6 +36,11 @@ go_program() {
   if version=$(go env GOVERSION 2>/dev/null) && at_least go1.26.0 "$version"; then command -v go; else echo "$PY/go"; fi
 }
 
+# Where a program of LLVM of the present Rust is (the component llvm-tools).
+llvm_tool() {
+  printf '%s/lib/rustlib/%s/bin/%s\n' "$(rustc --print sysroot)" "$(rustc -vV | sed -n 's/^host: //p')" "$1"
+}
+
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }

@@ -105,7 +105,15 @@ impl LoginController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<LoginControllerMeResponse, ApiError> {
-        let user = self.signed_in_user(context).await;
+        let user = match &context.dpop_token {
+            None => self.signed_in_user(context).await,
+            Some(token) => {
+                let dpop = self.dpop(context, "GET", "/auth/me");
+                let claims = self.domain.oauth.check_bound_token(token.token(), &dpop);
+                let claims = claims.await;
+                claims.map(|claims| Prepared::new(&auth_user(&claims.user)))
+            }
+        };
         respond(user.map(LoginControllerMeResponse::Ok))
     }
 

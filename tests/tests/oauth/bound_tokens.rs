@@ -168,8 +168,39 @@ async fn a_bound_token_needs_its_key(#[values(Sqlite, Postgres)] backend: Backen
         let call = call.header("DPoP", &with(&own, method, Some(&access)));
         assert_eq!(call.send().await.status, status, "{method}");
     }
-    // What knows no proofs does not take it for a bearer token.
-    assert_eq!(world.me(&access).await.status, 401);
+    // Elsewhere it is no bearer token either.
+    world.me(&access).await.refused(401, "TokenExpired");
+    let me = async |scheme: &str, token: &str, proof: Option<String>| {
+        let call = world.get("/auth/me");
+        let call = call.header("Authorization", &format!("{scheme} {token}"));
+        match proof {
+            Some(proof) => call.header("DPoP", &proof).send().await,
+            None => call.send().await,
+        }
+    };
+    let of_me = |signer| proof(&world, signer, "GET", "/auth/me", Some(&access));
+    let good = of_me(&own);
+    let shown = me("DPoP", &access, Some(good.clone())).await.ok();
+    assert_eq!(shown.field("username"), "ann");
+    let unbound = world.tokens("ann").await.access;
+    for answer in [
+        me("DPoP", &access, Some(good)).await,
+        me("DPoP", &access, None).await,
+        me("DPoP", &access, Some(of_me(&other))).await,
+        me("DPoP", &access, Some(with(&own, "GET", Some(&access)))).await,
+        me("Bearer", &access, Some(of_me(&own))).await,
+        me("DPoP", &unbound, None).await,
+    ] {
+        answer.refused(401, "TokenExpired");
+    }
+    revoke(&world, &access).await;
+    let revoked = me("DPoP", &access, Some(of_me(&own))).await;
+    revoked.refused(401, "TokenRevoked");
+}
+
+async fn revoke(world: &World, token: &str) {
+    let fields = [("token", token)];
+    post_as_web(world, "/oauth2/revoke", &fields).await.ok();
 }
 
 #[rstest]

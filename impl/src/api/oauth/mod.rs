@@ -365,7 +365,7 @@ fn presented(
 
 impl Server {
     /// The `DPoP` headers of a request to this path.
-    fn dpop(&self, context: &RequestContext, method: &'static str, path: &str) -> Dpop {
+    pub(super) fn dpop(&self, context: &RequestContext, method: &'static str, path: &str) -> Dpop {
         Dpop {
             proofs: context.dpop.iter().map(ToString::to_string).collect(),
             method: if context.is_head { "HEAD" } else { method },

@@ -123,19 +123,52 @@ impl OAuth {
             None => return Err(Refusal::BearerExpired.into()),
         };
         self.sessions.check_claims(&token)?;
-        let key = token.cnf.as_ref().map(|key| &key.jkt);
-        if is_bound != key.is_some() {
+        if is_bound != token.cnf.is_some() {
             let why = "the scheme DPoP is for tokens that are bound to a key, and for all of those";
             return Err(Fault::InvalidToken(why));
         }
-        let Some(key) = key else { return Ok(token) };
+        if is_bound {
+            self.check_key(&token, text, dpop).await?;
+        }
+        Ok(token)
+    }
+
+    /// The claims of a bound access token, for an operation that also takes bearer tokens.
+    ///
+    /// # Errors
+    /// [`Refusal::BearerExpired`] also for a proof that is missing or wrong, [`Refusal::BearerRevoked`], database errors.
+    pub async fn check_bound_token(
+        &self,
+        text: &str,
+        dpop: &Dpop,
+    ) -> Result<Arc<access_token::Claims>, Refusal> {
+        self.sessions.require_clock()?;
+        let Some(AccessToken::User(token)) = self.sessions.read_access_token(text).await? else {
+            return Err(Refusal::BearerExpired);
+        };
+        self.sessions.check_claims(&token)?;
+        match self.check_key(&token, text, dpop).await {
+            Ok(()) => Ok(token),
+            Err(Fault::Refused(refusal)) => Err(refusal),
+            Err(_) => Err(Refusal::BearerExpired),
+        }
+    }
+
+    /// Whether a request has proven the key that its access token is bound to.
+    async fn check_key(
+        &self,
+        token: &access_token::Claims,
+        text: &str,
+        dpop: &Dpop,
+    ) -> Result<(), Fault> {
+        let key = token.cnf.as_ref().map(|key| &key.jkt);
         let with_token = |fault| match fault {
             Fault::InvalidDpopProof(why) => Fault::InvalidProofOfToken(why),
             other => other,
         };
         let proven = self.check_dpop(dpop, Some(text)).await;
         match proven.map_err(with_token)? {
-            Some(proven) if proven == *key => Ok(token),
+            Some(proven) if Some(&proven) == key => Ok(()),
             Some(_) => Err(Fault::InvalidBoundToken(
                 "the token is bound to another key",
             )),
