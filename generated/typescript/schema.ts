@@ -1653,7 +1653,7 @@ export interface components {
         LoginRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            /** @description A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user. */
             client_secret: string;
             /** @description Upper and lower case are the same. */
             username: string;
@@ -1723,7 +1723,7 @@ export interface components {
         ClientAuthRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            /** @description A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user. */
             client_secret: string;
             /** @description Returned unchanged at the client's redirect URL. */
             state?: string;
@@ -1753,7 +1753,7 @@ export interface components {
         OtpSendRequest: {
             /** @description The client's name. */
             client_id: string;
-            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            /** @description A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user. */
             client_secret: string;
             /** @description The username. */
             key: string;
@@ -1775,7 +1775,7 @@ export interface components {
             username: string;
             /** @description The client's name. */
             client_id: string;
-            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            /** @description A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user. */
             client_secret: string;
         };
         /** AuthClient */
@@ -1813,7 +1813,7 @@ export interface components {
             password: string;
             /** @description The client's name. */
             client_id: string;
-            /** @description A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user. */
+            /** @description A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user. */
             client_secret: string;
         };
         /** SignupRequestDto */

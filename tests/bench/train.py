@@ -38,12 +38,15 @@ def load(service: Service, home: Path) -> None:
         sender, table, users = Load(service, home), Table(1, 1), list(USERS)
         sessions = log_in(service, users, 4 * REFRESH_CHAINS)
         tokens = [access for access, _ in sessions]
-        sender.me(sender.file("tokens", tokens), ME_CONNECTIONS)
+        table.row("me", sender.me(sender.file("tokens", tokens), ME_CONNECTIONS))
         openid.introspection(table, sender, tokens, "a database")
         pairs = [" ".join(pair) for pair in sessions[:REFRESH_CHAINS]]
-        sender.refresh(sender.file("pairs", pairs), REFRESH_CHAINS)
-        sender.post("/auth/login-token", sender.file("logins", [login_body(user) for user in users]), LOGIN_CONNECTIONS)
+        table.row("token-refresh", sender.refresh(sender.file("pairs", pairs), REFRESH_CHAINS))
+        logins = sender.file("logins", [login_body(user) for user in users])
+        table.row("login-token", sender.post("/auth/login-token", logins, LOGIN_CONNECTIONS))
         openid.code_flow(table, service, sender, users[:LOGIN_CONNECTIONS])
+        if table.failed:
+            raise SystemExit(f"{table.failed} requests failed, which are not what is to be fast")
     finally:
         # The counts are written when it ends.
         service.stop()

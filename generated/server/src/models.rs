@@ -2900,7 +2900,7 @@ pub struct ForgetPasswordDto {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user.
+    /// A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user.
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
@@ -5336,7 +5336,7 @@ pub struct LoginRequest {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user.
+    /// A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user.
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
@@ -6945,7 +6945,7 @@ pub struct OtpSendRequest {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user.
+    /// A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user.
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
@@ -8990,7 +8990,7 @@ pub struct ResetPasswordWithClient {
     #[serde(rename = "client_id")]
     pub client_id: String,
 
-    /// A public client may leave it out, or send an empty one, where what it gets is bound to a code_challenge, or goes to the user.
+    /// A public client, which has none, leaves it out or sends an empty one. What it gets must be bound to a code_challenge, or go to the user.
     #[serde(rename = "client_secret")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,

@@ -33,7 +33,7 @@ impl IdentityServerController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<IdentityServerControllerMeResponse, ApiError> {
-        let user = self.signed_in_user(context).await;
+        let user = self.signed_in_user("/connect/userinfo", context).await;
         respond(user.map(IdentityServerControllerMeResponse::Ok))
     }
 

@@ -105,15 +105,7 @@ impl LoginController<RequestContext> for Server {
         &self,
         context: &RequestContext,
     ) -> Result<LoginControllerMeResponse, ApiError> {
-        let user = match &context.dpop_token {
-            None => self.signed_in_user(context).await,
-            Some(token) => {
-                let dpop = self.dpop(context, "GET", "/auth/me");
-                let claims = self.domain.oauth.check_bound_token(token.token(), &dpop);
-                let claims = claims.await;
-                claims.map(|claims| Prepared::new(&auth_user(&claims.user)))
-            }
-        };
+        let user = self.signed_in_user("/auth/me", context).await;
         respond(user.map(LoginControllerMeResponse::Ok))
     }
 
@@ -184,8 +176,14 @@ impl Server {
 
     pub(super) async fn signed_in_user(
         &self,
+        path: &str,
         context: &RequestContext,
     ) -> Result<Prepared<AuthUser>, Refusal> {
+        if let Some(token) = &context.dpop_token {
+            let dpop = self.dpop(context, "GET", path);
+            let claims = self.domain.oauth.check_bound_token(token.token(), &dpop);
+            return Ok(Prepared::new(&auth_user(&claims.await?.user)));
+        }
         let verified = self.domain.sessions.check_token(bearer(context)).await?;
         Ok(verified.once(|claims| Prepared::new(&auth_user(&claims.user))))
     }

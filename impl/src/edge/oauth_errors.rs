@@ -29,9 +29,18 @@ pub async fn present(
     if form == ErrorForm::Envelope {
         return response;
     }
+    response = in_form(form, prefers_html, response).await;
     // RFC 6749 section 5.1, for caches that do not know `Cache-Control`.
     let no_cache = HeaderValue::from_static("no-cache");
     response.headers_mut().insert(PRAGMA, no_cache);
+    response
+}
+
+async fn in_form(
+    form: ErrorForm,
+    prefers_html: bool,
+    mut response: Response<EdgeBody>,
+) -> Response<EdgeBody> {
     if form.has_pages() {
         let shown = [
             StatusCode::BAD_REQUEST,

@@ -71,6 +71,50 @@ async fn who_is_deleted_while_logging_in_is_not_let_in(
         .refused(401, "Invalid Credentials");
 }
 
+const OF_SLOW: &str = "(SELECT id FROM users WHERE username = 'slow')";
+
+/// Every part of what is compared before the tokens are given, beside the password.
+#[rstest]
+#[case::client("UPDATE users SET auth_client_ids = NULL WHERE username = 'slow'", Err((422, "Client User Missing")))]
+#[case::default_tenant("UPDATE users SET default_tenant_id = NULL WHERE username = 'slow'", Err((401, "UserInactive")))]
+#[case::provider("UPDATE user_credentials SET auth_provider = 'google' WHERE user_id = {user}", Err((401, "Invalid Credentials")))]
+#[case::authenticator(
+    "UPDATE user_credentials SET secret_key = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' WHERE user_id = {user}",
+    Err((401, "User Verification Failed"))
+)]
+#[case::status("UPDATE user_tenants SET status = 0 WHERE user_id = {user}", Err((400, "User not active yet")))]
+#[case::membership("UPDATE user_tenants SET deleted = true WHERE user_id = {user}", Err((401, "UserInactive")))]
+#[case::tenant("UPDATE tenants SET disabled_on = created_on", Err((401, "UserInactive")))]
+#[case::role("UPDATE roles SET deleted = true", Ok(vec![]))]
+#[case::override_of_a_permission(
+    "INSERT INTO user_permissions (user_tenant_id, permission, allowed) \
+     SELECT id, 'CreateTodo', false FROM user_tenants WHERE user_id = {user}",
+    Ok(vec!["ViewTodo"])
+)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_changed_while_the_password_is_checked_counts(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[case] change: &str,
+    #[case] expected: Result<Vec<&str>, (u16, &str)>,
+) {
+    let world = World::start(backend).await;
+    world.person(Person::named("slow")).await;
+    let mut stopped = world.random.stop_after(0);
+    let act = async {
+        stopped.reached().await;
+        world.sql(&change.replace("{user}", OF_SLOW)).await;
+        stopped.resume();
+    };
+    let (answer, ()) = tokio::join!(world.login_token("slow", PASSWORD), act);
+    match expected {
+        Err((status, message)) => answer.refused(status, message),
+        Ok(permissions) => {
+            let me = world.me(&answer.ok().field("accessToken")).await.ok();
+            assert_eq!(me.json()["permissions"], json!(permissions));
+        }
+    }
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_that_is_replaced_while_it_is_checked_gives_no_tokens(

@@ -58,7 +58,7 @@ impl OAuth {
         let is_bound = shown.bound.is_some();
         let found = self.claims_of_shown(shown, dpop, signed).await;
         found.map_err(|fault| match fault {
-            // The challenge of the scheme that was used (RFC 9449 section 7.1).
+            // Its challenge is that of the scheme that was used (RFC 9449 section 7.1).
             Fault::InvalidToken(why) if is_bound => Fault::InvalidBoundToken(why),
             other => other,
         })

@@ -26,6 +26,8 @@ pub struct Media {
     pub header: HeaderValue,
     syntax: Syntax,
     check: Check,
+    /// Of the whole schema, if the operation judges a part of it: what is wrong with a body that is refused anyway.
+    complete: Option<Check>,
 }
 
 enum Syntax {
@@ -92,6 +94,10 @@ impl Media {
             Some(schema) => schemas.resolve(schema)?,
             None => Value::Object(Map::new()),
         };
+        let complete = match checked_by_operation {
+            [] => None,
+            _ => Some(Check::new(schemas, &schema)?),
+        };
         for property in checked_by_operation {
             make_optional(&mut schema, property);
         }
@@ -108,6 +114,7 @@ impl Media {
                 .map_err(|_| unusable("is not a valid header value"))?,
             syntax,
             check: Check::new(schemas, &schema)?,
+            complete,
         })
     }
 
@@ -123,7 +130,11 @@ impl Media {
         };
         let value =
             value.map_err(|message| Problem::bad_request(Detail::new("syntax", message)))?;
-        refuse(self.check.validate(&value, ""))
+        let details = self.check.validate(&value, "");
+        match &self.complete {
+            Some(complete) if !details.is_empty() => refuse(complete.validate(&value, "")),
+            _ => refuse(details),
+        }
     }
 
     /// Whether an empty body is valid for this media type: a form without fields, if none is required.
@@ -264,6 +275,8 @@ mod tests {
         assert!(!refused(r#"{"name":"x"}"#));
         assert!(!refused(r#"{"name":"x","token":""}"#));
         assert!(refused(r#"{"token":"x"}"#));
+        let both = rule.media[0].check(b"{}").expect_err("no name");
+        assert_eq!(both.details.len(), 2);
         assert!(refused(r#"{"name":"","token":"x"}"#));
         assert!(refused(r#"{"name":"x","token":5}"#));
     }

@@ -73,7 +73,9 @@ where
         let prefers_html = form.has_pages() && Accept::of(request.headers()).prefers_html();
         let (operation, mut response) = match self.contract.route(&request) {
             Route::Operation(operation) if sender.is_surplus && !operation.is_probe() => {
-                (Some(operation), self.saturated(request))
+                let refusal = self.saturated(request);
+                let refusal = Box::pin(present(form, prefers_html, refusal)).await;
+                (Some(operation), refusal)
             }
             Route::Operation(operation) => {
                 let work = async {
@@ -87,12 +89,16 @@ where
                         false => self.check_documented(operation, &id, response).await,
                     }
                 };
-                let response = catch_panic(&id, work).await.unwrap_or_else(|Panicked| {
-                    if log_throttle::should_log("the request panicked", &operation.id) {
-                        tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                let response = match catch_panic(&id, work).await {
+                    Ok(response) => response,
+                    Err(Panicked) => {
+                        if log_throttle::should_log("the request panicked", &operation.id) {
+                            tracing::error!(request_id = %id, operation = operation.id, "the request panicked");
+                        }
+                        let failure = Problem::internal().into_response();
+                        Box::pin(present(form, prefers_html, failure)).await
                     }
-                    Problem::internal().into_response()
-                });
+                };
                 (Some(operation), response)
             }
             _ if sender.is_surplus => (None, self.saturated(request)),

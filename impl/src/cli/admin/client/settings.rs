@@ -38,7 +38,8 @@ pub struct SettingsOptions {
     /// A scope that the client may ask for; repeatable [default for a new client: all]
     #[arg(long, value_parser = scope)]
     scope: Option<Vec<String>>,
-    /// A permission in the tokens that the client gets for itself (client_credentials); repeatable
+    /// A permission in the tokens that the client gets for itself (client_credentials), or IntrospectTokens to introspect those
+    /// of other clients; repeatable
     #[arg(long)]
     permission: Option<Vec<String>>,
     /// The algorithm of the client's ID tokens [default for a new client: RS256]
