@@ -210,9 +210,11 @@ fn a_key_that_would_stop_the_process_is_no_part_of_a_password() {
 /// What a person sees who sets a password at the prompt with these keys, and how it ends.
 fn at_a_terminal(home: &Home, keys: &str) -> String {
     const TYPIST: &str = r#"
-import os, pty, sys, termios
+import os, pty, signal, sys, termios
 child, terminal = pty.fork()
 if child == 0:
+    # Tests that run in the background of a script have inherited that it is ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.argv[2], sys.argv[2:])
 shown = b""
 while not shown.endswith(b": "):
