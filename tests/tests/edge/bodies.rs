@@ -127,7 +127,10 @@ async fn every_violation_has_its_detail() {
         .iter()
         .map(|detail| detail["info"]["missingProperty"].clone())
         .collect();
-    assert_eq!(missing, ["client_id", "username", "password"]);
+    assert_eq!(
+        missing,
+        ["client_id", "client_secret", "username", "password"]
+    );
     let thousand: serde_json::Map<_, _> = (0..1000).map(|n| (format!("p{n}"), json!(n))).collect();
     let reply = post_json(&world, "/auth/login", Value::Object(thousand).to_string()).await;
     assert!(
